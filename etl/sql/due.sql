@@ -1,0 +1,36 @@
+-- Who had to send what: units of the reporting level, open that month, up to the newest month anybody there sent.
+
+INSERT INTO due
+WITH newest AS (
+    SELECT reporting.place_id, reporting.first, report.form, max(report.month) AS month
+    FROM reporting
+    JOIN place_unit ON place_unit.place_id = reporting.place_id AND place_unit.via = 'own'
+    JOIN report ON report.unit_id = place_unit.unit_id AND report.month BETWEEN place_unit.first AND place_unit.last
+    GROUP BY ALL
+),
+month_due AS (
+    SELECT newest.form, reporting.place_id, reporting.level, reporting.month_starts, reporting.due_day,
+        unnest(generate_series(reporting.first, least(reporting.last, newest.month), INTERVAL 1 MONTH))::DATE AS month
+    FROM reporting JOIN newest USING (place_id, first)
+)
+SELECT DISTINCT month_due.form, place_unit.unit_id, month_due.month,
+    CASE
+        WHEN month_due.form = 'year' THEN date_trunc('year', month_due.month)
+        WHEN month_starts = 1 THEN month_due.month
+        ELSE month_due.month - INTERVAL 1 MONTH + to_days(month_starts - 1)
+    END::DATE,
+    CASE
+        WHEN month_due.form = 'year' OR month_starts = 1 THEN month_due.month + INTERVAL 1 MONTH - INTERVAL 1 DAY
+        ELSE month_due.month + to_days(month_starts - 2)
+    END::DATE,
+    CASE
+        WHEN month_due.form = 'year' THEN NULL
+        WHEN month_starts = 1 THEN month_due.month + INTERVAL 1 MONTH + to_days(due_day - 1)
+        ELSE month_due.month + to_days(due_day - 1)
+    END::DATE
+FROM month_due
+JOIN place_unit ON place_unit.place_id = month_due.place_id AND place_unit.via = 'own'
+    AND month_due.month BETWEEN place_unit.first AND place_unit.last
+JOIN unit ON unit.unit_id = place_unit.unit_id AND unit.level = month_due.level
+WHERE month_due.form = 'month' OR month(month_due.month) = 12
+ORDER BY ALL;

@@ -1,0 +1,68 @@
+-- The tables of a snapshot. A snapshot is read-only once named; all of it follows from archive + reference.
+
+CREATE TABLE unit (
+    unit_id VARCHAR PRIMARY KEY, code VARCHAR NOT NULL, level VARCHAR NOT NULL, name VARCHAR NOT NULL,
+    parent_code VARCHAR NOT NULL, valid_from DATE, valid_to DATE
+);
+CREATE TABLE succession (
+    old_code VARCHAR, old_level VARCHAR, new_code VARCHAR, new_level VARCHAR, "on" DATE,
+    is_split BOOLEAN, is_default BOOLEAN
+);
+CREATE TABLE indicator (
+    indicator VARCHAR PRIMARY KEY, position INTEGER, grp VARCHAR, label_vi VARCHAR, label_en VARCHAR,
+    kind VARCHAR, better VARCHAR, frequency VARCHAR
+);
+CREATE TABLE programme (
+    programme VARCHAR PRIMARY KEY, name_vi VARCHAR, name_en VARCHAR, basis VARCHAR, valid_from DATE, valid_to DATE
+);
+CREATE TABLE phase (
+    phase VARCHAR PRIMARY KEY, programme VARCHAR, name_vi VARCHAR, name_en VARCHAR, first DATE, last DATE,
+    source VARCHAR
+);
+CREATE TABLE target (
+    target VARCHAR PRIMARY KEY, position INTEGER, programme VARCHAR, name_vi VARCHAR, name_en VARCHAR,
+    measure VARCHAR, scope_level VARCHAR, comparator VARCHAR, value DOUBLE, unit VARCHAR, per VARCHAR,
+    first DATE, last DATE, note_vi VARCHAR, note_en VARCHAR, source_vi VARCHAR, source_en VARCHAR
+);
+CREATE TABLE published (
+    place VARCHAR, level VARCHAR, indicator VARCHAR, value BIGINT, qualifier VARCHAR, first DATE, last DATE,
+    source VARCHAR
+);
+CREATE TABLE tile (code VARCHAR, level VARCHAR, valid_from DATE, within VARCHAR, col INTEGER, "row" INTEGER);
+CREATE TABLE reporting (
+    place_id VARCHAR, level VARCHAR, first DATE, last DATE, month_starts INTEGER, due_day INTEGER
+);
+
+-- Every unit, and the nation; `label` tells units of one name apart by their time.
+CREATE TABLE place (
+    place_id VARCHAR PRIMARY KEY, code VARCHAR, level VARCHAR, name VARCHAR, valid_from DATE, valid_to DATE,
+    label_vi VARCHAR, label_en VARCHAR
+);
+-- Which place lies directly in which, from the day `first` to the day `last`.
+CREATE TABLE place_parent (place_id VARCHAR, parent_id VARCHAR, first DATE, last DATE, via VARCHAR);
+-- Which units lie in a place, at any depth, itself included; `via` predecessor where by succession.
+CREATE TABLE place_unit (place_id VARCHAR, unit_id VARCHAR, first DATE, last DATE, via VARCHAR);
+
+CREATE TABLE submission (
+    submission_id VARCHAR PRIMARY KEY, sequence BIGINT, form VARCHAR, period DATE, unit_id VARCHAR, sha256 VARCHAR,
+    file_name VARCHAR, received_at TIMESTAMP, who VARCHAR, channel VARCHAR, reason VARCHAR, illustrative BOOLEAN,
+    warnings INTEGER, row_count INTEGER
+);
+-- One line per unit and month of every accepted file.
+CREATE TABLE report (
+    form VARCHAR, unit_id VARCHAR, month DATE, submission_id VARCHAR, row_number INTEGER, received_at TIMESTAMP,
+    is_current BOOLEAN, superseded_by VARCHAR
+);
+-- Current values only. A cell left blank has no line: missing is not zero.
+CREATE TABLE observation (
+    indicator VARCHAR, month DATE, unit_id VARCHAR, value BIGINT, submission_id VARCHAR, row_number INTEGER
+);
+CREATE TABLE superseded (
+    indicator VARCHAR, month DATE, unit_id VARCHAR, value BIGINT, submission_id VARCHAR, row_number INTEGER,
+    superseded_by VARCHAR
+);
+-- Who had to send which form for which month, and by when.
+CREATE TABLE due (
+    form VARCHAR, unit_id VARCHAR, month DATE, period_start DATE, period_end DATE, due_on DATE
+);
+CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR);

@@ -1,0 +1,25 @@
+-- The only way from a page to figures: what lies in the place asked for AND in the asker's scope, month by month.
+
+CREATE MACRO visible(scope_, place_) AS TABLE
+SELECT o.* FROM observation o
+JOIN place_unit p ON p.place_id = place_ AND p.unit_id = o.unit_id AND o.month BETWEEN p.first AND p.last
+JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = o.unit_id AND o.month BETWEEN s.first AND s.last;
+
+CREATE MACRO visible_report(scope_, place_) AS TABLE
+SELECT r.* FROM report r
+JOIN place_unit p ON p.place_id = place_ AND p.unit_id = r.unit_id AND r.month BETWEEN p.first AND p.last
+JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = r.unit_id AND r.month BETWEEN s.first AND s.last;
+
+CREATE MACRO visible_due(scope_, place_) AS TABLE
+SELECT d.* FROM due d
+JOIN place_unit p ON p.place_id = place_ AND p.unit_id = d.unit_id AND d.month BETWEEN p.first AND p.last
+JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = d.unit_id AND d.month BETWEEN s.first AND s.last;
+
+-- Places a scope may choose: itself and whatever lies in it, at any depth and time.
+CREATE MACRO visible_place(scope_) AS TABLE
+WITH RECURSIVE down AS (
+    SELECT scope_ AS place_id
+    UNION
+    SELECT place_parent.place_id FROM down JOIN place_parent ON place_parent.parent_id = down.place_id
+)
+SELECT place.* FROM place JOIN down USING (place_id);

@@ -1,0 +1,59 @@
+"""Targets, the programmes that set them, and the phases in which a programme is reviewed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from etl.periods import Period
+from etl.text import Text
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A programme with its legal basis (empty where the document's number is not known to us)."""
+
+    id: str
+    name: Text
+    basis: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True)
+class Phase:
+    """Whole months over which a programme is reviewed, and where that choice of months comes from."""
+
+    id: str
+    programme: str
+    name: Text
+    first: date
+    last: date
+    source: str
+
+    @property
+    def period(self) -> Period:
+        """The phase as a period that filters offer."""
+        return Period("phase", self.id, self.first, self.last, self.name)
+
+
+@dataclass(frozen=True)
+class Target:
+    """One target of a programme.
+
+    `measure` names how the actual is computed (dashboard/queries/target_actuals.py); `value` is None
+    where the law's number is not known: an empty slot for the owner, never a guess.
+    `scope_level` is the level of unit that each has to meet it.
+    """
+
+    id: str
+    programme: str
+    name: Text
+    measure: str
+    scope_level: str
+    comparator: str
+    value: float | None
+    unit: str
+    per: str
+    first: date
+    last: date
+    note: Text
+    source: Text
