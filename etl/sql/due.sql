@@ -12,8 +12,26 @@ month_due AS (
     SELECT newest.form, reporting.place_id, reporting.level, reporting.month_starts, reporting.due_day,
         unnest(generate_series(reporting.first, least(reporting.last, newest.month), INTERVAL 1 MONTH))::DATE AS month
     FROM reporting JOIN newest USING (place_id, first)
+),
+heir AS (
+    SELECT place_parent.place_id, parent_id AS ground
+    FROM place_parent
+    JOIN place old ON old.place_id = place_parent.place_id
+    JOIN place heir ON heir.place_id = parent_id AND heir.level = old.level AND heir.valid_to IS NULL
+    WHERE via = 'predecessor'
+),
+month_part AS (
+    SELECT month_due.*, coalesce(heir.ground, place_id) AS ground FROM month_due LEFT JOIN heir USING (place_id)
+),
+ground_month AS (
+    SELECT ground, month, count(*) AS parts
+    FROM (SELECT DISTINCT ground, month FROM month_part)
+    JOIN (SELECT ground, place_id FROM heir UNION SELECT ground, ground FROM month_part) USING (ground)
+    JOIN place USING (place_id)
+    WHERE month BETWEEN coalesce(valid_from, month) AND coalesce(valid_to, month)
+    GROUP BY ALL
 )
-SELECT DISTINCT month_due.form, place_unit.unit_id, month_due.month,
+SELECT month_due.form, place_unit.unit_id, month_due.month,
     CASE
         WHEN month_due.form = 'year' THEN date_trunc('year', month_due.month)
         WHEN month_starts = 1 THEN month_due.month
@@ -27,10 +45,13 @@ SELECT DISTINCT month_due.form, place_unit.unit_id, month_due.month,
         WHEN month_due.form = 'year' THEN NULL
         WHEN month_starts = 1 THEN month_due.month + INTERVAL 1 MONTH + to_days(due_day - 1)
         ELSE month_due.month + to_days(due_day - 1)
-    END::DATE
-FROM month_due
+    END::DATE,
+    month_due.place_id, month_due.ground, parts
+FROM month_part month_due
+JOIN ground_month USING (ground, month)
 JOIN place_unit ON place_unit.place_id = month_due.place_id AND place_unit.via = 'own'
     AND month_due.month BETWEEN place_unit.first AND place_unit.last
 JOIN unit ON unit.unit_id = place_unit.unit_id AND unit.level = month_due.level
 WHERE month_due.form = 'month' OR month(month_due.month) = 12
+QUALIFY row_number() OVER (PARTITION BY month_due.form, place_unit.unit_id, month_due.month ORDER BY month_due.place_id) = 1
 ORDER BY ALL;

@@ -46,7 +46,7 @@ CREATE TABLE place_unit (place_id VARCHAR, unit_id VARCHAR, first DATE, last DAT
 CREATE TABLE submission (
     submission_id VARCHAR PRIMARY KEY, sequence BIGINT, form VARCHAR, period DATE, unit_id VARCHAR, sha256 VARCHAR,
     file_name VARCHAR, received_at TIMESTAMP, who VARCHAR, channel VARCHAR, reason VARCHAR, illustrative BOOLEAN,
-    warnings INTEGER, row_count INTEGER
+    warnings INTEGER, row_count INTEGER, approved_by VARCHAR
 );
 -- One line per unit and month of every accepted file.
 CREATE TABLE report (
@@ -61,8 +61,18 @@ CREATE TABLE superseded (
     indicator VARCHAR, month DATE, unit_id VARCHAR, value BIGINT, submission_id VARCHAR, row_number INTEGER,
     superseded_by VARCHAR
 );
--- Who had to send which form for which month, and by when.
+-- Who had to send which form for which month, and by when. `part` is the place whose reporting rule asked for it,
+-- `ground` its living heir (a merged province and its predecessors are one ground), `parts` how many of these there
+-- were in the month: by them figures are compared across a merger.
 CREATE TABLE due (
-    form VARCHAR, unit_id VARCHAR, month DATE, period_start DATE, period_end DATE, due_on DATE
+    form VARCHAR, unit_id VARCHAR, month DATE, period_start DATE, period_end DATE, due_on DATE,
+    part VARCHAR, ground VARCHAR, parts INTEGER
+);
+-- What the office decided: sign-offs, roadmaps, notes, rebases (etl/decision_kinds.py). Of all decisions about one
+-- thing (subject, place, month, form, indicator, target, year) the latest is current.
+CREATE TABLE decision (
+    sequence BIGINT PRIMARY KEY, decision_id VARCHAR, kind VARCHAR, subject VARCHAR, place_id VARCHAR, month DATE,
+    form VARCHAR, indicator VARCHAR, target VARCHAR, year INTEGER, value DOUBLE, citation VARCHAR, text VARCHAR,
+    who VARCHAR, decided_at TIMESTAMP, is_current BOOLEAN
 );
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR);

@@ -1,0 +1,86 @@
+"""What may never be stored: signs of a person or of a secret, one set of patterns for Python and SQL.
+
+Law 91/2025/QH15 and Decree 356/2025 (personal data), State Secrets Law 117/2025/QH15. Whatever
+these patterns find is refused, and its text is quoted nowhere.
+"""
+
+import re
+
+from etl.findings import Kind
+from etl.text import Text
+
+# Both engines (Python's re and DuckDB's RE2) must read these alike: no look-around, no \w.
+LETTER = "a-zà-ỹđ"
+GAPS = "[ .\u00a0\u2009\u202f-]"  # what people put between the digits of one number
+IDENTITY = r"(?:^|[^0-9])(?:[0-9]{9}|[0-9]{12})(?:[^0-9]|$)"  # CMND has 9 digits, CCCD 12
+PHONE = r"(?:^|[^0-9])(?:0[0-9]{9,10}|84[0-9]{9,10})(?:[^0-9]|$)"
+SECRET = f"(?:^|[^{LETTER}])(?:tuyệt mật|tối mật|mật|tuyet mat|toi mat)(?:[^{LETTER}]|$)"
+PERSON = (
+    f"(?:^|[^{LETTER}])(?:họ và tên|họ tên|người lập|người báo cáo|người gửi|người tổng hợp|cccd|cmnd"
+    f"|căn cước|số điện thoại|điện thoại|sđt|đồng chí|ông|bà)(?:[^{LETTER}]|$)"
+)
+
+IDENTITY_NUMBER = Kind(
+    "identity_number",
+    "error",
+    Text(
+        "có dãy số giống số giấy tờ của một người (giá trị không được ghi lại). "
+        "Biểu mẫu chỉ nhận số tổng hợp: xóa khỏi tệp rồi gửi lại.",
+        "there is a number like a person's identity number (the value is not kept). "
+        "The form takes totals only: remove it and send the file again.",
+    ),
+    private=True,
+)
+PHONE_NUMBER = Kind(
+    "phone_number",
+    "error",
+    Text(
+        "có dãy số giống số điện thoại (giá trị không được ghi lại). Xóa khỏi tệp rồi gửi lại.",
+        "there is a number like a phone number (the value is not kept). Remove it and send the file again.",
+    ),
+    private=True,
+)
+SECRET_MARK = Kind(
+    "secret_mark",
+    "error",
+    Text(
+        "có dấu hiệu tài liệu mật (Mật, Tối mật, Tuyệt mật). Hệ thống không nhận tài liệu mật: "
+        "không gửi tệp này; xóa phần đó nếu ghi nhầm.",
+        "it is marked as a state secret (Mật, Tối mật, Tuyệt mật). Secret documents are not accepted: "
+        "do not send this file; remove the mark if it is there by mistake.",
+    ),
+    private=True,
+)
+PERSON_WORDS = Kind(
+    "person_words",
+    "error",
+    Text(
+        "có chữ nói về một người (họ tên, người lập, điện thoại…). Xóa dòng này rồi gửi lại.",
+        "it speaks of a person (name, prepared by, phone…). Remove this line and send the file again.",
+    ),
+    private=True,
+)
+FREE_TEXT = Kind(
+    "free_text",
+    "error",
+    Text(
+        "có chữ trong cột số (nội dung không được ghi lại). Chỉ ghi số nguyên; để trống nếu chưa có số liệu.",
+        "there is text in a column of counts (it is not kept). "
+        "Write a whole number only; leave it blank when there is no figure.",
+    ),
+    private=True,
+)
+
+_NUMBERS = ((re.compile(IDENTITY), IDENTITY_NUMBER), (re.compile(PHONE), PHONE_NUMBER))
+_WORDS = ((re.compile(SECRET), SECRET_MARK), (re.compile(PERSON), PERSON_WORDS))
+_GAPS = re.compile(GAPS)
+
+
+def private_kind(text: str) -> Kind | None:
+    """Why `text` may not be stored, or None. Meant for text outside the table: titles, other sheets."""
+    lower = text.lower()
+    for pattern, kind in _WORDS:
+        if pattern.search(lower):
+            return kind
+    squeezed = _GAPS.sub("", lower)
+    return next((kind for pattern, kind in _NUMBERS if pattern.search(squeezed)), None)

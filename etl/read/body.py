@@ -1,0 +1,181 @@
+"""The rows under the header: which are units, which are totals, and what should not be there."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from etl.findings import Finding, Kind
+from etl.private import private_kind
+from etl.read.header import ROW_NUMBER, Header
+from etl.read.sheet import Records, cells_table
+from etl.text import Text, fold
+
+Row = tuple[int, list[str]]  # the number a spreadsheet shows, the cells padded to the header's width
+
+OUTSIDE_TABLE = Kind(
+    "cells_outside_table",
+    "error",
+    Text(
+        "có ô ngoài các cột của biểu mẫu (cột thứ {position} trở đi). Nếu số có dấu phẩy ngăn nghìn, "
+        "viết liền hoặc đặt trong nháy kép; nếu là ghi chú, xóa đi.",
+        "there are cells outside the form's columns (from column number {position}). If a number has a comma "
+        "for thousands, write it without or in quotes; if it is a remark, delete it.",
+    ),
+    private=True,
+)
+STRAY_TEXT = Kind(
+    "stray_text",
+    "error",
+    Text(
+        "dòng này không phải đơn vị báo cáo, cũng không phải dòng tổng (nội dung không được ghi lại). "
+        "Xóa dòng này: tên nhóm, ghi chú, nơi ký tên.",
+        "this row is neither a reporting unit nor a total (its text is not kept). "
+        "Delete it: group titles, remarks, signatures.",
+    ),
+    private=True,
+)
+ROW_NUMBER_TEXT = Kind(
+    "row_number_text",
+    "error",
+    Text(
+        "cột TT chỉ ghi số thứ tự (nội dung không được ghi lại). Sửa hoặc xóa ô này.",
+        "the No. column holds row numbers only (its text is not kept). Mend or clear this cell.",
+    ),
+    private=True,
+)
+NO_ROWS = Kind(
+    "no_rows",
+    "error",
+    Text(
+        "dưới dòng tiêu đề không có đơn vị nào. Mỗi đơn vị báo cáo một dòng.",
+        "there is no unit under the header. Each reporting unit takes one row.",
+    ),
+)
+
+TOTAL = re.compile(
+    r"(tong( cong| so)?|cong( don)?|total)( (toan )?(tinh|huyen|quan|thi xa|thanh pho|xa|phuong|don vi)\b.*)?"
+)
+NUMBERING = re.compile(r"\(?\[?([0-9]{1,3}|[a-z])\]?\)?", re.IGNORECASE)
+ORDINAL = re.compile(r"[0-9]{0,5}[.)]?|[ivxlc]{1,8}[.)]?|[a-zđ][.)]?", re.IGNORECASE)
+KEYS = ("period", "unit_code", "unit_name")
+SORTS = ("unit", "total", "stray")
+
+
+@dataclass(frozen=True)
+class Body:
+    """Cells of units, cells of totals (both as `Sheet` has them), and what was found on the way."""
+
+    cells: pa.Table
+    totals: pa.Table
+    findings: tuple[Finding, ...]
+
+
+class Columns:
+    """Where the header's fields are; a row's cells by field."""
+
+    def __init__(self, header: Header) -> None:
+        self.place: dict[str, int] = {}
+        for position, field in enumerate(header.fields):
+            if field is not None:
+                self.place.setdefault(field, position)
+        self.counts = [place for field, place in self.place.items() if field not in (*KEYS, ROW_NUMBER)]
+        self.blank = [place for place, label in enumerate(header.labels) if not label]
+
+    @property
+    def kept(self) -> list[tuple[int, str]]:
+        """The columns whose cells go on, each field once."""
+        return [(place, field) for field, place in self.place.items() if field != ROW_NUMBER]
+
+    def cell(self, row: Row, field: str) -> str:
+        """The cell of `field`, empty when there is no such column."""
+        return row[1][self.place[field]] if field in self.place else ""
+
+    def has_counts(self, row: Row) -> bool:
+        """Whether any column of counts is filled."""
+        return any(row[1][place] for place in self.counts)
+
+
+def read_body(records: Records, header: Header, file: str, delimiter: str | None) -> Body:
+    """Sort the rows under `header`. `delimiter` is None for a workbook, whose cells cannot shift."""
+    columns = Columns(header)
+    findings = list(_title_findings(records[: header.first], file))
+    rows = list(_rows(records, header, columns))
+    findings += _outside(rows, columns, header, len(records[header.last]), file, delimiter)
+    sorts = [_sort(row, columns) for row in rows]
+    units, totals, stray = ([row for row, sort in zip(rows, sorts, strict=True) if sort == which] for which in SORTS)
+    findings += [Finding(private_kind(" ".join(row[1])) or STRAY_TEXT, file, row[0]) for row in stray]
+    findings += _row_numbers(units, columns, file)
+    if not units:
+        findings.append(Finding(NO_ROWS, file, header.last + 1))
+    return Body(cells_table(units, columns.kept), cells_table(totals, columns.kept), tuple(findings))
+
+
+def _sort(row: Row, columns: Columns) -> str:
+    if is_total(row, columns):
+        return "total"
+    return "unit" if columns.cell(row, "unit_code") or columns.has_counts(row) else "stray"
+
+
+def _title_findings(titles: Records, file: str) -> Iterator[Finding]:
+    for number, row in enumerate(titles, start=1):
+        kinds = dict.fromkeys(kind for cell in row if cell and (kind := private_kind(cell)))
+        yield from (Finding(kind, file, number) for kind in kinds)
+
+
+def _rows(records: Records, header: Header, columns: Columns) -> Iterator[Row]:
+    """Rows with anything in them, without the row that numbers the columns and repeated headers."""
+    width = len(header.fields)
+    for index, record in enumerate(records[header.last + 1 :], start=header.last + 1):
+        row = (index + 1, record + [""] * (width - len(record)))
+        first = index == header.last + 1
+        if any(record) and not (first and _numbers_columns(record)) and not _is_header_again(row, header, columns):
+            yield row
+
+
+def _is_header_again(row: Row, header: Header, columns: Columns) -> bool:
+    """Files of several units pasted one under the other bring their headers with them."""
+    code = columns.cell(row, "unit_code")
+    if not code or code[0].isdigit():
+        return False
+    return [fold(cell) for cell in row[1][: len(header.labels)]] == [fold(label) for label in header.labels]
+
+
+def _numbers_columns(record: list[str]) -> bool:
+    """The row (1) (2) (3)… or A B 1 2 3… that office forms put under their header."""
+    matches = [NUMBERING.fullmatch(cell) for cell in record if cell]
+    if not all(matches):
+        return False
+    numbers = [int(match[1]) for match in matches if match and match[1].isdigit()]
+    return len(numbers) >= 5 and all(later == before + 1 for before, later in zip(numbers, numbers[1:], strict=False))
+
+
+def is_total(row: Row, columns: Columns) -> bool:
+    """Whether the row says it is a total: instead of a code, in the code's, name's, period's or No. column."""
+    code = columns.cell(row, "unit_code")
+    spoken = [columns.cell(row, field) for field in (*KEYS, ROW_NUMBER)]
+    return (not code or not code[0].isdigit()) and any(TOTAL.fullmatch(fold(cell)) for cell in spoken if cell)
+
+
+def _outside(
+    rows: Sequence[Row], columns: Columns, header: Header, header_length: int, file: str, delimiter: str | None
+) -> Iterator[Finding]:
+    """Cells to the right of the header or under a blank header cell.
+
+    In a comma file a row longer than its header is an error even when the rest is blank: an
+    unquoted `1,234` shifts the row, and blanks at its end would hide that.
+    """
+    width = len(header.fields)
+    for number, cells in rows:
+        filled = [place for place in (*columns.blank, *range(width, len(cells))) if cells[place]]
+        if not filled and delimiter == "," and len(cells) > max(width, header_length):
+            filled = [width]
+        if filled:
+            yield Finding(OUTSIDE_TABLE, file, number, values={"position": filled[0] + 1})
+
+
+def _row_numbers(rows: Sequence[Row], columns: Columns, file: str) -> Iterator[Finding]:
+    for row in rows:
+        if not ORDINAL.fullmatch(columns.cell(row, ROW_NUMBER)):
+            yield Finding(ROW_NUMBER_TEXT, file, row[0], Text(ROW_NUMBER, "No."))

@@ -1,0 +1,155 @@
+"""Which rows are the header, which form they belong to and which column is which field."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from etl.findings import Finding, Kind
+from etl.forms import Form
+from etl.private import private_kind
+from etl.read.sheet import Records
+from etl.text import Text, fold
+
+SEARCHED = 30  # rows looked at for a header; titles take fewer
+ENOUGH = 3  # labels that make a row a header: no title has so many
+ROW_NUMBER = "TT"
+ROW_NUMBER_LABELS = frozenset({"tt", "stt", "so tt", "so thu tu", "no"})
+QUOTED = 60  # characters of a foreign header shown back
+
+MISSING_COLUMN = Kind(
+    "column_missing",
+    "error",
+    Text(
+        "thiếu cột này. Biểu mẫu cần đủ mọi cột; chưa có số liệu thì để trống ô, không xóa cột.",
+        "this column is missing. The form needs all its columns; leave cells blank, do not delete the column.",
+    ),
+)
+UNKNOWN_COLUMN = Kind(
+    "column_unknown",
+    "error",
+    Text(
+        'cột "{found}" không có trong biểu mẫu {form}. Xóa cột này hoặc sửa tên cột cho đúng mẫu.',
+        'column "{found}" does not belong to the form {form}. Delete it or correct its name.',
+    ),
+)
+PRIVATE_COLUMN = Kind(
+    "column_private",
+    "error",
+    Text(
+        "cột thứ {position} không có trong biểu mẫu và có vẻ chứa thông tin về một người hoặc tài liệu mật. "
+        "Xóa cột này rồi gửi lại.",
+        "column number {position} does not belong to the form and seems to hold data about a person "
+        "or a secret. Delete it and send the file again.",
+    ),
+    private=True,
+)
+DUPLICATE_COLUMN = Kind(
+    "column_duplicate",
+    "error",
+    Text("cột này có {count} lần. Giữ lại một cột.", "this column appears {count} times. Keep one."),
+)
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where the header is and what its columns mean. `first` and `last` are indexes into the records."""
+
+    form: Form
+    first: int
+    last: int
+    labels: tuple[str, ...]
+    fields: tuple[str | None, ...]
+
+    @property
+    def score(self) -> int:
+        """How many of the form's fields it names."""
+        return len({name for name in self.fields if name not in (None, ROW_NUMBER)})
+
+
+@lru_cache(maxsize=32)
+def _fields_by_label(form: Form) -> dict[str, str]:
+    labels = {fold(label.vi): field for field, label in form.columns.items()}
+    return labels | dict.fromkeys(ROW_NUMBER_LABELS, ROW_NUMBER)
+
+
+folded = lru_cache(maxsize=20_000)(fold)
+
+
+def find_header(records: Records, forms: Mapping[str, Form]) -> Header | None:
+    """The best header among the first rows, or None. One row is preferred to two, the upper to the lower."""
+    best: Header | None = None
+    for header in _candidates(records[:SEARCHED], forms.values()):
+        if header.score >= ENOUGH and (best is None or header.score > best.score):
+            best = header
+        if best is not None and best.score == len(best.form.columns):
+            break
+    return best
+
+
+def _candidates(records: Records, forms: Iterable[Form]) -> Iterator[Header]:
+    known = [(form, _fields_by_label(form)) for form in forms]
+    for span in (1, 2):
+        for first in range(len(records) - span + 1):
+            rows = records[first : first + span]
+            if not any(rows[0]) or not any(rows[-1]) or max(map(len, rows)) < ENOUGH:
+                continue
+            for form, labels_known in known:
+                labels, fields = _match(rows, labels_known)
+                yield Header(form, first, first + span - 1, labels, fields)
+
+
+def _match(rows: Sequence[list[str]], known: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+    width = max(len(row) for row in rows)
+    padded = [row + [""] * (width - len(row)) for row in rows]
+    columns = [_column(spellings, known) for spellings in _spellings(padded)]
+    return tuple(label for label, _ in columns), tuple(field for _, field in columns)
+
+
+def _spellings(rows: Sequence[list[str]]) -> Iterator[tuple[str, ...]]:
+    """For each column the labels it may have: the lower cell, the upper, or both together.
+
+    A merged upper cell stands over the columns to its right that have none of their own.
+    """
+    if len(rows) == 1:
+        yield from ((cell,) for cell in rows[0])
+        return
+    group = ""
+    for upper, lower in zip(*rows, strict=True):
+        group = upper or group
+        yield (lower, f"{group} {lower}") if lower else (upper,)
+
+
+def _column(spellings: tuple[str, ...], known: Mapping[str, str]) -> tuple[str, str | None]:
+    for spelling in spellings:
+        field = known.get(folded(spelling)) if spelling else None
+        if field:
+            return spelling, field
+    return spellings[0], None
+
+
+def header_findings(header: Header, file: str) -> list[Finding]:
+    """Every fault of the columns: missing, unknown, twice."""
+    row, form = header.last + 1, header.form
+    found = [field for field in header.fields if field is not None]
+    findings = [
+        Finding(MISSING_COLUMN, file, row, label) for field, label in form.columns.items() if field not in found
+    ]
+    findings += [
+        Finding(DUPLICATE_COLUMN, file, row, label, {"count": found.count(field)})
+        for field, label in form.columns.items()
+        if found.count(field) > 1
+    ]
+    unknown = [
+        (position, label)
+        for position, (label, field) in enumerate(zip(header.labels, header.fields, strict=True), start=1)
+        if label and field is None
+    ]
+    return findings + [_unknown(file, row, form, position, label) for position, label in unknown]
+
+
+def _unknown(file: str, row: int, form: Form, position: int, label: str) -> Finding:
+    if private_kind(label):
+        return Finding(PRIVATE_COLUMN, file, row, values={"position": position})
+    shown = " ".join(label.split())
+    shown = shown if len(shown) <= QUOTED else shown[:QUOTED] + "…"
+    return Finding(UNKNOWN_COLUMN, file, row, values={"found": shown, "form": form.name})

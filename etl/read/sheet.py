@@ -1,0 +1,47 @@
+"""What reading one file gives: cells as text with the row a spreadsheet shows."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from etl.findings import Finding
+from etl.forms import Form
+
+CELLS = pa.schema([("row", pa.int32()), ("field", pa.string()), ("text", pa.string())])
+# Characters without width, which Word and web pages leave in copied cells.
+INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+
+Records = list[list[str]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One file as read. `cells` has one line per row of a unit and field of the form.
+
+    `field` is period, unit_code, unit_name or an indicator id; `text` the cell in NFC, stripped, or
+    NULL where blank; `row` as a spreadsheet shows it. `totals` has the rows of totals in the same
+    shape, to be checked and never stored. `form` is None when the file cannot be read.
+    """
+
+    file: str
+    form: Form | None
+    cells: pa.Table = field(default_factory=CELLS.empty_table)
+    findings: tuple[Finding, ...] = ()
+    totals: pa.Table = field(default_factory=CELLS.empty_table)
+
+
+def tidy(text: str) -> str:
+    """NFC, without characters that nobody sees."""
+    return unicodedata.normalize("NFC", text.translate(INVISIBLE) if not text.isascii() else text)
+
+
+def cells_table(rows: Sequence[tuple[int, list[str]]], columns: Sequence[tuple[int, str]]) -> pa.Table:
+    """Rows (number, stripped cells) as a table of cells; `columns` are (position, field) to take."""
+    numbers = [number for number, _ in rows]
+    texts = [record[position] or None for position, _ in columns for _, record in rows]
+    fields = pa.array([field for _, field in columns], pa.string())
+    index = pa.array([place for place in range(len(columns)) for _ in rows], pa.int32())
+    arrays = [pa.array(numbers * len(columns), pa.int32()), fields.take(index), pa.array(texts, pa.string())]
+    return pa.Table.from_arrays(arrays, schema=CELLS)

@@ -1,0 +1,116 @@
+"""The interpreter of rules: each kind of rule → one query over the figures of a wave.
+
+Every query gives file_no, row, field (the indicator it stands at), code, and the slots of the rule's
+text under their own names. They read sheet_value and, for rules across months, nearby.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from etl.rules import JUMP_FLOOR, JUMP_MONTHS, JUMP_RANGES, JUMP_SHARE, JUMP_SIGMAS, RULES, Rule
+
+
+def _of(kind: str) -> list[Rule]:
+    return [rule for rule in RULES if rule.kind == kind]
+
+
+def _values(rules: Sequence[Rule], *names: str) -> str:
+    """The rules of one kind as rows of VALUES; names and numbers come from etl/rules.py alone."""
+    rows = [[rule.code, *(rule.parameters[name] for name in names)] for rule in rules]
+    quoted = ([f"'{cell}'" if isinstance(cell, str) else str(cell) for cell in row] for row in rows)
+    return ", ".join(f"({', '.join(row)})" for row in quoted)
+
+
+@cache
+def within_row() -> str:
+    """Rules of the kinds `part` and `range`."""
+    return f"""
+        SELECT p.file_no, p.row, rule.part AS field, rule.code, p.value, NULL AS low, w.value AS high, rule.whole AS other
+        FROM (VALUES {_values(_of("part"), "part", "whole")}) AS rule(code, part, whole)
+        JOIN sheet_value p ON p.indicator = rule.part
+        JOIN sheet_value w ON w.indicator = rule.whole AND w.file_no = p.file_no AND w.row = p.row
+        WHERE p.value > w.value
+        UNION ALL
+        SELECT v.file_no, v.row, v.indicator, rule.code, v.value, rule.low, rule.high, NULL
+        FROM (VALUES {_values(_of("range"), "indicator", "low", "high")}) AS rule(code, indicator, low, high)
+        JOIN sheet_value v USING (indicator)
+        WHERE v.value NOT BETWEEN rule.low AND rule.high"""
+
+
+@cache
+def across_months() -> tuple[str, ...]:
+    """Rules of the kinds `balance` and `balance_after`, one query for each."""
+    return (*(_balance(rule) for rule in _of("balance")), *(_balance_after(rule) for rule in _of("balance_after")))
+
+
+def _months_of(rule: Rule) -> str:
+    """One line per row: the three figures as sent, and as stored the month before, the same, the month after."""
+    stock, added, removed = (rule.parameters[name] for name in ("stock", "added", "removed"))
+    figures = f"('{stock}', '{added}', '{removed}')"
+    asked = [("sent", name) for name in (stock, added, removed)]
+    asked += [("before", stock), ("same", stock), *(("after", name) for name in (stock, added, removed))]
+    columns = ", ".join(
+        f"any_value(value) FILTER (indicator = '{name}' AND \"when\" = '{when}') AS {when}_{role}"
+        for when, name in asked
+        for role in [next(key for key, value in rule.parameters.items() if value == name)]
+    )
+    return f"""
+        SELECT file_no, row, month, {columns}
+        FROM (
+            SELECT file_no, row, month, indicator, value, 'sent' AS "when" FROM sheet_value WHERE indicator IN {figures}
+            UNION ALL
+            SELECT s.file_no, s.row, s.month, n.indicator, n.value,
+                CASE WHEN n.month < s.month THEN 'before' WHEN n.month > s.month THEN 'after' ELSE 'same' END
+            FROM sheet_value s
+            JOIN nearby n ON n.unit_id = s.unit_id AND n.indicator IN {figures}
+                AND n.month BETWEEN s.month - INTERVAL 1 MONTH AND s.month + INTERVAL 1 MONTH
+            WHERE s.indicator = '{stock}'
+        )
+        GROUP BY file_no, row, month"""
+
+
+def _balance(rule: Rule) -> str:
+    return f"""
+        SELECT file_no, row, '{rule.parameters["stock"]}' AS field, '{rule.code}' AS code, sent_stock AS value,
+            before_stock AS before, sent_added AS added, sent_removed AS removed,
+            before_stock + sent_added - sent_removed AS expected, (month - INTERVAL 1 MONTH)::DATE AS month
+        FROM ({_months_of(rule)})
+        WHERE sent_stock <> before_stock + sent_added - sent_removed"""
+
+
+def _balance_after(rule: Rule) -> str:
+    """Only where the stock changes: sending the same figure again breaks nothing that was not broken."""
+    return f"""
+        SELECT file_no, row, '{rule.parameters["stock"]}' AS field, '{rule.code}' AS code, sent_stock AS value,
+            after_stock AS before, after_added AS added, after_removed AS removed,
+            sent_stock + after_added - after_removed AS expected, (month + INTERVAL 1 MONTH)::DATE AS month
+        FROM ({_months_of(rule)})
+        WHERE after_stock <> sent_stock + after_added - after_removed AND sent_stock IS DISTINCT FROM same_stock"""
+
+
+SUSPECTS = f"""
+    SELECT v.file_no, v.row, v.indicator, v.unit_id, v.month, any_value(v.value) AS sent, avg(h.value) AS mean
+    FROM sheet_value v
+    JOIN nearby h ON h.unit_id = v.unit_id AND h.indicator = v.indicator
+    WHERE h.month < v.month AND h.month >= v.month - INTERVAL 12 MONTH AND v.form = 'month'
+    GROUP BY v.file_no, v.row, v.indicator, v.unit_id, v.month
+    HAVING count(*) >= {JUMP_MONTHS} AND abs(any_value(v.value) - avg(h.value)) >
+        greatest({JUMP_FLOOR}, {JUMP_SIGMAS} * sqrt(avg(h.value)), {JUMP_SHARE} * avg(h.value))"""
+
+# Moving ranges are worked out only for what lies outside the cheap bounds, the table `suspect`.
+JUMPS = f"""
+    WITH moved AS (
+        SELECT s.*, abs(h.value - lag(h.value) OVER (PARTITION BY file_no, row, s.indicator ORDER BY h.month)) AS step
+        FROM suspect s
+        JOIN nearby h ON h.unit_id = s.unit_id AND h.indicator = s.indicator
+        WHERE h.month < s.month AND h.month >= s.month - INTERVAL 12 MONTH
+    ),
+    limits AS (
+        SELECT file_no, row, indicator, any_value(sent) AS sent, any_value(mean) AS mean,
+            greatest({JUMP_FLOOR}, {JUMP_SIGMAS} * sqrt(any_value(mean)), {JUMP_SHARE} * any_value(mean),
+                {JUMP_RANGES} * avg(step)) AS reach
+        FROM moved GROUP BY file_no, row, indicator
+    )
+    SELECT file_no, row, indicator AS field, '{_of("jump")[0].code}' AS code, sent AS value,
+        greatest(0, ceil(mean - reach))::BIGINT AS low, floor(mean + reach)::BIGINT AS high
+    FROM limits WHERE abs(sent - mean) > reach"""

@@ -1,0 +1,33 @@
+-- What one row of a unit says wrong about its period and its unit. In: unit_row; the variables today (a month) and
+-- scope. In a wrong month any unit may be unknown, so nothing is said about it there.
+SELECT file_no, row, problem.field AS field, problem.code AS code,
+    CASE problem.field WHEN 'period' THEN period_text WHEN 'unit_code' THEN code END AS found,
+    coalesce(name, '') AS name, file_month AS month, first_row AS value
+FROM (
+    SELECT *, unnest(list_filter([
+        {'field': 'period', 'code': CASE
+            WHEN NOT has_period THEN NULL
+            WHEN period_text IS NULL THEN 'period_missing'
+            WHEN period_problem IS NOT NULL THEN coalesce(private_code(period_text), period_problem)
+            WHEN month > getvariable('today') THEN 'period_in_future'
+            WHEN month <> file_month THEN 'period_differs'
+        END},
+        {'field': 'unit_code', 'code': CASE
+            WHEN NOT has_code THEN NULL
+            WHEN code IS NULL THEN 'unit_missing'
+            WHEN unit_id IS NULL AND NOT regexp_full_match(code, '[0-9]{1,5}')
+                THEN coalesce(private_code(code), 'unit_code_unreadable')
+            WHEN month IS NULL OR month > getvariable('today') OR month <> file_month THEN NULL
+            WHEN unit_id IS NULL THEN 'unit_unknown'
+            WHEN level NOT IN ('commune', 'district') THEN 'unit_cannot_report'
+            WHEN getvariable('scope') <> 'VN' AND NOT coalesce(in_scope, false) THEN 'unit_out_of_scope'
+            WHEN province <> file_province THEN 'unit_other_province'
+            WHEN first_row < row THEN 'unit_twice'
+        END},
+        {'field': 'unit_name', 'code': CASE
+            WHEN has_name AND name_text IS NULL AND unit_id IS NOT NULL THEN 'name_missing'
+            WHEN unit_id IS NULL THEN private_code(name_text)
+        END}
+    ], lambda problem : problem.code IS NOT NULL)) AS problem
+    FROM unit_row
+)

@@ -1,0 +1,17 @@
+-- What is stored as the next wave sees it: the snapshot, with what was accepted since in its place.
+CREATE TABLE accepted_report (
+    form VARCHAR, unit_id VARCHAR, month DATE, submission_id VARCHAR, sha256 VARCHAR
+);
+CREATE TABLE accepted_value (form VARCHAR, indicator VARCHAR, month DATE, unit_id VARCHAR, value BIGINT);
+
+CREATE VIEW stored_report AS
+SELECT form, unit_id, month, submission_id, sha256
+FROM published_report ANTI JOIN accepted_report USING (form, unit_id, month)
+UNION ALL SELECT * FROM accepted_report;
+
+CREATE VIEW stored_value AS
+SELECT form, indicator, month, unit_id, value
+FROM published_value ANTI JOIN accepted_report USING (form, unit_id, month)
+UNION ALL SELECT * FROM accepted_value;
+
+CREATE VIEW stored_observation AS SELECT indicator, month, unit_id, value FROM stored_value;
