@@ -1,11 +1,14 @@
 """One snapshot file from reference tables, the snapshot before it, and newly archived submissions."""
 
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
+from etl import decisions
+from etl.decisions import Decision
 from etl.reference import Reference
 from etl.text import Text
 from etl.units import Unit
@@ -16,7 +19,7 @@ SUBMISSIONS = pa.schema([
     ("submission_id", pa.string()), ("sequence", pa.int64()), ("form", pa.string()), ("period", pa.date32()),
     ("unit_id", pa.string()), ("sha256", pa.string()), ("file_name", pa.string()), ("received_at", pa.timestamp("us")),
     ("who", pa.string()), ("channel", pa.string()), ("reason", pa.string()), ("illustrative", pa.bool_()),
-    ("warnings", pa.int32()), ("row_count", pa.int32()),
+    ("warnings", pa.int32()), ("row_count", pa.int32()), ("approved_by", pa.string()),
 ])  # fmt: skip
 REPORTS = pa.schema([
     ("form", pa.string()), ("unit_id", pa.string()), ("month", pa.date32()), ("submission_id", pa.string()),
@@ -46,8 +49,13 @@ class Batch:
         return cls(SUBMISSIONS.empty_table(), REPORTS.empty_table(), VALUES.empty_table())
 
 
-def build(target: Path, reference: Reference, reference_sha: str, batch: Batch, previous: Path | None = None) -> None:
+def build(
+    target: Path, reference: Reference, reference_sha: str, batch: Batch, previous: Path | None = None,
+    taken: Sequence[Decision] = (),
+) -> None:  # fmt: skip
     """Write the snapshot `target`: what `previous` holds plus `batch`, on today's reference tables.
+
+    `taken` are all decisions of the office, not only the new ones.
 
     The content depends on reference and on the set of submissions alone, so building in one step or
     in many gives the same tables, row for row. Raises duckdb.Error when `target` exists.
@@ -61,6 +69,9 @@ def build(target: Path, reference: Reference, reference_sha: str, batch: Batch, 
         con.execute(_sql("current"))
         con.execute(_sql("due"))
         con.execute(_sql("visible"))
+        con.register("new_decision", decisions.table(taken))
+        con.execute(_sql("decision"))
+        con.execute(_sql("signed"))
         con.execute(
             """INSERT INTO meta
             SELECT 'reference_sha', $sha UNION ALL

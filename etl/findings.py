@@ -20,11 +20,13 @@ class Kind:
     """One thing a check can find. The text says what was found and what to do about it.
 
     An error refuses the whole file; a warning is accepted only with a reason; a note informs.
+    `private` says that what was found may be about a person or secret: the text never quotes it.
     """
 
     code: str
     severity: Severity
     text: Text
+    private: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,19 +10,22 @@ PERIOD_COLUMN = Text("Kỳ báo cáo", "Reporting period")
 UNIT_COLUMN = Text("Mã đơn vị", "Unit code")
 NAME_COLUMN = Text("Tên đơn vị", "Unit name")
 ROW_NUMBER_COLUMN = Text("TT", "No.")
+FORM_LEVELS = ("commune", "district")
 
 
 @dataclass(frozen=True)
 class Form:
     """A form: one row per reporting unit, one column per indicator, in reference order.
 
-    `frequency` is `month` or `year`; a yearly figure is kept under December of its year.
+    `frequency` is `month` or `year`; a yearly figure is kept under December of its year. `levels` are
+    those whose units may send it. Forms with other columns are etl/registers.py.
     """
 
     id: str
     name: Text
     frequency: str
     indicators: tuple[Indicator, ...]
+    levels: tuple[str, ...] = FORM_LEVELS
 
     @property
     def columns(self) -> dict[str, Text]:

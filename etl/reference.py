@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from etl import reference_checks as checks
+from etl.choices import Choice
 from etl.errors import ReferenceFaults
 from etl.findings import Finding
 from etl.forms import Form, forms_of
 from etl.indicators import Indicator
+from etl.registers import registers_of
 from etl.targets import Phase, Programme, Target
 from etl.text import Text
 from etl.units import LEVELS, Succession, Unit, Units
@@ -75,11 +77,12 @@ class Reference:
     targets: tuple[Target, ...]
     published: tuple[Published, ...]
     reporting: tuple[Reporting, ...]
+    choices: tuple[Choice, ...] = ()
 
     @property
     def forms(self) -> dict[str, Form]:
-        """The forms, by id."""
-        return forms_of(self.indicators)
+        """The forms by id: those of counts, then the registers."""
+        return forms_of(self.indicators) | registers_of(self.choices, self.programmes)
 
 
 def _day(text: str) -> date:
@@ -182,6 +185,10 @@ def _reporting(row: dict[str, str]) -> Reporting:
     )  # fmt: skip
 
 
+def _choice(row: dict[str, str]) -> Choice:
+    return Choice(row["list"], row["id"], _bilingual(row, "value"))
+
+
 TABLES: dict[str, Callable[[dict[str, str]], object]] = {
     "units.csv": _unit,
     "unit_succession.csv": _succession,
@@ -192,6 +199,7 @@ TABLES: dict[str, Callable[[dict[str, str]], object]] = {
     "targets.csv": _target,
     "published.csv": _published,
     "reporting.csv": _reporting,
+    "choices.csv": _choice,
 }
 
 

@@ -65,6 +65,7 @@ def faults(reference: Reference) -> list[Finding]:
         *_parent_faults(reference),
         *_succession_faults(reference),
         *_key_faults(reference),
+        *_choice_faults(reference),
         *_link_faults(reference),
     ]
 
@@ -119,6 +120,12 @@ def _key_faults(reference: Reference) -> Iterator[Finding]:
     yield from _repeated("phases.csv", (row.id for row in reference.phases))
     yield from _repeated("targets.csv", (row.id for row in reference.targets))
     yield from _repeated("tiles.csv", (f"{row.level} {row.code} {row.valid_from or ''}" for row in reference.tiles))
+
+
+def _choice_faults(reference: Reference) -> Iterator[Finding]:
+    """No id and no spelling may mean two things of one list."""
+    spelled = (f"{row.list}: {word}" for row in reference.choices for word in set(row.spellings))
+    yield from _repeated("choices.csv", spelled)
 
 
 def _link_faults(reference: Reference) -> Iterator[Finding]:

@@ -1,0 +1,183 @@
+"""Accepted submissions, exactly as received: the one source of truth. Entries are added, never changed or deleted.
+
+An entry is a folder archive/<YYYY-MM>/<submission id>/ with manifest.json and original.csv or original.xlsx.
+An entry under its final name is whole: it is written aside, flushed to the disk, then renamed.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+
+from etl import durable
+from etl.errors import UserError
+from etl.text import Text
+
+INCOMING = ".incoming-"
+MANIFEST = "manifest.json"
+_MONTH = re.compile(r"\d{4}-\d{2}")
+_ENTRY = re.compile(r"(\d{7,})-[0-9a-f]{8}")
+
+UNREADABLE = Text(
+    "Mục lưu trữ {entry} không đọc được: {problem}. Khôi phục thư mục đó từ bản sao lưu.",
+    "The archive entry {entry} cannot be read: {problem}. Restore that folder from a backup.",
+)
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What is known of one accepted file.
+
+    `sequence` is the acceptance number: of two files about one unit and month the higher is current.
+    `period` is `2026-10`, or `2026` of a yearly form; `unit` is the file's only unit, or the nearest
+    place that all its `units` lie in. `warnings` are those accepted with `reason`: code, row, column, count.
+    `approved_by` is the account of the office that approved a correction to a month signed off before.
+    """
+
+    id: str
+    sequence: int
+    form: str
+    period: str
+    unit: str
+    units: Sequence[str]
+    sha256: str
+    name: str
+    received_at: str
+    who: str
+    channel: str
+    supersedes: Sequence[str] = ()
+    reason: str | None = None
+    warnings: Sequence[Mapping[str, object]] = ()
+    illustrative: bool = False
+    approved_by: str | None = None
+
+    @property
+    def folder(self) -> str:
+        """The archive folder it lies in: its month, December for a yearly form."""
+        return self.period if _MONTH.fullmatch(self.period) else f"{self.period}-12"
+
+    def as_json(self) -> bytes:
+        """The manifest as it lies beside the file."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One accepted submission in the archive; its parts are read when asked for."""
+
+    path: Path
+
+    @property
+    def id(self) -> str:
+        """The submission id."""
+        return self.path.name
+
+    @property
+    def sequence(self) -> int:
+        """The acceptance number, from the id."""
+        return sequence_of(self.id)
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        """What is known of it. Raises UserError when the manifest is damaged."""
+        try:
+            return Manifest(**json.loads((self.path / MANIFEST).read_bytes()))
+        except (OSError, ValueError, TypeError) as problem:
+            raise UserError(UNREADABLE, entry=self.id, problem=problem) from problem
+
+    @property
+    def file(self) -> Path:
+        """The original file. Raises UserError when it is missing."""
+        found = next(self.path.glob("original.*"), None)
+        if found is None:
+            raise UserError(UNREADABLE, entry=self.id, problem="original.*")
+        return found
+
+    def data(self) -> bytes:
+        """The bytes as they were received."""
+        return self.file.read_bytes()
+
+    def is_whole(self) -> bool:
+        """Whether the bytes are still those accepted, and the entry the one its name says."""
+        return self.manifest.id == self.id and digest(self.data()) == self.manifest.sha256
+
+
+def digest(data: bytes) -> str:
+    """The sha-256 by which equal files are known."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def submission_id(sequence: int, sha256: str) -> str:
+    """The id of an accepted file: `0003612-1a2b3c4d`."""
+    return f"{sequence:07d}-{sha256[:8]}"
+
+
+def sequence_of(entry_id: str) -> int:
+    """The acceptance number in a submission id."""
+    return int(entry_id.split("-")[0])
+
+
+def entries(folder: Path) -> list[Entry]:
+    """Every accepted submission in the order of acceptance. Reads names only: thousands in milliseconds."""
+    if not folder.is_dir():
+        return []
+    months = [month for month in folder.iterdir() if _MONTH.fullmatch(month.name)]
+    found = [Entry(path) for month in months for path in month.iterdir() if _ENTRY.fullmatch(path.name)]
+    return sorted(found, key=lambda entry: entry.sequence)
+
+
+def find(folder: Path, entry_id: str) -> Entry | None:
+    """The entry of that submission id, or None."""
+    return next((entry for entry in entries(folder) if entry.id == entry_id), None)
+
+
+def add(folder: Path, accepted: Sequence[tuple[Manifest, bytes]]) -> list[Entry]:
+    """Keep the files for good; when this returns they are on the disk. The caller holds the writer lock.
+
+    Stopped halfway, it leaves each file either wholly in the archive or not at all.
+    """
+    if not accepted:
+        return []
+    folder.mkdir(parents=True, exist_ok=True)
+    aside = [_write_aside(folder, manifest, data) for manifest, data in accepted]
+    durable.flush_all(path for entry in aside for path in (*entry.iterdir(), entry))
+    months = {folder / manifest.folder for manifest, _ in accepted}
+    for month in months:
+        month.mkdir(exist_ok=True)
+    durable.flush(folder)
+    final = [folder / manifest.folder / manifest.id for manifest, _ in accepted]
+    for written, path in zip(aside, final, strict=True):
+        written.rename(path)
+    durable.flush_all(months)
+    return [Entry(path) for path in final]
+
+
+def _write_aside(folder: Path, manifest: Manifest, data: bytes) -> Path:
+    aside = folder / f"{INCOMING}{manifest.id}"
+    aside.mkdir()
+    # The sender's name for the file stays inside the manifest: it may hold anything.
+    durable.write_new(aside / ("original.xlsx" if data[:4] == b"PK\x03\x04" else "original.csv"), data)
+    durable.write_new(aside / MANIFEST, manifest.as_json())
+    return aside
+
+
+def clean(folder: Path) -> None:
+    """Delete what was being written when a writer was stopped: never accepted. The caller holds the writer lock."""
+    for left in folder.glob(f"{INCOMING}*"):
+        shutil.rmtree(left)
+
+
+def damaged(found: Iterable[Entry]) -> list[str]:
+    """The ids whose bytes no longer agree with their manifest, or that cannot be read at all."""
+
+    def whole(entry: Entry) -> bool:
+        try:
+            return entry.is_whole()
+        except (UserError, OSError):
+            return False
+
+    return [entry.id for entry in found if not whole(entry)]

@@ -1,0 +1,56 @@
+"""The command line: `python -m etl COMMAND …`, thin over the library. Exit codes: etl/cli/command.py."""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+
+from etl.cli import loading, making, publishing, show
+from etl.cli.arguments import language_of, parser_of
+from etl.cli.command import FAILED, Answer, Context
+from etl.errors import ReferenceFaults, UserError
+from etl.settings import Settings
+from etl.text import Language, Text
+
+COMMANDS = (*loading.COMMANDS, *making.COMMANDS, *publishing.COMMANDS, *show.COMMANDS)
+
+STOPPED = Text(
+    "Đã dừng giữa chừng. Những tệp đã nhận vẫn nguyên vẹn; chạy publish để công bố chúng.",
+    "Stopped halfway. The files accepted are whole; run publish to publish them.",
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 accepted, 2 refused with findings, 3 wrong use or environment."""
+    argv = sys.argv[1:] if argv is None else argv
+    language, as_json = language_of(argv), "--json" in argv
+    try:
+        arguments = parser_of(COMMANDS, language).parse_args(argv)
+        context = Context(Settings.from_environment(arguments.data_dir), language, arguments)
+        answer = arguments.command.run(context)
+    except UserError as problem:
+        answer = _failure(problem, language)
+    except KeyboardInterrupt:
+        answer = Answer({"error": STOPPED(language)}, [STOPPED(language)], FAILED)
+    _print(answer, as_json)
+    return answer.code
+
+
+def _failure(problem: UserError, language: Language) -> Answer:
+    findings = problem.findings if isinstance(problem, ReferenceFaults) else ()
+    lines = [f"{finding.file}: {finding.sentence(language)}" for finding in findings]
+    data: dict[str, object] = {"error": problem.message(language)}
+    if findings:
+        data["findings"] = [finding.as_json(language) for finding in findings]
+    return Answer(data, [problem.message(language), *lines], FAILED)
+
+
+def _print(answer: Answer, as_json: bool) -> None:
+    """JSON and good news to stdout, an error for a person to stderr."""
+    text = json.dumps(answer.data, ensure_ascii=False, indent=1) if as_json else "\n".join(answer.lines)
+    stream = sys.stderr if answer.code == FAILED and not as_json else sys.stdout
+    try:
+        print(text, file=stream, flush=True)
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; Python would complain again when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,70 @@
+"""What a command is: a name, help in both languages, arguments, and a function from context to answer."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from tqdm import tqdm
+
+from etl.progress import Progress
+from etl.settings import Settings
+from etl.text import Language, Text
+
+ACCEPTED, REFUSED, FAILED = 0, 2, 3
+"""Exit codes: done or accepted; refused with findings; wrong use or environment."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command found: `data` for --json, `lines` for a person, and the exit code."""
+
+    data: Mapping[str, object]
+    lines: Sequence[str] = ()
+    code: int = ACCEPTED
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every command is given: where the data lies, the language and its own arguments."""
+
+    settings: Settings
+    language: Language
+    arguments: Namespace
+
+    def read(self, text: Text, **values: object) -> str:
+        """The text in the person's language."""
+        return text(self.language, **values)
+
+    @contextmanager
+    def progress(self, label: Text) -> Iterator[Progress]:
+        """A bar on stderr when that is a terminal; nothing at all otherwise."""
+        with tqdm(desc=self.read(label), disable=not sys.stderr.isatty(), leave=False) as bar:
+
+            def tell(done: int, total: int, name: str) -> None:
+                bar.total = total
+                bar.set_postfix_str(name[-40:], refresh=False)
+                bar.update(done - bar.n)
+
+            yield tell
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One argument: its names, help, the word that stands for its value, and argparse's other options."""
+
+    names: Sequence[str]
+    help: Text
+    metavar: Text | None = None
+    options: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Command:
+    """One verb of the command line, thin over the library."""
+
+    name: str
+    help: Text
+    run: Callable[[Context], Answer]
+    arguments: Sequence[Argument] = ()

@@ -1,0 +1,163 @@
+"""check and load: files and folders of reports, judged and taken in."""
+
+import getpass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from etl import pipeline
+from etl.cli.command import ACCEPTED, REFUSED, Answer, Argument, Command, Context
+from etl.errors import UserError
+from etl.findings import SEVERITIES, Finding
+from etl.pipeline import Checked, Upload
+from etl.recipe import recipe
+from etl.submissions import STATES, STATUSES
+from etl.text import Text
+from etl.units import NATION
+
+SUFFIXES = (".csv", ".xlsx", ".txt", ".tsv")
+
+CHECKING = Text("Kiểm tra", "Checking")
+LOADING = Text("Nạp", "Loading")
+NO_FILE = Text("Không có tệp hoặc thư mục {path}.", "There is no file or folder {path}.")
+NO_FILES = Text("Không có tệp .csv hay .xlsx nào trong {path}.", "There is no .csv or .xlsx file in {path}.")
+UNREADABLE = Text("Không đọc được {path}: {problem}.", "Cannot read {path}: {problem}.")
+UNKNOWN_SCOPE = Text("Không có địa bàn mã {scope}.", "There is no place {scope}.")
+FILE_LINE = Text("{file}: {status}{about}", "{file}: {status}{about}")
+ABOUT = Text(" · {period}, {unit}: {counts}", " · {period}, {unit}: {counts}")
+COUNTS = {
+    "new": Text("{count} mới", "{count} new"),
+    "changed": Text("{count} thay đổi", "{count} changed"),
+    "unchanged": Text("{count} không đổi", "{count} unchanged"),
+    "removed": Text("{count} bỏ trống", "{count} left blank"),
+}
+FINDING_LINE = Text("  {severity}: {sentence}", "  {severity}: {sentence}")
+SUMMARY = Text("Tổng số {total} tệp: {counts}.", "{total} files: {counts}.")
+SERVED = Text("Bản số liệu đang dùng: {id}.", "Snapshot served: {id}.")
+
+
+def _check(context: Context) -> Answer:
+    with context.progress(CHECKING) as tell:
+        checked = pipeline.check(
+            _uploads(context), settings=context.settings, scope=_scope(context), progress=tell
+        )
+    return _answer(context, checked, None)
+
+
+def _load(context: Context) -> Answer:
+    arguments = context.arguments
+    with context.progress(LOADING) as tell:
+        receipt = pipeline.submit(
+            _uploads(context), settings=context.settings, who=arguments.who or _account(), channel="command",
+            scope=_scope(context), progress=tell,
+        )  # fmt: skip
+    return _answer(context, receipt.checked, receipt.snapshot_id)
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "command"
+
+
+def _scope(context: Context) -> str:
+    scope = context.arguments.scope
+    if scope != NATION and scope not in recipe(context.settings.reference_dir).reference.units.by_id:
+        raise UserError(UNKNOWN_SCOPE, scope=scope)
+    return scope
+
+
+def _uploads(context: Context) -> list[Upload]:
+    found = [pair for path in context.arguments.paths for pair in _files(Path(path))]
+    reason = getattr(context.arguments, "reason", None)
+    return [Upload(name, _bytes(path), reason=reason) for name, path in found]
+
+
+def _files(path: Path) -> Iterator[tuple[str, Path]]:
+    """The files meant by one argument, each with the name it goes by: within a folder, its path from there."""
+    if not path.exists():
+        raise UserError(NO_FILE, path=path)
+    if not path.is_dir():
+        yield path.name, path
+        return
+    found = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+    if not found:
+        raise UserError(NO_FILES, path=path)
+    yield from ((file.relative_to(path).as_posix(), file) for file in found)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise UserError(UNREADABLE, path=path, problem=problem.strerror) from problem
+
+
+def _answer(context: Context, checked: Sequence[Checked], snapshot_id: str | None) -> Answer:
+    taken = all(one.status in ("accepted_as_is", "known") for one in checked)
+    data = {"snapshot": snapshot_id, "files": [_data(context, one) for one in checked]}
+    lines = [line for one in checked for line in _lines(context, one)]
+    lines.append(context.read(SUMMARY, total=len(checked), counts=_tally(context, checked)))
+    if snapshot_id:
+        lines.append(context.read(SERVED, id=snapshot_id))
+    return Answer(data, lines, ACCEPTED if taken else REFUSED)
+
+
+def _data(context: Context, one: Checked) -> dict[str, object]:
+    return {
+        "file": one.file, "status": one.status, "form": one.form, "period": one.period, "unit": one.unit,
+        "submission": one.submission_id, "figures": {state: one.count(state) for state in STATES},
+        "findings": [finding.as_json(context.language) for finding in one.findings],
+    }  # fmt: skip
+
+
+def _lines(context: Context, one: Checked) -> Iterable[str]:
+    about = ""
+    if one.period and one.unit:
+        units = recipe(context.settings.reference_dir).reference.units.by_id
+        name = units[one.unit].name if one.unit in units else one.unit
+        about = context.read(ABOUT, period=one.period, unit=name, counts=_counts(context, one))
+    yield context.read(FILE_LINE, file=one.file, status=STATUSES[one.status], about=about)
+    yield from (_finding(context, finding) for finding in one.findings)
+
+
+def _counts(context: Context, one: Checked) -> str:
+    counts = {state: one.count(state) for state in STATES}
+    return ", ".join(context.read(COUNTS[state], count=count) for state, count in counts.items() if count)
+
+
+def _finding(context: Context, finding: Finding) -> str:
+    sentence = finding.sentence(context.language)
+    return context.read(FINDING_LINE, severity=SEVERITIES[finding.severity], sentence=sentence)
+
+
+def _tally(context: Context, checked: Sequence[Checked]) -> str:
+    counts = Counter(one.status for one in checked)
+    return ", ".join(f"{context.read(STATUSES[status])} {count}" for status, count in counts.items())
+
+
+PATHS = Argument(("paths",), Text("tệp hoặc thư mục", "files or folders"), Text("TỆP", "FILE"), {"nargs": "+"})
+SCOPE = Argument(
+    ("--scope",),
+    Text("địa bàn người gửi được báo cáo (mặc định: cả nước)", "place the sender may report for (default: the nation)"),
+    Text("MÃ", "ID"),
+    {"default": NATION},
+)
+REASON = Argument(("--reason",), Text("lý do khi có cảnh báo", "why the warnings are right"), Text("LÝ_DO", "REASON"))
+WHO = Argument(("--who",), Text("tài khoản người nạp", "account that loads"), Text("TÀI_KHOẢN", "ACCOUNT"))
+
+COMMANDS = (
+    Command(
+        "check",
+        Text("kiểm tra tệp báo cáo, không ghi gì", "check report files, write nothing"),
+        _check,
+        (PATHS, SCOPE, REASON),
+    ),
+    Command(
+        "load",
+        Text("nạp tệp hoặc thư mục báo cáo và công bố", "load report files or folders and publish"),
+        _load,
+        (PATHS, SCOPE, REASON, WHO),
+    ),
+)

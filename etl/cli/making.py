@@ -1,0 +1,74 @@
+"""template and demo: files to fill in, and files to try things with."""
+
+from pathlib import Path
+
+from etl import demo
+from etl.cli.command import Answer, Argument, Command, Context
+from etl.errors import UserError
+from etl.periods import parse_period
+from etl.recipe import recipe
+from etl.template import template
+from etl.text import Text
+
+NOT_A_PERIOD = Text(
+    "“{period}” không phải kỳ của biểu mẫu này. Ghi tháng kiểu 2026-10; biểu năm ghi 2026.",
+    "“{period}” is no period of this form. Write a month as 2026-10; for the annual form 2026.",
+)
+WRITTEN = Text("Đã ghi biểu mẫu vào {file}.", "The form was written to {file}.")
+NOT_WRITTEN = Text("Không ghi được {file}: {problem}.", "Cannot write {file}: {problem}.")
+DEMO = Text("Tạo số liệu minh họa", "Making the demo")
+DEMO_DONE = Text(
+    "Đã nạp số liệu minh họa; mọi con số trong đó đều là minh họa.",
+    "The demo is loaded; every figure in it is illustrative.",
+)
+
+
+def _template(context: Context) -> Answer:
+    arguments = context.arguments
+    reference = recipe(context.settings.reference_dir).reference
+    form = reference.forms[arguments.form]
+    period = parse_period(arguments.period)
+    if period is None or period.kind != form.frequency:
+        raise UserError(NOT_A_PERIOD, period=arguments.period)
+    data = template(reference, form, arguments.unit, period.last)
+    file = Path(arguments.output or f"{form.id}-{arguments.unit}-{period.key}.csv")
+    try:
+        file.write_bytes(data)
+    except OSError as problem:
+        raise UserError(NOT_WRITTEN, file=file, problem=problem.strerror) from problem
+    return Answer({"file": str(file)}, [context.read(WRITTEN, file=file)])
+
+
+def _demo(context: Context) -> Answer:
+    with context.progress(DEMO) as tell:
+        demo.build(context.settings, tell)
+    return Answer({"illustrative": True}, [context.read(DEMO_DONE)])
+
+
+COMMANDS = (
+    Command(
+        "template",
+        Text("tạo biểu mẫu CSV ghi sẵn kỳ và các đơn vị phải báo cáo", "make a CSV form with period and units filled in"),
+        _template,
+        (
+            Argument(
+                ("--unit",), Text("mã tỉnh, huyện hoặc xã", "code of a province, district or commune"), Text("MÃ", "CODE"),
+                {"required": True},
+            ),
+            Argument(
+                ("--period",), Text("tháng 2026-10; biểu năm: 2026", "month 2026-10; annual form: 2026"),
+                Text("KỲ", "PERIOD"), {"required": True},
+            ),
+            Argument(
+                ("--form",), Text("month báo cáo tháng (mặc định), year báo cáo năm", "month (default) or year"),
+                options={"choices": ("month", "year"), "default": "month"},
+            ),
+            Argument(("-o", "--output"), Text("tệp ghi ra", "file to write"), Text("TỆP", "FILE")),
+        ),
+    ),
+    Command(
+        "demo",
+        Text("tạo và nạp số liệu minh họa qua đường nạp thông thường", "make illustrative reports and load them as any other"),
+        _demo,
+    ),
+)  # fmt: skip

@@ -1,0 +1,122 @@
+"""The only door for figures: read, validate, archive, publish. The page, the command line and the demo all use it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import duckdb
+
+from etl import archive, publish, snapshot
+from etl.archive import Manifest
+from etl.findings import Finding
+from etl.judging import Judged, judge, keep
+from etl.ledger import ledger
+from etl.lock import writer
+from etl.progress import Progress, silent, stage
+from etl.read import read
+from etl.recipe import Recipe, recipe
+from etl.settings import Settings
+from etl.submissions import REASON_NEEDED, Checked, Receipt, Upload
+from etl.waves import waves
+
+__all__ = ["Checked", "Receipt", "Upload", "check", "submit"]
+
+Decide = Callable[[list[Judged]], list[Judged]]
+
+
+def check(
+    uploads: Sequence[Upload], *, settings: Settings, scope: str = "VN", progress: Progress = silent,
+    today: date | None = None,
+) -> list[Checked]:  # fmt: skip
+    """What `submit` would do with the files, file by file in the order given. Writes nothing.
+
+    `scope` is the place whose units the sender may report. Raises UserError when the reference
+    tables are wrong.
+    """
+    recipe_now = recipe(settings.reference_dir)
+    with ledger(recipe_now, snapshot.current_file(settings)) as con:
+        judged = _judge_all(uploads, con, recipe_now, scope, today or date.today(), progress, list)
+    return [one.checked for one in judged]
+
+
+def submit(
+    uploads: Sequence[Upload], *, settings: Settings, who: str, channel: str, scope: str = "VN",
+    reasons: Mapping[str, str] | None = None, illustrative: bool = False, progress: Progress = silent,
+    today: date | None = None,
+) -> Receipt:  # fmt: skip
+    """Archive and publish the files that hold; all or nothing for each file, one publish for all.
+
+    A file with errors is refused, and so is one with warnings and no reason (`Upload.reason`, else
+    `reasons` by file name). `who` is the account, `channel` page, command, http or demo. The batch is
+    taken month by month, each judged against what was accepted before it, so that a bulk load equals
+    loading one by one. Raises UserError when another writer is busy or the result cannot be published;
+    what was accepted by then stays accepted.
+    """
+    uploads = [replace(one, reason=one.reason or (reasons or {}).get(one.name)) for one in uploads]
+    with writer(settings):
+        recipe_now = recipe(settings.reference_dir)
+        publish.publish_pending(settings)
+        store = _storing(settings, who, channel, illustrative)
+        with ledger(recipe_now, snapshot.current_file(settings)) as con:
+            judged = _judge_all(uploads, con, recipe_now, scope, today or date.today(), stage(progress, 0, 2), store)
+        stored = any(one.checked.submission_id for one in judged)
+        snapshot_id = publish.publish_locked(settings, stage(progress, 1, 2)) if stored else None
+    return Receipt([one.checked for one in judged], snapshot_id)
+
+
+def _judge_all(
+    uploads: Sequence[Upload], con: duckdb.DuckDBPyConnection, recipe_now: Recipe, scope: str, today: date,
+    progress: Progress, decide: Decide,
+) -> list[Judged]:  # fmt: skip
+    """Judge the files wave by wave, each seeing what `decide` let in before; answers in the order given."""
+    sheets = []
+    for upload in uploads:
+        progress(len(sheets), 2 * len(uploads), upload.name)
+        sheets.append(read(upload.name, upload.data, recipe_now.reference.forms))
+    judged: dict[int, Judged] = {}
+    for wave in waves(sheets, [upload.received for upload in uploads], con):
+        progress(len(uploads) + len(judged), 2 * len(uploads), uploads[wave[0]].name)
+        files = [uploads[number] for number in wave]
+        decided = decide(judge(files, [sheets[number] for number in wave], con, recipe_now, scope, today))
+        keep(con, [one for one in decided if one.goes_in])
+        judged |= dict(zip(wave, decided, strict=True))
+    return [judged[number] for number in range(len(uploads))]
+
+
+def _storing(settings: Settings, who: str, channel: str, illustrative: bool) -> Decide:
+    """A decision that archives what may go in and refuses what lacks a reason."""
+    last = max((entry.sequence for entry in archive.entries(settings.archive_dir)), default=0)
+
+    def decide(judged: list[Judged]) -> list[Judged]:
+        nonlocal last
+        decided, accepted = [], []
+        for one in judged:
+            if one.checked.status == "needs_reason":
+                one = _without_reason(one)
+            if one.goes_in:
+                last += 1
+                manifest = _manifest(one, last, who, channel, illustrative)
+                one = one.with_status(submission_id=manifest.id)
+                accepted.append((manifest, one.upload.data))
+            decided.append(one)
+        archive.add(settings.archive_dir, accepted)
+        return decided
+
+    return decide
+
+
+def _without_reason(one: Judged) -> Judged:
+    needed = Finding(REASON_NEEDED, one.upload.name, values={"count": len(one.validated.warnings)})
+    return one.with_status(status="refused", findings=(*one.checked.findings, needed))
+
+
+def _manifest(one: Judged, sequence: int, who: str, channel: str, illustrative: bool) -> Manifest:
+    received = one.upload.received or datetime.now(UTC)
+    checked = one.checked
+    assert checked.form and checked.period and checked.unit, "an accepted file has a form, a period and units"
+    return Manifest(
+        id=archive.submission_id(sequence, one.sha256), sequence=sequence, form=checked.form, period=checked.period,
+        unit=checked.unit, units=one.validated.unit_ids, sha256=one.sha256, name=one.upload.name,
+        received_at=received.astimezone(UTC).isoformat(), who=who, channel=channel, supersedes=one.supersedes,
+        reason=one.upload.reason, warnings=one.warnings(), illustrative=illustrative,
+    )  # fmt: skip

@@ -1,0 +1,113 @@
+"""The archive → a new snapshot, checked, named and served. Whatever happens on the way, the last good one stays."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from etl import archive, checks, decisions, durable, snapshot
+from etl.archive import Entry
+from etl.archived import batch_of, figures_of
+from etl.attached import attached
+from etl.build import build
+from etl.decisions import Decision
+from etl.ledger import reference_tables
+from etl.lock import writer
+from etl.progress import Progress, silent
+from etl.recipe import Recipe, recipe, recipe_of
+from etl.settings import Settings
+
+
+def publish(settings: Settings, progress: Progress = silent) -> str:
+    """Serve a snapshot of the whole archive; the id of the one now served.
+
+    Reads only the entries that the snapshot before has not, or all when the reference tables have
+    changed. Raises CheckFailed with all that is wrong, and then the one before is still served.
+    """
+    with writer(settings):
+        return publish_locked(settings, progress)
+
+
+def rebuild(settings: Settings, progress: Progress = silent) -> str:
+    """Serve a snapshot made from nothing but archive and reference tables; its id."""
+    with writer(settings):
+        return publish_locked(settings, progress, from_nothing=True)
+
+
+def publish_locked(settings: Settings, progress: Progress = silent, *, from_nothing: bool = False) -> str:
+    """`publish` for a caller that holds the writer lock."""
+    clean(settings)
+    today = recipe(settings.reference_dir)
+    entries = archive.entries(settings.archive_dir)
+    base = None if from_nothing else _base(settings, today)
+    new = _not_in(base, entries)
+    served = snapshot.current_id(settings)
+    taken = decisions.decisions(settings)
+    if base is not None and served is not None and not new and _has_decisions(base, taken):
+        return served
+    snapshot_id = snapshot.new_id(settings, entries[-1].sequence if entries else 0)
+    aside = settings.snapshots_dir / f"{snapshot.BUILDING}{snapshot_id}.duckdb"
+    try:
+        build_checked(aside, settings, today, entries, new, base, progress, taken)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    durable.publish_file(aside, snapshot.file_of(settings, snapshot_id))
+    snapshot.point(settings, snapshot_id)
+    snapshot.prune(settings)
+    return snapshot_id
+
+
+def publish_pending(settings: Settings) -> None:
+    """Publish what an earlier writer accepted and did not come to publish. The caller holds the writer lock."""
+    if archive.entries(settings.archive_dir):
+        publish_locked(settings)
+    else:
+        clean(settings)
+
+
+def clean(settings: Settings) -> None:
+    """Remove what stopped writers left half done. The caller holds the writer lock."""
+    settings.snapshots_dir.mkdir(parents=True, exist_ok=True)
+    snapshot.clean(settings)
+    archive.clean(settings.archive_dir)
+    decisions.clean(settings)
+
+
+def build_checked(
+    target: Path, settings: Settings, today: Recipe, entries: Sequence[Entry], new: Sequence[Entry],
+    base: Path | None, progress: Progress = silent, taken: Sequence[Decision] = (),
+) -> None:  # fmt: skip
+    """Build the snapshot `target` from `base` and the `new` ones of `entries`; raise CheckFailed when it is wrong."""
+    with reference_tables(today, base) as con:
+        batch = batch_of(new, today.reference.forms, con, progress)
+    build(target, today.reference, today.sha, batch, base, taken)
+    checks.check(
+        target, [entry.id for entry in entries], figures_of(batch), _served(settings), [one.id for one in taken]
+    )
+    progress(len(new), len(new), "")
+
+
+def _served(settings: Settings) -> Path | None:
+    """The file being served, if there is one and it can be read."""
+    served = snapshot.current_id(settings)
+    file = snapshot.file_of(settings, served) if served else None
+    return file if file and recipe_of(file) else None
+
+
+def _base(settings: Settings, today: Recipe) -> Path | None:
+    """The snapshot that the next one can start from: the one served, if today's recipe made it."""
+    file = _served(settings)
+    return file if file and recipe_of(file) == today.sha else None
+
+
+def _has_decisions(base: Path, taken: Sequence[Decision]) -> bool:
+    with attached(base=base) as con:
+        known = {row[0] for row in con.execute("SELECT decision_id FROM base.decision").fetchall()}
+    return known == {one.id for one in taken}
+
+
+def _not_in(base: Path | None, entries: Sequence[Entry]) -> list[Entry]:
+    if base is None:
+        return list(entries)
+    with attached(base=base) as con:
+        known = {row[0] for row in con.execute("SELECT submission_id FROM base.submission").fetchall()}
+    return [entry for entry in entries if entry.id not in known]

@@ -1,0 +1,96 @@
+"""What comes in through the one door, and what is answered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal
+
+import pandas as pd
+import pyarrow as pa
+
+from etl.findings import Finding, Kind
+from etl.text import Text
+from etl.validate import OBSERVATIONS
+
+Status = Literal["accepted_as_is", "needs_reason", "refused", "known"]
+
+STATUSES: Mapping[Status, Text] = {
+    "accepted_as_is": Text("Nhận được", "Accepted"),
+    "needs_reason": Text("Cần ghi lý do", "Needs a reason"),
+    "refused": Text("Từ chối", "Refused"),
+    "known": Text("Đã có, không đổi", "Already stored, nothing changes"),
+}
+STATES = ("new", "changed", "unchanged", "removed")
+CHANGES = pa.schema([
+    ("indicator", pa.string()), ("month", pa.date32()), ("unit_id", pa.string()), ("unit_name", pa.string()),
+    ("row", pa.int32()), ("before", pa.int64()), ("after", pa.int64()), ("state", pa.string()),
+])  # fmt: skip
+
+REASON_NEEDED = Kind(
+    "reason_needed",
+    "error",
+    Text(
+        "tệp có {count} cảnh báo mà chưa ghi lý do. Kiểm tra lại; nếu số đúng, ghi lý do rồi gửi lại.",
+        "the file has {count} warnings and no reason is given. Check it; if the figures are right, give a reason.",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One file as it came. `received_at` is now when not given; `reason` is why its warnings are right."""
+
+    name: str
+    data: bytes
+    received_at: datetime | None = None
+    reason: str | None = None
+
+    @property
+    def received(self) -> datetime | None:
+        """When it was received, with its zone; UTC where none was said."""
+        at = self.received_at
+        return at.replace(tzinfo=UTC) if at and not at.tzinfo else at
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One file, judged. `status`:
+
+    accepted_as_is  goes in as it stands (with its reason, where it has warnings and one was given)
+    needs_reason    goes in once a reason is given for its warnings
+    refused         does not go in; `findings` say why
+    known           the same bytes are what is stored for all its units and months: nothing to do
+
+    `form` is month or year; `period` 2026-10 or 2026; `unit` the id of the file's only unit or of the
+    smallest place that holds all of its units. `submission_id` is set once it is stored.
+    `changed` has one line per figure sent or stored for its units (schema CHANGES).
+    """
+
+    file: str
+    status: Status
+    form: str | None = None
+    period: str | None = None
+    unit: str | None = None
+    findings: Sequence[Finding] = ()
+    observations: pa.Table = field(default_factory=OBSERVATIONS.empty_table)
+    changed: pa.Table = field(default_factory=CHANGES.empty_table)
+    submission_id: str | None = None
+
+    @property
+    def changes(self) -> pd.DataFrame:
+        """Each figure beside the one stored: indicator, month, unit_id, unit_name, row, before, after, and state:
+        new, changed, unchanged or removed (stored, and blank in this file)."""
+        frame = self.changed.to_pandas()
+        return frame.astype({"before": "Int64", "after": "Int64"})
+
+    def count(self, state: str) -> int:
+        """How many figures are new, changed, unchanged or removed."""
+        return self.changed["state"].to_pylist().count(state)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The answer to a submission: each file, and the snapshot now served (None when nothing was published)."""
+
+    checked: Sequence[Checked]
+    snapshot_id: str | None
