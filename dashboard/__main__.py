@@ -1,0 +1,75 @@
+"""`python -m dashboard`: start the server, and manage accounts. Exit codes: 0 done, 3 wrong use or environment."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from dashboard import commands
+from dashboard.roles import ROLES
+from etl.errors import UserError
+from etl.settings import Settings
+from etl.text import LANGUAGES
+
+WRONG_USE = 3
+
+
+class Parser(argparse.ArgumentParser):
+    """Wrong use ends with 3, as in every command of this project (argparse's own 2 means "refused" here)."""
+
+    def error(self, message: str) -> NoReturn:
+        """Says what is wrong and how the command is used, then exits with 3."""
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USE, f"{self.prog}: {message}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = Parser(prog="python -m dashboard", description="Máy chủ và tài khoản. / The server and its accounts.")
+    top.add_argument("--data-dir", help="thư mục dữ liệu, thay cho DATA_DIR / data folder, instead of DATA_DIR")
+    top.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe / address")
+    top.add_argument("--port", type=int, default=8501, help="cổng / port")
+    verbs = top.add_subparsers(dest="verb", metavar="")
+    verbs.add_parser("demo-accounts", help="thêm tài khoản minh họa / add the demo accounts")
+    account = verbs.add_parser("account", help="quản lý tài khoản / manage accounts")
+    _account_verbs(account)
+    return top
+
+
+def _account_verbs(account: argparse.ArgumentParser) -> None:
+    verbs = account.add_subparsers(dest="account_verb", required=True, metavar="add|list|password|language|remove")
+    add = verbs.add_parser("add", help="thêm; mật khẩu hỏi hoặc đọc từ đầu vào / add; password asked or from stdin")
+    add.add_argument("name")
+    add.add_argument("--role", required=True, choices=sorted(ROLES))
+    add.add_argument("--scope", required=True, help="mã địa bàn, VN là cả nước / place id, VN for the nation")
+    add.add_argument("--display", default="", help="tên hiển thị / name shown")
+    verbs.add_parser("list", help="liệt kê / list")
+    for verb, text in (("password", "đặt mật khẩu mới / set a new password"), ("remove", "xóa / remove")):
+        verbs.add_parser(verb, help=text).add_argument("name")
+    language = verbs.add_parser("language", help="ngôn ngữ hiển thị / language shown")
+    language.add_argument("name")
+    language.add_argument("language", choices=LANGUAGES)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    args = parser().parse_args(argv)
+    settings = Settings.from_environment(args.data_dir)
+    # Pages and commands called below read it again, in other threads and processes.
+    os.environ["DATA_DIR"] = str(settings.data_dir)
+    try:
+        if args.verb == "account":
+            commands.account(settings, args)
+        elif args.verb == "demo-accounts":
+            commands.demo_accounts(settings)
+        else:
+            return commands.serve(settings, args.host, args.port)
+    except UserError as error:
+        print(error.message("vi"), error.message("en"), sep="\n", file=sys.stderr)
+        return WRONG_USE
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

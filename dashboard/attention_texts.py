@@ -1,0 +1,79 @@
+"""The sentences of what needs attention, with slots for their figures."""
+
+from collections.abc import Mapping
+
+from etl.text import Text
+
+SUBJECTS: Mapping[str, Text] = {
+    "new_complex": Text("Tụ điểm phức tạp phát sinh", "Complex hotspots newly arisen"),
+    "open_complex": Text("Tụ điểm phức tạp hiện còn", "Complex hotspots still open"),
+    "eliminated_share": Text("Điểm, tụ điểm đã triệt xóa từ đầu năm", "Points and hotspots eliminated this year"),
+    "model_sites": Text("Mô hình điểm phòng, chống ma túy", "Drug-prevention model sites"),
+    "drug_free_share": Text("Xã không ma túy", "Drug-free communes"),
+    "growth_border": Text(
+        "Vụ ma túy phát hiện ở biên giới, trên biển so với cùng kỳ",
+        "Drug cases detected at borders and sea against last year",
+    ),
+    "growth_cyber": Text(
+        "Vụ ma túy phát hiện trên không gian mạng so với cùng kỳ", "Drug cases detected online against last year"
+    ),
+}
+REQUIRED: Mapping[str, Text] = {
+    "=": Text("chỉ tiêu là {value}", "the target is {value}"),
+    ">=": Text("chỉ tiêu là ít nhất {value}", "the target is at least {value}"),
+    ">": Text("chỉ tiêu là trên {value}", "the target is above {value}"),
+    "<=": Text("chỉ tiêu là nhiều nhất {value}", "the target is at most {value}"),
+    "<": Text("chỉ tiêu là dưới {value}", "the target is below {value}"),
+}
+TARGET = Text("{subject}: {actual}{where} — {required}", "{subject}: {actual}{where} — {required}")
+BEHIND = Text("{behind}/{places} {units} chưa đạt", "{behind} of {places} {units} behind")
+WHERE = Text(" ({names})", " ({names})")
+AND_OTHERS = Text("{names} và {count} nơi khác", "{names} and {count} more")
+COUNTED = Text("{name} {count}", "{name} {count}")
+SIGNALS: Mapping[tuple[str, str], Text] = {
+    ("outside", "up"): Text(
+        "{label} ở {place}: {value} trong {month}, trên giới hạn {upper} (trung bình {mean})",
+        "{label} in {place}: {value} in {month}, above the limit of {upper} (mean {mean})",
+    ),
+    ("outside", "down"): Text(
+        "{label} ở {place}: {value} trong {month}, dưới giới hạn {lower} (trung bình {mean})",
+        "{label} in {place}: {value} in {month}, below the limit of {lower} (mean {mean})",
+    ),
+    ("run", "up"): Text(
+        "{label} ở {place}: {count} tháng liên tiếp trên trung bình {mean}, mới nhất {value}",
+        "{label} in {place}: {count} months in a row above the mean of {mean}, latest {value}",
+    ),
+    ("run", "down"): Text(
+        "{label} ở {place}: {count} tháng liên tiếp dưới trung bình {mean}, mới nhất {value}",
+        "{label} in {place}: {count} months in a row below the mean of {mean}, latest {value}",
+    ),
+    ("trend", "up"): Text(
+        "{label} ở {place}: tăng liên tục {count} tháng, từ {start} lên {value}",
+        "{label} in {place}: rising {count} months in a row, from {start} to {value}",
+    ),
+    ("trend", "down"): Text(
+        "{label} ở {place}: giảm liên tục {count} tháng, từ {start} xuống {value}",
+        "{label} in {place}: falling {count} months in a row, from {start} to {value}",
+    ),
+    ("near", "up"): Text(
+        "{label} ở {place}: hai trong ba tháng gần nhất sát giới hạn trên {upper}, mới nhất {value}",
+        "{label} in {place}: two of the last three months near the upper limit of {upper}, latest {value}",
+    ),
+    ("near", "down"): Text(
+        "{label} ở {place}: hai trong ba tháng gần nhất sát giới hạn dưới {lower}, mới nhất {value}",
+        "{label} in {place}: two of the last three months near the lower limit of {lower}, latest {value}",
+    ),
+}
+RECURRENCE = Text(
+    "Điểm, tụ điểm tái phát sinh sau khi đã triệt xóa hết: {names}",
+    "Trouble spots arisen again after all had been eliminated: {names}",
+)
+AGAIN = Text("{name} ({month}, sau {count} tháng)", "{name} ({month}, after {count} mo.)")
+MISSING = Text(
+    "Chưa nộp báo cáo {month}: {count} đơn vị{due} ({names})", "No report for {month}: {count} units{due} ({names})"
+)
+DUE = Text(", hạn {day}", ", due {day}")
+PAPER = Text(
+    "{models} mô hình ở {units} đơn vị chưa được rà soát trên 12 tháng, không có hoạt động{where}",
+    "Models not reviewed for over 12 months and without activity: {models}, in {units} units{where}",
+)

@@ -1,0 +1,70 @@
+"""One indicator by the places directly below: sorted bars from zero, last year's mark on each."""
+
+import altair as alt
+import pandas as pd
+
+from dashboard import formats
+from dashboard.charts.theme import COUNT, FIGURE, NOTICE, PALE, VALUE, Chart, count_axis, finish, painted
+from etl.text import Language, Text
+
+ROW_HEIGHT = 22
+FRAME = 44
+PLACE = Text("Địa bàn", "Place")
+THEN = Text("Cùng kỳ năm trước", "Same months last year")
+REPORTS = Text("Báo cáo đã nhận", "Reports received")
+NONE = Text("chưa có số liệu", "no figures")
+
+
+def breakdown(frame: pd.DataFrame, language: Language) -> Chart:
+    """Bars of `frame` (label, value, then, reported, due; one row per place, in the order to draw).
+
+    A place not fully reported is a pale bar and says so beside its figure; a place
+    without a figure has no bar but says so. The upright mark is the same months of last year.
+    """
+    data = _prepared(frame, language)
+    order = list(data["label"])
+    y = alt.Y("label", type="nominal", sort=order, title=None, axis=alt.Axis(labelLimit=190, grid=False, ticks=False))
+    x = alt.X("value", type="quantitative", axis=count_axis(), scale=alt.Scale(domainMin=0, zero=True, nice=True))
+    base = alt.Chart(data)
+    tooltip = [
+        alt.Tooltip("label", type="nominal", title=PLACE(language)),
+        alt.Tooltip("value", type="quantitative", title=VALUE(language), format=COUNT),
+        alt.Tooltip("before", type="quantitative", title=THEN(language), format=COUNT),
+        alt.Tooltip("reports", type="nominal", title=REPORTS(language)),
+    ]
+    full, part = base.transform_filter("datum.full"), base.transform_filter("!datum.full")
+    bar = alt.RelativeBandSize(band=0.68)
+    mark = base.mark_tick(thickness=2, size=17).encode(x=alt.X("before", type="quantitative"), y=y)
+    words = base.mark_text(align="left", dx=6, fontSize=12).encode(
+        x=alt.X("end", type="quantitative"), y=y, text=alt.Text("words", type="nominal")
+    )
+    layers = [
+        painted(full.mark_bar(height=bar).encode(x=x, y=y, tooltip=tooltip), FIGURE),
+        painted(part.mark_bar(height=bar, opacity=0.5).encode(x=x, y=y, tooltip=tooltip), PALE),
+        painted(mark, NOTICE),
+        painted(words, PALE),
+    ]
+    return finish(alt.layer(*layers), language, FRAME + ROW_HEIGHT * len(order))
+
+
+def _prepared(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
+    # The browser's Arrow reader refuses a column called "then": it would look like a promise.
+    data = frame[["label", "value", "then", "reported", "due"]].rename(columns={"then": "before"})
+    for column in ("value", "before"):
+        data[column] = data[column].astype("Float64").astype("float64")
+    data["full"] = (data["due"].isna() | (data["reported"] >= data["due"])).astype(bool)
+    data["reports"] = [
+        f"{formats.number(done, language)}/{formats.number(due, language)}"
+        for done, due in zip(data["reported"], data["due"], strict=True)
+    ]
+    data["words"] = [_words(row, language) for row in data.to_dict("records")]
+    # Words start after whichever mark reaches further, so that none is written over.
+    data["end"] = data[["value", "before"]].max(axis=1).fillna(0)
+    return data.drop(columns=["reported", "due"])
+
+
+def _words(row: dict, language: Language) -> str:
+    if pd.isna(row["value"]):
+        return NONE(language)
+    value = formats.number(row["value"], language)
+    return value if row["full"] else f"{value} ({row['reports']})"

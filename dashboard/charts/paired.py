@@ -1,0 +1,55 @@
+"""The months of a period beside the same months a year earlier."""
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.theme import COUNT, FIGURE, PALE, VALUE, Chart, by_role, count_axis, finish
+from etl.text import Language, Text
+
+HEIGHT = 240
+MONTH = Text("Tháng", "Month")
+SERIES = Text("Kỳ", "Period")
+
+
+def paired(frame: pd.DataFrame, language: Language, *, now: str, then: str) -> Chart:
+    """Two lines of `frame` (series, position, name, value, full), named `now` and `then` at their ends.
+
+    `position` orders the months of the period, `name` is the month as shown; `series` is one of the two
+    names. Last year's line is grey, dashed and has squares; a month not `full`y reported is hollow.
+    """
+    data = frame[["series", "position", "name", "value", "full"]].copy()
+    data["value"] = data["value"].astype("Float64").astype("float64")
+    names = list(data.sort_values("position")["name"].drop_duplicates())
+    x = alt.X("name", type="nominal", sort=names, title=None, axis=alt.Axis(labelAngle=0, grid=False))
+    y = alt.Y("value", type="quantitative", axis=count_axis(), scale=alt.Scale(zero=True))
+    both = [now, then]
+    data["role"] = data["series"].map({now: FIGURE, then: PALE})
+    color = by_role("role")
+    dash = alt.StrokeDash("series", type="nominal", legend=None, scale=alt.Scale(domain=both, range=[[1, 0], [6, 4]]))
+    shape = alt.Shape("series", type="nominal", legend=None, scale=alt.Scale(domain=both, range=["circle", "square"]))
+    base = alt.Chart(data)
+    tooltip = [
+        alt.Tooltip("series", type="nominal", title=SERIES(language)),
+        alt.Tooltip("name", type="nominal", title=MONTH(language)),
+        alt.Tooltip("value", type="quantitative", title=VALUE(language), format=COUNT),
+    ]
+    layers: list[alt.Chart] = [
+        base.mark_line(strokeWidth=2).encode(x=x, y=y, color=color, strokeDash=dash),
+        *(
+            base.transform_filter(test).mark_point(filled=filled, size=52, opacity=1, strokeWidth=2).encode(
+                x=x, y=y, color=color, shape=shape, tooltip=tooltip
+            )
+            for test, filled in (("datum.full", True), ("!datum.full", False))
+        ),
+    ]
+    for end, shift in _ends(data):
+        words = alt.Chart(end).mark_text(align="right", dy=shift, fontWeight="bold", fontSize=12)
+        layers.append(words.encode(x=x, y=y, color=color, text=alt.Text("series", type="nominal")))
+    return finish(alt.layer(*layers), language, HEIGHT)
+
+
+def _ends(data: pd.DataFrame) -> list[tuple[pd.DataFrame, int]]:
+    """The last point of each line; the higher is named above, the lower below, so that they never meet."""
+    known = data.dropna(subset=["value"]).sort_values("position")
+    ends = known.groupby("series", as_index=False).tail(1).sort_values("value", ascending=False)
+    return [(ends.iloc[[place]], -12 if place == 0 else 16) for place in range(len(ends))]

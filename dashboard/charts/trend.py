@@ -1,0 +1,157 @@
+"""One indicator month by month: line, the chosen period shaded, breaks, months not fully reported."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import altair as alt
+import pandas as pd
+
+from dashboard import formats
+from dashboard.charts.breaks import Break, segment_of
+from dashboard.charts.theme import (
+    COUNT,
+    FIGURE,
+    NOTICE,
+    PALE,
+    REPORTED,
+    VALUE,
+    Chart,
+    by_role,
+    count_axis,
+    finish,
+    month_of,
+    month_tooltip,
+    month_x,
+    painted,
+)
+from etl.text import Language, Text
+
+HEIGHT = 300
+COMPLETE = Text("đủ báo cáo", "all reported")
+PARTIAL = Text("chưa đủ báo cáo", "not all reported")
+STATE = Text("Tình trạng", "State")
+CHANGE = Text("Thay đổi", "Change")
+
+
+@dataclass(frozen=True)
+class Level:
+    """A horizontal reference line with its name: a mean or a control limit."""
+
+    value: float
+    text: Text
+    dashed: bool
+
+
+def trend(
+    frame: pd.DataFrame,
+    language: Language,
+    *,
+    shaded: tuple[date, date],
+    breaks: Sequence[Break] = (),
+    levels: Sequence[Level] = (),
+    zero: bool = True,
+) -> Chart:
+    """The monthly line of `frame` (month, value, reported, due; one row per month, ascending).
+
+    A month without a value is a gap; a month with fewer reports than due is a hollow grey diamond.
+    `shaded` is the first and last month of the chosen period; no line crosses a break that splits.
+    """
+    data = _prepared(frame, language, breaks)
+    months = [month_of(month) for month in frame["month"]]
+    x = month_x(months)
+    y = alt.Y("value", type="quantitative", axis=count_axis(), scale=alt.Scale(zero=zero, nice=True))
+    base = alt.Chart(data)
+    layers = [_band(*shaded), *_levels(levels, data, language)]
+    line = base.mark_line(strokeWidth=2).encode(x=x, y=y, detail=alt.Detail("segment", type="nominal"))
+    layers.append(painted(line, FIGURE))
+    layers.append(_points(base, x, y, language, size=44 if len(data) <= 40 else 16))
+    layers.append(_last_label(data, x, y))
+    layers += _break_layers(breaks, data, language)
+    return finish(alt.layer(*layers), language, HEIGHT)
+
+
+def _prepared(frame: pd.DataFrame, language: Language, breaks: Sequence[Break]) -> pd.DataFrame:
+    data = frame[["month", "value", "reported", "due"]].copy()
+    data["segment"] = [segment_of(month_of(month), breaks) for month in data["month"]]
+    full = data["due"].isna() | (data["reported"] >= data["due"])
+    data["state"] = [COMPLETE(language) if is_full else PARTIAL(language) for is_full in full]
+    data["role"] = [FIGURE if is_full else PALE for is_full in full]
+    data["reports"] = [
+        f"{formats.number(done, language)}/{formats.number(due, language)}"
+        for done, due in zip(data["reported"], data["due"], strict=True)
+    ]
+    data["value"] = pd.to_numeric(data["value"]).astype("Float64").astype("float64")
+    data["month"] = pd.to_datetime(data["month"])
+    return data.drop(columns=["reported", "due"])
+
+
+def _band(first: date, last: date) -> alt.Chart:
+    half = pd.Timedelta(days=15)
+    span = pd.DataFrame({"start": [pd.Timestamp(first) - half], "end": [pd.Timestamp(last) + half]})
+    band = alt.Chart(span).mark_rect(opacity=0.13).encode(x=alt.X("start", type="temporal"), x2=alt.X2("end"))
+    return painted(band, FIGURE)
+
+
+def _points(base: alt.Chart, x: alt.X, y: alt.Y, language: Language, size: int) -> alt.Chart:
+    shapes = alt.Scale(domain=[FIGURE, PALE], range=["circle", "diamond"])
+    return base.mark_point(size=size, filled=True, opacity=1).encode(
+        x=x,
+        y=y,
+        shape=alt.Shape("role", type="nominal", legend=None, scale=shapes),
+        color=by_role("role"),
+        tooltip=[
+            month_tooltip(language),
+            alt.Tooltip("value", type="quantitative", title=VALUE(language), format=COUNT),
+            alt.Tooltip("reports", type="nominal", title=REPORTED(language)),
+            alt.Tooltip("state", type="nominal", title=STATE(language)),
+        ],
+    )  # fmt: skip
+
+
+def _last_label(data: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
+    last = data.dropna(subset=["value"]).tail(1)[["month", "value"]]
+    words = alt.Chart(last).mark_text(align="right", dy=-12, fontWeight="bold", fontSize=13)
+    return painted(words.encode(x=x, y=y, text=alt.Text("value", type="quantitative", format=COUNT)), FIGURE)
+
+
+def _levels(levels: Sequence[Level], data: pd.DataFrame, language: Language) -> list[alt.Chart]:
+    if not levels or data.empty:
+        return []
+    lines = pd.DataFrame(
+        {
+            "value": [level.value for level in levels],
+            "dashed": [level.dashed for level in levels],
+            "name": [level.text(language, value=formats.number(level.value, language, 1)) for level in levels],
+            "month": [data["month"].iloc[0]] * len(levels),
+        }
+    )
+    base = alt.Chart(lines)
+    y = alt.Y("value", type="quantitative")
+    dash = alt.StrokeDash("dashed", type="nominal", legend=None,
+                          scale=alt.Scale(domain=[False, True], range=[[1, 0], [5, 4]]))  # fmt: skip
+    names = base.mark_text(align="left", dx=4, dy=-6, fontSize=11).encode(
+        x=alt.X("month", type="temporal"), y=y, text=alt.Text("name", type="nominal")
+    )
+    return [painted(base.mark_rule().encode(y=y, strokeDash=dash), PALE), painted(names, PALE)]
+
+
+def _break_layers(breaks: Sequence[Break], data: pd.DataFrame, language: Language) -> list[alt.Chart]:
+    """A dotted rule on each day with its words above the plot, turned inwards near the right edge."""
+    if data.empty:
+        return []
+    start, end = data["month"].iloc[0], data["month"].iloc[-1]
+    middle = start + (end - start) * 0.55
+    layers = []
+    for position, change in enumerate(breaks):
+        on = pd.Timestamp(change.on)
+        base = alt.Chart(pd.DataFrame({"on": [on], "words": [change.text(language)]}))
+        x = alt.X("on", type="temporal")
+        tooltip = [alt.Tooltip("words", type="nominal", title=CHANGE(language))]
+        align, shift = ("left", 4) if on <= middle else ("right", -4)
+        words = base.mark_text(align=align, dx=shift, fontSize=11).encode(
+            x=x, y=alt.value(-8 - 14 * position), text=alt.Text("words", type="nominal")
+        )
+        layers.append(painted(base.mark_rule(strokeDash=[2, 3]).encode(x=x, tooltip=tooltip), NOTICE))
+        layers.append(painted(words, NOTICE))
+    return layers

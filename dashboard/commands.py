@@ -1,0 +1,98 @@
+"""What `python -m dashboard` does, each verb a function that prints its result."""
+
+import argparse
+import getpass
+import sys
+
+from dashboard.accounts import Accounts
+from dashboard.demo_accounts import NOT_ADDED, PASSWORD, add_demo_accounts, shown
+from dashboard.roles import ROLES
+from etl.errors import UserError
+from etl.reference import load
+from etl.settings import Settings
+from etl.text import Text
+from etl.units import NATION
+
+NO_PLACE = Text(
+    'Không có địa bàn "{place}". Ghi mã đơn vị trong data/reference/units.csv (thêm ngày bắt đầu nếu có, '
+    "ví dụ 96.20250701), hoặc VN.",
+    'There is no place "{place}". Give a unit\'s code from data/reference/units.csv (with its first day where '
+    "there is one, such as 96.20250701), or VN.",
+)
+DONE = Text("Xong: {name}", "Done: {name}")
+ASK_PASSWORD = Text("Mật khẩu / Password: ", "Password: ")
+ADDRESS = Text("Mở trình duyệt tại: {url}", "Open in a browser: {url}")
+DEMO = Text(
+    "Số liệu minh họa. Mật khẩu của mọi tài khoản dưới đây: {password}",
+    "Illustrative figures. The password of every account below: {password}",
+)
+NO_DATA = Text(
+    "Chưa có số liệu: ứng dụng vẫn chạy và sẽ hiện số liệu ngay khi có. Nạp bằng: python -m etl load TỆP…",
+    "There are no figures yet: the app runs and shows them as soon as they come. Load: python -m etl load FILE…",
+)
+NO_ACCOUNT = Text(
+    "Chưa có tài khoản. Tạo quản trị viên đầu tiên: python -m dashboard account add TÊN --role admin --scope VN",
+    "There is no account yet. Create the first administrator: "
+    "python -m dashboard account add NAME --role admin --scope VN",
+)
+
+
+def say(text: Text, **values: object) -> None:
+    """Prints the sentence in Vietnamese, then in English."""
+    print(text("vi", **values), text("en", **values), sep="\n", flush=True)
+
+
+def account(settings: Settings, args: argparse.Namespace) -> None:
+    """The verb of `account` that was asked for. Raises UserError where it cannot be done."""
+    accounts = Accounts(settings.app_database)
+    if args.account_verb == "list":
+        for user in accounts.all():
+            print(user.name, user.role, user.scope, user.language, user.display, sep="\t")
+        return
+    if args.account_verb == "add":
+        if args.scope != NATION and args.scope not in load(settings.reference_dir).units.by_id:
+            raise UserError(NO_PLACE, place=args.scope)
+        accounts.add(args.name, _password(), role=args.role, scope=args.scope, display=args.display)
+    elif args.account_verb == "password":
+        accounts.get(args.name)
+        accounts.set_password(args.name, _password())
+    elif args.account_verb == "language":
+        accounts.set_language(args.name, args.language)
+    else:
+        accounts.remove(args.name)
+    say(DONE, name=args.name)
+
+
+def demo_accounts(settings: Settings) -> None:
+    """Adds the demo accounts that are missing, unless real accounts exist."""
+    if not add_demo_accounts(Accounts(settings.app_database), load(settings.reference_dir)):
+        say(NOT_ADDED)
+
+
+def serve(settings: Settings, host: str, port: int) -> int:
+    """Serves until told to stop; the exit code."""
+    # Streamlit takes a second to import: the other verbs need not wait for it.
+    from dashboard.server import serve as serve_app
+
+    return serve_app(settings, host, port, ready=lambda url: greet(settings, url))
+
+
+def greet(settings: Settings, url: str) -> None:
+    """Prints the address, what is missing, and the demo accounts where there are any."""
+    accounts = Accounts(settings.app_database)
+    say(ADDRESS, url=url)
+    if not settings.pointer.exists():
+        say(NO_DATA)
+    if not accounts.all():
+        say(NO_ACCOUNT)
+    demo = shown(accounts)
+    if demo:
+        say(DEMO, password=PASSWORD)
+        for user in demo:
+            print(f"  {user.name:<20} {ROLES[user.role].label('vi'):<16} {user.display}", flush=True)
+
+
+def _password() -> str:
+    if sys.stdin.isatty():
+        return getpass.getpass(ASK_PASSWORD("vi"))
+    return sys.stdin.readline().rstrip("\n")

@@ -1,0 +1,1 @@
+"""Parts of pages: each draws one thing with Streamlit from a Selection and query answers."""

@@ -1,0 +1,77 @@
+"""Headline figures: the value, both counts of the comparison, whether it is a signal, completeness, 24 months."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats
+from dashboard.comparisons import Compared, compared
+from dashboard.components.indicators import by_id
+from dashboard.queries.comparison import comparison
+from dashboard.queries.monthly import monthly
+from dashboard.queries.totals import totals
+from dashboard.selection import Selection
+from dashboard.store import fetch
+from etl.indicators import Indicator
+from etl.periods import add_months
+from etl.text import Text
+
+COLUMNS = 3
+NARROWEST = 250
+SPARK_MONTHS = 24
+
+COMPLETE = Text("đủ {due} báo cáo", "all {due} reports")
+INCOMPLETE = Text("◇ {reported}/{due} báo cáo ({share})", "◇ {reported}/{due} reports ({share})")
+UNKNOWN = Text("{reported} báo cáo", "{reported} reports")
+STATE_AT = Text("ở {month}", "at {month}")
+
+
+def cards(selection: Selection, indicators: Sequence[str]) -> None:
+    """One card per indicator that has figures or should have; the order given is kept."""
+    known = by_id()
+    asked = tuple(indicator for indicator in indicators if indicator in known)
+    sums = fetch(totals, indicators=asked, **selection.span).set_index("indicator")
+    sides = fetch(comparison, indicators=asked, **selection.span).set_index("indicator")
+    last = min(selection.period.last, selection.last)
+    months = fetch(
+        monthly, place=selection.place, indicators=asked, first=add_months(last, 1 - SPARK_MONTHS), last=last
+    )
+    with st.grid(COLUMNS, min_column_width=NARROWEST):
+        for name in asked:
+            trend = months[months["indicator"] == name]["value"]
+            words = compared(sides.loc[name].to_dict(), selection.language)
+            with st.container(border=True, height="stretch", key=f"card-{name}"):
+                _card(known[name], sums.loc[name].to_dict(), words, trend, selection)
+
+
+def _card(
+    indicator: Indicator, total: Mapping[str, object], words: Compared, trend: pd.Series, selection: Selection
+) -> None:
+    language = selection.language
+    points = trend.dropna()
+    st.metric(
+        indicator.label(language),
+        formats.number(total["value"], language),  # type: ignore[arg-type]
+        delta=words.difference or None,
+        delta_color="orange" if words.flagged else "off",
+        delta_arrow="off",
+        delta_description=words.signal or None,
+        chart_data=list(points) if len(points) > 1 else None,
+        chart_type="line" if indicator.kind == "stock" else "bar",
+    )
+    when = STATE_AT(language, month=formats.month(pd.Timestamp(total["as_of"]).date(), language))  # type: ignore[arg-type]
+    parts = [words.brief, when if indicator.kind == "stock" else "", completeness_of(total, selection)]
+    st.caption(" · ".join(part for part in parts if part))
+
+
+def completeness_of(total: Mapping[str, object], selection: Selection) -> str:
+    """How many of the reports behind a figure have come, from a row of the query totals."""
+    language = selection.language
+    reported, due = total["reported"], total["due"]
+    number = {"reported": formats.number(reported, language), "due": formats.number(due, language)}  # type: ignore[arg-type]
+    if pd.isna(due):  # type: ignore[arg-type]
+        return UNKNOWN(language, **number)
+    if reported >= due:  # type: ignore[operator]
+        return COMPLETE(language, **number)
+    return INCOMPLETE(language, share=formats.share(reported, due, language), **number)  # type: ignore[arg-type]

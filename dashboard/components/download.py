@@ -1,0 +1,63 @@
+"""Taking a table away as XLSX or CSV, with place, period, data version, completeness and sources in it."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.components.page import completeness_words, version_words
+from dashboard.exports import Export, file_name
+from dashboard.queries.completeness import completeness
+from dashboard.queries.data_version import data_version
+from dashboard.selection import Selection
+from dashboard.store import fetch
+from dashboard.texts import ILLUSTRATIVE, PERIOD, PLACE, PROVISIONAL, SOURCE
+from etl.text import Text
+
+XLSX = Text("Tải XLSX", "Download XLSX")
+CSV = Text("Tải CSV", "Download CSV")
+CONTENT = Text("Nội dung", "Content")
+COMPLETENESS = Text("Mức đầy đủ", "Completeness")
+VERSION = Text("Phiên bản số liệu", "Data version")
+STATUS = Text("Tình trạng", "Status")
+SOURCES = Text(
+    "Báo cáo tháng của các đơn vị, qua hệ thống tổng hợp phong trào Toàn dân bảo vệ ANTQ",
+    "Monthly reports of the units, through the reporting system of the all-people security movement",
+)
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def download(
+    selection: Selection, title: str, frame: pd.DataFrame, columns: Mapping[str, str], *, key: str
+) -> None:
+    """Two buttons; the file is made only when one is pressed. `key` tells several on one page apart."""
+    export = Export(
+        file_name(title, selection.label, selection.period.key), facts(selection, title), columns, frame,
+        selection.language,
+    )  # fmt: skip
+    with st.container(horizontal=True):
+        st.download_button(
+            XLSX(selection.language), export.xlsx, f"{export.name}.xlsx", XLSX_TYPE, key=f"{key}-xlsx",
+            on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+        st.download_button(
+            CSV(selection.language), export.csv, f"{export.name}.csv", "text/csv", key=f"{key}-csv",
+            on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+
+
+def facts(selection: Selection, title: str) -> Sequence[tuple[str, str]]:
+    """What every exported page says about itself."""
+    language = selection.language
+    done = fetch(completeness, **selection.span).iloc[0]
+    version = fetch(data_version).iloc[0]
+    status = [PROVISIONAL(language), *([ILLUSTRATIVE(language)] if version["illustrative"] else [])]
+    return (
+        (CONTENT(language), title),
+        (PLACE(language), f"{selection.label} ({selection.place})"),
+        (PERIOD(language), selection.period.label(language)),
+        (COMPLETENESS(language), completeness_words(done, selection)),
+        (VERSION(language), version_words(version, language)),
+        (STATUS(language), ", ".join(status)),
+        (SOURCE(language), SOURCES(language)),
+    )

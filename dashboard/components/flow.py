@@ -1,0 +1,102 @@
+"""Trouble spots: opening + newly arisen − eliminated = closing, and the places where they came back."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats
+from dashboard.charts.theme import month_of
+from dashboard.charts.waterfall import waterfall
+from dashboard.components.empty import nothing
+from dashboard.components.tables import show
+from dashboard.queries.recurring import recurring
+from dashboard.queries.spot_flow import spot_flow
+from dashboard.selection import Selection
+from dashboard.store import fetch
+from dashboard.texts import ABOVE, UNIT
+from etl.text import Language, Text
+
+TITLE = Text("Đầu kỳ, phát sinh, triệt xóa, cuối kỳ", "Opening, newly arisen, eliminated, closing")
+STEPS = {
+    "opening": Text("Đầu kỳ", "Opening"),
+    "new": Text("Phát sinh", "Newly arisen"),
+    "eliminated": Text("Triệt xóa", "Eliminated"),
+    "closing": Text("Cuối kỳ", "Closing"),
+}
+SUMMARY = Text(
+    "Đầu kỳ {opening} + phát sinh {new} − triệt xóa {eliminated} = cuối kỳ {closing}.",
+    "Opening {opening} + newly arisen {new} − eliminated {eliminated} = closing {closing}.",
+)
+DIFFERS = Text(
+    "Cuối kỳ lệch {gap} so với phép cộng, vì có báo cáo chưa nộp.",
+    "The closing figure is {gap} off that sum, because reports are missing.",
+)
+COMPLEX = Text(
+    "Trong đó tụ điểm phức tạp: {opening} → {closing}; phát sinh {new}.",
+    "Of which complex hotspots: {opening} → {closing}; newly arisen {new}.",
+)
+NO_FLOW = Text("Chưa biết số đầu kỳ hoặc cuối kỳ ở địa bàn này.", "The opening or closing figure is not known here.")
+CLEARED = Text("Triệt xóa hết", "All eliminated")
+ARISEN = Text("Phát sinh lại", "Arisen again")
+OPEN_NOW = Text("Hiện còn", "Open now")
+AGAIN = Text("Tái phát sinh", "Recurrences")
+AGAIN_SUMMARY = Text(
+    "{count} nơi đã triệt xóa hết rồi lại phát sinh trong vòng 24 tháng.",
+    "{count} places eliminated all and had a spot arise again within 24 months.",
+)
+NONE_AGAIN = Text(
+    "Không có nơi nào triệt xóa hết rồi phát sinh lại trong vòng 24 tháng.",
+    "No place eliminated all and had a spot arise again within 24 months.",
+)
+
+
+def flow_section(selection: Selection) -> None:
+    """The waterfall of the period and its sentence."""
+    language = selection.language
+    st.subheader(TITLE(language), anchor=False)
+    row = fetch(spot_flow, **selection.span).iloc[0]
+    if row[list(STEPS)].isna().any():
+        return nothing(language, NO_FLOW)
+    figures = {name: int(row[name]) for name in STEPS}
+    words = {name: formats.number(figure, language) for name, figure in figures.items()}
+    summary = SUMMARY(language, **words)
+    if row["unexplained"]:
+        summary += " " + DIFFERS(language, gap=formats.signed(row["unexplained"], language))
+    st.altair_chart(waterfall(_steps(figures, language), language), alt=summary)
+    hotspots = {
+        name: formats.number(row[f"complex_{name}"], language) for name in ("opening", "new", "closing")
+    }  # fmt: skip
+    st.caption(f"{summary} {COMPLEX(language, **hotspots)}")
+    return None
+
+
+def _steps(figures: dict[str, int], language: Language) -> pd.DataFrame:
+    """The frame of charts.waterfall."""
+    opening, new, gone, closing = (figures[name] for name in STEPS)
+    rows = [
+        ("opening", "state", 0, opening, formats.number(opening, language)),
+        ("new", "more", opening, opening + new, formats.signed(new, language)),
+        ("eliminated", "less", opening + new - gone, opening + new, formats.signed(-gone, language)),
+        ("closing", "state", 0, closing, formats.number(closing, language)),
+    ]
+    frame = pd.DataFrame(rows, columns=["name", "kind", "low", "high", "words"])
+    return frame.assign(step=[STEPS[name](language) for name in frame["name"]])
+
+
+def recurring_section(selection: Selection) -> None:
+    """The places where trouble spots came back."""
+    language = selection.language
+    st.subheader(AGAIN(language), anchor=False)
+    frame = fetch(recurring, **selection.span)
+    if frame.empty:
+        st.caption(NONE_AGAIN(language))
+        return
+    title = AGAIN_SUMMARY(language, count=formats.number(len(frame), language))
+    st.markdown(f"**{title}**")
+    dated = frame.assign(**{
+        name: [formats.month(month_of(month), language) for month in frame[name]] for name in ("cleared", "arisen")
+    })  # fmt: skip
+    columns = {
+        "unit_name": UNIT(language), "parent_name": ABOVE(language), "cleared": CLEARED(language),
+        "arisen": ARISEN(language), "new": STEPS["new"](language), "open": OPEN_NOW(language),
+    }  # fmt: skip
+    show(dated, columns, language, alt=title, wide=("unit_name",))

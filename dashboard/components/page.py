@@ -1,0 +1,96 @@
+"""The head of every page: title, filters, and the line that says what is shown and how far to trust it."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats, navigation, session
+from dashboard.components import filters
+from dashboard.queries.completeness import completeness
+from dashboard.queries.data_version import data_version
+from dashboard.selection import Selection
+from dashboard.store import fetch, snapshot_id
+from dashboard.texts import ILLUSTRATIVE, PROVISIONAL, UNITS
+from etl.text import Language, Text
+
+LAST_MONTH = Text("{reported}/{due} {units} đã báo cáo {month}", "{reported}/{due} {units} reported for {month}")
+WHOLE_PERIOD = Text("cả kỳ {share} báo cáo", "{share} of the period's reports")
+DUE_UNKNOWN = Text("không có danh sách đơn vị phải báo cáo", "no list of who had to report")
+VERSION = Text("Số liệu nhận đến {day}, lần nộp {number}", "Data received up to {day}, submission {number}")
+
+
+def begin(url_path: str) -> Selection:
+    """Title of the page with this address, filters, and the line of trust. Stops where there are no figures."""
+    selection = begin_even_empty(url_path)
+    if selection is None:
+        st.stop()
+    return selection
+
+
+def begin_even_empty(url_path: str) -> Selection | None:
+    """The same for a page that has work to do before there are figures: None until there are."""
+    heading(url_path)
+    selection = filters.choose() if snapshot_id() else None
+    if selection:
+        trust(selection)
+    return selection
+
+
+def heading(url_path: str) -> None:
+    """The page's title."""
+    title = next(page.title for page in navigation.PAGES if page.url_path == url_path)
+    st.title(title(session.language()), anchor=False)
+
+
+def trust(selection: Selection) -> None:
+    """Place, period, completeness, data version, provisional, illustrative: what every figure below rests on."""
+    st.markdown("  ".join(_badges(selection)))
+
+
+def _badges(selection: Selection) -> list[str]:
+    language = selection.language
+    done = fetch(completeness, **selection.span).iloc[0]
+    version = fetch(data_version).iloc[0]
+    is_complete = not pd.isna(done["due"]) and done["reported"] >= done["due"] > 0
+    parts = [
+        _badge("primary", f"**{selection.label}**", "location_on"),
+        _badge("primary", f"**{selection.period.label(language)}**", "calendar_month"),
+        _badge("gray" if is_complete else "orange", completeness_words(done, selection), "task_alt" if is_complete
+               else "pending"),
+        _badge("gray", version_words(version, language), "database"),
+        _badge("gray", PROVISIONAL(language), "edit_note"),
+    ]  # fmt: skip
+    if version["illustrative"]:
+        parts.append(_badge("orange", ILLUSTRATIVE(language), "experiment"))
+    return parts
+
+
+def completeness_words(done: pd.Series, selection: Selection) -> str:
+    """`61/64 xã đã báo cáo tháng 10/2026, cả kỳ 98,8 % báo cáo` from a row of the query completeness."""
+    language = selection.language
+    if pd.isna(done["due"]) or not done["due"]:
+        return DUE_UNKNOWN(language)
+    words = LAST_MONTH(
+        language,
+        reported=formats.number(done["last_month_reported"], language),
+        due=formats.number(done["last_month_due"], language),
+        units=UNITS[selection.reporting],
+        month=formats.month(done["last_month"], language),
+    )
+    if selection.period.length == 1:
+        return words
+    share = formats.share(done["reported"], done["due"], language)
+    return f"{words}, {WHOLE_PERIOD(language, share=share)}"
+
+
+def version_words(version: pd.Series, language: Language) -> str:
+    """`Số liệu nhận đến 14/11/2026, lần nộp 1.234` from a row of the query data_version."""
+    return VERSION(
+        language,
+        day=formats.day(version["last_received"], language),
+        number=formats.number(version["last_sequence"], language),
+    )
+
+
+def _badge(color: str, words: str, icon: str) -> str:
+    plain = words.replace("[", "(").replace("]", ")")
+    return f":{color}-badge[:material/{icon}: {plain}]"

@@ -1,0 +1,108 @@
+"""The map of the places below: by real boundaries when the data folder has them, else by tiles."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.boundaries import Boundaries, boundaries
+from dashboard.charts.choropleth import choropleth
+from dashboard.charts.map_parts import PICK
+from dashboard.charts.measures import Measure
+from dashboard.charts.shading import PARTLY, is_partly
+from dashboard.charts.tile_map import located, tile_map
+from dashboard.components import filters
+from dashboard.components.empty import nothing
+from dashboard.queries.tiles import tiles
+from dashboard.queries.unit_codes import unit_codes
+from dashboard.selection import Selection
+from dashboard.store import fetch
+from etl.settings import Settings
+from etl.text import Language, Text
+
+KINDS: Mapping[str, Text] = {
+    "boundaries": Text("Địa giới", "Boundaries"),
+    "tiles": Text("Sơ đồ ô", "Tiles"),
+}
+KIND_LABEL = Text("Kiểu bản đồ", "Kind of map")
+SUMMARY = Text("Bản đồ {measure} theo {count} địa bàn.", "Map of {measure} by {count} places.")
+CLICK = Text("Bấm vào một địa bàn để xem riêng địa bàn đó.", "Click a place to see it alone.")
+NOT_ON_MAP = Text("Không vẽ được trên bản đồ này: {names}.", "Not on this map: {names}.")
+
+OnChoose = Callable[[str, str], None]
+
+
+def place_map(
+    selection: Selection,
+    values: pd.DataFrame,
+    measure: Measure,
+    *,
+    key: str,
+    on_choose: OnChoose = filters.show_place,
+) -> None:
+    """Draws `values` on the map of the places directly below the selection's.
+
+    `values`: one row per place, with place_id, label_vi, label_en, level, the measure's column, and
+    reported and due where known: the query breakdown for one indicator. A click on a place that has a
+    row there calls `on_choose(place_id, level)`, by default putting it into the page's filters.
+    """
+    language = selection.language
+    frame = located(fetch(tiles, **selection.span), values)
+    if frame.empty or frame[measure.column].isna().all():
+        return nothing(language)
+    shapes = _shapes(frame[frame["current"]], selection.period.last)
+    kind = _kind(shapes, key, language)
+    drawn = frame[frame["current"]] if kind == "boundaries" else frame
+    if kind == "boundaries":
+        chart = choropleth(drawn, language, measure, shapes.polygons)
+    else:
+        chart = tile_map(drawn, language, measure)
+    # A key of its own for each place and period: a selection made on one map means nothing on the next.
+    widget = f"{key}-{kind}-{selection.place}-{selection.period.key}"
+    levels = dict(zip(values["place_id"], values["level"], strict=True))
+    summary = SUMMARY(language, measure=measure.label, count=len(drawn))
+    choose = partial(_chosen, widget, levels, on_choose)
+    st.altair_chart(chart, key=widget, on_select=choose, selection_mode=PICK, alt=summary)
+    return _notes(frame, drawn, shapes, language)
+
+
+def _shapes(current: pd.DataFrame, last: date) -> Boundaries:
+    """The boundaries of the current places as they were on the last day that all of them shared."""
+    if current.empty:
+        return Boundaries({}, None, ())
+    ends = [last, *(pd.Timestamp(end).date() for end in current["valid_to"].dropna())]
+    codes = fetch(unit_codes, level=current["level"].iloc[0], day=min(ends))
+    return boundaries(Settings.from_environment().data_dir / "boundaries", current, frozenset(codes["code"]))
+
+
+def _kind(shapes: Boundaries, key: str, language: Language) -> str:
+    if not shapes.polygons:
+        return "tiles"
+    chosen = st.segmented_control(
+        KIND_LABEL(language), list(KINDS), default="boundaries", format_func=lambda kind: KINDS[kind](language),
+        key=f"{key}-kind", label_visibility="collapsed", required=True,
+    )  # fmt: skip
+    return chosen or "boundaries"
+
+
+def _chosen(widget: str, levels: Mapping[str, str], on_choose: OnChoose) -> None:
+    """A click that selects a place with figures goes to it; any other click changes nothing."""
+    for picked in st.session_state[widget]["selection"].get(PICK) or ():
+        if picked["place_id"] in levels:
+            on_choose(picked["place_id"], levels[picked["place_id"]])
+
+
+def _notes(frame: pd.DataFrame, drawn: pd.DataFrame, shapes: Boundaries, language: Language) -> None:
+    notes = [CLICK(language)]
+    if is_partly(drawn).any():
+        notes.append(f"{PARTLY(language)}.")
+    missing = frame.loc[~frame["place_id"].isin(drawn["place_id"]), f"label_{language}"]
+    if len(missing):
+        notes.append(NOT_ON_MAP(language, names=", ".join(missing)))
+    notes += [finding.sentence(language) for finding in shapes.findings if finding.severity == "note"]
+    st.caption(" ".join(notes).replace("*", "\\*"))
+    for finding in shapes.findings:
+        if finding.severity != "note":
+            st.warning(finding.sentence(language), icon=":material/map:")

@@ -1,0 +1,174 @@
+"""Steps 2 to 4 of submitting: files in, findings and changes shown, confirmed, stored, visible.
+
+The scope is asked of the signed-in account each time, at the check and again at the confirmation; nothing a
+widget says can widen it.
+"""
+
+import hashlib
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import formats, session
+from dashboard.components import jobs
+from dashboard.components.links import link
+from dashboard.components.preview import plain, preview
+from dashboard.queries.places import places
+from dashboard.roles import require
+from dashboard.selection import FIELDS_OF_LEVEL, Places
+from dashboard.store import fetch, snapshot_id
+from etl.errors import UserError
+from etl.pipeline import check, submit
+from etl.progress import Progress
+from etl.settings import Settings
+from etl.submissions import Checked, Receipt, Upload
+from etl.text import Language, Text
+
+ROUND, CHECKED, RECEIPT = "upload-round", "upload-checked", "upload-receipt"
+
+UPLOAD = Text("2 · Thả tệp vào đây", "2 · Drop files here")
+FILES = Text("Tệp CSV hoặc XLSX, một hoặc nhiều tệp", "CSV or XLSX files, one or more")
+CHECK = Text("3 · Kiểm tra", "3 · Check")
+CHECKING = Text("Đang kiểm tra", "Checking")
+CONFIRM = Text("4 · Xác nhận", "4 · Confirm")
+REASON = Text(
+    'Lý do chấp nhận cảnh báo hoặc đính chính của "{file}"', 'Why the warnings or corrections of "{file}" are right'
+)
+REASON_HELP = Text("ví dụ: đã kiểm tra lại sổ, số đúng", "for example: checked against the register, the figure holds")
+BUTTON = Text("Xác nhận nộp {count} tệp", "Confirm {count} files")
+NOTHING_TO_SEND = Text(
+    "Chưa có tệp nào nộp được: sửa các lỗi nêu trên, hoặc ghi lý do cho các cảnh báo.",
+    "No file can go in yet: mend the errors above, or give a reason for the warnings.",
+)
+LEFT_OUT = Text("{count} tệp không nộp: còn lỗi, thiếu lý do, hoặc đã có sẵn.",
+                "{count} files stay out: they have errors, lack a reason, or are already stored.")  # fmt: skip
+STORING = Text("Đang ghi và công bố", "Storing and publishing")
+STORED = Text(
+    "Đã nhận {count} tệp. Số liệu mới đã hiện trên mọi trang.",
+    "{count} files accepted. Every page shows the new figures.",
+)
+NOT_STORED = Text("Không có tệp nào được nhận.", "No file was accepted.")
+NUMBER = Text("{file}: lần nộp {id}", "{file}: submission {id}")
+SEE = Text("Xem số liệu {period}", "See the figures of {period}")
+
+
+def submission_section() -> None:
+    """Everything from dropping files to the receipt. Shows a sentence to whoever may not upload."""
+    user = session.current_user()
+    require(user, "upload")
+    language = session.language()
+    if jobs.is_running():
+        _finish(language)
+    _receipt(language)
+    st.subheader(UPLOAD(language), anchor=False)
+    files = st.file_uploader(
+        FILES(language), type=["csv", "txt", "xlsx"], accept_multiple_files=True, key=f"files-{_round()}",
+    )  # fmt: skip
+    if not files:
+        return
+    uploads = [Upload(file.name, file.getvalue()) for file in files]
+    st.subheader(CHECK(language), anchor=False)
+    checked = _checked(uploads, user.scope, language)
+    reasons = [_one(number, one, language) for number, one in enumerate(checked)]
+    _confirm(uploads, checked, reasons, language)
+
+
+def _round() -> int:
+    """Counts the submissions of this session: a new number empties the uploader and its reasons."""
+    return st.session_state.setdefault(ROUND, 0)
+
+
+def _checked(uploads: Sequence[Upload], scope: str, language: Language) -> list[Checked]:
+    """The check's answer, kept while files, data and scope stay the same."""
+    files = tuple((one.name, hashlib.sha256(one.data).hexdigest()) for one in uploads)
+    key = (files, snapshot_id(), scope)
+    kept = st.session_state.get(CHECKED)
+    if kept and kept[0] == key:
+        return kept[1]
+    bar = st.progress(0.0, CHECKING(language))
+
+    def tell(done: int, total: int, name: str) -> None:
+        bar.progress(min(done / max(total, 1), 1.0), f"{CHECKING(language)} {name}")
+
+    answer = check(uploads, settings=Settings.from_environment(), scope=scope, progress=tell)
+    bar.empty()
+    st.session_state[CHECKED] = (key, answer)
+    return answer
+
+
+def _one(number: int, checked: Checked, language: Language) -> str:
+    """One file's card; the reason written for it."""
+    key = f"{_round()}-{number}"
+    with st.container(border=True, key=f"file-{key}"):
+        preview(checked, language, key=key)
+        corrects = checked.status == "accepted_as_is" and checked.count("changed") + checked.count("removed") > 0
+        if checked.status != "needs_reason" and not corrects:
+            return ""
+        label = REASON(language, file=plain(checked.file))
+        return st.text_input(label, key=f"reason-{key}", placeholder=REASON_HELP(language)).strip()
+
+
+def _confirm(uploads: Sequence[Upload], checked: Sequence[Checked], reasons: Sequence[str], language: Language) -> None:
+    ready = [
+        Upload(upload.name, upload.data, reason=reason or None)
+        for upload, one, reason in zip(uploads, checked, reasons, strict=True)
+        if one.status == "accepted_as_is" or (one.status == "needs_reason" and reason)
+    ]
+    st.subheader(CONFIRM(language), anchor=False)
+    if not ready:
+        st.info(NOTHING_TO_SEND(language), icon=":material/info:")
+        return
+    if len(ready) < len(uploads):
+        st.caption(LEFT_OUT(language, count=formats.number(len(uploads) - len(ready), language)))
+    label = BUTTON(language, count=formats.number(len(ready), language))
+    if st.button(label, type="primary", icon=":material/check:", key=f"confirm-{_round()}"):
+        user = session.current_user()
+        require(user, "upload")
+        jobs.start(lambda progress: _store(ready, user.name, user.scope, progress))
+        _finish(language)
+
+
+def _store(ready: Sequence[Upload], who: str, scope: str, progress: Progress) -> Receipt:
+    settings = Settings.from_environment()
+    return submit(ready, settings=settings, who=who, channel="page", scope=scope, progress=progress)
+
+
+def _finish(language: Language) -> None:
+    """Waits for the job and keeps its receipt; the page then starts over with an empty uploader."""
+    try:
+        receipt = jobs.wait(STORING(language))
+    except UserError as error:
+        st.error(error.message(language), icon=":material/error:")
+        return
+    st.session_state[RECEIPT] = receipt
+    st.session_state[ROUND] = _round() + 1
+    st.session_state.pop(CHECKED, None)
+    st.rerun()
+
+
+def _receipt(language: Language) -> None:
+    """What the last submission came to, with its numbers and the way to the figures."""
+    receipt: Receipt | None = st.session_state.get(RECEIPT)
+    if receipt is None:
+        return
+    stored = [one for one in receipt.checked if one.submission_id]
+    if stored:
+        lines = [NUMBER(language, file=plain(one.file), id=one.submission_id) for one in stored]
+        words = STORED(language, count=formats.number(len(stored), language))
+        st.success("\n".join([words, "", *(f"- {line}" for line in lines)]), icon=":material/task_alt:")
+        params = _where(stored[-1])
+        link("tong-quan", SEE(language, period=stored[-1].period), params)
+    else:
+        st.warning(NOT_STORED(language), icon=":material/block:")
+    for one in receipt.checked:
+        if not one.submission_id:
+            preview(one, language, key=f"receipt-{one.file}")
+
+
+def _where(one: Checked) -> dict[str, str]:
+    """The address of the figures a file brought."""
+    params = {"ky": "year" if one.form == "year" else "month", "moc": str(one.period)}
+    known = Places(fetch(places))
+    if one.unit and one.unit in known and known.level(one.unit) in FIELDS_OF_LEVEL:
+        params[FIELDS_OF_LEVEL[known.level(one.unit)]] = one.unit
+    return params

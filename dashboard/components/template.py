@@ -1,0 +1,78 @@
+"""Step 1 of submitting: the form to fill in, with the units that have to report already in it."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.exports import file_name
+from dashboard.selection import Selection
+from etl.errors import UserError
+from etl.periods import Period, add_months, month_period, year_period
+from etl.recipe import recipe
+from etl.settings import Settings
+from etl.template import template
+from etl.text import Text
+from etl.units import NATION
+
+MONTHS_BACK = 36
+YEARS_BACK = 5
+
+TITLE = Text("1 · Tải mẫu", "1 · Take the form")
+FORM = Text("Biểu", "Form")
+MONTH = Text("Tháng báo cáo", "Month reported")
+YEAR = Text("Năm báo cáo", "Year reported")
+BUTTON = Text("Tải mẫu của {place}", "Download the form of {place}")
+FIXED = Text("Mẫu có sẵn mã và tên các đơn vị phải báo cáo; chỉ điền các cột số liệu. Ô trống nghĩa là chưa báo cáo.",
+             "The form has the codes and names of all units due; fill in the figures only. Blank means not reported.")
+WHICH_PLACE = Text("Chọn tỉnh, huyện hoặc xã ở trên để tải mẫu.", "Choose a place above to take its form.")
+
+
+def template_section(selection: Selection | None) -> None:
+    """Form and month to choose, and the file for the place chosen above; for the account's own before any figure."""
+    language, user = session.language(), session.current_user()
+    st.subheader(TITLE(language), anchor=False)
+    place, last = (selection.place, selection.last) if selection else (user.scope, _last_month())
+    label = selection.label if selection else place
+    if place == NATION:
+        st.info(WHICH_PLACE(language), icon=":material/location_on:")
+        return
+    forms = recipe(Settings.from_environment().reference_dir).reference.forms
+    left, middle, right = st.columns([2, 2, 3], vertical_alignment="bottom")
+    form = left.selectbox(FORM(language), list(forms), format_func=lambda id_: forms[id_].name(language), key="form")
+    months = _months(last, form)
+    words = {month: _label(month, form).label(language) for month in months}
+    title = MONTH if form == "month" else YEAR
+    month = middle.selectbox(title(language), months, format_func=words.get, key=f"form-{form}")
+    try:
+        data = _template(place.split(".")[0], form, month)
+    except UserError as error:
+        st.warning(error.message(language))
+        return
+    right.download_button(
+        BUTTON(language, place=label), data,
+        f"{file_name(forms[form].name('vi'), label, f'{month:%Y-%m}')}.csv", "text/csv",
+        on_click="ignore", icon=":material/download:", width="stretch", key="template",
+    )  # fmt: skip
+    st.caption(FIXED(language))
+
+
+def _months(last: date, form: str) -> list[date]:
+    """The month after the newest one reported, and those before it; for a yearly form each December."""
+    if form == "year":
+        return [date(last.year - back, 12, 1) for back in range(YEARS_BACK)]
+    return [add_months(last, 1 - back) for back in range(MONTHS_BACK)]
+
+
+def _last_month() -> date:
+    return add_months(date.today().replace(day=1), -1)
+
+
+def _label(month: date, form: str) -> Period:
+    return year_period(month.year) if form == "year" else month_period(month)
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _template(code: str, form: str, month: date) -> bytes:
+    reference = recipe(Settings.from_environment().reference_dir).reference
+    return template(reference, reference.forms[form], code, month)

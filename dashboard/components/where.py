@@ -1,0 +1,118 @@
+"""Where? The places directly below: sorted bars, and rates with their intervals where a population is known."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats
+from dashboard.analysis import poisson
+from dashboard.charts.breakdown import breakdown as breakdown_chart
+from dashboard.charts.rates import rates as rates_chart
+from dashboard.components.download import download
+from dashboard.components.empty import nothing
+from dashboard.components.tables import show
+from dashboard.queries.breakdown import breakdown
+from dashboard.selection import Selection
+from dashboard.store import fetch
+from dashboard.texts import DIFFERENCE, DUE, PLACE, POPULATION, RATE, REPORTED, THEN
+from etl.indicators import Indicator
+from etl.text import Text
+
+PEOPLE = 10_000
+NAMED = 3
+
+TITLE = Text("Ở đâu?", "Where?")
+LOWEST = Text("Đây là cấp báo cáo thấp nhất, không chia nhỏ hơn được.", "This is the lowest level that reports.")
+NOWHERE = Text(
+    "Không có số liệu theo địa bàn bên dưới trong kỳ này.", "No figures by the places below for this period."
+)
+SUMMARY = Text(
+    "{label} theo {count} địa bàn, xếp từ cao xuống thấp; nhiều nhất: {most}. "
+    "Vạch: cùng kỳ năm trước trên cùng đơn vị. Cột nhạt: chưa đủ báo cáo, kèm số báo cáo đã nhận.",
+    "{label} by {count} places, highest first; most: {most}. Mark: same months last year, same units. "
+    "Pale bar: not fully reported, with the reports received.",
+)
+ONE = Text("{name} {value}", "{name} {value}")
+RATES_TITLE = Text("Xếp theo tỷ lệ trên 10.000 dân", "Ranked per 10,000 people")
+RATES_SUMMARY = Text(
+    "Điểm: số vụ, việc trong kỳ trên 10.000 dân; thanh ngang: khoảng tin cậy 95 % (Poisson). Hai thanh chồng lên nhau "
+    "thì chưa nói được nơi nào cao hơn. Cả địa bàn: {whole}.",
+    "Dot: count in the period per 10,000 people; bar: 95% interval (Poisson). Where bars overlap, neither place can "
+    "be called higher. Whole place: {whole}.",
+)
+NO_POPULATION = Text(
+    "Chưa xếp được theo tỷ lệ: chưa có báo cáo dân số đầy đủ của các địa bàn này.",
+    "No ranking by rate: no complete population report of these places yet.",
+)
+NO_POPULATION_FOR = Text("Chưa có dân số: {names}.", "No population yet: {names}.")
+TABLE_ALT = Text("{label} theo địa bàn", "{label} by place")
+
+
+def where_section(selection: Selection, indicator: Indicator) -> None:
+    """Bars, ranking by rate, the same as a table, and the table as a file."""
+    language = selection.language
+    st.subheader(TITLE(language), anchor=False)
+    frame = fetch(breakdown, indicators=(indicator.id,), **selection.span)
+    if frame.empty:
+        return nothing(language, LOWEST if selection.level in ("district", "commune") else NOWHERE)
+    frame = frame.assign(label=_labels(frame, language)).sort_values("value", ascending=False, kind="stable")
+    summary = _summary(frame, indicator, selection)
+    st.altair_chart(breakdown_chart(frame, language), alt=summary)
+    st.caption(summary)
+    _rates(frame, selection)
+    return _table(frame, indicator, selection)
+
+
+def _labels(frame: pd.DataFrame, language: str) -> list[str]:
+    """Names, told apart by the code where two places below have the same one."""
+    names = frame[f"label_{language}"]
+    twice = names.duplicated(keep=False)
+    rows = zip(names, frame["place_id"], twice, strict=True)
+    return [f"{name} ({id_})" if is_double else name for name, id_, is_double in rows]
+
+
+def _summary(frame: pd.DataFrame, indicator: Indicator, selection: Selection) -> str:
+    language = selection.language
+    most = [
+        ONE(language, name=row["label"], value=formats.number(row["value"], language))
+        for row in frame.dropna(subset=["value"]).head(NAMED).to_dict("records")
+    ]
+    return SUMMARY(language, label=indicator.label, count=len(frame), most=", ".join(most) or formats.MISSING)
+
+
+def _rates(frame: pd.DataFrame, selection: Selection) -> None:
+    language = selection.language
+    known = frame.dropna(subset=["rate", "value", "population"])
+    st.markdown(f"**{RATES_TITLE(language)}**")
+    if known.empty:
+        st.caption(NO_POPULATION(language))
+        return
+    known = known.assign(**_intervals(known, language)).sort_values("rate", ascending=False, kind="stable")
+    whole = PEOPLE * known["value"].sum() / known["population"].sum()
+    summary = RATES_SUMMARY(language, whole=formats.number(whole, language, 1))
+    st.altair_chart(rates_chart(known, language, whole=whole), alt=summary)
+    without = frame[frame["population"].isna()]["label"]
+    left_out = f" {NO_POPULATION_FOR(language, names=', '.join(without))}" if len(without) else ""
+    st.caption(summary + left_out)
+
+
+def _intervals(frame: pd.DataFrame, language: str) -> dict[str, list]:
+    spans = [
+        poisson.interval(int(row["value"]), row["population"] / PEOPLE) for row in frame.to_dict("records")
+    ]  # fmt: skip
+    words = [f"{formats.number(low, language, 1)} – {formats.number(high, language, 1)}" for low, high in spans]
+    return {"low": [low for low, _ in spans], "high": [high for _, high in spans], "interval": words}
+
+
+def _table(frame: pd.DataFrame, indicator: Indicator, selection: Selection) -> None:
+    language = selection.language
+    data = frame.assign(difference=frame["now"] - frame["then"])
+    columns = {
+        "label": PLACE(language), "value": indicator.label(language), "then": THEN(language),
+        "difference": DIFFERENCE(language), "population": POPULATION(language), "rate": RATE(language),
+        "reported": REPORTED(language), "due": DUE(language),
+    }  # fmt: skip
+    if data["population"].isna().all():
+        del columns["population"], columns["rate"]
+    title = TABLE_ALT(language, label=indicator.label)
+    show(data, columns, language, alt=title, decimals={"rate": 1}, wide=("label",))
+    download(selection, title, data, columns, key="where")

@@ -1,0 +1,89 @@
+"""The same months a year or more apart, like for like: shared by the questions that compare.
+
+A figure is compared only where both sides mean the same thing. Where the same unit gave the figure on both
+sides, that pair is compared. Where units themselves changed (a merger, a new level), the whole ground is
+compared instead, month by month, and only when every unit due on both sides gave the figure; a month for
+which neither holds is left out on both sides.
+"""
+
+from datetime import date
+
+# Needs seen, obliged and asked (see asking), and member(side, place_id, unit_id, first, last): which unit counts in
+# which place now (side 0) and then (side 1). Gives compared: one row per question and place.
+COMPARED = """
+reach AS (SELECT frequency, min(since) AS since, max(until) AS until FROM asked GROUP BY frequency),
+turn AS (
+    -- Both sides under the month of this year's: `at`.
+    SELECT 0 AS side, *, month AS at FROM obliged
+    UNION ALL
+    SELECT 1, *, (month + to_months($shift))::DATE FROM obliged
+),
+duty AS (
+    SELECT place_id, form, month, ground, now_due, then_due,
+        -- Units changed, but the ground did not: the same parts on both sides, or all parts there were.
+        units > least(now_due, then_due) AND then_due > 0
+            AND (parts = now_parts AND parts = then_parts OR now_parts = now_whole AND then_parts = then_whole) AS whole
+    FROM (
+        SELECT m.place_id, d.form, d.at AS month, d.ground,
+            count(*) FILTER (d.side = 0) AS now_due, count(*) FILTER (d.side = 1) AS then_due,
+            count(DISTINCT d.unit_id) AS units, count(DISTINCT d.part) AS parts,
+            count(DISTINCT d.part) FILTER (d.side = 0) AS now_parts,
+            count(DISTINCT d.part) FILTER (d.side = 1) AS then_parts,
+            max(d.parts) FILTER (d.side = 0) AS now_whole, max(d.parts) FILTER (d.side = 1) AS then_whole
+        FROM turn d
+        JOIN reach a ON a.frequency = d.form AND d.at BETWEEN a.since AND a.until
+        JOIN member m ON m.side = d.side AND m.unit_id = d.unit_id AND d.month BETWEEN m.first AND m.last
+        GROUP BY m.place_id, d.form, d.at, d.ground
+    )
+),
+told AS (
+    SELECT 0 AS side, *, month AS at FROM seen
+    UNION ALL
+    SELECT 1, *, (month + to_months($shift))::DATE FROM seen
+),
+pair AS (
+    SELECT a.question, a.frequency, m.place_id, o.at AS month, o.unit_id,
+        max(g.ground) AS ground,
+        max(o.value) FILTER (o.side = 0) AS now, max(o.value) FILTER (o.side = 1) AS "then"
+    FROM told o
+    JOIN asked a ON a.indicator = o.indicator AND o.at BETWEEN a.since AND a.until
+    JOIN member m ON m.side = o.side AND m.unit_id = o.unit_id AND o.month BETWEEN m.first AND m.last
+    LEFT JOIN obliged g ON g.form = a.frequency AND g.unit_id = o.unit_id AND g.month = o.month
+    GROUP BY a.question, a.frequency, m.place_id, o.at, o.unit_id
+),
+cell AS (
+    SELECT question, frequency, place_id, month, ground,
+        count(now) AS now_count, count("then") AS then_count,
+        sum(now) AS now_all, sum("then") AS then_all,
+        count(now + "then") AS pairs,
+        sum(now) FILTER ("then" IS NOT NULL) AS now_pairs, sum("then") FILTER (now IS NOT NULL) AS then_pairs
+    FROM pair GROUP BY ALL
+),
+based AS (
+    SELECT c.*, CASE
+        WHEN d.whole AND now_count = d.now_due AND then_count = d.then_due THEN 'whole_place'
+        WHEN pairs > 0 THEN 'same_units'
+        ELSE 'none'
+    END AS basis
+    FROM cell c LEFT JOIN duty d ON d.place_id = c.place_id AND d.form = c.frequency AND d.month = c.month
+        AND d.ground = c.ground
+),
+compared AS (
+    SELECT question, place_id,
+        (sum(CASE basis WHEN 'whole_place' THEN now_all WHEN 'same_units' THEN now_pairs END))::BIGINT AS now,
+        (sum(CASE basis WHEN 'whole_place' THEN then_all WHEN 'same_units' THEN then_pairs END))::BIGINT AS "then",
+        (sum(CASE basis WHEN 'whole_place' THEN now_count WHEN 'same_units' THEN pairs ELSE 0 END))::BIGINT AS pairs,
+        CASE WHEN bool_or(basis = 'whole_place') THEN 'whole_place'
+            WHEN bool_or(basis = 'same_units') THEN 'same_units' ELSE 'none' END AS basis,
+        CASE WHEN bool_or(basis <> 'none') THEN NULL
+            WHEN sum(now_count) = 0 THEN 'nothing_now'
+            WHEN sum(then_count) = 0 THEN 'nothing_then'
+            ELSE 'units_changed' END AS reason
+    FROM based GROUP BY ALL
+)"""
+
+
+def shift_of(first: date, last: date) -> int:
+    """How many months back the other side lies: the fewest whole years by which the two do not overlap."""
+    length = (last.year - first.year) * 12 + last.month - first.month + 1
+    return 12 * -(-length // 12)

@@ -1,0 +1,58 @@
+"""Do the reports add up to what the place itself has published?"""
+
+import pandas as pd
+
+from dashboard.queries.asking import Connection, ask
+
+# A published figure can be held against reports when a reporting rule covers its place over its whole period;
+# the months of a stock are its last alone.
+HELD_AGAINST = """
+held AS (
+    SELECT p.*, place.place_id, date_trunc('month', p.last)::DATE AS until,
+        CASE WHEN i.kind = 'flow' THEN date_trunc('month', p.first) ELSE date_trunc('month', p.last) END::DATE AS since,
+        i.position, i.label_vi AS indicator_vi, i.label_en AS indicator_en
+    FROM published p
+    JOIN indicator i USING (indicator)
+    JOIN place ON place.name = p.place AND place.level = p.level
+        AND p.last BETWEEN coalesce(place.valid_from, p.last) AND coalesce(place.valid_to, p.last)
+    WHERE EXISTS (
+        SELECT 1 FROM reporting r WHERE r.place_id = place.place_id
+            AND r.first <= date_trunc('month', p.first) AND coalesce(r.last, p.last) >= date_trunc('month', p.last)
+    )
+)"""
+
+SQL = f"""
+WITH {HELD_AGAINST},
+wanted AS MATERIALIZED (
+    SELECT h.place_id, h.indicator, h.last, u.unit_id, greatest(h.since, u.first) AS since,
+        least(h.until, u.last) AS until
+    FROM held h
+    JOIN visible_place($scope) v ON v.place_id = h.place_id
+    JOIN place_unit u ON u.place_id = h.place_id AND u.first <= h.until AND h.since <= u.last
+),
+computed AS (
+    SELECT w.place_id, w.indicator, w.last, sum(o.value)::BIGINT AS value,
+        count(DISTINCT o.submission_id) AS submissions
+    FROM wanted w JOIN visible($scope, $scope) o
+        ON o.indicator = w.indicator AND o.unit_id = w.unit_id AND o.month BETWEEN w.since AND w.until
+    GROUP BY ALL
+)
+SELECT h.place_id, h.place, h.indicator, h.indicator_vi, h.indicator_en, h.value AS published, h.qualifier,
+    h.first, h.last, h.source, c.value AS computed, c.value - h.value AS difference,
+    coalesce(c.submissions, 0) AS submissions
+FROM held h
+JOIN visible_place($scope) v ON v.place_id = h.place_id
+LEFT JOIN computed c ON c.place_id = h.place_id AND c.indicator = h.indicator AND c.last = h.last
+ORDER BY h.place COLLATE vi, h.position
+"""
+
+
+def reconciliation(con: Connection, scope: str) -> pd.DataFrame:
+    """One row per published figure that reports can be held against: place_id, place, indicator, indicator_vi,
+    indicator_en, published, qualifier, first, last, source, computed, difference, submissions.
+
+    Only for places wholly within the scope. `computed` is the sum of the reports over the published
+    period (for a stock the state in its last month), NULL where nothing was reported; `difference` is
+    computed − published; `submissions` counts the files that `computed` comes from.
+    """
+    return ask(con, SQL, scope=scope)

@@ -1,0 +1,18 @@
+"""Which codes units of a level had on a day."""
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard.queries.asking import Connection, ask
+
+SQL = """
+SELECT code FROM unit
+WHERE level = $level AND coalesce(valid_from, $day) <= $day AND coalesce(valid_to, $day) >= $day
+ORDER BY code
+"""
+
+
+def unit_codes(con: Connection, scope: str, level: str, day: date) -> pd.DataFrame:
+    """One row per unit of `level` open on `day`: code. The nation's, whatever the scope: codes are public."""
+    return ask(con, SQL, level=level, day=day)

@@ -1,0 +1,17 @@
+"""Khám phá án: how many cases, how many solved, and with whose help."""
+
+from dashboard.components.clearance import clearance_section
+from dashboard.components.comparison import comparison_section
+from dashboard.components.indicators import pick
+from dashboard.components.page import begin
+from dashboard.components.rows import rows_section
+from dashboard.components.trend import trend_section
+from dashboard.components.where import where_section
+
+selection = begin("kham-pha-an")
+clearance_section(selection)
+picked = pick(selection, ("cases",), default="cases_solved")
+trend_section(selection, picked.indicator)
+comparison_section(selection, picked.indicator)
+where_section(selection, picked.indicator)
+rows_section(selection, picked)

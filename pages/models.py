@@ -1,0 +1,17 @@
+"""Mô hình: how many, where, and which exist on paper only."""
+
+from dashboard.components.comparison import comparison_section
+from dashboard.components.indicators import pick
+from dashboard.components.page import begin
+from dashboard.components.paper import paper_section
+from dashboard.components.rows import rows_section
+from dashboard.components.trend import trend_section
+from dashboard.components.where import where_section
+
+selection = begin("mo-hinh")
+picked = pick(selection, ("models",), default="models")
+trend_section(selection, picked.indicator)
+comparison_section(selection, picked.indicator)
+where_section(selection, picked.indicator)
+paper_section(selection)
+rows_section(selection, picked)

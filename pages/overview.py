@@ -1,0 +1,10 @@
+"""Tổng quan: what needs attention first, then the headline figures."""
+
+from dashboard.components.attention import attention_section
+from dashboard.components.cards import cards
+from dashboard.components.headlines import HEADLINES
+from dashboard.components.page import begin
+
+selection = begin("tong-quan")
+attention_section(selection)
+cards(selection, HEADLINES)

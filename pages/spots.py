@@ -1,0 +1,18 @@
+"""Điểm, tụ điểm: how many open, what came and went, where they came back; and people in rehabilitation."""
+
+from dashboard.components.comparison import comparison_section
+from dashboard.components.flow import flow_section, recurring_section
+from dashboard.components.indicators import pick
+from dashboard.components.page import begin
+from dashboard.components.rows import rows_section
+from dashboard.components.trend import trend_section
+from dashboard.components.where import where_section
+
+selection = begin("diem-tu-diem")
+flow_section(selection)
+picked = pick(selection, ("spots", "rehab"), default="spots_open")
+trend_section(selection, picked.indicator)
+comparison_section(selection, picked.indicator)
+where_section(selection, picked.indicator)
+recurring_section(selection)
+rows_section(selection, picked)

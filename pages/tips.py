@@ -1,0 +1,15 @@
+"""Nguồn tin: what people told the authorities, and what communities did."""
+
+from dashboard.components.comparison import comparison_section
+from dashboard.components.indicators import pick
+from dashboard.components.page import begin
+from dashboard.components.rows import rows_section
+from dashboard.components.trend import trend_section
+from dashboard.components.where import where_section
+
+selection = begin("nguon-tin")
+picked = pick(selection, ("tips", "community"), default="tips_valuable")
+trend_section(selection, picked.indicator)
+comparison_section(selection, picked.indicator)
+where_section(selection, picked.indicator)
+rows_section(selection, picked)
