@@ -1,0 +1,193 @@
+"""The store: which snapshot is asked, and who shares an answer with whom."""
+
+import threading
+
+import duckdb
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.store import Store, fetch
+from etl.errors import UserError
+from etl.settings import Settings
+from tests.signing import data_folder, sign_in
+
+ASKED: list[tuple[str, str]] = []
+
+
+def figure(con, scope, factor):
+    """One row: scope, value. Notes each time it is really asked."""
+    ASKED.append((scope, factor))
+    bound = {"scope": scope, "factor": factor}
+    return con.execute("SELECT $scope AS scope, value * $factor AS value FROM figure", bound).df()
+
+
+def publish(settings: Settings, snapshot_id: str, value: int) -> None:
+    settings.snapshots_dir.mkdir(exist_ok=True)
+    with duckdb.connect(settings.snapshots_dir / f"{snapshot_id}.duckdb") as con:
+        con.execute("CREATE TABLE figure AS SELECT $value::BIGINT AS value", {"value": value})
+    settings.pointer.write_text(snapshot_id)
+
+
+def value_of(store, snapshot_id=None):
+    with store.cursor(snapshot_id) as con:
+        return con.execute("SELECT value FROM figure").fetchone()[0]
+
+
+@pytest.fixture
+def settings(monkeypatch, tmp_path):
+    ASKED.clear()
+    return data_folder(monkeypatch, tmp_path)
+
+
+def test_before_the_first_publish_there_is_no_snapshot_and_asking_says_what_to_do(settings):
+    store = Store(settings)
+    assert store.current_snapshot_id() is None
+    with pytest.raises(UserError, match="python -m etl load"):
+        store.cursor()
+
+
+def test_a_new_pointer_is_followed_at_once_and_the_old_data_no_longer_served(settings):
+    store = Store(settings)
+    publish(settings, "20260101-000000-1", 10)
+    assert value_of(store) == 10
+    publish(settings, "20260201-000000-2", 20)
+    assert store.current_snapshot_id() == "20260201-000000-2"
+    assert value_of(store) == 20
+
+
+def test_going_back_to_an_earlier_snapshot_serves_its_figures(settings):
+    store = Store(settings)
+    publish(settings, "20260101-000000-1", 10)
+    publish(settings, "20260201-000000-2", 20)
+    assert value_of(store) == 20
+    settings.pointer.write_text("20260101-000000-1")
+    assert value_of(store) == 10
+
+
+def test_a_reader_in_the_middle_of_the_old_snapshot_finishes_it(settings):
+    store = Store(settings)
+    publish(settings, "20260101-000000-1", 10)
+    reading = store.cursor()
+    for number in range(2, 6):
+        publish(settings, f"20260{number}01-000000-{number}", number * 10)
+        assert value_of(store) == number * 10
+    assert reading.execute("SELECT value FROM figure").fetchone() == (10,)
+
+
+def test_a_snapshot_can_neither_be_written_nor_used_to_reach_other_files(settings, tmp_path):
+    publish(settings, "20260101-000000-1", 10)
+    (tmp_path / "secret.csv").write_text("a\n1\n")
+    with Store(settings).cursor() as con:
+        for statement in (
+            "INSERT INTO figure VALUES (1)",
+            f"SELECT * FROM read_csv('{tmp_path / 'secret.csv'}')",
+            "SET enable_external_access = true",
+            "SET threads = 4",
+        ):
+            with pytest.raises(duckdb.Error):
+                con.execute(statement)
+
+
+def test_many_threads_may_ask_at_once(settings):
+    publish(settings, "20260101-000000-1", 10)
+    store, seen = Store(settings), []
+
+    def ask():
+        seen.extend(value_of(store) for _ in range(20))
+
+    threads = [threading.Thread(target=ask) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert seen == [10] * 120
+
+
+def page():
+    import streamlit as st
+
+    from dashboard.store import fetch
+    from tests.dashboard.test_store import figure
+
+    frame = fetch(figure, factor=st.session_state.get("factor", 1))
+    st.write(f"{frame['scope'][0]}={frame['value'][0]}")
+
+
+def run(app=None):
+    app = (AppTest.from_function(page, default_timeout=30) if app is None else app).run()
+    assert not app.exception
+    return app.markdown[0].value
+
+
+def test_the_same_question_of_the_same_scope_is_computed_once(monkeypatch, settings):
+    publish(settings, "20260101-000000-1", 10)
+    sign_in(monkeypatch, settings, name="mot", scope="957")
+    assert run() == "957=10"
+    sign_in(monkeypatch, settings, name="hai", scope="957")
+    assert run() == "957=10"
+    assert ASKED == [("957", 1)]
+
+
+def test_two_scopes_never_share_an_answer_however_warm_the_cache(monkeypatch, settings):
+    publish(settings, "20260101-000000-1", 10)
+    for _ in range(2):
+        for scope in ("957", "958"):
+            sign_in(monkeypatch, settings, scope=scope)
+            assert run() == f"{scope}=10"
+    assert sorted(ASKED) == [("957", 1), ("958", 1)]
+
+
+def test_other_arguments_are_another_question(monkeypatch, settings):
+    publish(settings, "20260101-000000-1", 10)
+    sign_in(monkeypatch, settings, scope="957")
+    app = AppTest.from_function(page, default_timeout=30)
+    assert run(app) == "957=10"
+    app.session_state["factor"] = 3
+    assert run(app) == "957=30"
+
+
+def test_a_new_snapshot_is_asked_anew(monkeypatch, settings):
+    publish(settings, "20260101-000000-1", 10)
+    sign_in(monkeypatch, settings, scope="957")
+    assert run() == "957=10"
+    publish(settings, "20260201-000000-2", 20)
+    assert run() == "957=20"
+
+
+def test_a_screen_keeps_to_the_snapshot_its_run_began_with(monkeypatch, settings):
+    publish(settings, "20260101-000000-1", 10)
+    sign_in(monkeypatch, settings, scope="957")
+    app = AppTest.from_function(page, default_timeout=30)
+    app.session_state["snapshot_id"] = "20260101-000000-1"
+    publish(settings, "20260201-000000-2", 20)
+    assert run(app) == "957=10"
+    # Once it has been pruned, and nobody holds it open, the current one answers.
+    app.session_state["snapshot_id"] = "20251201-000000-0"
+    assert run(app) == "957=20"
+
+
+def test_two_data_folders_with_snapshots_of_one_name_are_kept_apart(monkeypatch, tmp_path):
+    answers = []
+    for name, value in (("a", 10), ("b", 20)):
+        (tmp_path / name).mkdir()
+        settings = data_folder(monkeypatch, tmp_path / name)
+        publish(settings, "20260101-000000-1", value)
+        sign_in(monkeypatch, settings, scope="957")
+        answers.append(run())
+    assert answers == ["957=10", "957=20"]
+
+
+def test_a_caller_may_change_the_frame_it_got(monkeypatch, settings):
+    publish(settings, "20260101-000000-1", 10)
+    sign_in(monkeypatch, settings, scope="957")
+    first = fetch(figure, factor=7)
+    first["value"] = 0
+    pd.testing.assert_series_equal(fetch(figure, factor=7)["value"], pd.Series([70], name="value"))
+
+
+def test_a_question_without_a_name_of_its_own_is_not_cached_under_anothers(monkeypatch, settings):
+    publish(settings, "20260101-000000-1", 10)
+    sign_in(monkeypatch, settings, scope="957")
+    with pytest.raises(ValueError, match="lambda"):
+        fetch(lambda con, scope: figure(con, scope, 1))

@@ -1,0 +1,119 @@
+"""A real server in a process of its own, and a browser tab's websocket without the browser."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+from dashboard.session import SIGN_IN
+from etl.settings import ROOT
+
+START_SECONDS = 60
+
+
+@dataclass
+class Server:
+    """A running server: its address, and what it has printed so far."""
+
+    url: str
+    log: Path
+
+    def client(self, **kwargs) -> httpx.Client:
+        """A browser without cookies; redirects are not followed."""
+        return httpx.Client(base_url=self.url, headers={"Accept": "text/html"}, timeout=30, **kwargs)
+
+    @contextmanager
+    def signed_in(self, name: str, password: str) -> Iterator[httpx.Client]:
+        """A browser in which `name` is signed in."""
+        with self.client() as client:
+            response = post_form(client, name, password)
+            assert response.status_code == 303, response.text
+            yield client
+
+
+def post_form(client: httpx.Client, name: str, password: str, **headers: str) -> httpx.Response:
+    """The sign-in form, filled in and sent as a browser does."""
+    page = client.get(SIGN_IN)
+    form = {"token": hidden(page.text, "token"), "name": name, "password": password}
+    return client.post(SIGN_IN, data=form, headers=headers)
+
+
+def hidden(html: str, name: str) -> str:
+    """The value of a hidden field."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', html)
+    assert found, f"no field {name}"
+    return found[1]
+
+
+@contextmanager
+def serving(data_dir: Path, *arguments: str) -> Iterator[Server]:
+    """The server over `data_dir` on a free port, stopped at the end."""
+    log = data_dir / "server.log"
+    command = [sys.executable, "-m", "dashboard", "--data-dir", str(data_dir), "--port", "0", *arguments]
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+        )
+    try:
+        yield Server(_address(process, log), log)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _address(process: subprocess.Popen, log: Path) -> str:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        found = re.search(r"http://[\d.]+:\d+", log.read_text())
+        if found:
+            with httpx.Client(base_url=found[0], transport=httpx.HTTPTransport(retries=20)) as client:
+                assert client.get("/_stcore/health").text == "ok"
+            return found[0]
+        assert process.poll() is None, log.read_text()
+        time.sleep(0.1)
+    raise TimeoutError(log.read_text())
+
+
+class Tab:
+    """One open page: reruns its script over the websocket and gives what came back, as bytes to look in."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
+
+    def rerun(self, page: str = "", query: str = "") -> bytes:
+        """Everything the script sent in one run."""
+        message = BackMsg()
+        message.rerun_script.query_string = query
+        message.rerun_script.page_name = page
+        self._socket.send(message.SerializeToString())
+        sent = b""
+        while True:
+            data = self._socket.recv(timeout=60)
+            assert isinstance(data, bytes)
+            sent += data
+            if ForwardMsg.FromString(data).WhichOneof("type") == "script_finished":
+                return sent
+
+
+@contextmanager
+def open_tab(client: httpx.Client) -> Iterator[Tab]:
+    """A tab of the browser `client`, closed at the end. Raises InvalidStatus when the server refuses it."""
+    site = str(client.base_url).rstrip("/")
+    cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
+    with connect(
+        site.replace("http", "ws", 1) + "/_stcore/stream",
+        additional_headers={"Cookie": cookies, "Origin": site},
+        subprotocols=["streamlit"],  # type: ignore[list-item]
+        max_size=None,
+    ) as socket:
+        yield Tab(socket)
