@@ -1,4 +1,7 @@
-"""`python -m dashboard`: start the server, and manage accounts. Exit codes: 0 done, 3 wrong use or environment."""
+"""`python -m dashboard`: start the server, and manage accounts and access tokens.
+
+Exit codes: 0 done, 3 wrong use or environment.
+"""
 
 import argparse
 import os
@@ -8,6 +11,7 @@ from typing import NoReturn
 
 from dashboard import commands
 from dashboard.roles import ROLES
+from dashboard.tokens import DAYS
 from etl.errors import UserError
 from etl.settings import Settings
 from etl.text import LANGUAGES
@@ -34,7 +38,18 @@ def parser() -> argparse.ArgumentParser:
     verbs.add_parser("demo-accounts", help="thêm tài khoản minh họa / add the demo accounts")
     account = verbs.add_parser("account", help="quản lý tài khoản / manage accounts")
     _account_verbs(account)
+    _token_verbs(verbs.add_parser("token", help="mã truy cập cho chương trình khác / access tokens for programs"))
     return top
+
+
+def _token_verbs(token: argparse.ArgumentParser) -> None:
+    verbs = token.add_subparsers(dest="token_verb", required=True, metavar="add|list|remove")
+    add = verbs.add_parser("add", help="cấp mã mới, chỉ hiện một lần / make a token, shown once")
+    add.add_argument("name", help="tài khoản / account")
+    add.add_argument("--days", type=int, default=DAYS, help="số ngày dùng được / how long it lives (%(default)s)")
+    verbs.add_parser("list", help="liệt kê / list")
+    remove = verbs.add_parser("remove", help="thu hồi / remove")
+    remove.add_argument("id", help="mã số trong danh sách / id in the list")
 
 
 def _account_verbs(account: argparse.ArgumentParser) -> None:
@@ -61,6 +76,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if args.verb == "account":
             commands.account(settings, args)
+        elif args.verb == "token":
+            commands.token(settings, args)
         elif args.verb == "demo-accounts":
             commands.demo_accounts(settings)
         else:

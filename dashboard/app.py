@@ -15,10 +15,10 @@ shell.record_page(user, page.url_path)
 shell.footer(user)
 shell.watch()
 
-# Receiving files takes long and waits for its own lock: it must not keep others from looking.
-receives = page.action == "upload"
-if snapshot_id() is None and not receives:
+# Receiving files and deciding take long and wait for the writer's lock: it must not keep others from looking.
+writes = page.action in ("upload", "approve")
+if snapshot_id() is None and page.action != "upload":
     shell.empty(user.language)
 else:
-    with nullcontext() if receives else page_slot():
+    with nullcontext() if writes else page_slot():
         screen.run()

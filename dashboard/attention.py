@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Literal
 
 import pandas as pd
@@ -30,6 +31,9 @@ from dashboard.texts import UNITS
 from etl.periods import month_text
 from etl.text import LANGUAGES, Language, Text
 
+# A month, its figure (missing when nobody gave it), the reports behind it and those due.
+Point = tuple[date, float | None, int, int]
+
 Kind = Literal["target", "recurrence", "signal", "missing", "paper"]
 
 # The order of importance: what the law forbids, what came back, what changed, what is not known, what may be hollow.
@@ -37,8 +41,8 @@ RANK: Mapping[Kind, float] = {"target": 500.0, "recurrence": 400.0, "signal": 30
 MOST: Mapping[Kind, int] = {"target": 3, "recurrence": 1, "signal": 3, "missing": 1, "paper": 1}
 NAMED = 3
 PAGES = {"tips": "nguon-tin", "cases": "kham-pha-an", "models": "mo-hinh", "spots": "diem-tu-diem"}
-TARGETS_PAGE, SPOTS_PAGE, MODELS_PAGE, ABOUT_PAGE, OVERVIEW_PAGE = (
-    "chi-tieu", "diem-tu-diem", "mo-hinh", "ve-so-lieu", "tong-quan"
+TARGETS_PAGE, SPOTS_PAGE, MODELS_PAGE, PROGRESS_PAGE, OVERVIEW_PAGE = (
+    "chi-tieu", "diem-tu-diem", "mo-hinh", "tien-do-nop", "tong-quan"
 )  # fmt: skip
 
 
@@ -86,7 +90,7 @@ def attention(place: str, frames: Frames) -> list[Item]:
 
 def targets_to_name(targets: pd.DataFrame) -> list[str]:
     """The targets whose places behind the sentences name: those for which `behind` is worth asking."""
-    return [row["target"] for row in _off_target(targets) if row["places"] > 1]
+    return [row["target"] for row in _off_target(targets) if row["places_due"] > 1]
 
 
 def _heaviest(items: Iterable[Item], most: int) -> list[Item]:
@@ -126,7 +130,7 @@ def _targets(place: str, frames: Frames) -> Iterator[Item]:
             where=lambda language, row=row, late=late: _where(row, late, language),
             required=lambda language, row=row: _required(row, language),
         )
-        where = late[0]["place_id"] if len(late) == 1 else place
+        where = late[0]["place_id"] if len(late) == 1 and _where(row, late, "vi") else place
         yield Item("target", text, where, TARGETS_PAGE, RANK["target"] - position)
 
 
@@ -157,10 +161,13 @@ def _short(value: float, language: Language) -> str:
 
 
 def _where(row: Mapping[str, object], late: Sequence[Mapping], language: Language) -> str:
-    """The places behind, furthest off first, with their counts where these add up to the figure."""
-    if not late:
-        return ""
+    """The places behind, furthest off first, with their counts.
+
+    None where their counts are not the figure: part of it was reported by units above that level.
+    """
     counts = row["unit"] != "percent" and row["value"] == 0
+    if not late or (counts and sum(place["actual"] for place in late) != row["actual"]):
+        return ""
     names = [
         COUNTED(language, name=place[f"label_{language}"], count=formats.number(place["actual"], language))
         if counts else place[f"label_{language}"]
@@ -193,36 +200,38 @@ def _recurrences(place: str, frames: Frames) -> Iterator[Item]:
 
 
 def _signals(frames: Frames) -> Iterator[Item]:
-    known = frames.indicators.set_index("indicator")
-    for key, rows in frames.series.groupby(["place_id", "indicator"], sort=False):
-        place, indicator = key  # type: ignore[misc]
-        about = known.loc[indicator]
-        found = strongest(_comparable(rows, str(about["grp"]), frames.month), about["better"])
+    known = {row["indicator"]: row for row in frames.indicators.to_dict("records")}
+    for place, label, indicator, points in _series(frames.series):
+        about = known[indicator]
+        found = strongest(_comparable(points, about["grp"], frames.month), about["better"])
         if found is None:
             continue
-        yield Item(
-            "signal",
-            _signal_text(found, formats.text_of(about, "label"), formats.text_of(rows.iloc[0], "label"), frames.month),
-            str(place),
-            PAGES.get(str(about["grp"]), OVERVIEW_PAGE),
-            RANK["signal"] + found.strength,
-        )
+        text = _signal_text(found, formats.text_of(about, "label"), label, frames.month)
+        yield Item("signal", text, place, PAGES.get(about["grp"], OVERVIEW_PAGE), RANK["signal"] + found.strength)
 
 
-def _comparable(rows: pd.DataFrame, group: str, month: date) -> list[float | None]:
+def _series(frame: pd.DataFrame) -> Iterator[tuple[str, Text, str, list[Point]]]:
+    """Place, its name, indicator and monthly points of each series of the query unusual."""
+    names = zip(*(frame[name].to_list() for name in ("place_id", "label_vi", "label_en", "indicator")), strict=True)
+    months = (day.date() for day in frame["month"].to_list())
+    figures = zip(months, *(frame[name].to_list() for name in ("value", "reported", "due")), strict=True)
+    for key, points in groupby(zip(names, figures, strict=True), key=lambda pair: pair[0]):
+        place, vi, en, indicator = key
+        yield place, literal(vi, en), indicator, [point for _, point in points]
+
+
+def _comparable(points: Sequence[Point], group: str, month: date) -> list[float | None]:
     """The series up to `month`: since the figure last changed its meaning, months not fully reported left open.
 
     Empty when the series does not reach `month`.
     """
-    months = [day.date() for day in rows["month"]]
-    if not months or months[-1] < month:
+    if points[-1][0] < month:
         return []
-    breaks = breaks_between(group, months[0], month)
+    breaks = breaks_between(group, points[0][0], month)
     now = segment_of(month, breaks)
-    figures = zip(months, rows["value"], rows["reported"], rows["due"], strict=True)
     return [
-        None if pd.isna(value) or reported < due else float(value)
-        for day, value, reported, due in figures
+        None if value is None or pd.isna(value) or reported < due else float(value)
+        for day, value, reported, due in points
         if day <= month and segment_of(day, breaks) == now
     ]
 
@@ -256,7 +265,7 @@ def _missing(place: str, frames: Frames) -> Iterator[Item]:
         names=lambda language: _some(list(rows["unit_name"]), language),
     )
     where = str(rows["unit_id"].iloc[0]) if len(rows) == 1 else place
-    yield Item("missing", text, where, ABOUT_PAGE, RANK["missing"] + min(len(rows), 99))
+    yield Item("missing", text, where, PROGRESS_PAGE, RANK["missing"] + min(len(rows), 99))
 
 
 def _paper(place: str, frames: Frames) -> Iterator[Item]:

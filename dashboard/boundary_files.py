@@ -4,10 +4,9 @@ Formats: RFC 7946 (GeoJSON) and the TopoJSON specification 1.0 (arcs, quantised 
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ Ring = list[Point]
 Polygons = list[list[Ring]]
 """Polygons of one place: each a list of rings, the outer one first; a ring ends where it began."""
 
+FARTHEST = 1e8  # metres; a system of coordinates in degrees stays far below
 SUFFIXES = (".json", ".geojson", ".topojson")
 
 
@@ -39,19 +39,24 @@ def read_layers(path: Path) -> list[Layer]:
         if content["type"] == "Topology":
             return [_topology_layer(content, part) for part in content["objects"].values()]
         features = content["features"] if content["type"] == "FeatureCollection" else [content]
-        return [Layer([feature["properties"] or {} for feature in features], _features(features))]
+        return [Layer([_known(feature) for feature in features], _features(features))]
     except _BROKEN as problem:
         raise NotBoundaries(str(problem)) from problem
 
 
-_BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError)
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+
+
+def _known(feature: Mapping[str, Any]) -> Mapping[str, Any]:
+    properties = feature.get("properties")
+    return properties if isinstance(properties, dict) else {}
 
 
 def _features(features: Sequence[Any]) -> Callable[[int], Polygons]:
     def polygons(position: int) -> Polygons:
         try:
             shape = features[position]["geometry"]
-            return [[_ring(ring) for ring in rings] for rings in _parts(shape, "coordinates")]
+            return _areas([_ring(ring) for ring in rings] for rings in _parts(shape, "coordinates"))
         except _BROKEN as problem:
             raise NotBoundaries(str(problem)) from problem
 
@@ -65,11 +70,11 @@ def _topology_layer(topology: Mapping[str, Any], part: Mapping[str, Any]) -> Lay
     def polygons(position: int) -> Polygons:
         try:
             shapes = _parts(geometries[position], "arcs")
-            return [[_joined(ring, arcs, transform) for ring in rings] for rings in shapes]
+            return _areas([_joined(ring, arcs, transform) for ring in rings] for rings in shapes)
         except _BROKEN as problem:
             raise NotBoundaries(str(problem)) from problem
 
-    return Layer([geometry.get("properties") or {} for geometry in geometries], polygons)
+    return Layer([_known(geometry) for geometry in geometries], polygons)
 
 
 def _parts(shape: Mapping[str, Any] | None, key: str) -> Sequence[Any]:
@@ -98,8 +103,15 @@ def _decoded(arc: Sequence[Sequence[float]], transform: Mapping[str, Any] | None
     return [(x * scale_x + move_x, y * scale_y + move_y) for x, y in zip(xs, ys, strict=True)]
 
 
+def _areas(parts: Iterable[list[Ring]]) -> Polygons:
+    polygons = list(parts)
+    if not all(polygons):
+        raise NotBoundaries("a polygon without a ring")
+    return polygons
+
+
 def _ring(points: Sequence[Sequence[float]]) -> Ring:
     ring = [(float(point[0]), float(point[1])) for point in points]
-    if len(ring) < 4 or ring[0] != ring[-1] or not all(isfinite(x) and isfinite(y) for x, y in ring):
-        raise NotBoundaries("a ring is not closed or has fewer than four points")
+    if len(ring) < 4 or ring[0] != ring[-1] or not all(abs(x) <= FARTHEST and abs(y) <= FARTHEST for x, y in ring):
+        raise NotBoundaries("a ring is not closed, has fewer than four points, or lies off the earth")
     return ring

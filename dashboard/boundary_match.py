@@ -5,13 +5,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.charts.names import without_kind
+from dashboard.charts.names import KINDS
 from etl.text import fold
 from etl.units import NATION
 
 MOST_PARTS = 8
 FOREIGN = 0.1
 NAMES_ENOUGH = 5
+KINDS_FOLDED = tuple(f"{fold(kind)} " for kind in (*KINDS, "TP", "TX", "TT"))
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,10 @@ def _by_name(
 
 
 def _bare(name: str) -> str:
-    return fold(without_kind(name))
+    """The folded name without its kind; a number keeps it."""
+    folded = fold(name)
+    rest = next((folded.removeprefix(kind) for kind in KINDS_FOLDED if folded.startswith(kind)), folded)
+    return folded if rest.isdecimal() else rest
 
 
 def _is_inside(known: Mapping[str, Any], place: Wanted) -> bool:

@@ -7,6 +7,7 @@ import sys
 from dashboard.accounts import Accounts
 from dashboard.demo_accounts import NOT_ADDED, PASSWORD, add_demo_accounts, shown
 from dashboard.roles import ROLES
+from dashboard.tokens import Tokens
 from etl.errors import UserError
 from etl.reference import load
 from etl.settings import Settings
@@ -20,6 +21,9 @@ NO_PLACE = Text(
     "there is one, such as 96.20250701), or VN.",
 )
 DONE = Text("Xong: {name}", "Done: {name}")
+SHOWN_ONCE = Text(
+    "Mã truy cập chỉ hiện một lần: hãy cất vào nơi an toàn.", "The token is shown only once: keep it in a safe place."
+)
 ASK_PASSWORD = Text("Mật khẩu / Password: ", "Password: ")
 ADDRESS = Text("Mở trình duyệt tại: {url}", "Open in a browser: {url}")
 DEMO = Text(
@@ -61,6 +65,21 @@ def account(settings: Settings, args: argparse.Namespace) -> None:
     else:
         accounts.remove(args.name)
     say(DONE, name=args.name)
+
+
+def token(settings: Settings, args: argparse.Namespace) -> None:
+    """The verb of `token` that was asked for. A new token is all that stdout gets, so that it can be piped."""
+    tokens = Tokens(settings.app_database)
+    if args.token_verb == "list":
+        for one in tokens.all():
+            used = f"{one.used_at:%Y-%m-%d}" if one.used_at else "-"
+            print(one.id, one.account, f"{one.created_at:%Y-%m-%d}", f"{one.expires_at:%Y-%m-%d}", used, sep="\t")
+    elif args.token_verb == "add":
+        print(tokens.add(args.name, args.days), flush=True)
+        print(SHOWN_ONCE("vi"), SHOWN_ONCE("en"), sep="\n", file=sys.stderr)
+    else:
+        tokens.remove(args.id)
+        say(DONE, name=args.id)
 
 
 def demo_accounts(settings: Settings) -> None:

@@ -10,10 +10,10 @@ from dashboard.analysis.counts import is_unusual
 from etl.periods import span_text
 from etl.text import Language, Text
 
-NOT_COMPARABLE = Text("Không so sánh được: {reason}.", "Not comparable: {reason}.")
+NOT_COMPARABLE = Text("Không so sánh được: {reason}", "Not comparable: {reason}")
 REASONS: Mapping[str, Text] = {
     "nothing_now": Text("kỳ này chưa có số liệu", "no figures for this period yet"),
-    "nothing_then": Text("cùng kỳ năm trước không có số liệu", "no figures for the same months last year"),
+    "nothing_then": Text("không có số liệu của {months}", "no figures for {months}"),
     "units_changed": Text(
         "đơn vị báo cáo đã thay đổi và một bên chưa đủ báo cáo", "units changed and one side is not fully reported"
     ),
@@ -35,7 +35,8 @@ class Compared:
     """One indicator against the same months a year (or, for long periods, more years) earlier.
 
     `difference` and `signal` are ready to show, both empty where nothing can be compared; `sentence`
-    says everything, or why nothing can be said. `flagged` is true beyond Z_FLAG (dashboard.analysis.counts).
+    says everything, or why nothing can be said; `brief` the two counts, or the same why. `flagged` is true
+    beyond Z_FLAG (dashboard.analysis.counts).
     """
 
     difference: str
@@ -48,9 +49,9 @@ class Compared:
 def compared(row: Mapping[str, object], language: Language) -> Compared:
     """The words for one row of `comparison`."""
     if row["basis"] == "none":
-        reason = REASONS.get(str(row["reason"]), REASONS["nothing_then"])
-        sentence = NOT_COMPARABLE(language, reason=reason)
-        return Compared("", "", sentence, sentence, flagged=False)
+        reason = REASONS[str(row["reason"])](language, months=_then_months(row))
+        brief = NOT_COMPARABLE(language, reason=reason)
+        return Compared("", "", f"{brief}.", brief, flagged=False)
     difference = formats.signed(row["difference"], language)  # type: ignore[arg-type]
     flagged, signal = _signal(row["z"], language)
     both = BOTH(
@@ -84,4 +85,3 @@ def _basis(row: Mapping[str, object], language: Language) -> str:
         return WHOLE_PLACE(language)
     pairs, due = (formats.number(row[name], language) for name in ("pairs", "pairs_due"))  # type: ignore[arg-type]
     return SAME_UNITS(language, pairs=pairs, due=due)
-

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard import formats
 from dashboard.analysis.control import Limits, limits_for
 from dashboard.analysis.signals import Rule, at_end, signals
 from dashboard.charts.breaks import Break, segment_of
@@ -15,7 +16,6 @@ from etl.text import Language, Text
 # Limits of a longer stretch would hide changes that were already known and acted on.
 MOST_MONTHS = 48
 
-MEAN = Text("trung bình {value}", "mean {value}")
 UPPER = Text("giới hạn trên {value}", "upper limit {value}")
 LOWER = Text("giới hạn dưới {value}", "lower limit {value}")
 TRIAL_UPPER = Text("giới hạn trên tạm {value}", "trial upper limit {value}")
@@ -30,8 +30,11 @@ RULES: Mapping[tuple[Rule, str], Text] = {
     ("near", "up"): Text("2 trong 3 tháng gần giới hạn trên", "2 of 3 months near the upper limit"),
     ("near", "down"): Text("2 trong 3 tháng gần giới hạn dưới", "2 of 3 months near the lower limit"),
 }
-SIGNAL = Text("◆ Khác thường: {rules}.", "◆ Unusual: {rules}.")
-NO_SIGNAL = Text("● Không có dấu hiệu khác thường ở tháng mới nhất.", "● Nothing unusual in the latest month.")
+SIGNAL = Text("◆ Khác thường: {rules} (trung bình {mean}).", "◆ Unusual: {rules} (mean {mean}).")
+NO_SIGNAL = Text(
+    "● Không có dấu hiệu khác thường ở tháng mới nhất (trung bình {mean}).",
+    "● Nothing unusual in the latest month (mean {mean}).",
+)
 
 
 @dataclass(frozen=True)
@@ -61,13 +64,14 @@ def judged(frame: pd.DataFrame, breaks: Sequence[Break], language: Language) -> 
         return None
     found = at_end(signals(values, limits), len(values))
     rules = dict.fromkeys(RULES[one.rule, one.direction](language, count=one.last - one.first + 1) for one in found)
-    words = SIGNAL(language, rules="; ".join(rules)) if found else NO_SIGNAL(language)
+    mean = formats.number(limits.mean, language, 1)
+    words = SIGNAL(language, rules="; ".join(rules), mean=mean) if found else NO_SIGNAL(language, mean=mean)
     return Judged(_levels(limits), words, bool(found))
 
 
 def _levels(limits: Limits) -> tuple[Level, ...]:
     upper, lower = (TRIAL_UPPER, TRIAL_LOWER) if limits.trial else (UPPER, LOWER)
-    lines = [Level(limits.mean, MEAN, dashed=False), Level(limits.upper, upper, dashed=True)]
+    lines = [Level(limits.mean, None, dashed=False), Level(limits.upper, upper, dashed=True)]
     if not limits.floored:
         lines.append(Level(limits.lower, lower, dashed=True))
     return tuple(lines)

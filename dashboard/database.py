@@ -1,4 +1,4 @@
-"""app.sqlite: accounts, sessions, sign-in attempts and the access log; never a figure."""
+"""app.sqlite: accounts, sessions, access tokens, sign-in attempts and the access log; never a figure."""
 
 import secrets
 import sqlite3
@@ -20,6 +20,10 @@ CREATE TABLE IF NOT EXISTS session (
 CREATE TABLE IF NOT EXISTS attempt (account TEXT NOT NULL, address TEXT NOT NULL, at REAL NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS attempt_at ON attempt (address, at);
 CREATE TABLE IF NOT EXISTS access (at TEXT NOT NULL, account TEXT NOT NULL, what TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS token (
+    id TEXT PRIMARY KEY, token_hash TEXT NOT NULL UNIQUE, account TEXT NOT NULL REFERENCES account ON DELETE CASCADE,
+    created_at REAL NOT NULL, expires_at REAL NOT NULL, used_at REAL
+) STRICT;
 CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
 

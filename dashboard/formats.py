@@ -110,6 +110,11 @@ def literal(vi: str, en: str) -> Text:
     return Text(*(words.replace("{", "{{").replace("}", "}}") for words in (vi, en)))
 
 
+def unbroken(words: str) -> str:
+    """The words, no number parted from its per-cent sign at a line's end."""
+    return words.replace(" %", "\u00a0%")
+
+
 def in_sentence(label: str) -> str:
     """A label as the subject inside a sentence: its first letter small, unless the word is an abbreviation."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]

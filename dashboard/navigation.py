@@ -31,6 +31,9 @@ PAGES: tuple[Page, ...] = (
     Page("spots.py", "diem-tu-diem", Text("Điểm, tụ điểm", "Trouble spots"), ":material/location_on:"),
     Page("targets.py", "chi-tieu", Text("Chỉ tiêu", "Targets"), ":material/flag:"),
     Page("submit.py", "nop-so-lieu", Text("Nộp số liệu", "Submit figures"), ":material/upload_file:", "upload"),
+    Page("office.py", "dieu-hanh", Text("Điều hành", "Office"), ":material/fact_check:", "approve"),
+    Page("progress.py", "tien-do-nop", Text("Tiến độ nộp", "Reporting progress"), ":material/event_available:"),
+    Page("trace.py", "truy-xuat", Text("Truy xuất", "Trace a figure"), ":material/manage_search:"),
     Page("about.py", "ve-so-lieu", Text("Về số liệu", "About the figures"), ":material/info:"),
 )
 SMALL_ICON = "/web/icon.svg"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from etl.errors import UserError
+from etl.places import holds
 from etl.text import Text
 
 if TYPE_CHECKING:
@@ -53,20 +54,9 @@ def require(user: "User", action: str) -> None:
         raise UserError(NOT_ALLOWED, name=user.name, role=ROLES[user.role].label, action=ACTIONS[action])
 
 
-IN_SCOPE = """
-SELECT count(*) > 0 AND bool_and(EXISTS (
-    FROM place_unit AS mine
-    WHERE mine.place_id = $scope AND mine.unit_id = asked.unit_id
-        AND mine.first <= asked.first AND mine.last >= asked.last
-))
-FROM place_unit AS asked WHERE asked.place_id = $place
-"""
-
-
 def in_scope(con: "duckdb.DuckDBPyConnection", scope: str, place: str) -> bool:
     """Whether everything `place` ever held (each unit, each month) also belongs to `scope`.
 
     False for a place that is unknown or holds no unit.
     """
-    row = con.execute(IN_SCOPE, {"scope": scope, "place": place}).fetchone()
-    return bool(row and row[0])
+    return holds(con, scope, place)

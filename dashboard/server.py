@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 from streamlit import config as streamlit_config
 
 import dashboard
+from dashboard.api import Api
 from dashboard.problems import show_problem
 from dashboard.sign_in import Sessions, idle_seconds
 from dashboard.web.files import Files
@@ -54,7 +55,7 @@ def build_app(settings: Settings, ready: Callable[[], None] = lambda: None) -> s
     return st.App(
         SCRIPT,
         lifespan=lifespan,
-        routes=[*SignInPages(sessions).routes, *Files(sessions, page).routes],
+        routes=[*SignInPages(sessions).routes, *Files(sessions, page).routes, *Api(settings).routes],
         middleware=[
             Middleware(SecurityHeaders, scripts=page.script_hashes),
             Middleware(Guard, sessions=sessions),

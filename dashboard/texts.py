@@ -3,11 +3,6 @@
 from etl.text import Text
 
 NATION = Text("Toàn quốc", "Whole country")
-PROVISIONAL = Text("Tạm thời", "Provisional")
-PROVISIONAL_HELP = Text(
-    "Chưa có số liệu nào được cơ quan duyệt; mọi con số có thể được đính chính.",
-    "No figure has been approved yet; any may still be corrected.",
-)
 ILLUSTRATIVE = Text("Số liệu minh họa", "Illustrative data")
 NO_FIGURES = Text("Chưa có số liệu", "No figures")
 
@@ -42,3 +37,6 @@ SUBMISSION = Text("Lần nộp", "Submission")
 LATE = Text("Nộp", "Timing")
 ON_TIME_WORD = Text("đúng hạn", "on time")
 LATE_WORD = Text("chậm", "late")
+PUBLISHED = Text("Đã công bố", "Published")
+MONTHS = Text("Thời gian", "Months")
+SPAN = Text("{first} – {last}", "{first} – {last}")

@@ -142,7 +142,9 @@ def add(folder: Path, accepted: Sequence[tuple[Manifest, bytes]]) -> list[Entry]
     """
     if not accepted:
         return []
-    folder.mkdir(parents=True, exist_ok=True)
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+        durable.flush(folder.parent)
     aside = [_write_aside(folder, manifest, data) for manifest, data in accepted]
     durable.flush_all(path for entry in aside for path in (*entry.iterdir(), entry))
     months = {folder / manifest.folder for manifest, _ in accepted}

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.archive import Entry, Manifest
-from etl.build import REPORTS, SUBMISSIONS, VALUES, Batch
+from etl.build import ENTRIES, REPORTS, SUBMISSIONS, VALUES, Batch
 from etl.cells import type_cells
 from etl.forms import Form
 from etl.periods import parse_period
@@ -33,7 +33,8 @@ def batch_of(
         parts.append(_typed(some, forms, con))
     if not parts:
         return Batch.empty()
-    return Batch(*(pa.concat_tables(getattr(part, name) for part in parts) for name in ("submissions", "reports", "values")))
+    names = ("submissions", "reports", "values", "entries")
+    return Batch(*(pa.concat_tables(getattr(part, name) for part in parts) for name in names))
 
 
 def _typed(entries: Sequence[Entry], forms: dict[str, Form], con: duckdb.DuckDBPyConnection) -> Batch:
@@ -50,7 +51,16 @@ def _typed(entries: Sequence[Entry], forms: dict[str, Form], con: duckdb.DuckDBP
         "indicator": figures["indicator"], "month": figures["month"], "unit_id": figures["unit_id"],
         "value": figures["value"], "submission_id": ids.take(figures["file_no"]), "row_number": figures["row"],
     }  # fmt: skip
-    return Batch(_submissions(manifests), pa.table(reports, schema=REPORTS), pa.table(values, schema=VALUES))
+    return Batch(
+        _submissions(manifests), pa.table(reports, schema=REPORTS), pa.table(values, schema=VALUES),
+        _entries(typed.entries, ids),
+    )  # fmt: skip
+
+
+def _entries(typed: pa.Table, ids: pa.Array) -> pa.Table:
+    columns = {name: typed[name] for name in ("form", "unit_id", "field", "text", "day", "number")}
+    placed = {"submission_id": ids.take(typed["file_no"]), "row_number": typed["row"]}
+    return pa.table(columns | placed, schema=ENTRIES)
 
 
 def _submissions(manifests: Iterable[Manifest]) -> pa.Table:
@@ -78,7 +88,8 @@ def _naive_utc(manifest: Manifest) -> datetime:
 
 
 def figures_of(batch: Batch) -> pa.Table:
-    """How many figures each submission has: submission_id, expected."""
-    counted = batch.values.group_by("submission_id").aggregate([("value", "count")])
-    expected = pc.cast(counted["value_count"], pa.int64())
-    return pa.table({"submission_id": counted["submission_id"], "expected": expected})
+    """How many figures, or rows of a register, each submission has: submission_id, expected."""
+    rows = batch.entries.group_by(["submission_id", "row_number"]).aggregate([])
+    ids = pa.chunked_array([*batch.values["submission_id"].chunks, *rows["submission_id"].chunks], pa.string())
+    counted = pc.value_counts(ids)
+    return pa.table({"submission_id": counted.field("values"), "expected": counted.field("counts")})

@@ -1,7 +1,7 @@
 """One snapshot file from reference tables, the snapshot before it, and newly archived submissions."""
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import duckdb
@@ -31,17 +31,26 @@ VALUES = pa.schema([
 ])  # fmt: skip
 
 
+ENTRIES = pa.schema([
+    ("form", pa.string()), ("unit_id", pa.string()), ("field", pa.string()), ("text", pa.string()),
+    ("day", pa.date32()), ("number", pa.int64()), ("submission_id", pa.string()), ("row_number", pa.int32()),
+])  # fmt: skip
+REGISTERS = ("model", "spot", "coordination_event")
+
+
 @dataclass(frozen=True)
 class Batch:
     """Newly archived submissions, typed.
 
     `submissions` one row per accepted file; `reports` one row per unit and month in it; `values` one
-    row per figure reported (a blank cell has none). Schemas: SUBMISSIONS, REPORTS, VALUES.
+    row per figure reported (a blank cell has none); `entries` one row per filled cell of registers.
+    Schemas: SUBMISSIONS, REPORTS, VALUES, ENTRIES.
     """
 
     submissions: pa.Table
     reports: pa.Table
     values: pa.Table
+    entries: pa.Table = field(default_factory=ENTRIES.empty_table)
 
     @classmethod
     def empty(cls) -> "Batch":
@@ -67,6 +76,7 @@ def build(
         load_reference(con, reference)
         _load_batch(con, batch, previous)
         con.execute(_sql("current"))
+        con.execute(_sql("registers"))
         con.execute(_sql("due"))
         con.execute(_sql("visible"))
         con.register("new_decision", decisions.table(taken))
@@ -87,6 +97,8 @@ def build(
 def load_reference(con: duckdb.DuckDBPyConnection, reference: Reference) -> None:
     """Fill the reference tables and the places made from them; the schema must exist already."""
     for name, rows in _reference_rows(reference).items():
+        if not rows:
+            continue
         table = pa.Table.from_pylist(rows)
         con.register("incoming", table)
         con.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM incoming')
@@ -101,18 +113,18 @@ def _sql(name: str) -> str:
 def _row(record: object, **renamed: str) -> dict[str, object]:
     """A dataclass as a row: a Text becomes two columns, and some names change."""
     row: dict[str, object] = {}
-    for field in fields(record):  # type: ignore[arg-type]
-        value = getattr(record, field.name)
+    for column in fields(record):  # type: ignore[arg-type]
+        value = getattr(record, column.name)
         if isinstance(value, Text):
-            row |= {f"{field.name}_vi": value.vi, f"{field.name}_en": value.en}
+            row |= {f"{column.name}_vi": value.vi, f"{column.name}_en": value.en}
         else:
-            row[renamed.get(field.name, field.name)] = value
+            row[renamed.get(column.name, column.name)] = value
     return row
 
 
 def _unit_row(unit: Unit) -> dict[str, object]:
     names = ("code", "level", "name", "parent_code", "valid_from", "valid_to")
-    return {"unit_id": unit.id, **dict(zip(names, astuple(unit), strict=True))}
+    return {"unit_id": unit.id} | {name: getattr(unit, name) for name in names}
 
 
 def _reference_rows(reference: Reference) -> dict[str, list[dict[str, object]]]:
@@ -136,6 +148,7 @@ def _reference_rows(reference: Reference) -> dict[str, list[dict[str, object]]]:
         "target": [_row(row, id="target") | {"position": position} for position, row in enumerate(reference.targets)],
         "published": [_row(row) for row in reference.published],
         "reporting": reporting,
+        "choice": [_row(row, id="choice") | {"position": place} for place, row in enumerate(reference.choices)],
     }
 
 
@@ -155,5 +168,9 @@ def _load_batch(con: duckdb.DuckDBPyConnection, batch: Batch, previous: Path | N
     con.execute(f"INSERT INTO submission {stored['submission']} SELECT * FROM new_submissions ORDER BY sequence")
     con.execute(f"CREATE TEMP TABLE every_report AS {stored['report']} SELECT * FROM new_reports")
     con.execute(f"CREATE TEMP TABLE every_value AS {stored['value']} SELECT * FROM new_values")
+    con.register("new_entry", batch.entries)
+    for name in REGISTERS:
+        known = f"before.{name}" if previous is not None else f"{name} LIMIT 0"
+        con.execute(f"CREATE TEMP TABLE known_{name} AS SELECT * FROM {known}")
     if previous is not None:
         con.execute("DETACH before")

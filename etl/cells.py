@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -11,8 +10,9 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from etl import private
+from etl import entries, private
 from etl.read import Sheet
+from etl.registers import Register
 
 SQL = Path(__file__).parent / "sql"
 # No unit of a province has ten million of anything counted here: the nation has a hundred million people.
@@ -25,12 +25,14 @@ class Typed:
     """What the cells of many files say, as far as they can be read.
 
     `observations`: file_no, indicator, month (date32), unit_id, value (int64), row (int32), one line per
-    filled cell. `rows`: file_no, row, month, unit_id, one line per row whose unit and month are known.
+    filled cell. `rows`: file_no, row, month, unit_id, one line per unit and month that are known, with its
+    first row. `entries`: of registers, file_no and the columns ENTRIES, one line per filled cell.
     `file_no` is the place of the sheet in the sequence given.
     """
 
     observations: pa.Table
     rows: pa.Table
+    entries: pa.Table
 
 
 def type_cells(sheets: Sequence[Sheet], ledger: duckdb.DuckDBPyConnection) -> Typed:
@@ -39,20 +41,20 @@ def type_cells(sheets: Sequence[Sheet], ledger: duckdb.DuckDBPyConnection) -> Ty
     `ledger` needs the table `unit` only. Cells that cannot be read give no line.
     """
     with staged(sheets, ledger):
-        return Typed(_observations(ledger), _rows(ledger))
+        return Typed(_observations(ledger), _rows(ledger), typed_entries(sheets, ledger))
 
 
-def months_of(sheets: Sequence[Sheet], ledger: duckdb.DuckDBPyConnection) -> list[date | None]:
-    """The month each file is about (December for a year): that of its first readable row, else None."""
-    with staged([_only_keys(sheet) for sheet in sheets], ledger):
-        found = ledger.execute("SELECT file_no, arg_min(month, row) FROM sheet_row WHERE month IS NOT NULL GROUP BY 1")
-        months = dict(found.fetchall())
-    return [months.get(number) for number in range(len(sheets))]
+def typed_entries(sheets: Sequence[Sheet], ledger: duckdb.DuckDBPyConnection) -> pa.Table:
+    """What the registers among the staged sheets say; nothing when there is none."""
+    if entries.has_registers(sheets):
+        return entries.entries_of(ledger)
+    return entries.ENTRIES.insert(0, pa.field("file_no", pa.int32())).empty_table()
 
 
 @contextmanager
 def staged(sheets: Sequence[Sheet], ledger: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """While inside, `ledger` has the temporary tables number_text, sheet_row and sheet_value of `sheets`."""
+    """While inside, `ledger` has the temporary tables number_text, sheet_row and sheet_value of `sheets`,
+    and sheet_entry when any of them is a register."""
     ledger.register("incoming_cell", _incoming(sheets))
     ledger.register("incoming_file", _files(sheets))
     try:
@@ -61,12 +63,16 @@ def staged(sheets: Sequence[Sheet], ledger: duckdb.DuckDBPyConnection) -> Iterat
         if _found(ledger, "SELECT EXISTS (FROM number_text WHERE value IS NULL)"):
             ledger.execute(sql("unusual"))
         ledger.execute(sql("values"))
+        if entries.has_registers(sheets):
+            entries.register_entries(sheets, ledger)
+            ledger.execute(sql("entries"))
         yield
     finally:
         for name in TABLES:
             ledger.execute(f"DROP TABLE IF EXISTS temp.{name}")
         ledger.unregister("incoming_cell")
         ledger.unregister("incoming_file")
+        entries.unregister_entries(ledger)
 
 
 @cache
@@ -83,7 +89,7 @@ def _found(ledger: duckdb.DuckDBPyConnection, question: str) -> bool:
 def _install_macros(ledger: duckdb.DuckDBPyConnection) -> None:
     """Create the macros unless this connection has them: that costs more than typing a small file."""
     try:
-        ledger.execute("SELECT count_problem('')")
+        ledger.execute("SELECT macros_are_here()")
     except duckdb.CatalogException:
         ledger.execute(_macros())
 
@@ -103,15 +109,9 @@ def _macros() -> str:
     return text
 
 
-def _only_keys(sheet: Sheet) -> Sheet:
-    keys = pa.array(["period", "unit_code", "unit_name"])
-    kept = sheet.cells.filter(pa.compute.is_in(sheet.cells["field"], keys))
-    return Sheet(sheet.file, sheet.form, kept)
-
-
 def _incoming(sheets: Sequence[Sheet]) -> pa.Table:
     """All cells of all sheets, with the number of their sheet and whether their row is a total."""
-    tables = [table for sheet in sheets for table in (sheet.cells, sheet.totals)]
+    tables = [_counted(table, sheet) for sheet in sheets for table in (sheet.cells, sheet.totals)]
     sizes = [len(table) for table in tables]
     numbers = np.repeat(np.arange(len(tables), dtype=np.int32), sizes)
     together = pa.concat_tables(tables) if tables else Sheet("", None).cells
@@ -119,14 +119,24 @@ def _incoming(sheets: Sequence[Sheet]) -> pa.Table:
     return together.append_column("is_total", pa.array(numbers % 2 == 1))
 
 
+def _counted(cells: pa.Table, sheet: Sheet) -> pa.Table:
+    return entries.counts_only(cells, sheet.form) if isinstance(sheet.form, Register) else cells
+
+
 def _files(sheets: Sequence[Sheet]) -> pa.Table:
     forms = [(number, sheet.form) for number, sheet in enumerate(sheets)]
-    known = [(number, form.id, form.frequency) for number, form in forms if form is not None]
-    columns = list(zip(*known, strict=True)) or [(), (), ()]
+    known = [
+        (number, form.id, form.frequency, form.levels, isinstance(form, Register))
+        for number, form in forms
+        if form is not None
+    ]
+    columns = list(zip(*known, strict=True)) or [()] * 5
     return pa.table({
         "file_no": pa.array(columns[0], pa.int32()),
         "form": pa.array(columns[1], pa.string()),
         "frequency": pa.array(columns[2], pa.string()),
+        "levels": pa.array(columns[3], pa.list_(pa.string())),
+        "is_register": pa.array(columns[4], pa.bool_()),
     })  # fmt: skip
 
 
@@ -139,6 +149,6 @@ def _observations(ledger: duckdb.DuckDBPyConnection) -> pa.Table:
 
 def _rows(ledger: duckdb.DuckDBPyConnection) -> pa.Table:
     return ledger.sql(
-        """SELECT file_no, row, month, unit_id FROM sheet_row
-        WHERE unit_id IS NOT NULL AND level IN ('commune', 'district') ORDER BY file_no, row"""
+        """SELECT file_no, min(row) AS row, month, unit_id FROM sheet_row
+        WHERE unit_id IS NOT NULL AND may_report GROUP BY file_no, month, unit_id ORDER BY file_no, row"""
     ).to_arrow_table()

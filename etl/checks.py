@@ -94,6 +94,15 @@ CHECKS = (
         "SELECT submission_id FROM submission ANTI JOIN archived USING (submission_id) ORDER BY ALL",
     ),
     Check(
+        "decisions",
+        Text(
+            "{count} quyết định của kho lưu trữ không khớp với bản số liệu",
+            "{count} decisions differ between the archive and the snapshot",
+        ),
+        """SELECT coalesce(a.decision_id, d.decision_id) FROM taken a FULL JOIN decision d USING (decision_id)
+        WHERE a.decision_id IS NULL OR d.decision_id IS NULL ORDER BY ALL""",
+    ),
+    Check(
         "row_count",
         Text("{count} tệp không đủ số dòng đã nhận", "{count} files do not have the rows that were accepted"),
         """SELECT submission_id FROM submission LEFT JOIN (
@@ -106,6 +115,8 @@ CHECKS = (
         """SELECT submission_id FROM expected_figures LEFT JOIN (
             SELECT submission_id, count(*) AS figures FROM (
                 SELECT submission_id FROM observation UNION ALL SELECT submission_id FROM superseded
+                UNION ALL SELECT submission_id FROM model UNION ALL SELECT submission_id FROM spot
+                UNION ALL SELECT submission_id FROM coordination_event
             ) GROUP BY ALL
         ) AS found USING (submission_id) WHERE expected IS DISTINCT FROM coalesce(figures, 0) ORDER BY ALL""",
     ),
@@ -117,6 +128,13 @@ CHECKS = (
         ),
         """SELECT concat_ws(' ', form, month, unit_id) FROM report LEFT JOIN unit USING (unit_id)
         WHERE NOT coalesce(month BETWEEN coalesce(valid_from, month) AND coalesce(valid_to, month), false)""",
+    ),
+    Check(
+        "register_key",
+        Text("{count} mã có hai lần trong danh mục của một đơn vị", "{count} codes are twice in a unit's register"),
+        """SELECT concat_ws(' ', submission_id, unit_id, code) FROM (
+            SELECT submission_id, unit_id, code FROM model UNION ALL SELECT submission_id, unit_id, code FROM spot
+        ) GROUP BY submission_id, unit_id, code HAVING count(*) > 1""",
     ),
     Check(
         "place_overlap",
@@ -156,17 +174,21 @@ CHECKS = (
 )
 
 
-def check(file: Path, archived: Sequence[str], figures: pa.Table, previous: Path | None) -> None:
+def check(
+    file: Path, archived: Sequence[str], figures: pa.Table, previous: Path | None, taken: Sequence[str] = ()
+) -> None:
     """Raise CheckFailed with everything wrong with the snapshot `file`.
 
     `archived` are the ids of all archive entries; `figures` (submission_id, expected) how many figures
-    each newly read submission has; `previous` the snapshot served until now, if there is one.
+    each newly read submission has; `previous` the snapshot served until now, if there is one; `taken`
+    are the ids of all decisions.
     """
     files = {"built": file} | ({"before": previous} if previous is not None else {})
     with attached(**files) as con:
         con.execute("USE built")
         con.register("archived", pa.table({"submission_id": pa.array(archived, pa.string())}))
         con.register("expected_figures", figures)
+        con.register("taken", pa.table({"decision_id": pa.array(taken, pa.string())}))
         checks = [check for check in CHECKS if previous is not None or not check.compares]
         failures = [failure for check in checks if (failure := _run(con, check))]
     if failures:

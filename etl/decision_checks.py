@@ -1,6 +1,5 @@
 """What each field of a decision must hold, on its own."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,14 +24,11 @@ from etl.decisions import Decision
 from etl.finding_texts import number_text
 from etl.findings import Kind
 from etl.places import holds
-from etl.private import private_kind
+from etl.private import private_note
 from etl.reference import Reference
 from etl.targets import Target
 from etl.text import Text
 from etl.units import LEVELS, NATION
-
-# The people of a place, not one of them: the one everyday phrase the screening would take for a person.
-PEOPLE = re.compile(r"\bbà con\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -100,7 +96,7 @@ def _text_faults(case: Case) -> list[Fault]:
 def _words_faults(case: Case, label: Text, text: str, longest: int) -> list[Fault]:
     if len(text) > longest:
         return [case.fault(faults.TEXT_TOO_LONG, label, length=number_text(len(text)), longest=number_text(longest))]
-    private = private_kind(PEOPLE.sub("", text))
+    private = private_note(text)
     return [case.fault(private, label)] if private else []
 
 
@@ -113,10 +109,10 @@ def _month_faults(case: Case, _value: object) -> list[Fault]:
     if _is_yearly(case) and month.month != 12:
         return [case.fault(faults.MONTH_NOT_DECEMBER, label)]
     there = case.con.execute(
-        "SELECT count(*) FROM place_unit WHERE place_id = $place AND $month BETWEEN first AND last",
+        "SELECT 1 FROM place_unit WHERE place_id = $place AND $month BETWEEN first AND last LIMIT 1",
         {"place": case.draft.place, "month": month},
-    ).fetchone()
-    return [] if case.level is None or (there and there[0]) else [case.fault(faults.PLACE_NOT_THEN, label)]
+    ).fetchall()
+    return [] if case.level is None or there else [case.fault(faults.PLACE_NOT_THEN, label)]
 
 
 def _is_yearly(case: Case) -> bool:

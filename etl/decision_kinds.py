@@ -71,7 +71,7 @@ DECISION_KINDS: Mapping[str, DecisionKind] = {
             ("target", "year"), ends=True,
         ),
         DecisionKind("annotation", "annotation", Text("Ghi chú", "Annotation"), _NOTED, text_label=NOTE),
-        DecisionKind("withdraw_annotation", "annotation", Text("Bỏ ghi chú", "Withdraw an annotation"), _NOTED, ends=True),
+        DecisionKind("withdraw_annotation", "annotation", Text("Bỏ ghi chú", "Withdraw a note"), _NOTED, ends=True),
         DecisionKind("rebase", "rebase", Text("Mốc tính lại giới hạn", "Rebase of limits"), _NOTED),
         DecisionKind("withdraw_rebase", "rebase", Text("Bỏ mốc tính lại", "Withdraw a rebase"), _NOTED, ends=True),
     )

@@ -7,7 +7,7 @@ it is written aside, flushed to the disk, then renamed. The latest decision abou
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -16,7 +16,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from etl import durable
-from etl.archive import INCOMING
+from etl.archive import INCOMING, sequence_of
 from etl.decision_kinds import DECISION_KINDS
 from etl.errors import UserError
 from etl.settings import Settings
@@ -83,21 +83,27 @@ def folder_of(settings: Settings) -> Path:
     return settings.archive_dir / FOLDER
 
 
-def decisions(settings: Settings) -> list[Decision]:
-    """Every decision in the order taken. Raises UserError naming a file that cannot be read or was altered."""
-    folder = folder_of(settings)
-    if not folder.is_dir():
-        return []
-    return [
-        _read(folder / name) for name in sorted(path.name for path in folder.iterdir() if _FILE.fullmatch(path.name))
-    ]
+def ids(settings: Settings) -> list[str]:
+    """The id of every decision, in the order taken. Reads names only."""
+    names = (path.name for path in folder_of(settings).glob("*.json") if _FILE.fullmatch(path.name))
+    return sorted((name.removesuffix(".json") for name in names), key=sequence_of)
+
+
+def decisions(settings: Settings, leave_out: Container[str] = ()) -> list[Decision]:
+    """Every decision in the order taken, but for the ids in `leave_out`.
+
+    Raises UserError naming a file that cannot be read or was altered.
+    """
+    return [_read(_path(settings, one)) for one in ids(settings) if one not in leave_out]
 
 
 def damaged(settings: Settings) -> list[str]:
     """The ids of decisions that can no longer be read as they were taken."""
-    folder = folder_of(settings)
-    names = sorted(path.name for path in folder.glob("*.json") if _FILE.fullmatch(path.name))
-    return [name.removesuffix(".json") for name in names if not _is_whole(folder / name)]
+    return [one for one in ids(settings) if not _is_whole(_path(settings, one))]
+
+
+def _path(settings: Settings, decision_id: str) -> Path:
+    return folder_of(settings) / f"{decision_id}.json"
 
 
 def _is_whole(path: Path) -> bool:
@@ -146,8 +152,8 @@ def clean(settings: Settings) -> None:
 
 def next_sequence(settings: Settings) -> int:
     """The number of the next decision."""
-    taken = decisions(settings)
-    return taken[-1].sequence + 1 if taken else 1
+    taken = ids(settings)
+    return sequence_of(taken[-1]) + 1 if taken else 1
 
 
 def table(taken: Sequence[Decision]) -> pa.Table:

@@ -1,15 +1,18 @@
 """From what a query found to a finding: every kind there is, and the words for the slots of its text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from etl.cell_kinds import CELL_KINDS
 from etl.cells import LARGEST
+from etl.entry_kinds import ENTRY_KINDS
 from etl.findings import Finding, Kind
 from etl.forms import Form
 from etl.periods import ENGLISH_MONTHS, month_text
 from etl.private import FREE_TEXT, IDENTITY_NUMBER, PERSON_WORDS, PHONE_NUMBER, SECRET_MARK
+from etl.problems import Problem
+from etl.register_rules import entry_rule_kinds
+from etl.registers import Register
 from etl.row_kinds import ROW_KINDS
 from etl.rules import rule_kinds
 from etl.text import Text
@@ -22,20 +25,11 @@ MORE = Kind(
     Text("và {count} lỗi nữa cùng loại {code}.", "and {count} more of the kind {code}."),
 )
 PRIVATE_KINDS = (IDENTITY_NUMBER, PHONE_NUMBER, SECRET_MARK, PERSON_WORDS, FREE_TEXT)
-KINDS: Mapping[str, Kind] = {
-    kind.code: kind for kind in (*ROW_KINDS, *CELL_KINDS, *PRIVATE_KINDS, MORE)
-} | rule_kinds()
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One line of a check's query: where, which kind, and what fills the slots of its text."""
-
-    file_no: int
-    row: int
-    field: str | None
-    code: str
-    slots: Mapping[str, object]
+KINDS: Mapping[str, Kind] = (
+    {kind.code: kind for kind in (*ROW_KINDS, *CELL_KINDS, *ENTRY_KINDS, *PRIVATE_KINDS, MORE)}
+    | rule_kinds()
+    | entry_rule_kinds()
+)
 
 
 def number_text(value: int) -> Text:
@@ -50,7 +44,6 @@ def day_text(day: date) -> Text:
 
 HEIRS = Text(" Nay là: {names}.", " It is now: {names}.")
 NOTHING = Text("", "")
-COUNTS = ("value", "low", "high", "expected", "before", "added", "removed")
 
 
 def finding_of(problem: Problem, file: str, form: Form) -> Finding:
@@ -58,18 +51,31 @@ def finding_of(problem: Problem, file: str, form: Form) -> Finding:
     kind = KINDS[problem.code]
     slots = problem.slots
     column = form.columns.get(problem.field) if problem.field else None
-    values: dict[str, object] = {name: number_text(slots[name]) for name in COUNTS if isinstance(slots.get(name), int)}
-    values |= {name: slots[name] for name in ("name", "other") if name in slots}
-    values |= {name: day_text(slots[name]) for name in ("since", "until") if isinstance(slots.get(name), date)}
+    values: dict[str, object] = {"month": NOTHING, "largest": number_text(LARGEST)}
+    values |= {name: _worded(name, value) for name, value in slots.items() if name != "found"}
     values["quoted"] = "" if kind.private else _quoted(slots.get("found"))
-    values["month"] = month_text(slots["month"]) if isinstance(slots.get("month"), date) else NOTHING
-    values["largest"] = number_text(LARGEST)
-    values |= _related(slots, form)
+    values |= _related(slots, form) | _allowed(problem.field, form)
     return Finding(kind, file, problem.row, column, values)
+
+
+def _worded(name: str, value: object) -> object:
+    """A count or a day in both languages; a name as it is."""
+    if isinstance(value, date):
+        return month_text(value) if name == "month" else day_text(value)
+    return number_text(value) if isinstance(value, int) else value
 
 
 def _quoted(found: object) -> str:
     return f'"{found}" ' if found else ""
+
+
+def _allowed(name: str | None, form: Form) -> dict[str, object]:
+    """The slot that lists what a register's column of choices may say."""
+    field = form.field(name) if name and isinstance(form, Register) else None
+    if field is None or not field.choices:
+        return {}
+    values = [choice.value for choice in field.choices]
+    return {"choices": Text("; ".join(value.vi for value in values), "; ".join(value.en for value in values))}
 
 
 def _related(slots: Mapping[str, object], form: Form) -> dict[str, object]:

@@ -27,6 +27,10 @@ class Form:
     indicators: tuple[Indicator, ...]
     levels: tuple[str, ...] = FORM_LEVELS
 
+    def __hash__(self) -> int:
+        # By the id alone: headers are looked up by form for every row that may be one.
+        return hash(self.id)
+
     @property
     def columns(self) -> dict[str, Text]:
         """Field id → column label, in the form's order; all of them are required."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 import duckdb
 import numpy as np
@@ -12,8 +13,11 @@ import pyarrow as pa
 from etl import ledger
 from etl.archive import digest
 from etl.cells import sql
+from etl.entries import ENTRIES
+from etl.findings import Finding
 from etl.read import Sheet
 from etl.recipe import Recipe
+from etl.restating import SIGNED_OFF, reason_findings, restatements
 from etl.submissions import CHANGES, Checked, Status, Upload
 from etl.validate import OBSERVATIONS, Validated, validate
 
@@ -44,8 +48,7 @@ class Judged:
         """The warnings as a manifest keeps them: code, row, column, count."""
         found = Counter((one.code, one.row, one.column and one.column.vi) for one in self.validated.warnings)
         return [
-            {"code": code, "row": row, "column": column, "count": count}
-            for (code, row, column), count in found.items()
+            {"code": code, "row": row, "column": column, "count": count} for (code, row, column), count in found.items()
         ]
 
 
@@ -60,9 +63,12 @@ class _Standing:
 
 def judge(
     uploads: Sequence[Upload], sheets: Sequence[Sheet], con: duckdb.DuckDBPyConnection, recipe: Recipe, scope: str,
-    today: date,
+    today: date, approves: bool = False,
 ) -> list[Judged]:  # fmt: skip
-    """Judge the files of one wave against the ledger `con`, in the order given."""
+    """Judge the files of one wave against the ledger `con`, in the order given.
+
+    `approves` says that the sender's office may correct what was signed off inside its scope.
+    """
     validated = validate(sheets, con, recipe.reference, today, scope)
     hashes = [digest(upload.data) for upload in uploads]
     rows, values = _rows(validated, hashes), _values(validated)
@@ -71,12 +77,28 @@ def judge(
     standings, changes = _standings(con), _changes(con, len(uploads))
     con.unregister("sent_row")
     con.unregister("sent_value")
+    validated = _with_findings(uploads, validated, restatements(con, validated, changes, scope, approves))
     judged = []
     for number, (upload, file) in enumerate(zip(uploads, validated, strict=True)):
         standing = standings.get(number, _Standing())
         checked = _checked(upload, file, standing, changes[number])
         judged.append(Judged(upload, hashes[number], file, checked, standing.supersedes))
     return judged
+
+
+def _with_findings(
+    uploads: Sequence[Upload], files: Sequence[Validated], restated: Sequence[tuple[Finding, ...]]
+) -> list[Validated]:
+    """The files with what is wrong with their reasons, and with what they change that is final."""
+    found = [
+        (*file.findings, *final, *reason_findings(upload.name, upload.reason))
+        for upload, file, final in zip(uploads, files, restated, strict=True)
+    ]
+    return [
+        replace(file, findings=tuple(sorted(every, key=lambda finding: finding.row or 0)))
+        if len(every) > len(file.findings) else file
+        for file, every in zip(files, found, strict=True)
+    ]  # fmt: skip
 
 
 def keep(con: duckdb.DuckDBPyConnection, judged: Sequence[Judged]) -> None:
@@ -86,7 +108,8 @@ def keep(con: duckdb.DuckDBPyConnection, judged: Sequence[Judged]) -> None:
     rows = _rows(files, [one.sha256 for one in judged])
     numbers = rows["file_no"].to_pylist()
     stored = rows.append_column("submission_id", pa.array([ids[number] for number in numbers], pa.string()))
-    ledger.accept(con, stored, _values(files))
+    entries = pa.concat_tables([ENTRIES.empty_table(), *(file.entries for file in files)])
+    ledger.accept(con, stored, _values(files), entries)
 
 
 def _checked(upload: Upload, file: Validated, standing: _Standing, changes: pa.Table) -> Checked:
@@ -104,8 +127,10 @@ def _status(upload: Upload, file: Validated, standing: _Standing) -> Status:
     # What is stored already cannot be made wrong by rules about it; but nobody learns of another's files.
     if standing.is_known and not any(finding.code == OUT_OF_SCOPE for finding in file.errors):
         return "known"
-    if file.errors:
+    if any(finding.code != SIGNED_OFF.code for finding in file.errors):
         return "refused"
+    if file.errors:
+        return "needs_approval"
     return "needs_reason" if file.warnings and not upload.reason else "accepted_as_is"
 
 
@@ -118,7 +143,8 @@ def _rows(files: Sequence[Validated], hashes: Sequence[str]) -> pa.Table:
         for unit, row in file.rows.items()
     ]
     columns = list(zip(*lines, strict=True)) or [()] * len(ledger.ROWS)
-    return pa.table([pa.array(column, kind.type) for column, kind in zip(columns, ledger.ROWS, strict=True)], ledger.ROWS)
+    arrays = [pa.array(column, kind.type) for column, kind in zip(columns, ledger.ROWS, strict=True)]
+    return pa.table(arrays, schema=ledger.ROWS)
 
 
 def _values(files: Sequence[Validated]) -> pa.Table:
@@ -140,4 +166,4 @@ def _changes(con: duckdb.DuckDBPyConnection, count: int) -> list[pa.Table]:
     numbers = table["file_no"].to_numpy()
     bounds = np.searchsorted(numbers, np.arange(count + 1))
     whole = table.drop_columns(["file_no"]).cast(CHANGES).combine_chunks()
-    return [whole.slice(start, end - start) for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [whole.slice(start, end - start) for start, end in pairwise(bounds)]

@@ -14,9 +14,10 @@ import pyarrow as pa
 from etl.attached import attach
 from etl.build import load_reference
 from etl.cells import sql
-from etl.recipe import Recipe, recipe_in
+from etl.contents import contents_of
+from etl.recipe import Recipe
 
-REFERENCE = ("unit", "succession", "indicator", "reporting", "place", "place_parent", "place_unit")
+REFERENCE = ("unit", "succession", "indicator", "programme", "reporting", "place", "place_parent", "place_unit")
 ROWS = pa.schema([
     ("file_no", pa.int32()), ("form", pa.string()), ("unit_id", pa.string()), ("month", pa.date32()),
     ("row", pa.int32()), ("sha256", pa.string()),
@@ -26,10 +27,15 @@ PUBLISHED = {
         FROM snapshot.report r JOIN snapshot.submission s USING (submission_id) WHERE r.is_current""",
     "published_value": """SELECT i.frequency AS form, o.indicator, o.month, o.unit_id, o.value
         FROM snapshot.observation o JOIN snapshot.indicator i USING (indicator)""",
+    "published_code": """SELECT r.form, r.unit_id, r.month, t.code FROM snapshot.report r JOIN (
+            SELECT 'models' AS form, submission_id, unit_id, code FROM snapshot.model
+            UNION ALL SELECT 'spots', submission_id, unit_id, code FROM snapshot.spot
+        ) t USING (form, submission_id, unit_id) WHERE r.is_current""",
 }
 NOTHING_PUBLISHED = {
     "published_report": "SELECT form, unit_id, month, submission_id, superseded_by AS sha256 FROM report",
     "published_value": "SELECT unit_id AS form, indicator, month, unit_id, value FROM observation",
+    "published_code": "SELECT unit_id AS form, unit_id, founded AS month, code FROM model",
 }
 
 
@@ -40,7 +46,8 @@ def reference_tables(today: Recipe, snapshot: Path | None) -> Iterator[duckdb.Du
     with duckdb.connect(config={"threads": 1}) as con:
         if snapshot is not None:
             attach(con, snapshot, "snapshot")
-        if snapshot is not None and recipe_in(con, "snapshot") == today.sha:
+        found = contents_of(snapshot) if snapshot is not None else None
+        if found and found.recipe == today.sha:
             for table in REFERENCE:
                 con.execute(f'CREATE VIEW "{table}" AS SELECT * FROM snapshot."{table}"')
         else:
@@ -52,7 +59,7 @@ def reference_tables(today: Recipe, snapshot: Path | None) -> Iterator[duckdb.Du
 @contextmanager
 def ledger(today: Recipe, snapshot: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
     """A ledger on the snapshot served (None before the first): besides the reference tables it has
-    stored_observation, stored_value and stored_report, which `accept` keeps up with the batch."""
+    stored_observation, stored_value, stored_code and stored_report, which `accept` keeps up with the batch."""
     with reference_tables(today, snapshot) as con:
         for name, query in (PUBLISHED if snapshot is not None else NOTHING_PUBLISHED).items():
             con.execute(f"CREATE VIEW {name} AS {query}")
@@ -60,13 +67,15 @@ def ledger(today: Recipe, snapshot: Path | None) -> Iterator[duckdb.DuckDBPyConn
         yield con
 
 
-def accept(con: duckdb.DuckDBPyConnection, rows: pa.Table, values: pa.Table) -> None:
+def accept(con: duckdb.DuckDBPyConnection, rows: pa.Table, values: pa.Table, entries: pa.Table) -> None:
     """Let later waves see accepted files as stored.
 
-    `rows` has the columns ROWS and submission_id; `values` form, indicator, month, unit_id and value.
+    `rows` has the columns ROWS and submission_id; `values` form, indicator, month, unit_id and value;
+    `entries` are those of registers (etl/entries.py).
     """
-    con.register("new_report", rows)
-    con.register("new_value", values)
+    tables = {"new_report": rows, "new_value": values, "new_entry": entries}
+    for name, table in tables.items():
+        con.register(name, table)
     con.execute(sql("ledger/accept"))
-    con.unregister("new_report")
-    con.unregister("new_value")
+    for name in tables:
+        con.unregister(name)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import duckdb
 from filelock import FileLock, Timeout
 
 from etl.errors import UserError
@@ -29,7 +30,8 @@ def writer(settings: Settings, wait: float = WAIT_SECONDS) -> Iterator[None]:
     """Be the only writer of the data folder, among threads and processes, until the block ends.
 
     The lock is the operating system's, so it goes with the process that held it. Raises UserError
-    when another writer is still busy after `wait` seconds, or when the folder cannot be written.
+    when another writer is still busy after `wait` seconds, or when the folder cannot be written, be it
+    at the start or, with a full disk, inside the block.
     """
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -41,5 +43,7 @@ def writer(settings: Settings, wait: float = WAIT_SECONDS) -> Iterator[None]:
         raise UserError(NOT_WRITABLE, folder=settings.data_dir, problem=problem.strerror) from problem
     try:
         yield
+    except (OSError, duckdb.IOException) as problem:
+        raise UserError(NOT_WRITABLE, folder=settings.data_dir, problem=problem) from problem
     finally:
         lock.release()

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import duckdb
 
-from etl import archive, publish, snapshot
+from etl import archive, decisions, held, publish, signed, snapshot
 from etl.archive import Manifest
 from etl.findings import Finding
 from etl.judging import Judged, judge, keep
@@ -15,6 +15,7 @@ from etl.lock import writer
 from etl.progress import Progress, silent, stage
 from etl.read import read
 from etl.recipe import Recipe, recipe
+from etl.restating import NEEDS_REASON, RESTATES
 from etl.settings import Settings
 from etl.submissions import REASON_NEEDED, Checked, Receipt, Upload
 from etl.waves import waves
@@ -26,39 +27,45 @@ Decide = Callable[[list[Judged]], list[Judged]]
 
 def check(
     uploads: Sequence[Upload], *, settings: Settings, scope: str = "VN", progress: Progress = silent,
-    today: date | None = None,
+    today: date | None = None, approves: bool = False,
 ) -> list[Checked]:  # fmt: skip
     """What `submit` would do with the files, file by file in the order given. Writes nothing.
 
-    `scope` is the place whose units the sender may report. Raises UserError when the reference
+    `scope` is the place whose units the sender may report; `approves` whether the sender is its
+    office, which may correct what was signed off there. Raises UserError when the reference
     tables are wrong.
     """
     recipe_now = recipe(settings.reference_dir)
     with ledger(recipe_now, snapshot.current_file(settings)) as con:
-        judged = _judge_all(uploads, con, recipe_now, scope, today or date.today(), progress, list)
+        signed.prepare(con, decisions.decisions(settings))
+        judged = _judge_all(uploads, con, recipe_now, scope, today or date.today(), progress, list, approves)
     return [one.checked for one in judged]
 
 
 def submit(
     uploads: Sequence[Upload], *, settings: Settings, who: str, channel: str, scope: str = "VN",
     reasons: Mapping[str, str] | None = None, illustrative: bool = False, progress: Progress = silent,
-    today: date | None = None,
+    today: date | None = None, approved_by: str | None = None,
 ) -> Receipt:  # fmt: skip
     """Archive and publish the files that hold; all or nothing for each file, one publish for all.
 
     A file with errors is refused, and so is one with warnings and no reason (`Upload.reason`, else
     `reasons` by file name). `who` is the account, `channel` page, command, http or demo. The batch is
     taken month by month, each judged against what was accepted before it, so that a bulk load equals
-    loading one by one. Raises UserError when another writer is busy or the result cannot be published;
+    loading one by one. A correction to a month that was signed off goes in only if `approved_by` names
+    the account of the office for `scope`; otherwise it is kept apart, with its reason, for the office to
+    decide (etl/pending.py). Raises UserError when another writer is busy or the result cannot be published;
     what was accepted by then stays accepted.
     """
     uploads = [replace(one, reason=one.reason or (reasons or {}).get(one.name)) for one in uploads]
     with writer(settings):
         recipe_now = recipe(settings.reference_dir)
         publish.publish_pending(settings)
-        store = _storing(settings, who, channel, illustrative)
+        store = _storing(settings, who, channel, illustrative, approved_by)
         with ledger(recipe_now, snapshot.current_file(settings)) as con:
-            judged = _judge_all(uploads, con, recipe_now, scope, today or date.today(), stage(progress, 0, 2), store)
+            signed.prepare(con, decisions.decisions(settings))
+            day, told = today or date.today(), stage(progress, 0, 2)
+            judged = _judge_all(uploads, con, recipe_now, scope, day, told, store, bool(approved_by))
         stored = any(one.checked.submission_id for one in judged)
         snapshot_id = publish.publish_locked(settings, stage(progress, 1, 2)) if stored else None
     return Receipt([one.checked for one in judged], snapshot_id)
@@ -66,7 +73,7 @@ def submit(
 
 def _judge_all(
     uploads: Sequence[Upload], con: duckdb.DuckDBPyConnection, recipe_now: Recipe, scope: str, today: date,
-    progress: Progress, decide: Decide,
+    progress: Progress, decide: Decide, approves: bool = False,
 ) -> list[Judged]:  # fmt: skip
     """Judge the files wave by wave, each seeing what `decide` let in before; answers in the order given."""
     sheets = []
@@ -77,14 +84,14 @@ def _judge_all(
     for wave in waves(sheets, [upload.received for upload in uploads], con):
         progress(len(uploads) + len(judged), 2 * len(uploads), uploads[wave[0]].name)
         files = [uploads[number] for number in wave]
-        decided = decide(judge(files, [sheets[number] for number in wave], con, recipe_now, scope, today))
+        decided = decide(judge(files, [sheets[number] for number in wave], con, recipe_now, scope, today, approves))
         keep(con, [one for one in decided if one.goes_in])
         judged |= dict(zip(wave, decided, strict=True))
     return [judged[number] for number in range(len(uploads))]
 
 
-def _storing(settings: Settings, who: str, channel: str, illustrative: bool) -> Decide:
-    """A decision that archives what may go in and refuses what lacks a reason."""
+def _storing(settings: Settings, who: str, channel: str, illustrative: bool, approved_by: str | None) -> Decide:
+    """A decision that archives what may go in, holds what the office must approve, refuses what lacks a reason."""
     last = max((entry.sequence for entry in archive.entries(settings.archive_dir)), default=0)
 
     def decide(judged: list[Judged]) -> list[Judged]:
@@ -93,9 +100,11 @@ def _storing(settings: Settings, who: str, channel: str, illustrative: bool) -> 
         for one in judged:
             if one.checked.status == "needs_reason":
                 one = _without_reason(one)
+            if one.checked.status == "needs_approval":
+                one = _held(one, settings, who, channel, illustrative)
             if one.goes_in:
                 last += 1
-                manifest = _manifest(one, last, who, channel, illustrative)
+                manifest = _manifest(one, last, who, channel, illustrative, approved_by)
                 one = one.with_status(submission_id=manifest.id)
                 accepted.append((manifest, one.upload.data))
             decided.append(one)
@@ -110,13 +119,34 @@ def _without_reason(one: Judged) -> Judged:
     return one.with_status(status="refused", findings=(*one.checked.findings, needed))
 
 
-def _manifest(one: Judged, sequence: int, who: str, channel: str, illustrative: bool) -> Manifest:
-    received = one.upload.received or datetime.now(UTC)
+def _held(one: Judged, settings: Settings, who: str, channel: str, illustrative: bool) -> Judged:
+    """Kept for the office with its reason; refused when it has none."""
+    if not one.upload.reason:
+        needed = Finding(NEEDS_REASON, one.upload.name)
+        return one.with_status(status="refused", findings=(*one.checked.findings, needed))
     checked = one.checked
+    kept = held.hold(
+        settings, one.upload.data, form=checked.form, period=checked.period, unit=checked.unit,
+        units=one.validated.unit_ids, name=one.upload.name, received_at=_received(one), who=who, channel=channel,
+        reason=one.upload.reason, illustrative=illustrative,
+    )  # fmt: skip
+    return one.with_status(status="held", pending_id=kept.id)
+
+
+def _received(one: Judged) -> str:
+    return (one.upload.received or datetime.now(UTC)).astimezone(UTC).isoformat()
+
+
+def _manifest(
+    one: Judged, sequence: int, who: str, channel: str, illustrative: bool, approved_by: str | None
+) -> Manifest:
+    checked = one.checked
+    restates = any(finding.code == RESTATES.code for finding in one.validated.findings)
     assert checked.form and checked.period and checked.unit, "an accepted file has a form, a period and units"
     return Manifest(
         id=archive.submission_id(sequence, one.sha256), sequence=sequence, form=checked.form, period=checked.period,
         unit=checked.unit, units=one.validated.unit_ids, sha256=one.sha256, name=one.upload.name,
-        received_at=received.astimezone(UTC).isoformat(), who=who, channel=channel, supersedes=one.supersedes,
+        received_at=_received(one), who=who, channel=channel, supersedes=one.supersedes,
         reason=one.upload.reason, warnings=one.warnings(), illustrative=illustrative,
+        approved_by=approved_by if restates else None,
     )  # fmt: skip

@@ -17,5 +17,4 @@ def holds(con: duckdb.DuckDBPyConnection, scope: str, place: str) -> bool:
 
     False for a place that is unknown or holds no unit. `con` needs the table place_unit.
     """
-    row = con.execute(HOLDS, {"scope": scope, "place": place}).fetchone()
-    return bool(row and row[0])
+    return bool(con.execute(HOLDS, {"scope": scope, "place": place}).fetchall()[0][0])

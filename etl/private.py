@@ -15,10 +15,13 @@ GAPS = "[ .\u00a0\u2009\u202f-]"  # what people put between the digits of one nu
 IDENTITY = r"(?:^|[^0-9])(?:[0-9]{9}|[0-9]{12})(?:[^0-9]|$)"  # CMND has 9 digits, CCCD 12
 PHONE = r"(?:^|[^0-9])(?:0[0-9]{9,10}|84[0-9]{9,10})(?:[^0-9]|$)"
 SECRET = f"(?:^|[^{LETTER}])(?:tuyệt mật|tối mật|mật|tuyet mat|toi mat)(?:[^{LETTER}]|$)"
-PERSON = (
-    f"(?:^|[^{LETTER}])(?:họ và tên|họ tên|người lập|người báo cáo|người gửi|người tổng hợp|cccd|cmnd"
-    f"|căn cước|số điện thoại|điện thoại|sđt|đồng chí|ông|bà)(?:[^{LETTER}]|$)"
+_SPOKEN_OF = (
+    "họ và tên|họ tên|người lập|người báo cáo|người gửi|người tổng hợp|cccd|cmnd"
+    "|căn cước|số điện thoại|điện thoại|sđt|đồng chí"
 )
+PERSON = f"(?:^|[^{LETTER}])(?:{_SPOKEN_OF}|ông|bà)(?:[^{LETTER}]|$)"
+# A title over a table says Bà Rịa more often than it names a lady.
+PERSON_IN_TITLE = f"(?:^|[^{LETTER}])(?:{_SPOKEN_OF})(?:[^{LETTER}]|$)"
 
 IDENTITY_NUMBER = Kind(
     "identity_number",
@@ -72,15 +75,38 @@ FREE_TEXT = Kind(
 )
 
 _NUMBERS = ((re.compile(IDENTITY), IDENTITY_NUMBER), (re.compile(PHONE), PHONE_NUMBER))
-_WORDS = ((re.compile(SECRET), SECRET_MARK), (re.compile(PERSON), PERSON_WORDS))
+_WORDS = ((re.compile(SECRET), SECRET_MARK), (re.compile(PERSON_IN_TITLE), PERSON_WORDS))
 _GAPS = re.compile(GAPS)
+_MARKS = frozenset({"mật", "tối mật", "tuyệt mật"})
+_PERSON = re.compile(PERSON)
+# The people of a place, and a place: the everyday phrases that would pass for a person.
+_HARMLESS = re.compile(r"\bbà (?:con|rịa)\b")
 
 
 def private_kind(text: str) -> Kind | None:
-    """Why `text` may not be stored, or None. Meant for text outside the table: titles, other sheets."""
+    """Why `text` may not be stored, or None. Meant for text above and below the table."""
     lower = text.lower()
     for pattern, kind in _WORDS:
         if pattern.search(lower):
             return kind
-    squeezed = _GAPS.sub("", lower)
+    return _number_kind(lower)
+
+
+def carries_private(text: str) -> bool:
+    """Whether `text` has a person's number in it or is nothing but a mark of secrecy.
+
+    Meant for other sheets and comments: there, words about names or secrets may be instructions.
+    """
+    lower = text.lower().strip(" .!*[]()")
+    return lower in _MARKS or _number_kind(lower) is not None
+
+
+def _number_kind(text: str) -> Kind | None:
+    squeezed = _GAPS.sub("", text)
     return next((kind for pattern, kind in _NUMBERS if pattern.search(squeezed)), None)
+
+
+def private_note(text: str) -> Kind | None:
+    """`private_kind` for a sentence somebody wrote on purpose: a reason, a note, a citation."""
+    spoken = _HARMLESS.sub("", text.lower())
+    return private_kind(spoken) or (PERSON_WORDS if _PERSON.search(spoken) else None)

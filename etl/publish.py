@@ -6,14 +6,16 @@ from pathlib import Path
 from etl import archive, checks, decisions, durable, snapshot
 from etl.archive import Entry
 from etl.archived import batch_of, figures_of
-from etl.attached import attached
 from etl.build import build
+from etl.contents import Contents, contents_of
 from etl.decisions import Decision
 from etl.ledger import reference_tables
 from etl.lock import writer
 from etl.progress import Progress, silent
-from etl.recipe import Recipe, recipe, recipe_of
+from etl.recipe import Recipe, recipe
 from etl.settings import Settings
+
+NOTHING = Contents("", frozenset(), frozenset())
 
 
 def publish(settings: Settings, progress: Progress = silent) -> str:
@@ -37,12 +39,11 @@ def publish_locked(settings: Settings, progress: Progress = silent, *, from_noth
     clean(settings)
     today = recipe(settings.reference_dir)
     entries = archive.entries(settings.archive_dir)
-    base = None if from_nothing else _base(settings, today)
-    new = _not_in(base, entries)
-    served = snapshot.current_id(settings)
+    base, held = (None, NOTHING) if from_nothing else _base(settings, today)
+    new = [entry for entry in entries if entry.id not in held.submissions]
     taken = decisions.decisions(settings)
-    if base is not None and served is not None and not new and _has_decisions(base, taken):
-        return served
+    if base is not None and not new and held.decisions == {one.id for one in taken}:
+        return base.stem
     snapshot_id = snapshot.new_id(settings, entries[-1].sequence if entries else 0)
     aside = settings.snapshots_dir / f"{snapshot.BUILDING}{snapshot_id}.duckdb"
     try:
@@ -90,24 +91,11 @@ def _served(settings: Settings) -> Path | None:
     """The file being served, if there is one and it can be read."""
     served = snapshot.current_id(settings)
     file = snapshot.file_of(settings, served) if served else None
-    return file if file and recipe_of(file) else None
+    return file if file and contents_of(file) else None
 
 
-def _base(settings: Settings, today: Recipe) -> Path | None:
-    """The snapshot that the next one can start from: the one served, if today's recipe made it."""
+def _base(settings: Settings, today: Recipe) -> tuple[Path | None, Contents]:
+    """The snapshot that the next one can start from, the one served if today's recipe made it, and what it holds."""
     file = _served(settings)
-    return file if file and recipe_of(file) == today.sha else None
-
-
-def _has_decisions(base: Path, taken: Sequence[Decision]) -> bool:
-    with attached(base=base) as con:
-        known = {row[0] for row in con.execute("SELECT decision_id FROM base.decision").fetchall()}
-    return known == {one.id for one in taken}
-
-
-def _not_in(base: Path | None, entries: Sequence[Entry]) -> list[Entry]:
-    if base is None:
-        return list(entries)
-    with attached(base=base) as con:
-        known = {row[0] for row in con.execute("SELECT submission_id FROM base.submission").fetchall()}
-    return [entry for entry in entries if entry.id not in known]
+    found = contents_of(file) if file else None
+    return (file, found) if found and found.recipe == today.sha else (None, NOTHING)

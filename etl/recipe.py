@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import duckdb
-
 from etl import reference
-from etl.attached import attached
 from etl.build import SQL
 from etl.reference import Reference
 
@@ -44,20 +41,3 @@ def _sha(folder: Path) -> str:
         if file.exists():
             summed.update(hashlib.sha256(file.read_bytes()).digest())
     return summed.hexdigest()
-
-
-def recipe_of(file: Path) -> str | None:
-    """The sha of the recipe a snapshot was made by; None when the file is lost or damaged."""
-    if not file.exists():
-        return None
-    try:
-        with attached(snapshot=file) as con:
-            return recipe_in(con, "snapshot")
-    except duckdb.Error:
-        return None
-
-
-def recipe_in(con: duckdb.DuckDBPyConnection, schema: str) -> str | None:
-    """The sha of the recipe an attached snapshot was made by."""
-    row = con.execute(f"SELECT value FROM {schema}.meta WHERE key = 'reference_sha'").fetchone()
-    return row[0] if row else None

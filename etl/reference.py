@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from etl import reference_checks as checks
@@ -12,7 +13,7 @@ from etl.errors import ReferenceFaults
 from etl.findings import Finding
 from etl.forms import Form, forms_of
 from etl.indicators import Indicator
-from etl.registers import registers_of
+from etl.registers import Register, registers_of
 from etl.targets import Phase, Programme, Target
 from etl.text import Text
 from etl.units import LEVELS, Succession, Unit, Units
@@ -79,10 +80,15 @@ class Reference:
     reporting: tuple[Reporting, ...]
     choices: tuple[Choice, ...] = ()
 
-    @property
+    @cached_property
     def forms(self) -> dict[str, Form]:
         """The forms by id: those of counts, then the registers."""
-        return forms_of(self.indicators) | registers_of(self.choices, self.programmes)
+        return forms_of(self.indicators) | self.registers
+
+    @cached_property
+    def registers(self) -> dict[str, Register]:
+        """The forms that list things one by one, by id."""
+        return registers_of(self.choices, self.programmes)
 
 
 def _day(text: str) -> date:

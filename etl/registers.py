@@ -40,6 +40,8 @@ class Register(Form):
     fields: tuple[Field, ...] = ()
     table: str = ""
 
+    __hash__ = Form.__hash__
+
     @property
     def columns(self) -> dict[str, Text]:
         """Field id → column label: the period and the unit as in every form, then the register's own."""
@@ -99,7 +101,10 @@ def registers_of(choices: Sequence[Choice], programmes: Iterable[Programme]) -> 
     )
     found = (
         Register("models", Text("Danh mục mô hình", "Register of models"), "month", (), FORM_LEVELS, models, "model"),
-        Register("spots", Text("Danh mục điểm, tụ điểm", "Register of trouble spots"), "month", (), FORM_LEVELS, spots, "spot"),
+        Register(
+            "spots", Text("Danh mục điểm, tụ điểm", "Register of trouble spots"), "month", (), FORM_LEVELS, spots,
+            "spot",
+        ),
         # Programmes are coordinated at every level, so a province has events of its own.
         Register(
             "events", Text("Danh mục hoạt động phối hợp", "Register of coordination events"), "month", (),

@@ -23,7 +23,8 @@ ROW_KINDS = (
     ),
     _error(
         "period_unreadable",
-        "{quoted}không đọc được thành kỳ báo cáo. Ghi tháng bằng số và năm đủ bốn chữ số, ví dụ 10/2026 (báo cáo năm: 2026).",
+        "{quoted}không đọc được thành kỳ báo cáo. "
+        "Ghi tháng bằng số và năm đủ bốn chữ số, ví dụ 10/2026 (báo cáo năm: 2026).",
         "{quoted}cannot be read as a period. Write month and four-digit year, like 10/2026 (annual: 2026).",
     ),
     _error(
@@ -94,7 +95,8 @@ ROW_KINDS = (
     _error(
         "unit_other_province",
         "{name} thuộc tỉnh khác với dòng đầu. Mỗi tệp chỉ gồm đơn vị của một tỉnh: kiểm tra mã hoặc tách tệp.",
-        "{name} is in another province than the first row. A file holds one province: check the code or split the file.",
+        "{name} is in another province than the first row. "
+        "A file holds one province: check the code or split the file.",
     ),
     _error(
         "unit_twice",
@@ -113,7 +115,8 @@ ROW_KINDS = (
     ),
     _error(
         "overlap",
-        "{other} cũng có số liệu kỳ này (cả thảy {value} đơn vị): số của huyện và của xã trong huyện sẽ bị cộng hai lần. "
+        "{other} cũng có số liệu kỳ này (cả thảy {value} đơn vị): "
+        "số của huyện và của xã trong huyện sẽ bị cộng hai lần. "
         "Giữ một cấp; muốn đổi cấp, gửi cấp kia với các ô để trống trước.",
         "{other} has figures for this period too ({value} units in all): district and commune would be counted twice. "
         "Keep one level; to change it, first send the other level again with blank cells.",

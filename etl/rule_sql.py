@@ -25,7 +25,8 @@ def _values(rules: Sequence[Rule], *names: str) -> str:
 def within_row() -> str:
     """Rules of the kinds `part` and `range`."""
     return f"""
-        SELECT p.file_no, p.row, rule.part AS field, rule.code, p.value, NULL AS low, w.value AS high, rule.whole AS other
+        SELECT p.file_no, p.row, rule.part AS field, rule.code, p.value, NULL AS low, w.value AS high,
+            rule.whole AS other
         FROM (VALUES {_values(_of("part"), "part", "whole")}) AS rule(code, part, whole)
         JOIN sheet_value p ON p.indicator = rule.part
         JOIN sheet_value w ON w.indicator = rule.whole AND w.file_no = p.file_no AND w.row = p.row
@@ -38,21 +39,44 @@ def within_row() -> str:
 
 
 @cache
-def across_months() -> tuple[str, ...]:
-    """Rules of the kinds `balance` and `balance_after`, one query for each."""
-    return (*(_balance(rule) for rule in _of("balance")), *(_balance_after(rule) for rule in _of("balance_after")))
+def across_months() -> str:
+    """Rules of the kinds `balance` and `balance_after`: each stock with its flows, month to month."""
+    triples = [tuple(rule.parameters[name] for name in ROLES) for rule in (*_of("balance"), *_of("balance_after"))]
+    return " UNION ALL ".join(f"({_stock_and_flow(*triple)})" for triple in dict.fromkeys(triples))
 
 
-def _months_of(rule: Rule) -> str:
+ROLES = ("stock", "added", "removed")
+
+
+def _code(kind: str, stock: object) -> str:
+    return next(rule.code for rule in _of(kind) if rule.parameters["stock"] == stock)
+
+
+def _stock_and_flow(stock: object, added: object, removed: object) -> str:
+    """Both balances of one stock. Against the month after only where the stock changes: sending the same
+    figure again breaks nothing that was not broken."""
+    return f"""
+        WITH months AS ({_months_of(stock, added, removed)})
+        SELECT file_no, row, '{stock}' AS field, '{_code("balance", stock)}' AS code, sent_stock AS value,
+            before_stock AS before, sent_added AS added, sent_removed AS removed,
+            before_stock + sent_added - sent_removed AS expected, (month - INTERVAL 1 MONTH)::DATE AS month
+        FROM months
+        WHERE sent_stock <> before_stock + sent_added - sent_removed
+        UNION ALL
+        SELECT file_no, row, '{stock}', '{_code("balance_after", stock)}', sent_stock,
+            after_stock, after_added, after_removed,
+            sent_stock + after_added - after_removed, (month + INTERVAL 1 MONTH)::DATE
+        FROM months
+        WHERE after_stock <> sent_stock + after_added - after_removed AND sent_stock IS DISTINCT FROM same_stock"""
+
+
+def _months_of(*names: object) -> str:
     """One line per row: the three figures as sent, and as stored the month before, the same, the month after."""
-    stock, added, removed = (rule.parameters[name] for name in ("stock", "added", "removed"))
-    figures = f"('{stock}', '{added}', '{removed}')"
-    asked = [("sent", name) for name in (stock, added, removed)]
-    asked += [("before", stock), ("same", stock), *(("after", name) for name in (stock, added, removed))]
+    figures = "(" + ", ".join(f"'{name}'" for name in names) + ")"
     columns = ", ".join(
         f"any_value(value) FILTER (indicator = '{name}' AND \"when\" = '{when}') AS {when}_{role}"
-        for when, name in asked
-        for role in [next(key for key, value in rule.parameters.items() if value == name)]
+        for role, name in zip(ROLES, names, strict=True)
+        for when in ("sent", "before", "same", "after")
     )
     return f"""
         SELECT file_no, row, month, {columns}
@@ -64,28 +88,9 @@ def _months_of(rule: Rule) -> str:
             FROM sheet_value s
             JOIN nearby n ON n.unit_id = s.unit_id AND n.indicator IN {figures}
                 AND n.month BETWEEN s.month - INTERVAL 1 MONTH AND s.month + INTERVAL 1 MONTH
-            WHERE s.indicator = '{stock}'
+            WHERE s.indicator = '{names[0]}'
         )
         GROUP BY file_no, row, month"""
-
-
-def _balance(rule: Rule) -> str:
-    return f"""
-        SELECT file_no, row, '{rule.parameters["stock"]}' AS field, '{rule.code}' AS code, sent_stock AS value,
-            before_stock AS before, sent_added AS added, sent_removed AS removed,
-            before_stock + sent_added - sent_removed AS expected, (month - INTERVAL 1 MONTH)::DATE AS month
-        FROM ({_months_of(rule)})
-        WHERE sent_stock <> before_stock + sent_added - sent_removed"""
-
-
-def _balance_after(rule: Rule) -> str:
-    """Only where the stock changes: sending the same figure again breaks nothing that was not broken."""
-    return f"""
-        SELECT file_no, row, '{rule.parameters["stock"]}' AS field, '{rule.code}' AS code, sent_stock AS value,
-            after_stock AS before, after_added AS added, after_removed AS removed,
-            sent_stock + after_added - after_removed AS expected, (month + INTERVAL 1 MONTH)::DATE AS month
-        FROM ({_months_of(rule)})
-        WHERE after_stock <> sent_stock + after_added - after_removed AND sent_stock IS DISTINCT FROM same_stock"""
 
 
 SUSPECTS = f"""

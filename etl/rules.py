@@ -40,8 +40,12 @@ PART_TEXT = Text(
     "{value} lớn hơn {high} ở cột “{other}”. Một phần không thể lớn hơn tổng: sửa một trong hai số.",
     "{value} is more than {high} in column “{other}”. A part cannot exceed the whole: mend one of the two.",
 )
-RANGE_TEXT = Text("{value} ngoài khoảng {low} đến {high}. Ghi lại cho đúng.", "{value} is not in {low} to {high}. Mend it.")
-DEFINITION = Text("Số sau là một phần của số trước theo định nghĩa biểu mẫu.", "By definition the one is part of the other.")
+RANGE_TEXT = Text(
+    "{value} ngoài khoảng {low} đến {high}. Ghi lại cho đúng.", "{value} is not in {low} to {high}. Mend it."
+)
+DEFINITION = Text(
+    "Số sau là một phần của số trước theo định nghĩa biểu mẫu.", "By definition the one is part of the other."
+)
 
 
 def _part(part: str, whole: str, why: Text = DEFINITION) -> Rule:
@@ -96,7 +100,8 @@ RULES: Sequence[Rule] = (
     Rule(
         "jump", "warning", "jump", {},
         Text(
-            "{value} khác xa 12 tháng trước của đơn vị (thường từ {low} đến {high}). Kiểm tra lại; nếu đúng, ghi lý do.",
+            "{value} khác xa 12 tháng trước của đơn vị (thường từ {low} đến {high}). "
+            "Kiểm tra lại; nếu đúng, ghi lý do.",
             "{value} is far from the unit's last 12 months (usually {low} to {high}). Check it; if right, say why.",
         ),
         Text(

@@ -20,7 +20,8 @@ def prepare(con: duckdb.DuckDBPyConnection, taken: Sequence[Decision]) -> None:
 def signers(con: duckdb.DuckDBPyConnection, form: str, month: date, units: Iterable[str]) -> dict[str, str]:
     """Unit id → the place that signed its month off, for those of `units` whose month is final. See `prepare`."""
     found = con.execute(
-        "SELECT unit_id, place_id FROM signed() WHERE form = $form AND month = $month AND list_contains($units, unit_id)",
+        """SELECT unit_id, place_id FROM signed()
+        WHERE form = $form AND month = $month AND list_contains($units, unit_id)""",
         {"form": form, "month": month, "units": list(units)},
     ).fetchall()
     return dict(found)

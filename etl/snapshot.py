@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from etl import durable
+from etl.contents import contents_of
 from etl.errors import UserError
 from etl.lock import writer
 from etl.settings import Settings
@@ -17,8 +18,10 @@ UNKNOWN = Text(
     "There is no snapshot {id}. See those kept: python -m etl snapshots",
 )
 LOST = Text(
-    "Tệp của bản số liệu đang dùng ({id}) không còn. Dựng lại từ kho lưu trữ: python -m etl publish",
-    "The file of the snapshot served ({id}) is gone. Make it again from the archive: python -m etl publish",
+    "Bản số liệu đang dùng ({id}) bị mất, hỏng, hoặc do chương trình cũ tạo. "
+    "Dựng lại từ kho lưu trữ: python -m etl publish",
+    "The snapshot served ({id}) is lost, damaged, or made by an earlier program. "
+    "Make it again from the archive: python -m etl publish",
 )
 NONE_YET = Text(
     "Chưa có bản số liệu nào. Nạp tệp bằng: python -m etl load TỆP…",
@@ -50,12 +53,12 @@ def file_of(settings: Settings, snapshot_id: str) -> Path:
 
 
 def current_file(settings: Settings) -> Path | None:
-    """The file being served; None before the first publish. Raises UserError when the pointer names a lost file."""
+    """The file being served; None before the first publish. Raises UserError when it is lost or cannot be read."""
     snapshot_id = current_id(settings)
     if snapshot_id is None:
         return None
     file = file_of(settings, snapshot_id)
-    if not file.exists():
+    if contents_of(file) is None:
         raise UserError(LOST, id=snapshot_id)
     return file
 

@@ -9,14 +9,16 @@ import pandas as pd
 import pyarrow as pa
 
 from etl.findings import Finding, Kind
-from etl.text import Text
+from etl.text import Language, Text
 from etl.validate import OBSERVATIONS
 
-Status = Literal["accepted_as_is", "needs_reason", "refused", "known"]
+Status = Literal["accepted_as_is", "needs_reason", "needs_approval", "held", "refused", "known"]
 
 STATUSES: Mapping[Status, Text] = {
     "accepted_as_is": Text("Nhận được", "Accepted"),
     "needs_reason": Text("Cần ghi lý do", "Needs a reason"),
+    "needs_approval": Text("Cần văn phòng phê duyệt", "Needs the office's approval"),
+    "held": Text("Đã chuyển văn phòng phê duyệt", "Sent to the office for approval"),
     "refused": Text("Từ chối", "Refused"),
     "known": Text("Đã có, không đổi", "Already stored, nothing changes"),
 }
@@ -58,6 +60,8 @@ class Checked:
 
     accepted_as_is  goes in as it stands (with its reason, where it has warnings and one was given)
     needs_reason    goes in once a reason is given for its warnings
+    needs_approval  corrects a month that was signed off; goes to the office once a reason is given
+    held            waits for the office under `pending_id`; nothing of it counts yet
     refused         does not go in; `findings` say why
     known           the same bytes are what is stored for all its units and months: nothing to do
 
@@ -75,6 +79,7 @@ class Checked:
     observations: pa.Table = field(default_factory=OBSERVATIONS.empty_table)
     changed: pa.Table = field(default_factory=CHANGES.empty_table)
     submission_id: str | None = None
+    pending_id: str | None = None
 
     @property
     def changes(self) -> pd.DataFrame:
@@ -82,6 +87,15 @@ class Checked:
         new, changed, unchanged or removed (stored, and blank in this file)."""
         frame = self.changed.to_pandas()
         return frame.astype({"before": "Int64", "after": "Int64"})
+
+    def as_json(self, language: Language) -> dict[str, object]:
+        """The judgement as other programs read it, over the command line or HTTP; keys are a promise to them."""
+        return {
+            "file": self.file, "status": self.status, "form": self.form, "period": self.period, "unit": self.unit,
+            "submission": self.submission_id, "pending": self.pending_id,
+            "figures": {state: self.count(state) for state in STATES},
+            "findings": [finding.as_json(language) for finding in self.findings],
+        }  # fmt: skip
 
     def count(self, state: str) -> int:
         """How many figures are new, changed, unchanged or removed."""

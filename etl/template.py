@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from etl.errors import UserError
@@ -24,28 +24,35 @@ NOT_REPORTING = Text(
     "Trong {month} không có đơn vị nào của {name} phải báo cáo. Các tháng có báo cáo: {months}.",
     "In {month} no unit of {name} has to report. Months with reports: {months}.",
 )
+KEY_COLUMNS = 3
+EMPTY: Mapping[str, Sequence[Sequence[str]]] = {}
 NOBODY = Text("không có", "none")
 BEGINNING = Text("trước đây", "before records")
 NOW = Text("nay", "now")
 LIFE = Text("{name} ({first} – {last})", "{name} ({first} – {last})")
 
 
-def template(reference: Reference, form: Form, code: str, month: date) -> bytes:
+def template(
+    reference: Reference, form: Form, code: str, month: date, listed: Mapping[str, Sequence[Sequence[str]]] = EMPTY
+) -> bytes:
     """The form as CSV for Excel (UTF-8 with BOM, `;`): every unit of the place that reports in `month`, cells blank.
 
-    For a yearly form `month` is December of its year. Raises UserError, saying when, where no unit
+    For a yearly form `month` is December of its year. A register is sent whole, so `listed` gives what each
+    unit (by id) has listed so far, as etl/listed.py reads it. Raises UserError, saying when, where no unit
     has the code in that month or none of its units has to report.
     """
     place = _place(reference, code, month)
-    units = reporting_units(reference, place, month)
+    units = senders(reference, form, place, month)
     if not units:
         months = _reporting_months(reference, place)
         raise UserError(NOT_REPORTING, month=month_text(month), name=place.name, months=months)
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow([label.vi for label in form.columns.values()])
-    blanks = [""] * len(form.indicators)
-    writer.writerows([_period_cell(form, month), unit.code, unit.name, *blanks] for unit in units)
+    blank = [""] * (len(form.columns) - KEY_COLUMNS)
+    period = _period_cell(form, month)
+    for unit in units:
+        writer.writerows([period, unit.code, unit.name, *cells] for cells in listed.get(unit.id) or [blank])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -62,6 +69,12 @@ def _place(reference: Reference, code: str, month: date) -> Unit:
     if place is None:
         raise UserError(NOT_OPEN, code=code, month=month_text(month), lives=_joined([_life(unit) for unit in lives]))
     return place
+
+
+def senders(reference: Reference, form: Form, place: Unit, month: date) -> list[Unit]:
+    """The units of `place` that send the form: those that report, or the place itself where any level sends it."""
+    sends_itself = place.level == "province" and place.level in form.levels
+    return [place] if sends_itself else reporting_units(reference, place, month)
 
 
 def reporting_units(reference: Reference, place: Unit, month: date) -> list[Unit]:

@@ -1,6 +1,8 @@
 """Whether a name written beside a code means the unit that has the code."""
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from etl.text import Text, fold
@@ -43,6 +45,26 @@ def agrees(written: str, name: str) -> bool:
     make no difference; another level's word does: Xã Phước Long is not Thị trấn Phước Long.
     """
     return _squeeze(fold(written)) in spellings(name)
+
+
+def is_exact(written: str, name: str) -> bool:
+    """Whether `written` ends with the unit's own name, accents and all; its level's word does not count."""
+    level = next((word for word in SHORT if fold(name).startswith(f"{word} ")), "")
+    bare = " ".join(name.split()[len(level.split()) :])
+    return _kept(written).endswith(_kept(bare))
+
+
+def means_another(written: str, name: str, beside: Iterable[str]) -> bool:
+    """Whether `written`, which agrees with `name` but for accents, is exactly the name of a unit `beside` it.
+
+    Xã Đông Thành and Xã Đồng Thành lie in one district: there accents do make a difference.
+    """
+    return not is_exact(written, name) and any(is_exact(written, other) and agrees(written, other) for other in beside)
+
+
+def _kept(text: str) -> str:
+    """Lower case, letters and digits alone, accents kept."""
+    return "".join(re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold()))
 
 
 HINT = Text(" Tên đã ghi là của mã {code}.", " The name written belongs to code {code}.")

@@ -10,15 +10,19 @@ import duckdb
 import pyarrow as pa
 
 from etl import rule_sql
-from etl.cells import sql, staged
+from etl.cells import sql, staged, typed_entries
+from etl.entries import ENTRIES, screened
+from etl.finding_texts import MORE, finding_of
 from etl.findings import Finding
-from etl.finding_texts import MORE, Problem, finding_of
 from etl.forms import Form
+from etl.name_checks import name_problems
 from etl.periods import add_months
+from etl.problems import Problem, fetch
 from etl.read import Sheet
 from etl.read.body import OUTSIDE_TABLE
 from etl.reference import Reference
-from etl.unit_names import agrees
+from etl.register_rules import entry_rules_sql
+from etl.text import Text
 
 SHOWN = 200  # findings of one kind in one file; more tell nothing new
 OBSERVATIONS = pa.schema([
@@ -34,7 +38,8 @@ class Validated:
 
     `period` is the month of the file (December for a year), None when no row says one; `rows` maps
     each reporting unit's id to its row; `findings` are in the order of rows, then columns;
-    `observations` has one line per figure (schema OBSERVATIONS), a blank cell has none.
+    `observations` has one line per figure (schema OBSERVATIONS), `entries` one per filled cell of a
+    register (schema ENTRIES); a blank cell has none.
     """
 
     file: str
@@ -43,6 +48,7 @@ class Validated:
     rows: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     observations: pa.Table = field(default_factory=OBSERVATIONS.empty_table)
+    entries: pa.Table = field(default_factory=ENTRIES.empty_table)
 
     @property
     def unit_ids(self) -> tuple[str, ...]:
@@ -75,10 +81,13 @@ def validate(
         for problem in _problems(ledger, reference):
             found[problem.file_no].append(problem)
         periods, rows, observations = _periods(ledger), _rows(ledger), _observations(ledger, len(sheets))
+        entries = typed_entries(sheets, ledger)
+    senders = entries["file_no"].to_numpy()
     return [
         Validated(
             sheet.file, sheet.form, periods.get(number), rows.get(number, {}),
             _findings(sheet, found.get(number, ())), observations[number],
+            entries.filter(pa.array(senders == number)).select(ENTRIES.names),
         )
         for number, sheet in enumerate(sheets)
     ]  # fmt: skip
@@ -88,7 +97,7 @@ def validate(
 def _judged(ledger: duckdb.DuckDBPyConnection, today: date, scope: str) -> Iterator[None]:
     """While inside, `ledger` also has the temporary tables in TABLES."""
     try:
-        _set(ledger, today=today.replace(day=1), scope=scope)
+        _set(ledger, today=today.replace(day=1), this_day=today, scope=scope)
         ledger.execute(sql("unit_row"))
         asked = "SELECT min(month), max(month), bool_or(level = 'district') FROM unit_row"
         first, last, has_districts = ledger.execute(asked).fetchone() or (None, None, None)
@@ -110,35 +119,42 @@ def _set(ledger: duckdb.DuckDBPyConnection, **values: object) -> None:
 def _problems(ledger: duckdb.DuckDBPyConnection, reference: Reference) -> Iterator[Problem]:
     """Everything found. Queries about things that are not there are not asked: most waves are clean."""
     unknown = False
-    for problem in _fetch(ledger, sql("checks/rows")):
+    for problem in fetch(ledger, sql("checks/rows")):
         unknown |= problem.code == "unit_unknown"
         if problem.code != "unit_unknown":
             yield problem
     if unknown:
-        yield from _fetch(ledger, sql("checks/unknown_units"))
+        yield from fetch(ledger, sql("checks/unknown_units"))
     ask = _ask(ledger)
     for name in ("counts", "totals", "levels", "blank_rows"):
         if ask[name]:
-            yield from _fetch(ledger, sql(f"checks/{name}"))
-    yield from _fetch(ledger, rule_sql.within_row())
+            yield from fetch(ledger, sql(f"checks/{name}"))
+    yield from fetch(ledger, rule_sql.within_row())
     if ask["store"]:
-        for query in rule_sql.across_months():
-            yield from _fetch(ledger, query)
+        yield from fetch(ledger, rule_sql.across_months())
         yield from _jumps(ledger)
-    yield from _name_problems(ledger, reference)
+    yield from name_problems(ledger, reference)
+    if ask["registers"]:
+        for query in (screened(sql("checks/entries")), entry_rules_sql(), sql("checks/stored_entries")):
+            yield from fetch(ledger, query)
+
+
+QUESTIONS = {
+    "store": "SELECT 1 FROM nearby LIMIT 1",
+    "counts": "SELECT 1 FROM number_text WHERE problem IS NOT NULL LIMIT 1",
+    "totals": "SELECT 1 FROM incoming_cell WHERE is_total LIMIT 1",
+    "wrong_level": "SELECT 1 FROM unit_row WHERE level <> wanted LIMIT 1",
+    "kin_sent": "SELECT 1 FROM kin k JOIN unit_row r ON r.unit_id = k.kin_id AND r.month = k.month LIMIT 1",
+    "kin_stored": "SELECT 1 FROM kin k JOIN nearby n ON n.unit_id = k.kin_id AND n.month = k.month LIMIT 1",
+    "blank_rows": "SELECT 1 FROM unit_row WHERE figures = 0 LIMIT 1",
+    "registers": "SELECT 1 FROM unit_row WHERE is_register LIMIT 1",
+}
 
 
 def _ask(ledger: duckdb.DuckDBPyConnection) -> dict[str, bool]:
-    """Which checks have anything to look at."""
-    row = ledger.execute(
-        """SELECT EXISTS (FROM nearby), EXISTS (FROM number_text WHERE problem IS NOT NULL),
-            EXISTS (FROM incoming_cell WHERE is_total),
-            EXISTS (FROM unit_row WHERE level <> wanted)
-                OR EXISTS (FROM kin k JOIN unit_row r ON r.unit_id = k.kin_id AND r.month = k.month)
-                OR EXISTS (FROM kin k JOIN nearby n ON n.unit_id = k.kin_id AND n.month = k.month),
-            EXISTS (FROM unit_row WHERE figures = 0)"""
-    ).fetchone()
-    return dict(zip(("store", "counts", "totals", "levels", "blank_rows"), row or (), strict=True))
+    """Which checks have anything to look at; asking is much cheaper than checking."""
+    answers = {name: ledger.execute(question).fetchone() is not None for name, question in QUESTIONS.items()}
+    return answers | {"levels": any(answers[name] for name in ("wrong_level", "kin_sent", "kin_stored"))}
 
 
 def _jumps(ledger: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
@@ -147,46 +163,9 @@ def _jumps(ledger: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
         return
     ledger.register("suspect", suspects)
     try:
-        yield from list(_fetch(ledger, rule_sql.JUMPS))
+        yield from list(fetch(ledger, rule_sql.JUMPS))
     finally:
         ledger.unregister("suspect")
-
-
-def _fetch(ledger: duckdb.DuckDBPyConnection, query: str) -> Iterator[Problem]:
-    found = ledger.execute(query)
-    names = [column[0] for column in found.description or ()]
-    for values in found.fetchall():
-        slots = {name: value for name, value in zip(names, values, strict=True) if value is not None}
-        keys = (slots.pop("file_no"), slots.pop("row"), slots.pop("field", None), slots.pop("code"))
-        yield Problem(*keys, slots)
-
-
-def _name_problems(ledger: duckdb.DuckDBPyConnection, reference: Reference) -> Iterator[Problem]:
-    """Names that do not agree with their codes; each different pair is compared once."""
-    pairs = ledger.execute(
-        "SELECT DISTINCT unit_id, name, name_text FROM unit_row WHERE unit_id IS NOT NULL AND name_text IS NOT NULL"
-    ).fetchall()
-    wrong = [(unit_id, text) for unit_id, name, text in pairs if not agrees(text, name)]
-    if not wrong:
-        return
-    units, texts = zip(*wrong, strict=True)
-    codes = [_code_of(text, unit_id, reference) for unit_id, text in wrong]
-    ledger.register("wrong_name", pa.table({"unit_id": units, "name_text": texts, "other": pa.array(codes, pa.string())}))
-    try:
-        yield from list(_fetch(ledger, sql("checks/names")))
-    finally:
-        ledger.unregister("wrong_name")
-
-
-def _code_of(text: str, unit_id: str, reference: Reference) -> str | None:
-    """The code of the one unit beside `unit_id`, under the same parent, that is called `text`."""
-    unit = reference.units.by_id[unit_id]
-    beside = [
-        other for other in reference.units.all
-        if other.parent_code == unit.parent_code and other.level == unit.level and other.overlaps(unit)
-    ]  # fmt: skip
-    codes = [other.code for other in beside if agrees(text, other.name)]
-    return codes[0] if len(codes) == 1 else None
 
 
 def _periods(ledger: duckdb.DuckDBPyConnection) -> dict[int, date]:
@@ -196,7 +175,7 @@ def _periods(ledger: duckdb.DuckDBPyConnection) -> dict[int, date]:
 def _rows(ledger: duckdb.DuckDBPyConnection) -> dict[int, dict[str, int]]:
     found: dict[int, dict[str, int]] = defaultdict(dict)
     query = """SELECT DISTINCT file_no, unit_id, first_row FROM unit_row
-        WHERE unit_id IS NOT NULL AND level IN ('commune', 'district') ORDER BY file_no, first_row"""
+        WHERE unit_id IS NOT NULL AND may_report ORDER BY file_no, first_row"""
     for file_no, unit_id, row in ledger.execute(query).fetchall():
         found[file_no][unit_id] = row
     return found
@@ -227,7 +206,7 @@ def _findings(sheet: Sheet, problems: Iterable[Problem]) -> tuple[Finding, ...]:
     fields = {name: place for place, name in enumerate(form.columns)}
     shifted = {finding.row for finding in sheet.findings if finding.kind == OUTSIDE_TABLE}
     known = (problem for problem in problems if problem.row not in shifted)
-    ordered = sorted(known, key=lambda problem: (problem.row, fields.get(problem.field, -1), problem.code))
+    ordered = sorted(known, key=lambda problem: (problem.row, fields.get(problem.field or "", -1), problem.code))
     counts: Counter[str] = Counter()
     found = [*sheet.findings]
     for problem in ordered:
@@ -239,5 +218,5 @@ def _findings(sheet: Sheet, problems: Iterable[Problem]) -> tuple[Finding, ...]:
         for code, count in counts.items()
         if count > SHOWN
     ]
-    places = {label: place for place, label in enumerate(form.columns.values())}
+    places: dict[Text | None, int] = {label: place for place, label in enumerate(form.columns.values())}
     return tuple(sorted(found, key=lambda finding: (finding.row or 0, places.get(finding.column, -1), finding.code)))

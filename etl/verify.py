@@ -7,13 +7,14 @@ from pathlib import Path
 
 import duckdb
 
-from etl import archive, snapshot
+from etl import archive, decisions, snapshot
 from etl.archived import batch_of
 from etl.attached import attached
 from etl.build import build
+from etl.contents import contents_of
 from etl.ledger import reference_tables
 from etl.progress import Progress, silent
-from etl.recipe import recipe, recipe_of
+from etl.recipe import recipe
 from etl.settings import Settings
 
 
@@ -31,8 +32,8 @@ class Comparison:
 class Verification:
     """What verifying found.
 
-    `damaged` are archive entries whose bytes no longer fit their manifest; `missing` submissions that
-    are served but not archived; `pending` accepted ones not yet published; `outdated` says that the
+    `damaged` are archive entries whose bytes no longer fit their manifest; `missing` submissions and
+    decisions that are served but not archived; `pending` accepted ones not yet published; `outdated` says that the
     reference tables or the program changed since, so the comparison is not of like with like.
     """
 
@@ -56,27 +57,25 @@ def verify(settings: Settings, progress: Progress = silent) -> Verification:
     Raises UserError when nothing was published yet or an archive entry cannot be read.
     """
     served = snapshot.served_file(settings)
-    known = _submissions(served)
+    found = contents_of(served)
+    assert found is not None, "served_file has looked into it"
+    known = found.submissions | found.decisions
     entries = archive.entries(settings.archive_dir)
-    damaged = archive.damaged(entries)
+    damaged = [*archive.damaged(entries), *decisions.damaged(settings)]
     sound = [entry for entry in entries if entry.id in known and entry.id not in damaged]
     with tempfile.TemporaryDirectory() as folder:
         rebuilt = Path(folder) / "rebuilt.duckdb"
         today = recipe(settings.reference_dir)
         with reference_tables(today, None) as con:
             batch = batch_of(sound, today.reference.forms, con, progress)
-        build(rebuilt, today.reference, today.sha, batch)
+        taken = [one for one in decisions.decisions(settings, damaged) if one.id in known]
+        build(rebuilt, today.reference, today.sha, batch, taken=taken)
         tables = compare(served, rebuilt)
     progress(len(sound), len(sound), "")
-    archived = {entry.id for entry in entries}
-    outdated = recipe_of(served) != today.sha
+    archived = {entry.id for entry in entries} | set(decisions.ids(settings))
+    outdated = found.recipe != today.sha
     missing, pending = sorted(known - archived), sorted(archived - known)
     return Verification(served.stem, len(entries), outdated, damaged, missing, pending, tables)
-
-
-def _submissions(file: Path) -> set[str]:
-    with attached(served=file) as con:
-        return {row[0] for row in con.execute("SELECT submission_id FROM served.submission").fetchall()}
 
 
 def compare(served: Path, rebuilt: Path) -> list[Comparison]:

@@ -4,6 +4,7 @@ from dashboard.components.comparison import comparison_section
 from dashboard.components.indicators import pick
 from dashboard.components.page import begin
 from dashboard.components.paper import paper_section
+from dashboard.components.registers import models_register_section
 from dashboard.components.rows import rows_section
 from dashboard.components.trend import trend_section
 from dashboard.components.where import where_section
@@ -14,4 +15,5 @@ trend_section(selection, picked.indicator)
 comparison_section(selection, picked.indicator)
 where_section(selection, picked.indicator)
 paper_section(selection)
+models_register_section(selection)
 rows_section(selection, picked)

@@ -4,6 +4,7 @@ from dashboard.components.comparison import comparison_section
 from dashboard.components.flow import flow_section, recurring_section
 from dashboard.components.indicators import pick
 from dashboard.components.page import begin
+from dashboard.components.registers import spots_register_section
 from dashboard.components.rows import rows_section
 from dashboard.components.trend import trend_section
 from dashboard.components.where import where_section
@@ -15,4 +16,5 @@ trend_section(selection, picked.indicator)
 comparison_section(selection, picked.indicator)
 where_section(selection, picked.indicator)
 recurring_section(selection)
+spots_register_section(selection)
 rows_section(selection, picked)

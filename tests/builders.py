@@ -8,7 +8,7 @@ The small world, by unit id:
     03              province Tỉnh Châu, which reports by district: 031 and 032, merged into 031.20210101, and 033
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -18,7 +18,8 @@ import duckdb
 import pyarrow as pa
 
 from etl.build import REPORTS, SUBMISSIONS, VALUES, Batch, build
-from etl.reference import Published, Reference, Reporting, load
+from etl.decisions import Decision
+from etl.reference import Published, Reference, Reporting, Tile, load
 from etl.settings import ROOT
 from etl.units import Succession, Unit, Units
 
@@ -59,7 +60,7 @@ def small_reference() -> Reference:
     return Reference(
         units=Units.of(_small_units()),
         succession=_small_succession(),
-        tiles=(),
+        tiles=tuple(Tile(code, "province", None, "", col, 0) for col, code in enumerate(("01", "02", "03"))),
         indicators=real.indicators,
         programmes=real.programmes,
         phases=real.phases,
@@ -153,10 +154,13 @@ def _by_form(spec: Spec, forms: Mapping[str, str]) -> dict[str, list[tuple[str, 
     return found
 
 
-def snapshot(target: Path, *sent: Sent | Spec, reference: Reference | None = None) -> Path:
-    """A snapshot file of the small world (or of `reference`) with these figures, the later over the earlier."""
+def snapshot(
+    target: Path, *sent: Sent | Spec, reference: Reference | None = None, taken: Sequence[Decision] = ()
+) -> Path:
+    """A snapshot file of the small world (or of `reference`) with these figures, the later over the earlier,
+    and with these decisions of the office."""
     world = reference or small_reference()
-    build(target, world, "test", batch(*sent, reference=world))
+    build(target, world, "test", batch(*sent, reference=world), taken=taken)
     return target
 
 

@@ -8,17 +8,42 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 import httpx
+import pyarrow as pa
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 from dashboard.session import SIGN_IN
-from etl.settings import ROOT
+from etl.build import REPORTS, SUBMISSIONS, VALUES, Batch, build
+from etl.reference import Reference
+from etl.settings import ROOT, Settings
 
-START_SECONDS = 60
+START_SECONDS = 120
+
+
+def publish_one_report(settings: Settings, tables: Reference, day: int = 20) -> str:
+    """Serves a snapshot with one commune's report of 2020-01, received on that day; returns the snapshot's id."""
+    commune = next(unit for unit in tables.units.all if unit.parent_code == "957" and unit.level == "commune")
+    row = {"unit_id": commune.id, "month": date(2020, 1, 1), "submission_id": "0000001-a", "row_number": 2}
+    submission = {
+        "submission_id": "0000001-a", "sequence": 1, "form": "month", "period": date(2020, 1, 1),
+        "unit_id": commune.id, "sha256": "a", "file_name": "a.csv", "received_at": datetime(2020, 1, day),
+        "who": "demo", "channel": "demo", "reason": None, "illustrative": True, "warnings": 0, "row_count": 1,
+    }  # fmt: skip
+    batch = Batch(
+        pa.Table.from_pylist([submission], schema=SUBMISSIONS),
+        pa.Table.from_pylist([{**row, "form": "month"}], schema=REPORTS),
+        pa.Table.from_pylist([{**row, "indicator": "tips_received", "value": day}], schema=VALUES),
+    )
+    snapshot_id = f"202001{day}-000000-0000001"
+    settings.snapshots_dir.mkdir(exist_ok=True)
+    build(settings.snapshots_dir / f"{snapshot_id}.duckdb", tables, "sha", batch)
+    settings.pointer.write_text(snapshot_id)
+    return snapshot_id
 
 
 @dataclass

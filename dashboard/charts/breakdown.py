@@ -7,8 +7,11 @@ from dashboard import formats
 from dashboard.charts.theme import COUNT, FIGURE, NOTICE, PALE, VALUE, Chart, count_axis, finish, painted
 from etl.text import Language, Text
 
-ROW_HEIGHT = 22
+ROW_HEIGHT, TIGHT_ROW_HEIGHT = 24, 19
+TIGHT_FROM = 20
+ROOM_FOR_WORDS = 1.18
 FRAME = 44
+LABELS = {"labelLimit": 190, "labelOverlap": False, "labelFlush": False, "grid": False, "ticks": False}
 PLACE = Text("Địa bàn", "Place")
 THEN = Text("Cùng kỳ năm trước", "Same months last year")
 REPORTS = Text("Báo cáo đã nhận", "Reports received")
@@ -16,15 +19,17 @@ NONE = Text("chưa có số liệu", "no figures")
 
 
 def breakdown(frame: pd.DataFrame, language: Language) -> Chart:
-    """Bars of `frame` (label, value, then, reported, due; one row per place, in the order to draw).
+    """Bars of `frame` (label, value, now, then, reported, due; one row per place, in the order to draw).
 
-    A place not fully reported is a pale bar and says so beside its figure; a place
-    without a figure has no bar but says so. The upright mark is the same months of last year.
+    A place not fully reported is a pale bar with ◇ after its figure; a place
+    without a figure has no bar but says so. The upright mark is the same months of last year,
+    drawn only where all of `value` can be compared with them (`now` equals it).
     """
     data = _prepared(frame, language)
     order = list(data["label"])
-    y = alt.Y("label", type="nominal", sort=order, title=None, axis=alt.Axis(labelLimit=190, grid=False, ticks=False))
-    x = alt.X("value", type="quantitative", axis=count_axis(), scale=alt.Scale(domainMin=0, zero=True, nice=True))
+    y = alt.Y("label", type="nominal", sort=order, title=None, axis=alt.Axis(**LABELS))
+    scale = alt.Scale(domain=[0, _reach(data)], nice=False)
+    x = alt.X("value", type="quantitative", axis=count_axis(orient=orient(len(order))), scale=scale)
     base = alt.Chart(data)
     tooltip = [
         alt.Tooltip("label", type="nominal", title=PLACE(language)),
@@ -44,14 +49,25 @@ def breakdown(frame: pd.DataFrame, language: Language) -> Chart:
         painted(mark, NOTICE),
         painted(words, PALE),
     ]
-    return finish(alt.layer(*layers), language, FRAME + ROW_HEIGHT * len(order))
+    return finish(alt.layer(*layers), language, FRAME + rows_height(len(order)))
+
+
+def rows_height(count: int) -> int:
+    """The height of `count` rows: closer together where there are many."""
+    return count * (ROW_HEIGHT if count < TIGHT_FROM else TIGHT_ROW_HEIGHT)
+
+
+def orient(count: int) -> str:
+    """Where the value axis stands: at the top of a long chart, which is read by scrolling down."""
+    return "bottom" if count < TIGHT_FROM else "top"
 
 
 def _prepared(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
     # The browser's Arrow reader refuses a column called "then": it would look like a promise.
-    data = frame[["label", "value", "then", "reported", "due"]].rename(columns={"then": "before"})
-    for column in ("value", "before"):
+    data = frame[["label", "value", "now", "then", "reported", "due"]].rename(columns={"then": "before"})
+    for column in ("value", "now", "before"):
         data[column] = data[column].astype("Float64").astype("float64")
+    data.loc[data["now"] != data["value"], "before"] = None
     data["full"] = (data["due"].isna() | (data["reported"] >= data["due"])).astype(bool)
     data["reports"] = [
         f"{formats.number(done, language)}/{formats.number(due, language)}"
@@ -60,11 +76,16 @@ def _prepared(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
     data["words"] = [_words(row, language) for row in data.to_dict("records")]
     # Words start after whichever mark reaches further, so that none is written over.
     data["end"] = data[["value", "before"]].max(axis=1).fillna(0)
-    return data.drop(columns=["reported", "due"])
+    return data.drop(columns=["reported", "due", "now"])
 
 
 def _words(row: dict, language: Language) -> str:
     if pd.isna(row["value"]):
         return NONE(language)
     value = formats.number(row["value"], language)
-    return value if row["full"] else f"{value} ({row['reports']})"
+    return value if row["full"] else f"{value} ◇"
+
+
+def _reach(data: pd.DataFrame) -> float:
+    """Where the axis ends: past the longest mark by the room its figure needs."""
+    return max(float(data["end"].max()), 1.0) * ROOM_FOR_WORDS

@@ -7,21 +7,23 @@ from dashboard.charts.theme import MET, NOT_MET, RATE, WORDS, Chart, count_axis,
 from etl.text import Language, Text
 
 HEIGHT = 44
+JUDGED = {"met": (MET, "circle"), "not_met": (NOT_MET, "triangle-down"), "later": (WORDS, "diamond")}
 ACTUAL = Text("Đạt được", "Actual")
 AIM = Text("Phải đạt", "Required")
 STATE = Text("Tình trạng", "State")
 
 
 def bullet(frame: pd.DataFrame, language: Language) -> Chart:
-    """A bar for the one row of `frame` (actual, value, met, state), with a mark at `value`, all in per cent.
+    """A bar for the one row of `frame` (actual, value, judged, state), with a mark at `value`, all in per cent.
 
-    `met` colours and shapes the end of the bar; `state` says the same in words.
+    `judged` (met, not_met, or later where it is not due yet) colours and shapes the end of the bar; `state`
+    says the same in words.
     """
-    base = alt.Chart(frame[["actual", "value", "met", "state"]])
+    base = alt.Chart(frame[["actual", "value", "judged", "state"]])
     x = alt.X("actual", type="quantitative", axis=count_axis(number_format=RATE), scale=alt.Scale(zero=True))
-    color = alt.Color("met", type="nominal", legend=None, scale=alt.Scale(domain=[True, False], range=[MET, NOT_MET]))
-    shape = alt.Shape("met", type="nominal", legend=None,
-                      scale=alt.Scale(domain=[True, False], range=["circle", "triangle-down"]))  # fmt: skip
+    colours, shapes = (list(drawn) for drawn in zip(*JUDGED.values(), strict=True))
+    color = alt.Color("judged", type="nominal", legend=None, scale=alt.Scale(domain=list(JUDGED), range=colours))
+    shape = alt.Shape("judged", type="nominal", legend=None, scale=alt.Scale(domain=list(JUDGED), range=shapes))
     tooltip = [
         alt.Tooltip("actual", type="quantitative", title=ACTUAL(language), format=RATE),
         alt.Tooltip("value", type="quantitative", title=AIM(language), format=RATE),

@@ -1,5 +1,6 @@
 """The map by real boundaries, drawn from shapes that lie in the data folder."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 import altair as alt
@@ -16,7 +17,7 @@ from etl.text import Language
 
 HIGHEST = 560
 HATCH_STEP = 16
-LETTER = 7.0
+LETTER = 6.1
 LINE = 12
 ROOM = ("x", "y", "width", "height")
 
@@ -35,13 +36,14 @@ def choropleth(
     flat = flattened({place: shapes[place] for place in data["place_id"]})
     data = data.assign(short=short_names(list(data["name"])), **_rooms([flat[place] for place in data["place_id"]]))
     layers = [
-        _areas(data, flat, chosen, language, measure).encode(fill=parts.colour(shades, language, measure)),
+        _areas(parts.outlined(data, chosen), flat, language).encode(parts.fill(shades, language, measure)),
         _hatching([flat[place] for place in data.loc[data["hatched"], "place_id"]]),
         _symbols(data, shades) if measure.states else _words(data, flat),
     ]
     across, down = _extent(flat)
     height = alt.param(name="height", expr=f"min({HIGHEST}, width * {down / across:.4f})")
-    return parts.finished(alt.layer(*layers).project(type="identity").add_params(height), language, HIGHEST)
+    flat_layers = [layer.project(type="identity") for layer in layers]
+    return parts.finished(alt.layer(*flat_layers).add_params(height), language, HIGHEST)
 
 
 def _rooms(shapes: Sequence[Flat]) -> dict[str, list[float]]:
@@ -49,17 +51,23 @@ def _rooms(shapes: Sequence[Flat]) -> dict[str, list[float]]:
     return {name: [getattr(one, name) for one in rooms] for name in ROOM}
 
 
-def _areas(
-    data: pd.DataFrame, flat: Mapping[str, Flat], chosen: str | None, language: Language, measure: Measure
-) -> alt.Chart:
-    known = data[["place_id", "name", "shade", "shown", "reports"]].to_dict("records")
-    features = [_feature("MultiPolygon", flat[str(row["place_id"])]) | row for row in known]
+def _areas(data: pd.DataFrame, flat: Mapping[str, Flat], language: Language) -> alt.Chart:
+    known = pd.DataFrame(data, columns=["place_id", "name", "shade", "shown", "reports", "edge", "thick"])
+    rows = known.to_dict(orient="records")
+    features = [_feature("MultiPolygon", flat[row["place_id"]]) | row for row in rows]
     return (
-        alt.Chart(alt.Data(values=features))
+        alt.Chart(_inline("areas", features))
         .mark_geoshape(cursor="pointer", strokeJoin="round")
-        .encode(**parts.outline(chosen), tooltip=parts.tooltip(language, measure))
+        .encode(*parts.outline(), tooltip=parts.tooltip(language))
         .add_params(parts.picked())
     )
+
+
+def _inline(name: str, features: Sequence[dict[str, object]]) -> alt.InlineData:
+    # As text, because Altair would copy and check every coordinate of a list several times over; with
+    # a name, because what has none is taken out of its layer and must then be a table.
+    values = json.dumps(features, ensure_ascii=False, separators=(",", ":"))
+    return alt.InlineData(values=values, name=name, format=alt.JsonDataFormat(type="json"))
 
 
 def _feature(kind: str, coordinates: Sequence[object]) -> dict[str, object]:
@@ -69,7 +77,7 @@ def _feature(kind: str, coordinates: Sequence[object]) -> dict[str, object]:
 def _hatching(shapes: Sequence[Flat]) -> alt.Chart:
     """Diagonals inside the places from which nothing came: no colour of the scale can be taken for them."""
     features = [_feature("MultiLineString", hatching(shape, HATCH_STEP)) for shape in shapes]
-    return alt.Chart(alt.Data(values=features)).mark_geoshape(filled=False, stroke=parts.HATCHING, strokeWidth=1)
+    return alt.Chart(_inline("hatching", features)).mark_geoshape(filled=False, stroke=parts.HATCHING, strokeWidth=1)
 
 
 def _words(data: pd.DataFrame, flat: Mapping[str, Flat]) -> alt.Chart:
@@ -85,7 +93,7 @@ def _words(data: pd.DataFrame, flat: Mapping[str, Flat]) -> alt.Chart:
             dy=alt.ExprRef(f"{both} ? -{LINE / 2} : 0"),
             text=alt.ExprRef(f"{both} ? datum.short + '\\n' + datum.words : {either} ? datum.words : ''"),
         )
-        .encode(**_at(), color=parts.ink())
+        .encode(*_at(), color=parts.ink())
     )  # fmt: skip
 
 
@@ -95,12 +103,12 @@ def _symbols(data: pd.DataFrame, shades: Sequence[Shade]) -> alt.Chart:
     return (
         alt.Chart(stated[["x", "y", "ink", "shade"]])
         .mark_point(filled=True, size=60, opacity=1)
-        .encode(**_at(), color=parts.ink(), shape=parts.symbol(shades))
+        .encode(*_at(), color=parts.ink(), shape=parts.symbol(shades))
     )
 
 
-def _at() -> dict[str, alt.Longitude | alt.Latitude]:
-    return {"longitude": alt.Longitude("x", type="quantitative"), "latitude": alt.Latitude("y", type="quantitative")}
+def _at() -> tuple[alt.Longitude, alt.Latitude]:
+    return alt.Longitude("x", type="quantitative"), alt.Latitude("y", type="quantitative")
 
 
 def _extent(flat: Mapping[str, Flat]) -> tuple[int, int]:

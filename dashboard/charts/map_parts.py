@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import altair as alt
+import pandas as pd
 
 from dashboard.charts.measures import Measure, Shade
 from dashboard.charts.theme import LABEL_SIZE, REPORTED, WORDS, Chart, finish
@@ -10,6 +11,7 @@ from etl.text import Language, Text
 
 PICK = "pick"
 PLACE = Text("Địa bàn", "Place")
+VALUE = Text("Giá trị", "Value")
 EDGE = "#8a8f98"
 HATCHING = "#a9afb9"
 CHOSEN = "#d97706"
@@ -22,7 +24,7 @@ def picked() -> alt.Parameter:
     return alt.selection_point(name=PICK, fields=["place_id"], on="click", clear="dblclick", toggle=False)
 
 
-def colour(shades: Sequence[Shade], language: Language, measure: Measure) -> alt.Color:
+def fill(shades: Sequence[Shade], language: Language, measure: Measure) -> alt.Fill:
     """The colour of a place by its class; the legend shows each class with its own symbol."""
     labels = [shade.label for shade in shades]
     legend = alt.Legend(
@@ -32,23 +34,28 @@ def colour(shades: Sequence[Shade], language: Language, measure: Measure) -> alt
         titleFontSize=LABEL_SIZE, labelColor=WORDS, titleColor=WORDS, labelLimit=220, titleLimit=340, offset=10,
     )  # fmt: skip
     scale = alt.Scale(domain=labels, range=[shade.fill for shade in shades])
-    return alt.Color("shade", type="nominal", sort=labels, scale=scale, legend=legend)
+    return alt.Fill("shade", type="nominal", sort=labels, scale=scale, legend=legend)
 
 
-def outline(chosen: str | None) -> dict[str, alt.StrokeValue | alt.StrokeWidthValue]:
-    """The outline of each place: a strong one around the place the page shows already."""
-    is_chosen = alt.datum.place_id == (chosen or "")
-    return {
-        "stroke": alt.when(is_chosen).then(alt.value(CHOSEN)).otherwise(alt.value(EDGE)),
-        "strokeWidth": alt.when(is_chosen).then(alt.value(3)).otherwise(alt.value(0.6)),
-    }
+def outlined(data: pd.DataFrame, chosen: str | None) -> pd.DataFrame:
+    """The rows with the outline of each place: a strong one around the place the page shows already."""
+    is_chosen = data["place_id"] == (chosen or "")
+    return data.assign(edge=is_chosen.map({True: CHOSEN, False: EDGE}), thick=is_chosen.map({True: 3.0, False: 0.6}))
 
 
-def tooltip(language: Language, measure: Measure) -> list[alt.Tooltip]:
+def outline() -> tuple[alt.Stroke, alt.StrokeWidth]:
+    """The outline as it stands in the row."""
+    return (
+        alt.Stroke("edge", type="nominal", scale=None, legend=None),
+        alt.StrokeWidth("thick", type="quantitative", scale=None, legend=None),
+    )
+
+
+def tooltip(language: Language) -> list[alt.Tooltip]:
     """The place, its value, and how many of the reports due it rests on."""
     return [
         alt.Tooltip("name", type="nominal", title=PLACE(language)),
-        alt.Tooltip("shown", type="nominal", title=measure.label(language)),
+        alt.Tooltip("shown", type="nominal", title=VALUE(language)),
         alt.Tooltip("reports", type="nominal", title=REPORTED(language)),
     ]
 

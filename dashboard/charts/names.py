@@ -17,12 +17,6 @@ def short(name: str) -> str:
     return f"{KINDS[kind]}{NO_BREAK}{rest}" if kind and rest.isdecimal() else rest
 
 
-def without_kind(name: str) -> str:
-    """The name alone: `Huyện Phước Long` is `Phước Long`, `Quận 1` stays what it is."""
-    kind, rest = _parts(name)
-    return f"{kind} {rest}" if kind and rest.isdecimal() else rest
-
-
 def short_names(names: Sequence[str]) -> list[str]:
     """Short names, told apart by their kind where two are the same: `TP Cao Lãnh`, `H. Cao Lãnh`."""
     shortened = [short(name) for name in names]

@@ -66,15 +66,24 @@ def room(shape: Flat) -> Room:
     top, bottom = min(a[1] for a, _ in edges), max(a[1] for a, _ in edges)
     # Off the whole numbers, so that a line never runs along a border or through a corner.
     heights = [int(top + (bottom - top) * look / (LOOKS + 1)) + 0.5 for look in range(1, LOOKS + 1)]
-    found = [_room((a + b) / 2, y, b - a, upright) for y in heights for a, b in _inside(edges, y)]
+    found = [_room((a + b) / 2, y, edges, upright) for y in heights for a, b in _inside(edges, y)]
     first = shape[0][0][0]
-    return max(found, key=lambda one: min(one.width, 3 * one.height), default=Room(*first, 0, 0))
+    return max(found, key=lambda one: (min(one.width, 3 * one.height), one.height), default=Room(*first, 0, 0))
 
 
-def _room(x: float, y: float, width: float, upright: Sequence[Edge]) -> Room:
-    """The room around a point: twice the shorter way to the border, up or down."""
-    clear = [min(y - a, b - y) for a, b in _inside(upright, int(x) + 0.5) if a <= y <= b]
-    return Room(x, y, width, 2 * max(clear, default=0))
+def _room(x: float, y: float, edges: Sequence[Edge], upright: Sequence[Edge]) -> Room:
+    """The room around a point: twice the shorter way to the border, up or down and left or right.
+
+    Left and right are measured where the upper and the lower line of two would stand, too.
+    """
+    height = 2 * _way(y, _inside(upright, int(x) + 0.5))
+    levels = (y, int(y - height / 4) + 0.5, int(y + height / 4) + 0.5)
+    return Room(x, y, 2 * min(_way(x, _inside(edges, level)) for level in levels), height)
+
+
+def _way(at: float, stretches: Sequence[tuple[float, float]]) -> float:
+    """How far it is from `at` to the nearer end of the stretch it lies in; 0 when it lies in none."""
+    return max((min(at - a, b - at) for a, b in stretches if a <= at <= b), default=0)
 
 
 def hatching(shape: Flat, step: float) -> list[Line]:
@@ -95,7 +104,5 @@ def _edges(shape: Flat) -> list[Edge]:
 
 def _inside(edges: Sequence[Edge], y: float) -> list[tuple[float, float]]:
     """The stretches of the level line `y` that lie inside, by the even-odd rule; `y` meets no corner."""
-    crossings = sorted(
-        ax + (y - ay) * (bx - ax) / (by - ay) for (ax, ay), (bx, by) in edges if (ay < y) != (by < y)
-    )
+    crossings = sorted(ax + (y - ay) * (bx - ax) / (by - ay) for (ax, ay), (bx, by) in edges if (ay < y) != (by < y))
     return list(zip(crossings[::2], crossings[1::2], strict=True))

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.theme import COUNT, FIGURE, PALE, VALUE, Chart, by_role, count_axis, finish
+from dashboard.charts.theme import COUNT, FIGURE, PALE, VALUE, Chart, by_role, count_axis, finish, from_zero
 from etl.text import Language, Text
 
 HEIGHT = 240
@@ -21,7 +21,7 @@ def paired(frame: pd.DataFrame, language: Language, *, now: str, then: str) -> C
     data["value"] = data["value"].astype("Float64").astype("float64")
     names = list(data.sort_values("position")["name"].drop_duplicates())
     x = alt.X("name", type="nominal", sort=names, title=None, axis=alt.Axis(labelAngle=0, grid=False))
-    y = alt.Y("value", type="quantitative", axis=count_axis(), scale=alt.Scale(zero=True))
+    y = alt.Y("value", type="quantitative", axis=count_axis(), scale=from_zero(data["value"]))
     both = [now, then]
     data["role"] = data["series"].map({now: FIGURE, then: PALE})
     color = by_role("role")
@@ -36,9 +36,9 @@ def paired(frame: pd.DataFrame, language: Language, *, now: str, then: str) -> C
     layers: list[alt.Chart] = [
         base.mark_line(strokeWidth=2).encode(x=x, y=y, color=color, strokeDash=dash),
         *(
-            base.transform_filter(test).mark_point(filled=filled, size=52, opacity=1, strokeWidth=2).encode(
-                x=x, y=y, color=color, shape=shape, tooltip=tooltip
-            )
+            base.transform_filter(test)
+            .mark_point(filled=filled, size=52, opacity=1, strokeWidth=2)
+            .encode(x=x, y=y, color=color, shape=shape, tooltip=tooltip)
             for test, filled in (("datum.full", True), ("!datum.full", False))
         ),
     ]

@@ -3,10 +3,11 @@
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.breakdown import FRAME, PLACE, ROW_HEIGHT
+from dashboard.charts.breakdown import LABELS, PLACE, orient, rows_height
 from dashboard.charts.theme import COUNT, FIGURE, PALE, RATE, VALUE, Chart, count_axis, finish, painted
 from etl.text import Language, Text
 
+FRAME = 84
 PER_PEOPLE = Text("Trên 10.000 dân", "Per 10,000 people")
 INTERVAL = Text("Khoảng tin cậy 95 %", "95% interval")
 POPULATION = Text("Dân số", "Population")
@@ -20,8 +21,8 @@ def rates(frame: pd.DataFrame, language: Language, *, whole: float | None) -> Ch
     the whole place, drawn as an upright line.
     """
     order = list(frame["label"])
-    y = alt.Y("label", type="nominal", sort=order, title=None, axis=alt.Axis(labelLimit=190, grid=False, ticks=False))
-    axis = count_axis(PER_PEOPLE(language), RATE)
+    y = alt.Y("label", type="nominal", sort=order, title=None, axis=alt.Axis(**LABELS))
+    axis = count_axis(PER_PEOPLE(language), RATE, orient=orient(len(order)))
     x = alt.X("rate", type="quantitative", axis=axis, scale=alt.Scale(zero=True))
     data = frame[["label", "value", "population", "rate", "low", "high", "interval"]]
     base = alt.Chart(data)
@@ -32,15 +33,13 @@ def rates(frame: pd.DataFrame, language: Language, *, whole: float | None) -> Ch
         alt.Tooltip("value", type="quantitative", title=VALUE(language), format=COUNT),
         alt.Tooltip("population", type="quantitative", title=POPULATION(language), format=COUNT),
     ]
-    span = base.mark_rule(strokeWidth=2).encode(
-        x=alt.X("low", type="quantitative", axis=axis), x2=alt.X2("high"), y=y
-    )
+    span = base.mark_rule(strokeWidth=2).encode(x=alt.X("low", type="quantitative", axis=axis), x2=alt.X2("high"), y=y)
     layers = [
         painted(span, PALE),
         painted(base.mark_point(filled=True, size=70, opacity=1).encode(x=x, y=y, tooltip=tooltip), FIGURE),
         *_whole(whole, language),
     ]
-    return finish(alt.layer(*layers), language, FRAME + ROW_HEIGHT * len(order))
+    return finish(alt.layer(*layers), language, FRAME + rows_height(len(order)))
 
 
 def _whole(rate: float | None, language: Language) -> list[alt.Chart]:

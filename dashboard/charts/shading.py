@@ -13,7 +13,7 @@ from etl.text import Language, Text
 CLASSES = 5
 NOT_REPORTED = Text("chưa báo cáo", "not reported")
 NOT_DUE = Text("không phải báo cáo", "no report due")
-PARTLY = Text("* chưa đủ báo cáo", "* not all reported")
+PARTLY = Text("Dấu * : chưa đủ báo cáo.", "Mark *: not fully reported.")
 
 
 def shaded(frame: pd.DataFrame, language: Language, measure: Measure) -> tuple[pd.DataFrame, tuple[Shade, ...]]:
@@ -127,7 +127,7 @@ def _words(frame: pd.DataFrame, language: Language, measure: Measure, absent: Se
     """The value as a place has room for it; a state has its symbol instead of words."""
     words = []
     for value, missing, part in zip(frame[measure.column], absent, is_partly(frame), strict=True):
-        shown = "" if measure.states else formats.number(value, language, measure.decimals) + "*" * part
+        shown = "" if measure.states else formats.number(value, language, measure.decimals) + ("*" if part else "")
         words.append(formats.MISSING if missing else shown)
     return words
 
@@ -146,5 +146,3 @@ def _reports(frame: pd.DataFrame, language: Language) -> list[str]:
         f"{formats.number(done, language)}/{formats.number(due, language)}"
         for done, due in zip(frame["reported"], frame["due"], strict=True)
     ]
-
-

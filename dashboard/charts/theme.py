@@ -61,13 +61,16 @@ def locale(language: Language) -> dict[str, dict[str, object]]:
 
 
 def finish(chart: Chart, language: Language, height: int) -> Chart:
-    """The chart at this height in this language, on whatever background the page has."""
-    return (
-        chart.properties(height=height)
-        .configure(locale=locale(language), background="transparent")
-        .configure_axis(labelFontSize=LABEL_SIZE, titleFontSize=LABEL_SIZE, grid=True, gridOpacity=0.4)
-        .configure_view(strokeWidth=0)
+    """The chart itself, given this height and language, on whatever background the page has."""
+    # Set in place: each properties() or configure() call copies the whole chart.
+    chart.height = height
+    chart.config = alt.Config(
+        locale=locale(language),
+        background="transparent",
+        axis=alt.AxisConfig(labelFontSize=LABEL_SIZE, titleFontSize=LABEL_SIZE, grid=True, gridOpacity=0.4),
+        view=alt.ViewConfig(strokeWidth=0),
     )
+    return chart
 
 
 def month_axis(months: Sequence[date]) -> alt.Axis:
@@ -102,9 +105,15 @@ def month_tooltip(language: Language) -> alt.Tooltip:
 MONTH_FORMAT: dict[Language, str] = {"vi": "%B/%Y", "en": "%B %Y"}
 
 
-def count_axis(title: str | None = None, number_format: str = COUNT) -> alt.Axis:
+def count_axis(title: str | None = None, number_format: str = COUNT, **more: str) -> alt.Axis:
     """A value axis in the language's numbers, whole ticks only where the values are whole."""
-    return alt.Axis(title=title, format=number_format, tickMinStep=1 if number_format == COUNT else 0, tickCount=5)
+    step = 1 if number_format == COUNT else 0
+    return alt.Axis(title=title, format=number_format, tickMinStep=step, tickCount=5, **more)
+
+
+def from_zero(values: "pd.Series") -> alt.Scale:
+    """A value scale that starts at zero, also where every value is zero: zero then lies at the foot of the chart."""
+    return alt.Scale(zero=True, nice=True) if values.max() > 0 else alt.Scale(domain=[0, 1])
 
 
 def month_of(value: object) -> date:

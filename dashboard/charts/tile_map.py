@@ -17,7 +17,7 @@ from etl.text import Language, Text
 OFF_GRID = Text("Đã kết thúc trong kỳ, hoặc chưa có chỗ trên sơ đồ:", "Ended in the period, or without a tile:")
 TILE_HEIGHT = 58
 WIDEST = 128
-NARROW, WIDE = 62, 104
+NARROW, WIDE = 62, 112
 ONE_LINE = 16
 GAP = 0.03
 
@@ -35,7 +35,7 @@ def tile_map(frame: pd.DataFrame, language: Language, measure: Measure, chosen: 
     columns, rows = _size(data)
     x, y = _scales(data, columns, rows)
     layers = [
-        _tiles(data, x, y, chosen, language, measure).encode(fill=parts.colour(shades, language, measure)),
+        _tiles(parts.outlined(data, chosen), x, y, language).encode(parts.fill(shades, language, measure)),
         _hatching(data, x, y),
         _names(data, x, y, columns),
         _symbols(data, x, y, shades) if measure.states else _values(data, x, y),
@@ -102,22 +102,20 @@ def _tile_width(columns: int) -> str:
     return f"(min(width, {columns * WIDEST}) / {columns})"
 
 
-def _at(x: alt.Scale, y: alt.Scale, across: str, down: str) -> dict[str, alt.X | alt.Y]:
-    return {
-        "x": alt.X(across, type="quantitative", scale=x, axis=None),
-        "y": alt.Y(down, type="quantitative", scale=y, axis=None),
-    }
+def _at(x: alt.Scale, y: alt.Scale, across: str, down: str) -> tuple[alt.X, alt.Y]:
+    return (
+        alt.X(across, type="quantitative", scale=x, axis=None),
+        alt.Y(down, type="quantitative", scale=y, axis=None),
+    )
 
 
-def _tiles(
-    data: pd.DataFrame, x: alt.Scale, y: alt.Scale, chosen: str | None, language: Language, measure: Measure
-) -> alt.Chart:
-    columns = ["place_id", "name", "shade", "shown", "reports", "x", "x2", "y", "y2"]
+def _tiles(data: pd.DataFrame, x: alt.Scale, y: alt.Scale, language: Language) -> alt.Chart:
+    columns = ["place_id", "name", "shade", "shown", "reports", "x", "x2", "y", "y2", "edge", "thick"]
     return (
         alt.Chart(data[columns])
         .mark_rect(cornerRadius=3, cursor="pointer")
-        .encode(**_at(x, y, "x", "y"), x2=alt.X2("x2"), y2=alt.Y2("y2"), **parts.outline(chosen),
-                tooltip=parts.tooltip(language, measure))
+        .encode(*_at(x, y, "x", "y"), *parts.outline(), x2=alt.X2("x2"), y2=alt.Y2("y2"),
+                tooltip=parts.tooltip(language))
         .add_params(parts.picked())
     )  # fmt: skip
 
@@ -135,13 +133,13 @@ def _hatching(data: pd.DataFrame, x: alt.Scale, y: alt.Scale) -> alt.Chart:
     return (
         alt.Chart(table)
         .mark_rule(color=parts.HATCHING, strokeWidth=1)
-        .encode(**_at(x, y, "x", "y"), x2=alt.X2("x2"), y2=alt.Y2("y2"))
+        .encode(*_at(x, y, "x", "y"), x2=alt.X2("x2"), y2=alt.Y2("y2"))
     )
 
 
 def _names(data: pd.DataFrame, x: alt.Scale, y: alt.Scale, columns: int) -> alt.Chart:
     tile = _tile_width(columns)
-    size = f"({tile} < {NARROW} ? clamp({tile} / 4.4, 8.5, 9.5) : clamp({tile} / 6, 10.5, 12.5))"
+    size = f"({tile} < {NARROW} ? clamp({tile} / 4.3, 8.5, 10) : clamp({tile} / 6, 10.5, 12.5))"
     return (
         alt.Chart(data[["middle", "y", "ink", "narrow", "middling", "wide"]])
         .mark_text(
@@ -149,7 +147,7 @@ def _names(data: pd.DataFrame, x: alt.Scale, y: alt.Scale, columns: int) -> alt.
             lineHeight=alt.ExprRef(f"{size} * 1.14"), limit=alt.ExprRef(f"{tile} * {1 - GAP}"),
             text=alt.ExprRef(f"{tile} < {NARROW} ? datum.narrow : {tile} < {WIDE} ? datum.middling : datum.wide"),
         )
-        .encode(**_at(x, y, "middle", "y"), color=parts.ink())
+        .encode(*_at(x, y, "middle", "y"), color=parts.ink())
     )  # fmt: skip
 
 
@@ -157,13 +155,11 @@ def _values(data: pd.DataFrame, x: alt.Scale, y: alt.Scale) -> alt.Chart:
     return (
         alt.Chart(data[["middle", "y2", "ink", "words"]])
         .mark_text(baseline="bottom", align="center", dy=-3, fontSize=12, fontWeight="bold")
-        .encode(**_at(x, y, "middle", "y2"), color=parts.ink(), text=alt.Text("words", type="nominal"))
+        .encode(*_at(x, y, "middle", "y2"), color=parts.ink(), text=alt.Text("words", type="nominal"))
     )
 
 
-def _off_grid(
-    frame: pd.DataFrame, data: pd.DataFrame, x: alt.Scale, y: alt.Scale, language: Language
-) -> alt.Chart:
+def _off_grid(frame: pd.DataFrame, data: pd.DataFrame, x: alt.Scale, y: alt.Scale, language: Language) -> alt.Chart:
     """The heading of the rows that hold what has no position, where there is a grid above them."""
     below = data[frame["col"].isna()]
     heading = below.head(1) if frame["col"].notna().any() else below.head(0)
@@ -171,7 +167,7 @@ def _off_grid(
     return (
         alt.Chart(table)
         .mark_text(align="left", baseline="bottom", dy=-5, fontSize=12, color=WORDS)
-        .encode(**_at(x, y, "x", "y"), text=alt.Text("heading", type="nominal"))
+        .encode(*_at(x, y, "x", "y"), text=alt.Text("heading", type="nominal"))
     )
 
 
@@ -181,5 +177,5 @@ def _symbols(data: pd.DataFrame, x: alt.Scale, y: alt.Scale, shades: Sequence[Sh
     return (
         alt.Chart(stated[["middle", "foot", "ink", "shade"]])
         .mark_point(filled=True, size=70, opacity=1)
-        .encode(**_at(x, y, "middle", "foot"), color=parts.ink(), shape=parts.symbol(shades))
+        .encode(*_at(x, y, "middle", "foot"), color=parts.ink(), shape=parts.symbol(shades))
     )

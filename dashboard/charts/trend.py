@@ -20,6 +20,7 @@ from dashboard.charts.theme import (
     by_role,
     count_axis,
     finish,
+    from_zero,
     month_of,
     month_tooltip,
     month_x,
@@ -36,10 +37,10 @@ CHANGE = Text("Thay đổi", "Change")
 
 @dataclass(frozen=True)
 class Level:
-    """A horizontal reference line with its name: a mean or a control limit."""
+    """A horizontal reference line: a mean or a control limit; `text` names it at the line, None leaves it bare."""
 
     value: float
-    text: Text
+    text: Text | None
     dashed: bool
 
 
@@ -60,7 +61,8 @@ def trend(
     data = _prepared(frame, language, breaks)
     months = [month_of(month) for month in frame["month"]]
     x = month_x(months)
-    y = alt.Y("value", type="quantitative", axis=count_axis(), scale=alt.Scale(zero=zero, nice=True))
+    scale = from_zero(data["value"]) if zero or not data["value"].any() else alt.Scale(zero=False, nice=True)
+    y = alt.Y("value", type="quantitative", axis=count_axis(), scale=scale)
     base = alt.Chart(data)
     layers = [_band(*shaded), *_levels(levels, data, language)]
     line = base.mark_line(strokeWidth=2).encode(x=x, y=y, detail=alt.Detail("segment", type="nominal"))
@@ -122,7 +124,7 @@ def _levels(levels: Sequence[Level], data: pd.DataFrame, language: Language) -> 
         {
             "value": [level.value for level in levels],
             "dashed": [level.dashed for level in levels],
-            "name": [level.text(language, value=formats.number(level.value, language, 1)) for level in levels],
+            "name": [_name(level, language) for level in levels],
             "month": [data["month"].iloc[0]] * len(levels),
         }
     )
@@ -130,10 +132,20 @@ def _levels(levels: Sequence[Level], data: pd.DataFrame, language: Language) -> 
     y = alt.Y("value", type="quantitative")
     dash = alt.StrokeDash("dashed", type="nominal", legend=None,
                           scale=alt.Scale(domain=[False, True], range=[[1, 0], [5, 4]]))  # fmt: skip
-    names = base.mark_text(align="left", dx=4, dy=-6, fontSize=11).encode(
-        x=alt.X("month", type="temporal"), y=y, text=alt.Text("name", type="nominal")
-    )
-    return [painted(base.mark_rule().encode(y=y, strokeDash=dash), PALE), painted(names, PALE)]
+    # A lower line is named below itself, so that the series between the lines does not cross the words.
+    above = f"datum.value >= {sum(level.value for level in levels) / len(levels)}"
+    names = [
+        base.transform_filter(test)
+        .mark_text(align="left", dx=4, dy=shift, fontSize=11)
+        .encode(x=alt.X("month", type="temporal"), y=y, text=alt.Text("name", type="nominal"))
+        for test, shift in ((above, -6), (f"!({above})", 11))
+    ]
+    rules = base.mark_rule().encode(y=y, strokeDash=dash)
+    return [painted(rules, PALE), *(painted(name, PALE) for name in names)]
+
+
+def _name(level: Level, language: Language) -> str:
+    return level.text(language, value=formats.number(level.value, language, 1)) if level.text else ""
 
 
 def _break_layers(breaks: Sequence[Break], data: pd.DataFrame, language: Language) -> list[alt.Chart]:

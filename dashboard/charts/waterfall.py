@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.theme import FIGURE, NOTICE, PALE, VALUE, Chart, by_role, count_axis, finish, painted
+from dashboard.charts.theme import FIGURE, NOTICE, PALE, VALUE, Chart, by_role, count_axis, finish, from_zero, painted
 from etl.text import Language, Text
 
 HEIGHT = 280
@@ -21,7 +21,7 @@ def waterfall(frame: pd.DataFrame, language: Language) -> Chart:
     x = alt.X("step", type="nominal", sort=order, title=None, axis=alt.Axis(labelAngle=0, labelLimit=140, grid=False))
     data["role"] = data["kind"].map(COLOURS)
     base = alt.Chart(data)
-    y = alt.Y("low", type="quantitative", axis=count_axis(), scale=alt.Scale(zero=True))
+    y = alt.Y("low", type="quantitative", axis=count_axis(), scale=from_zero(data["high"]))
     tooltip = [
         alt.Tooltip("step", type="nominal", title=STEP(language)),
         alt.Tooltip("words", type="nominal", title=VALUE(language)),

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.comparisons import Compared, compared
 from dashboard.components.indicators import by_id
+from dashboard.components.tracing import trace_link
 from dashboard.queries.comparison import comparison
 from dashboard.queries.monthly import monthly
 from dashboard.queries.totals import totals
@@ -24,6 +25,10 @@ SPARK_MONTHS = 24
 COMPLETE = Text("đủ {due} báo cáo", "all {due} reports")
 INCOMPLETE = Text("◇ {reported}/{due} báo cáo ({share})", "◇ {reported}/{due} reports ({share})")
 UNKNOWN = Text("{reported} báo cáo", "{reported} reports")
+SPARK = Text(
+    "Biểu đồ nhỏ: tối đa 24 tháng đến cuối kỳ; với số hiện có, bỏ các tháng chưa đủ báo cáo.",
+    "Small chart: up to 24 months to the end of the period; a state leaves out months not fully reported.",
+)
 STATE_AT = Text("ở {month}", "at {month}")
 
 
@@ -39,30 +44,38 @@ def cards(selection: Selection, indicators: Sequence[str]) -> None:
     )
     with st.grid(COLUMNS, min_column_width=NARROWEST):
         for name in asked:
-            trend = months[months["indicator"] == name]["value"]
+            trend = _drawn(months[months["indicator"] == name], known[name])
             words = compared(sides.loc[name].to_dict(), selection.language)
             with st.container(border=True, height="stretch", key=f"card-{name}"):
                 _card(known[name], sums.loc[name].to_dict(), words, trend, selection)
+
+
+def _drawn(months: pd.DataFrame, indicator: Indicator) -> pd.Series:
+    """The months a sparkline shows. A state that not all units reported would look like a fall, so it is left out."""
+    full = months["due"].isna() | (months["reported"] >= months["due"])
+    kept = months[full] if indicator.kind == "stock" and full.sum() > 1 else months
+    return kept["value"].dropna()
 
 
 def _card(
     indicator: Indicator, total: Mapping[str, object], words: Compared, trend: pd.Series, selection: Selection
 ) -> None:
     language = selection.language
-    points = trend.dropna()
     st.metric(
         indicator.label(language),
         formats.number(total["value"], language),  # type: ignore[arg-type]
         delta=words.difference or None,
-        delta_color="orange" if words.flagged else "off",
+        delta_color="orange" if words.flagged else "blue",
         delta_arrow="off",
         delta_description=words.signal or None,
-        chart_data=list(points) if len(points) > 1 else None,
+        chart_data=list(trend) if len(trend) > 1 else None,
         chart_type="line" if indicator.kind == "stock" else "bar",
+        help=SPARK(language),
     )
     when = STATE_AT(language, month=formats.month(pd.Timestamp(total["as_of"]).date(), language))  # type: ignore[arg-type]
     parts = [words.brief, when if indicator.kind == "stock" else "", completeness_of(total, selection)]
-    st.caption(" · ".join(part for part in parts if part))
+    st.caption(formats.unbroken(" · ".join(part for part in parts if part)))
+    trace_link(selection, indicator.id)
 
 
 def completeness_of(total: Mapping[str, object], selection: Selection) -> str:

@@ -26,7 +26,7 @@ def clearance_section(selection: Selection) -> None:
     past, past_both = _rate(selection, before.first, before.last)
     with st.container(border=True):
         st.metric(TITLE(language), rate, delta=both, delta_color="off", delta_arrow="off")
-        st.caption(f"{LAST_YEAR(language, rate=past, both=past_both)} {NOTE(language)}")
+        st.caption(formats.unbroken(f"{LAST_YEAR(language, rate=past, both=past_both)} {NOTE(language)}"))
 
 
 def _rate(selection: Selection, first: object, last: object) -> tuple[str, str]:

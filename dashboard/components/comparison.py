@@ -7,6 +7,7 @@ from dashboard.charts.breaks import breaks_between
 from dashboard.charts.paired import paired
 from dashboard.charts.theme import month_of
 from dashboard.comparisons import compared
+from dashboard.components.draw import draw
 from dashboard.formats import LOCALES
 from dashboard.queries.comparison import comparison
 from dashboard.queries.monthly import monthly
@@ -48,8 +49,8 @@ def comparison_section(selection: Selection, indicator: Indicator) -> None:
     if words.difference and 1 < selection.period.length <= LONGEST_CHART:
         frame = _both(selection, indicator)
         if frame["value"].notna().any():
-            chart = paired(frame, language, now=THIS_PERIOD(language), then=LAST_YEAR(language))
-            st.altair_chart(chart, alt=CHART_ALT(language, label=indicator.label, sentence=words.sentence))
+            alt = CHART_ALT(language, label=indicator.label, sentence=words.sentence)
+            draw(paired, frame, language, alt=alt, now=THIS_PERIOD(language), then=LAST_YEAR(language))
             st.caption(CHART_NOTE(language))
 
 

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from dashboard.components.approval import approval
 from dashboard.components.page import completeness_words, version_words
 from dashboard.exports import Export, file_name
 from dashboard.queries.completeness import completeness
 from dashboard.queries.data_version import data_version
 from dashboard.selection import Selection
 from dashboard.store import fetch
-from dashboard.texts import ILLUSTRATIVE, PERIOD, PLACE, PROVISIONAL, SOURCE
+from dashboard.texts import ILLUSTRATIVE, PERIOD, PLACE, SOURCE
 from etl.text import Text
 
 XLSX = Text("Tải XLSX", "Download XLSX")
@@ -27,9 +28,7 @@ SOURCES = Text(
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def download(
-    selection: Selection, title: str, frame: pd.DataFrame, columns: Mapping[str, str], *, key: str
-) -> None:
+def download(selection: Selection, title: str, frame: pd.DataFrame, columns: Mapping[str, str], *, key: str) -> None:
     """Two buttons; the file is made only when one is pressed. `key` tells several on one page apart."""
     export = Export(
         file_name(title, selection.label, selection.period.key), facts(selection, title), columns, frame,
@@ -51,7 +50,7 @@ def facts(selection: Selection, title: str) -> Sequence[tuple[str, str]]:
     language = selection.language
     done = fetch(completeness, **selection.span).iloc[0]
     version = fetch(data_version).iloc[0]
-    status = [PROVISIONAL(language), *([ILLUSTRATIVE(language)] if version["illustrative"] else [])]
+    status = [approval(selection).words, *([ILLUSTRATIVE(language)] if version["illustrative"] else [])]
     return (
         (CONTENT(language), title),
         (PLACE(language), f"{selection.label} ({selection.place})"),

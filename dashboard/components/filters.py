@@ -120,7 +120,7 @@ def _programmes(language: Language) -> dict[str, str]:
 def _draw(
     ids: Mapping[str, list[str]], places: Places, options: Options, params: Mapping[str, str], language: Language
 ) -> None:
-    columns = iter(st.columns([*([3] * len(ids)), 2, 3], gap="small"))
+    columns = iter(st.columns([*([3] * len(ids)), 3, 4], gap="small"))
     for name, choices in ids.items():
         with next(columns):
             names = {place: (places.label(place) if place else WHOLE[name])(language) for place in choices}

@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.charts.theme import month_of
 from dashboard.charts.waterfall import waterfall
+from dashboard.components.draw import draw
 from dashboard.components.empty import nothing
 from dashboard.components.tables import show
 from dashboard.queries.recurring import recurring
@@ -27,9 +28,12 @@ SUMMARY = Text(
     "Opening {opening} + newly arisen {new} − eliminated {eliminated} = closing {closing}.",
 )
 DIFFERS = Text(
-    "Cuối kỳ lệch {gap} so với phép cộng, vì có báo cáo chưa nộp.",
-    "The closing figure is {gap} off that sum, because reports are missing.",
+    "Đầu kỳ {opening} + phát sinh {new} − triệt xóa {eliminated} = {total}; cuối kỳ báo cáo {closing}, lệch {gap} vì "
+    "có báo cáo chưa nộp.",
+    "Opening {opening} + newly arisen {new} − eliminated {eliminated} = {total}; reported closing {closing}, {gap} off "
+    "because reports are missing.",
 )
+MISSING = Text("Thiếu báo cáo", "Reports missing")
 COMPLEX = Text(
     "Trong đó tụ điểm phức tạp: {opening} → {closing}; phát sinh {new}.",
     "Of which complex hotspots: {opening} → {closing}; newly arisen {new}.",
@@ -58,10 +62,12 @@ def flow_section(selection: Selection) -> None:
         return nothing(language, NO_FLOW)
     figures = {name: int(row[name]) for name in STEPS}
     words = {name: formats.number(figure, language) for name, figure in figures.items()}
+    gap = int(row["unexplained"])
     summary = SUMMARY(language, **words)
-    if row["unexplained"]:
-        summary += " " + DIFFERS(language, gap=formats.signed(row["unexplained"], language))
-    st.altair_chart(waterfall(_steps(figures, language), language), alt=summary)
+    if gap:
+        total = formats.number(figures["closing"] - gap, language)
+        summary = DIFFERS(language, total=total, gap=formats.signed(gap, language), **words)
+    draw(waterfall, _steps(figures, gap, language), language, alt=summary)
     hotspots = {
         name: formats.number(row[f"complex_{name}"], language) for name in ("opening", "new", "closing")
     }  # fmt: skip
@@ -69,17 +75,18 @@ def flow_section(selection: Selection) -> None:
     return None
 
 
-def _steps(figures: dict[str, int], language: Language) -> pd.DataFrame:
-    """The frame of charts.waterfall."""
+def _steps(figures: dict[str, int], gap: int, language: Language) -> pd.DataFrame:
+    """The frame of charts.waterfall; what missing reports leave unexplained is a step of its own."""
     opening, new, gone, closing = (figures[name] for name in STEPS)
     rows = [
-        ("opening", "state", 0, opening, formats.number(opening, language)),
-        ("new", "more", opening, opening + new, formats.signed(new, language)),
-        ("eliminated", "less", opening + new - gone, opening + new, formats.signed(-gone, language)),
-        ("closing", "state", 0, closing, formats.number(closing, language)),
+        (STEPS["opening"], "state", 0, opening, formats.number(opening, language)),
+        (STEPS["new"], "more", opening, opening + new, formats.signed(new, language)),
+        (STEPS["eliminated"], "less", opening + new - gone, opening + new, formats.signed(-gone, language)),
+        (MISSING, "less", *sorted((closing - gap, closing)), formats.signed(gap, language)),
+        (STEPS["closing"], "state", 0, closing, formats.number(closing, language)),
     ]
-    frame = pd.DataFrame(rows, columns=["name", "kind", "low", "high", "words"])
-    return frame.assign(step=[STEPS[name](language) for name in frame["name"]])
+    kept = [(text(language), *rest) for text, *rest in rows if text is not MISSING or gap]
+    return pd.DataFrame(kept, columns=["step", "kind", "low", "high", "words"])
 
 
 def recurring_section(selection: Selection) -> None:

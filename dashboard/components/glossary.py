@@ -113,9 +113,7 @@ LIMITS: tuple[Text, ...] = (
         "Chỉ có số tổng hợp; hệ thống không nhận thông tin về cá nhân.",
         "Aggregates only; nothing about a person is accepted.",
     ),
-    Text(
-        "Chưa có bước duyệt: mọi số liệu là tạm thời.", "There is no approval step yet: every figure is provisional."
-    ),
+    Text("Chưa có bước duyệt: mọi số liệu là tạm thời.", "There is no approval step yet: every figure is provisional."),
     Text(
         "Số liệu theo huyện trước 7/2025 không chia được cho xã mới.",
         "District figures before July 2025 cannot be split among the new communes.",

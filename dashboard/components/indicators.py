@@ -45,13 +45,13 @@ class Picked:
         return tuple(indicator.id for indicator in self.group)
 
 
-def pick(selection: Selection, groups: Sequence[str], default: str) -> Picked:
-    """Draws the list of monthly indicators of `groups` and returns the one chosen.
+def pick(selection: Selection, groups: Sequence[str], default: str, frequencies: Sequence[str] = ("month",)) -> Picked:
+    """Draws the list of indicators of `groups`, the monthly ones unless told, and returns the one chosen.
 
     `?muc=` in the address names it; anything else there means `default`.
     """
     language = selection.language
-    offered = {i.id: i for i in by_id().values() if i.group in groups and i.frequency == "month"}
+    offered = {i.id: i for i in by_id().values() if i.group in groups and i.frequency in frequencies}
     asked = st.query_params.get(FIELD)
     st.session_state[FIELD] = asked if asked in offered else default
     chosen = offered[

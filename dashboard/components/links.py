@@ -7,7 +7,8 @@ import streamlit as st
 from dashboard import navigation
 
 
-def link(url_path: str, label: str, params: Mapping[str, str]) -> None:
+def link(url_path: str, label: str, params: Mapping[str, str], *, icon: bool = True) -> None:
     """A link to the page with this address, opened with `params`."""
     page = next(page for page in navigation.PAGES if page.url_path == url_path)
-    st.page_link(str(navigation.PAGES_DIR / page.script), label=label, icon=page.icon, query_params=dict(params))
+    path = str(navigation.PAGES_DIR / page.script)
+    st.page_link(path, label=label, icon=page.icon if icon else "", query_params=dict(params), help="")

@@ -5,11 +5,12 @@ import streamlit as st
 
 from dashboard import formats, navigation, session
 from dashboard.components import filters
+from dashboard.components.approval import approval
 from dashboard.queries.completeness import completeness
 from dashboard.queries.data_version import data_version
 from dashboard.selection import Selection
 from dashboard.store import fetch, snapshot_id
-from dashboard.texts import ILLUSTRATIVE, PROVISIONAL, UNITS
+from dashboard.texts import ILLUSTRATIVE, UNITS
 from etl.text import Language, Text
 
 LAST_MONTH = Text("{reported}/{due} {units} đã báo cáo {month}", "{reported}/{due} {units} reported for {month}")
@@ -50,14 +51,17 @@ def _badges(selection: Selection) -> list[str]:
     language = selection.language
     done = fetch(completeness, **selection.span).iloc[0]
     version = fetch(data_version).iloc[0]
+    stands = approval(selection)
     is_complete = not pd.isna(done["due"]) and done["reported"] >= done["due"] > 0
     parts = [
-        _badge("primary", f"**{selection.label}**", "location_on"),
-        _badge("primary", f"**{selection.period.label(language)}**", "calendar_month"),
-        _badge("gray" if is_complete else "orange", completeness_words(done, selection), "task_alt" if is_complete
-               else "pending"),
+        _badge("blue", f"**{selection.label}**", "location_on"),
+        _badge("blue", f"**{selection.period.label(language)}**", "calendar_month"),
+        *(
+            _badge("gray" if is_complete else "orange", words, "task_alt" if is_complete else "pending")
+            for words in completeness_parts(done, selection)
+        ),
         _badge("gray", version_words(version, language), "database"),
-        _badge("gray", PROVISIONAL(language), "edit_note"),
+        _badge(stands.colour, stands.words, stands.icon),
     ]  # fmt: skip
     if version["illustrative"]:
         parts.append(_badge("orange", ILLUSTRATIVE(language), "experiment"))
@@ -66,9 +70,14 @@ def _badges(selection: Selection) -> list[str]:
 
 def completeness_words(done: pd.Series, selection: Selection) -> str:
     """`61/64 xã đã báo cáo tháng 10/2026, cả kỳ 98,8 % báo cáo` from a row of the query completeness."""
+    return ", ".join(completeness_parts(done, selection))
+
+
+def completeness_parts(done: pd.Series, selection: Selection) -> list[str]:
+    """The same in parts: the last month, and the whole period when it is longer than a month."""
     language = selection.language
     if pd.isna(done["due"]) or not done["due"]:
-        return DUE_UNKNOWN(language)
+        return [DUE_UNKNOWN(language)]
     words = LAST_MONTH(
         language,
         reported=formats.number(done["last_month_reported"], language),
@@ -77,9 +86,8 @@ def completeness_words(done: pd.Series, selection: Selection) -> str:
         month=formats.month(done["last_month"], language),
     )
     if selection.period.length == 1:
-        return words
-    share = formats.share(done["reported"], done["due"], language)
-    return f"{words}, {WHOLE_PERIOD(language, share=share)}"
+        return [words]
+    return [words, WHOLE_PERIOD(language, share=formats.share(done["reported"], done["due"], language))]
 
 
 def version_words(version: pd.Series, language: Language) -> str:
@@ -92,5 +100,5 @@ def version_words(version: pd.Series, language: Language) -> str:
 
 
 def _badge(color: str, words: str, icon: str) -> str:
-    plain = words.replace("[", "(").replace("]", ")")
+    plain = formats.unbroken(words).replace("[", "(").replace("]", ")")
     return f":{color}-badge[:material/{icon}: {plain}]"

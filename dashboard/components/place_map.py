@@ -52,9 +52,10 @@ def place_map(
     frame = located(fetch(tiles, **selection.span), values)
     if frame.empty or frame[measure.column].isna().all():
         return nothing(language)
-    shapes = _shapes(frame[frame["current"]], selection.period.last)
+    current = frame.loc[frame["current"]]
+    shapes = _shapes(current, selection.period.last)
     kind = _kind(shapes, key, language)
-    drawn = frame[frame["current"]] if kind == "boundaries" else frame
+    drawn = current if kind == "boundaries" else frame
     if kind == "boundaries":
         chart = choropleth(drawn, language, measure, shapes.polygons)
     else:
@@ -65,7 +66,7 @@ def place_map(
     summary = SUMMARY(language, measure=measure.label, count=len(drawn))
     choose = partial(_chosen, widget, levels, on_choose)
     st.altair_chart(chart, key=widget, on_select=choose, selection_mode=PICK, alt=summary)
-    return _notes(frame, drawn, shapes, language)
+    return _notes(frame, drawn, shapes, measure, language)
 
 
 def _shapes(current: pd.DataFrame, last: date) -> Boundaries:
@@ -94,15 +95,16 @@ def _chosen(widget: str, levels: Mapping[str, str], on_choose: OnChoose) -> None
             on_choose(picked["place_id"], levels[picked["place_id"]])
 
 
-def _notes(frame: pd.DataFrame, drawn: pd.DataFrame, shapes: Boundaries, language: Language) -> None:
+def _notes(frame: pd.DataFrame, drawn: pd.DataFrame, shapes: Boundaries, measure: Measure, language: Language) -> None:
+    """How to use the map, what its marks mean, what it leaves out, and what is wrong with the boundary files."""
     notes = [CLICK(language)]
-    if is_partly(drawn).any():
-        notes.append(f"{PARTLY(language)}.")
+    if not measure.states and is_partly(drawn).any():
+        notes.append(PARTLY(language))
     missing = frame.loc[~frame["place_id"].isin(drawn["place_id"]), f"label_{language}"]
     if len(missing):
         notes.append(NOT_ON_MAP(language, names=", ".join(missing)))
     notes += [finding.sentence(language) for finding in shapes.findings if finding.severity == "note"]
-    st.caption(" ".join(notes).replace("*", "\\*"))
+    st.caption(" ".join(notes))
     for finding in shapes.findings:
         if finding.severity != "note":
             st.warning(finding.sentence(language), icon=":material/map:")

@@ -9,6 +9,7 @@ from dashboard import formats
 from dashboard.components.tables import show
 from dashboard.texts import COLUMN, INDICATOR, ROW, UNIT
 from etl.findings import SEVERITIES, Finding
+from etl.periods import parse_period
 from etl.recipe import recipe
 from etl.reference import Reference
 from etl.settings import Settings
@@ -19,6 +20,7 @@ MOST_FINDINGS = 200
 SHAPES = {"error": ":red-badge[✕ {word}]", "warning": ":orange-badge[▲ {word}]", "note": ":gray-badge[○ {word}]"}
 STATUS_BADGES = {
     "accepted_as_is": ":primary-badge[● {word}]", "needs_reason": ":orange-badge[▲ {word}]",
+    "needs_approval": ":orange-badge[◐ {word}]", "held": ":orange-badge[◐ {word}]",
     "refused": ":red-badge[✕ {word}]", "known": ":gray-badge[○ {word}]",
 }  # fmt: skip
 
@@ -68,7 +70,13 @@ def _counts(checked: Checked, language: Language) -> str:
         "errors": severities.count("error"), "warnings": severities.count("warning"),
     }  # fmt: skip
     words = {name: formats.number(number, language) for name, number in numbers.items()}
-    return COUNTS(language, period=checked.period or formats.MISSING, **words)
+    return COUNTS(language, period=period_words(checked, language), **words)
+
+
+def period_words(checked: Checked, language: Language) -> str:
+    """The file's period in words: `Tháng 10/2026`; the dash when it could not be read."""
+    period = parse_period(checked.period or "")
+    return period.label(language) if period else formats.MISSING
 
 
 def findings(found: Sequence[Finding], file: str, language: Language) -> None:

@@ -5,9 +5,11 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.charts.theme import month_of
+from dashboard.clock import IN_VIETNAM
 from dashboard.components.download import download
 from dashboard.components.indicators import Picked
 from dashboard.components.tables import show
+from dashboard.components.tracing import trace_link
 from dashboard.queries.records import records
 from dashboard.selection import Selection
 from dashboard.store import fetch
@@ -41,6 +43,7 @@ def rows_section(selection: Selection, picked: Picked) -> None:
     """The table behind the charts, opened on request, and the same as a file."""
     language = selection.language
     st.subheader(TITLE(language), anchor=False)
+    trace_link(selection, picked.indicator.id)
     box = st.expander(OPEN(language), on_change="rerun", key="rows-open", icon=":material/table_rows:")
     if not box.open:
         return
@@ -75,5 +78,5 @@ def _in_words(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
             NOT_COME(language) if pd.isna(submission) else timing.get(late, formats.MISSING)
             for submission, late in zip(frame["submission_id"], frame["late"], strict=True)
         ],
-        received_words=[formats.moment(when, language) for when in frame["received_at"]],
+        received_words=[formats.moment(when + IN_VIETNAM, language) for when in frame["received_at"]],
     )

@@ -10,20 +10,24 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import formats, session
+from dashboard.accounts import User
 from dashboard.components import jobs
 from dashboard.components.links import link
-from dashboard.components.preview import plain, preview
+from dashboard.components.preview import period_words, plain, preview
+from dashboard.office import approver
 from dashboard.queries.places import places
-from dashboard.roles import require
+from dashboard.roles import may, require
 from dashboard.selection import FIELDS_OF_LEVEL, Places
 from dashboard.store import fetch, snapshot_id
 from etl.errors import UserError
 from etl.pipeline import check, submit
 from etl.progress import Progress
+from etl.read import MAX_BYTES
 from etl.settings import Settings
 from etl.submissions import Checked, Receipt, Upload
 from etl.text import Language, Text
 
+NEED_REASON = ("needs_reason", "needs_approval")
 ROUND, CHECKED, RECEIPT = "upload-round", "upload-checked", "upload-receipt"
 
 UPLOAD = Text("2 · Thả tệp vào đây", "2 · Drop files here")
@@ -48,6 +52,10 @@ STORED = Text(
     "{count} files accepted. Every page shows the new figures.",
 )
 NOT_STORED = Text("Không có tệp nào được nhận.", "No file was accepted.")
+WAITING = Text(
+    "{file} sửa số đã duyệt nên đã chuyển văn phòng phê duyệt (đề nghị {id}). Số hiện có giữ nguyên cho đến khi đó.",
+    "{file} corrects approved figures and went to the office for approval (request {id}). Until then nothing changes.",
+)
 NUMBER = Text("{file}: lần nộp {id}", "{file}: submission {id}")
 SEE = Text("Xem số liệu {period}", "See the figures of {period}")
 
@@ -63,6 +71,7 @@ def submission_section() -> None:
     st.subheader(UPLOAD(language), anchor=False)
     files = st.file_uploader(
         FILES(language), type=["csv", "txt", "xlsx"], accept_multiple_files=True, key=f"files-{_round()}",
+        max_upload_size=MAX_BYTES // 1_000_000,
     )  # fmt: skip
     if not files:
         return
@@ -90,7 +99,8 @@ def _checked(uploads: Sequence[Upload], scope: str, language: Language) -> list[
     def tell(done: int, total: int, name: str) -> None:
         bar.progress(min(done / max(total, 1), 1.0), f"{CHECKING(language)} {name}")
 
-    answer = check(uploads, settings=Settings.from_environment(), scope=scope, progress=tell)
+    approves = may(session.current_user(), "approve")
+    answer = check(uploads, settings=Settings.from_environment(), scope=scope, progress=tell, approves=approves)
     bar.empty()
     st.session_state[CHECKED] = (key, answer)
     return answer
@@ -102,7 +112,7 @@ def _one(number: int, checked: Checked, language: Language) -> str:
     with st.container(border=True, key=f"file-{key}"):
         preview(checked, language, key=key)
         corrects = checked.status == "accepted_as_is" and checked.count("changed") + checked.count("removed") > 0
-        if checked.status != "needs_reason" and not corrects:
+        if checked.status not in NEED_REASON and not corrects:
             return ""
         label = REASON(language, file=plain(checked.file))
         return st.text_input(label, key=f"reason-{key}", placeholder=REASON_HELP(language)).strip()
@@ -112,7 +122,7 @@ def _confirm(uploads: Sequence[Upload], checked: Sequence[Checked], reasons: Seq
     ready = [
         Upload(upload.name, upload.data, reason=reason or None)
         for upload, one, reason in zip(uploads, checked, reasons, strict=True)
-        if one.status == "accepted_as_is" or (one.status == "needs_reason" and reason)
+        if one.status == "accepted_as_is" or (one.status in NEED_REASON and reason)
     ]
     st.subheader(CONFIRM(language), anchor=False)
     if not ready:
@@ -124,13 +134,15 @@ def _confirm(uploads: Sequence[Upload], checked: Sequence[Checked], reasons: Seq
     if st.button(label, type="primary", icon=":material/check:", key=f"confirm-{_round()}"):
         user = session.current_user()
         require(user, "upload")
-        jobs.start(lambda progress: _store(ready, user.name, user.scope, progress))
+        jobs.start(lambda progress: _store(ready, user, progress))
         _finish(language)
 
 
-def _store(ready: Sequence[Upload], who: str, scope: str, progress: Progress) -> Receipt:
-    settings = Settings.from_environment()
-    return submit(ready, settings=settings, who=who, channel="page", scope=scope, progress=progress)
+def _store(ready: Sequence[Upload], user: User, progress: Progress) -> Receipt:
+    return submit(
+        ready, settings=Settings.from_environment(), who=user.name, channel="page", scope=user.scope,
+        progress=progress, approved_by=approver(user),
+    )  # fmt: skip
 
 
 def _finish(language: Language) -> None:
@@ -152,16 +164,19 @@ def _receipt(language: Language) -> None:
     if receipt is None:
         return
     stored = [one for one in receipt.checked if one.submission_id]
+    waiting = [one for one in receipt.checked if one.status == "held"]
     if stored:
         lines = [NUMBER(language, file=plain(one.file), id=one.submission_id) for one in stored]
         words = STORED(language, count=formats.number(len(stored), language))
         st.success("\n".join([words, "", *(f"- {line}" for line in lines)]), icon=":material/task_alt:")
         params = _where(stored[-1])
-        link("tong-quan", SEE(language, period=stored[-1].period), params)
-    else:
+        link("tong-quan", SEE(language, period=formats.in_sentence(period_words(stored[-1], language))), params)
+    elif not waiting:
         st.warning(NOT_STORED(language), icon=":material/block:")
+    for one in waiting:
+        st.info(WAITING(language, file=plain(one.file), id=one.pending_id), icon=":material/hourglass_top:")
     for one in receipt.checked:
-        if not one.submission_id:
+        if not one.submission_id and one.status != "held":
             preview(one, language, key=f"receipt-{one.file}")
 
 

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from dashboard import formats
 from dashboard.formats import LOCALES, MISSING
+from dashboard.texts import SPAN
 from etl.text import Language
 
 MOST_STYLED_CELLS = 40_000
@@ -26,6 +28,32 @@ def show(
     config: dict = {name: st.column_config.Column(label, pinned=name in wide) for name, label in columns.items()}
     shown = _styled(data, figures, decimals or {}, language) if data.size <= MOST_STYLED_CELLS else data
     st.dataframe(shown, column_config=config, hide_index=True, placeholder=MISSING, alt=alt)
+
+
+def static(
+    frame: pd.DataFrame,
+    columns: Mapping[str, str],
+    language: Language,
+    *,
+    alt: str,
+    decimals: Mapping[str, int] | None = None,
+) -> None:
+    """The same for a short table of long words: they wrap instead of being cut, and nothing scrolls inside it."""
+    data = frame[list(columns)].reset_index(drop=True)
+    figures = [name for name in columns if pd.api.types.is_numeric_dtype(data[name])]
+    places = {columns[name]: (decimals or {}).get(name, 0) for name in figures}
+    styler = _styled(data.rename(columns=dict(columns)), list(places), places, language)
+    styler = styler.set_properties(subset=list(places), **{"text-align": "right"})
+    st.table(styler, hide_index=True, border="horizontal", alt=alt)
+
+
+def days_between(frame: pd.DataFrame, language: Language) -> list[str]:
+    """The days `first` to `last` of each row in words; one day where they are the same."""
+    return [
+        formats.day(last, language) if first == last
+        else SPAN(language, first=formats.day(first, language), last=formats.day(last, language))
+        for first, last in zip(frame["first"], frame["last"], strict=True)
+    ]  # fmt: skip
 
 
 def _styled(

@@ -9,6 +9,7 @@ from dashboard import formats
 from dashboard.charts.bullet import bullet
 from dashboard.charts.theme import month_of
 from dashboard.components.download import download
+from dashboard.components.draw import draw
 from dashboard.components.empty import nothing
 from dashboard.components.tables import show
 from dashboard.formats import MISSING, text_of
@@ -16,9 +17,9 @@ from dashboard.queries.target_places import target_places
 from dashboard.queries.targets import targets
 from dashboard.selection import Selection
 from dashboard.store import fetch
-from dashboard.texts import PLACE, SOURCE, UNITS
+from dashboard.texts import PLACE, SOURCE, SPAN, UNITS
 from etl.periods import span_text
-from etl.text import Language, Text
+from etl.text import LANGUAGES, Language, Text
 
 NONE_HERE = Text(
     "Không có chỉ tiêu nào có hiệu lực trong kỳ này. Chọn kỳ từ tháng 4/2017 trở đi.",
@@ -39,6 +40,7 @@ STATES: Mapping[str, tuple[str, Text]] = {
     "no_number": ("gray", Text("◇ chờ cơ quan chủ quản cung cấp", "◇ awaited from the owner")),
     "no_data": ("gray", Text("○ chưa có số liệu", "○ no figures")),
 }
+NOT_YET = Text("◔ chưa đạt, hạn năm {year}", "◔ not met yet, due by {year}")
 EMPTY_SLOT = Text("chờ cơ quan chủ quản cung cấp", "awaited from the owner")
 COMPARATORS: Mapping[str, str] = {"=": "=", ">=": "≥", ">": ">", "<=": "≤", "<": "<"}
 MEASURES: Mapping[str, Text] = {
@@ -46,7 +48,6 @@ MEASURES: Mapping[str, Text] = {
     "spots": Text("{number} điểm, tụ điểm", "{number} spots"),
     "sites": Text("{number} mô hình điểm", "{number} model sites"),
 }
-SPAN = Text("{first} – {last}", "{first} – {last}")
 JUDGED = Text("Tính trên {months}.", "Computed over {months}.")
 BEHIND_OF = Text("{behind}/{places} {units}", "{behind}/{places} {units}")
 SHOW_BEHIND = Text("Xem {units} chưa đạt ({behind})", "Show the {units} behind ({behind})")
@@ -76,17 +77,16 @@ def _bullet(row: dict, language: Language) -> None:
     """The bar of a target that is a percentage, once both its numbers are known."""
     if row["unit"] != "percent" or pd.isna(row["actual"]) or pd.isna(row["value"]):
         return
-    state = STATES[row["state"]][1](language)
-    data = pd.DataFrame(
-        [{"actual": row["actual"], "value": row["value"], "met": row["state"] == "met", "state": state}]
-    )
+    state = state_of(row)[1](language)
+    judged = "later" if is_for_later(row) else row["state"]
+    data = pd.DataFrame([{"actual": row["actual"], "value": row["value"], "judged": judged, "state": state}])
     words = {"actual": measured(row, "actual", language), "required": required(row, language)}
-    st.altair_chart(bullet(data, language), alt=BULLET_ALT(language, state=state, **words))
+    draw(bullet, data, language, alt=BULLET_ALT(language, state=state, **words))
 
 
 def _target(row: dict, selection: Selection) -> None:
     language = selection.language
-    colour, state = STATES[row["state"]]
+    colour, state = state_of(row)
     title, mark = st.columns([5, 2], vertical_alignment="center")
     title.markdown(f"**{row[f'name_{language}']}**  \n{text_of(row, 'source')(language)} · {_valid(row, language)}")
     mark.markdown(f":{colour}-badge[{state(language)}]")
@@ -117,7 +117,7 @@ def _who(row: dict, selection: Selection) -> None:
     frame = fetch(target_places, target_id=row["target"], **selection.span)
     late = frame[frame["met"] == False]  # noqa: E712 (NULL is neither met nor behind)
     columns = {"label": PLACE(language), "baseline": BASELINE(language), "actual": ACTUAL(language)}
-    decimals = {"baseline": 1, "actual": 1} if row["unit"] == "percent" else {}
+    decimals = {"actual": 1} if row["unit"] == "percent" else {}
     with box:
         show(late.assign(label=late[f"label_{language}"]), columns, language, alt=title, decimals=decimals,
              wide=("label",))  # fmt: skip
@@ -132,16 +132,29 @@ def _valid(row: dict, language: Language) -> str:
     return SPAN(language, first=formats.day(row["first"], language), last=formats.day(row["last"], language))
 
 
+def state_of(row: Mapping[str, object]) -> tuple[str, Text]:
+    """Colour and words of the target's state; one that is for a later year cannot be missed before it."""
+    if is_for_later(row):
+        return "gray", Text(*(NOT_YET(language, year=row["per"]) for language in LANGUAGES))
+    return STATES[str(row["state"])]
+
+
+def is_for_later(row: Mapping[str, object]) -> bool:
+    """Whether the target is not met and does not have to be before a later year."""
+    year = str(row["per"])
+    return row["state"] == "not_met" and year.isdigit() and pd.Timestamp(row["judged_last"]).year < int(year)  # type: ignore
+
+
 def measured(row: Mapping[str, object], column: str, language: Language) -> str:
     """A figure of the target with its unit; the dash when it is not known."""
     value = row[column]
     if value is None or pd.isna(value):  # type: ignore[arg-type]
         return MISSING
     decimals = 1 if row["unit"] == "percent" else 0
-    write = formats.signed if column == "gap" else formats.number
-    number = write(value, language, decimals)  # type: ignore[arg-type]
     if column == "baseline":
-        return number
+        return formats.number(value, language)  # type: ignore[arg-type]
+    is_change = column == "gap" or (column == "actual" and str(row["measure"]).startswith("growth"))
+    number = (formats.signed if is_change else formats.number)(value, language, decimals)  # type: ignore[arg-type]
     return MEASURES[str(row["unit"])](language, number=number)
 
 
@@ -171,6 +184,6 @@ def _in_words(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
         "required": [required(row, language) for row in rows],
         "gap": [measured(row, "gap", language) for row in rows],
         "behind": [behind(row, language) for row in rows],
-        "state": [STATES[row["state"]][1](language) for row in rows],
+        "state": [state_of(row)[1](language) for row in rows],
         "source": [row[f"source_{language}"] for row in rows],
     })  # fmt: skip

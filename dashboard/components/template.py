@@ -7,10 +7,14 @@ import streamlit as st
 from dashboard import session
 from dashboard.exports import file_name
 from dashboard.selection import Selection
+from dashboard.store import snapshot_id
 from etl.errors import UserError
+from etl.listed import listed_in
 from etl.periods import Period, add_months, month_period, year_period
 from etl.recipe import recipe
+from etl.registers import Register
 from etl.settings import Settings
+from etl.snapshot import file_of
 from etl.template import template
 from etl.text import Text
 from etl.units import NATION
@@ -23,8 +27,16 @@ FORM = Text("Biểu", "Form")
 MONTH = Text("Tháng báo cáo", "Month reported")
 YEAR = Text("Năm báo cáo", "Year reported")
 BUTTON = Text("Tải mẫu của {place}", "Download the form of {place}")
-FIXED = Text("Mẫu có sẵn mã và tên các đơn vị phải báo cáo; chỉ điền các cột số liệu. Ô trống nghĩa là chưa báo cáo.",
-             "The form has the codes and names of all units due; fill in the figures only. Blank means not reported.")
+FIXED = Text(
+    "Mẫu có sẵn mã và tên các đơn vị phải báo cáo; chỉ điền các cột số liệu. Ô trống nghĩa là chưa báo cáo.",
+    "The form has the codes and names of all units due; fill in the figures only. Blank means not reported.",
+)
+LISTED = Text(
+    "Danh mục gửi trọn vẹn: mẫu có sẵn các dòng đã nộp để sửa, thêm. Cái đã hết thì ghi ngày, không xóa dòng; đơn vị "
+    "không có gì thì để một dòng chỉ có mã và tên. Không ghi tên người, địa chỉ.",
+    "A register is sent whole: the form has the rows sent so far, to change and add to. What has ended gets its day, "
+    "its row stays; a unit with nothing keeps one row with its code and name. No names of people, no addresses.",
+)
 WHICH_PLACE = Text("Chọn tỉnh, huyện hoặc xã ở trên để tải mẫu.", "Choose a place above to take its form.")
 
 
@@ -40,12 +52,12 @@ def template_section(selection: Selection | None) -> None:
     forms = recipe(Settings.from_environment().reference_dir).reference.forms
     left, middle, right = st.columns([2, 2, 3], vertical_alignment="bottom")
     form = left.selectbox(FORM(language), list(forms), format_func=lambda id_: forms[id_].name(language), key="form")
-    months = _months(last, form)
+    months = _months(place, last, form)
     words = {month: _label(month, form).label(language) for month in months}
-    title = MONTH if form == "month" else YEAR
-    month = middle.selectbox(title(language), months, format_func=words.get, key=f"form-{form}")
+    title = YEAR if form == "year" else MONTH
+    month = middle.selectbox(title(language), months, format_func=words.__getitem__, key=f"form-{form}")
     try:
-        data = _template(place.split(".")[0], form, month)
+        data = _template(place.split(".")[0], form, month, snapshot_id())
     except UserError as error:
         st.warning(error.message(language))
         return
@@ -54,14 +66,19 @@ def template_section(selection: Selection | None) -> None:
         f"{file_name(forms[form].name('vi'), label, f'{month:%Y-%m}')}.csv", "text/csv",
         on_click="ignore", icon=":material/download:", width="stretch", key="template",
     )  # fmt: skip
-    st.caption(FIXED(language))
+    st.caption((LISTED if isinstance(forms[form], Register) else FIXED)(language))
 
 
-def _months(last: date, form: str) -> list[date]:
-    """The month after the newest one reported, and those before it; for a yearly form each December."""
+def _months(place: str, last: date, form: str) -> list[date]:
+    """The month after the newest one reported, and those before it; for a yearly form each December.
+
+    Only months in which the place existed, unless there is none.
+    """
+    months = [add_months(last, 1 - back) for back in range(MONTHS_BACK)]
     if form == "year":
-        return [date(last.year - back, 12, 1) for back in range(YEARS_BACK)]
-    return [add_months(last, 1 - back) for back in range(MONTHS_BACK)]
+        months = [date(last.year - back, 12, 1) for back in range(YEARS_BACK)]
+    unit = recipe(Settings.from_environment().reference_dir).reference.units.by_id.get(place)
+    return [month for month in months if unit and unit.open_in(month)] or months
 
 
 def _last_month() -> date:
@@ -73,6 +90,10 @@ def _label(month: date, form: str) -> Period:
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
-def _template(code: str, form: str, month: date) -> bytes:
-    reference = recipe(Settings.from_environment().reference_dir).reference
-    return template(reference, reference.forms[form], code, month)
+def _template(code: str, form: str, month: date, snapshot: str | None) -> bytes:
+    """The form; a register comes with the rows that the units have in `snapshot`, for it is sent whole."""
+    settings = Settings.from_environment()
+    reference = recipe(settings.reference_dir).reference
+    register = reference.registers.get(form)
+    listed = listed_in(file_of(settings, snapshot), register, month) if register and snapshot else {}
+    return template(reference, reference.forms[form], code, month, listed)

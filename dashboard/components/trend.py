@@ -10,6 +10,7 @@ from dashboard import formats
 from dashboard.charts.breaks import breaks_between
 from dashboard.charts.theme import month_of
 from dashboard.charts.trend import trend
+from dashboard.components.draw import draw
 from dashboard.components.empty import nothing
 from dashboard.control_words import judged
 from dashboard.queries.monthly import monthly
@@ -62,17 +63,18 @@ def trend_section(selection: Selection, indicator: Indicator) -> None:
     breaks = breaks_between(indicator.group, span.first, span.last)
     control = judged(frame, breaks, language) if indicator.kind == "flow" else None
     summary = _summary(known, indicator, selection)
-    chart = trend(
+    if control:
+        st.markdown(f"**{control.words}**" if control.is_signal else control.words)
+    draw(
+        trend,
         frame,
         language,
+        alt=summary,
         shaded=(max(selection.period.first, span.first), min(selection.period.last, span.last)),
         breaks=breaks,
         levels=control.levels if control else (),
         zero=indicator.kind == "flow",
     )
-    if control:
-        st.markdown(f"**{control.words}**" if control.is_signal else control.words)
-    st.altair_chart(chart, alt=summary)
     sources = "".join(f" {change.text(language)}: {change.source(language)}." for change in breaks)
     st.caption(f"{summary} {HOW_TO_READ(language)}{sources}")
     return None

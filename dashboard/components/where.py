@@ -1,13 +1,18 @@
 """Where? The places directly below: sorted bars, and rates with their intervals where a population is known."""
 
+from functools import lru_cache
+
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import formats
 from dashboard.analysis import poisson
+from dashboard.charts.breakdown import TIGHT_FROM
 from dashboard.charts.breakdown import breakdown as breakdown_chart
 from dashboard.charts.rates import rates as rates_chart
 from dashboard.components.download import download
+from dashboard.components.draw import draw
 from dashboard.components.empty import nothing
 from dashboard.components.tables import show
 from dashboard.queries.breakdown import breakdown
@@ -15,10 +20,11 @@ from dashboard.selection import Selection
 from dashboard.store import fetch
 from dashboard.texts import DIFFERENCE, DUE, PLACE, POPULATION, RATE, REPORTED, THEN
 from etl.indicators import Indicator
-from etl.text import Text
+from etl.text import Language, Text
 
 PEOPLE = 10_000
 NAMED = 3
+TALLEST = 560
 
 TITLE = Text("Ở đâu?", "Where?")
 LOWEST = Text("Đây là cấp báo cáo thấp nhất, không chia nhỏ hơn được.", "This is the lowest level that reports.")
@@ -27,9 +33,9 @@ NOWHERE = Text(
 )
 SUMMARY = Text(
     "{label} theo {count} địa bàn, xếp từ cao xuống thấp; nhiều nhất: {most}. "
-    "Vạch: cùng kỳ năm trước trên cùng đơn vị. Cột nhạt: chưa đủ báo cáo, kèm số báo cáo đã nhận.",
-    "{label} by {count} places, highest first; most: {most}. Mark: same months last year, same units. "
-    "Pale bar: not fully reported, with the reports received.",
+    "Vạch: cùng kỳ năm trước, khi so được trọn vẹn. Cột nhạt và ◇: chưa đủ báo cáo.",
+    "{label} by {count} places, highest first; most: {most}. Mark: same months last year, where all of it compares. "
+    "Pale bar and ◇: not fully reported.",
 )
 ONE = Text("{name} {value}", "{name} {value}")
 RATES_TITLE = Text("Xếp theo tỷ lệ trên 10.000 dân", "Ranked per 10,000 people")
@@ -44,6 +50,7 @@ NO_POPULATION = Text(
     "No ranking by rate: no complete population report of these places yet.",
 )
 NO_POPULATION_FOR = Text("Chưa có dân số: {names}.", "No population yet: {names}.")
+COMPARABLE = Text("Phần so sánh được", "Comparable part")
 TABLE_ALT = Text("{label} theo địa bàn", "{label} by place")
 
 
@@ -56,13 +63,19 @@ def where_section(selection: Selection, indicator: Indicator) -> None:
         return nothing(language, LOWEST if selection.level in ("district", "commune") else NOWHERE)
     frame = frame.assign(label=_labels(frame, language)).sort_values("value", ascending=False, kind="stable")
     summary = _summary(frame, indicator, selection)
-    st.altair_chart(breakdown_chart(frame, language), alt=summary)
+    with _frame(frame, "bars"):
+        draw(breakdown_chart, frame, language, alt=summary)
     st.caption(summary)
     _rates(frame, selection)
     return _table(frame, indicator, selection)
 
 
-def _labels(frame: pd.DataFrame, language: str) -> list[str]:
+def _frame(frame: pd.DataFrame, key: str) -> DeltaGenerator:
+    """Room for a chart of these rows: as high as it is, or a window to scroll when it is very long."""
+    return st.container(height=TALLEST if len(frame) >= TIGHT_FROM else "content", border=False, key=f"where-{key}")
+
+
+def _labels(frame: pd.DataFrame, language: Language) -> list[str]:
     """Names, told apart by the code where two places below have the same one."""
     names = frame[f"label_{language}"]
     twice = names.duplicated(keep=False)
@@ -82,6 +95,8 @@ def _summary(frame: pd.DataFrame, indicator: Indicator, selection: Selection) ->
 def _rates(frame: pd.DataFrame, selection: Selection) -> None:
     language = selection.language
     known = frame.dropna(subset=["rate", "value", "population"])
+    if len(frame) == 1:
+        return  # one place has no rank
     st.markdown(f"**{RATES_TITLE(language)}**")
     if known.empty:
         st.caption(NO_POPULATION(language))
@@ -89,16 +104,21 @@ def _rates(frame: pd.DataFrame, selection: Selection) -> None:
     known = known.assign(**_intervals(known, language)).sort_values("rate", ascending=False, kind="stable")
     whole = PEOPLE * known["value"].sum() / known["population"].sum()
     summary = RATES_SUMMARY(language, whole=formats.number(whole, language, 1))
-    st.altair_chart(rates_chart(known, language, whole=whole), alt=summary)
+    with _frame(known, "rates"):
+        draw(rates_chart, known, language, alt=summary, whole=whole)
     without = frame[frame["population"].isna()]["label"]
     left_out = f" {NO_POPULATION_FOR(language, names=', '.join(without))}" if len(without) else ""
     st.caption(summary + left_out)
 
 
-def _intervals(frame: pd.DataFrame, language: str) -> dict[str, list]:
-    spans = [
-        poisson.interval(int(row["value"]), row["population"] / PEOPLE) for row in frame.to_dict("records")
-    ]  # fmt: skip
+@lru_cache(maxsize=20_000)
+def _interval(count: int, population: float) -> tuple[float, float]:
+    """The interval per PEOPLE; kept, since an exact one takes a millisecond and a page has dozens."""
+    return poisson.interval(count, population / PEOPLE)
+
+
+def _intervals(frame: pd.DataFrame, language: Language) -> dict[str, list]:
+    spans = [_interval(int(row["value"]), float(row["population"])) for row in frame.to_dict("records")]
     words = [f"{formats.number(low, language, 1)} – {formats.number(high, language, 1)}" for low, high in spans]
     return {"low": [low for low, _ in spans], "high": [high for _, high in spans], "interval": words}
 
@@ -107,10 +127,12 @@ def _table(frame: pd.DataFrame, indicator: Indicator, selection: Selection) -> N
     language = selection.language
     data = frame.assign(difference=frame["now"] - frame["then"])
     columns = {
-        "label": PLACE(language), "value": indicator.label(language), "then": THEN(language),
-        "difference": DIFFERENCE(language), "population": POPULATION(language), "rate": RATE(language),
-        "reported": REPORTED(language), "due": DUE(language),
+        "label": PLACE(language), "value": indicator.label(language), "now": COMPARABLE(language),
+        "then": THEN(language), "difference": DIFFERENCE(language), "population": POPULATION(language),
+        "rate": RATE(language), "reported": REPORTED(language), "due": DUE(language),
     }  # fmt: skip
+    if (data["now"].isna() | (data["now"] == data["value"])).all():
+        del columns["now"]
     if data["population"].isna().all():
         del columns["population"], columns["rate"]
     title = TABLE_ALT(language, label=indicator.label)

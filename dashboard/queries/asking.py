@@ -16,15 +16,17 @@ RECEIVED_DAY = "(received_at + INTERVAL 7 HOUR)::DATE"
 # A yearly figure older than this no longer says how things stand.
 YEARLY_MONTHS = 36
 
-# All that the scope may see of the place, narrowed once; everything after reads from these two.
+# All that the scope may see of the place, narrowed once; everything after reads from these two. Of the months before
+# `since` only Decembers count: those of yearly figures and of states at the end of a year.
 SEEN = """
 seen AS MATERIALIZED (
     SELECT indicator, unit_id, month, value FROM visible($scope, $place)
     WHERE list_contains($indicators, indicator) AND month BETWEEN $earliest AND $last
+        AND (month >= $since OR month(month) = 12)
 ),
 obliged AS MATERIALIZED (
     SELECT form, unit_id, month, part, ground, parts FROM visible_due($scope, $place)
-    WHERE month BETWEEN $earliest AND $last
+    WHERE month BETWEEN $earliest AND $last AND (month >= $since OR month(month) = 12)
 )"""
 
 # The months of each indicator asked for: all of them for a flow, the last one for a stock. A period that runs on
@@ -55,9 +57,10 @@ def ask(con: Connection, sql: str, **values: object) -> pd.DataFrame:
     return con.execute(sql, values).df()
 
 
-def earliest(first: date, shift: int = 0) -> date:
-    """The first month a question about `first` and `shift` months before it can need."""
-    return add_months(first, -max(shift, 0) - YEARLY_MONTHS)
+def reach(first: date, shift: int = 0) -> dict[str, date]:
+    """The months that SEEN reads for a question about `first` and, to compare, `shift` months before it."""
+    since = add_months(first, -shift)
+    return {"since": since, "earliest": add_months(since, -YEARLY_MONTHS)}
 
 
-__all__ = ["ASKED", "NATION", "RECEIVED_DAY", "SEEN", "Connection", "ask", "earliest"]
+__all__ = ["ASKED", "NATION", "RECEIVED_DAY", "SEEN", "Connection", "ask", "reach"]

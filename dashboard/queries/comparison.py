@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.queries.asking import ASKED, Connection, ask, earliest
+from dashboard.queries.asking import ASKED, Connection, ask, reach
 from dashboard.queries.like_for_like import COMPARED, shift_of
 
 SQL = f"""
@@ -47,5 +47,5 @@ def comparison(
     shift = shift_of(first, last)
     return ask(
         con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last,
-        shift=shift, earliest=earliest(first, shift),
+        shift=shift, **reach(first, shift),
     )  # fmt: skip

@@ -12,7 +12,9 @@ How the actual of each `measure` is computed:
 A target with another measure has no actual. Counting from January stops at the target's own first and last month.
 """
 
-from dashboard.queries.asking import SEEN
+from datetime import date
+
+from dashboard.queries.asking import SEEN, reach
 from dashboard.queries.like_for_like import COMPARED
 
 INDICATORS = (
@@ -33,7 +35,8 @@ depth AS (
     FROM place WHERE place_id = $place
 ),
 newest AS (
-    SELECT coalesce(max(month) FILTER (form = 'month'), $last) AS month, max(month) FILTER (form = 'year') AS year
+    SELECT greatest(coalesce(max(month) FILTER (form = 'month'), $last), $first) AS month,
+        max(month) FILTER (form = 'year') AS year
     FROM obliged
 ),
 judged AS (
@@ -121,3 +124,8 @@ weighed AS (
         END AS met
     FROM actual o JOIN judged j ON j.target = o.question JOIN place p USING (place_id)
 )"""
+
+
+def months_of(first: date) -> dict[str, date]:
+    """The months to read for targets of a period that begins with `first`: counting starts in January."""
+    return reach(date(first.year, 1, 1), shift=12)

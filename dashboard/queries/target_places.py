@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.queries.asking import Connection, ask, earliest
-from dashboard.queries.target_actuals import ACTUALS, INDICATORS
+from dashboard.queries.asking import Connection, ask
+from dashboard.queries.target_actuals import ACTUALS, INDICATORS, months_of
 
 SQL = f"""
 WITH {ACTUALS}
@@ -24,5 +24,5 @@ def target_places(con: Connection, scope: str, place: str, target_id: str, first
     """
     return ask(
         con, SQL, scope=scope, place=place, target_id=target_id, first=first, last=last,
-        indicators=list(INDICATORS), shift=12, earliest=earliest(first, 12),
+        indicators=list(INDICATORS), shift=12, **months_of(first),
     )  # fmt: skip

@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.queries.asking import Connection, ask, earliest
-from dashboard.queries.target_actuals import ACTUALS, INDICATORS
+from dashboard.queries.asking import Connection, ask
+from dashboard.queries.target_actuals import ACTUALS, INDICATORS, months_of
 
 SQL = f"""
 WITH {ACTUALS},
@@ -55,5 +55,5 @@ def targets(con: Connection, scope: str, place: str, first: date, last: date) ->
     """
     return ask(
         con, SQL, scope=scope, place=place, first=first, last=last, indicators=list(INDICATORS), shift=12,
-        earliest=earliest(first, 12),
+        **months_of(first),
     )  # fmt: skip

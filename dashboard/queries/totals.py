@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.queries.asking import ASKED, Connection, ask, earliest
+from dashboard.queries.asking import ASKED, Connection, ask, reach
 
 SQL = f"""
 WITH {ASKED},
@@ -35,5 +35,5 @@ def totals(con: Connection, scope: str, place: str, indicators: Sequence[str], f
     """
     return ask(
         con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last,
-        earliest=earliest(first),
+        **reach(first),
     )  # fmt: skip

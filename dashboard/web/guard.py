@@ -12,13 +12,14 @@ from dashboard.session import COOKIE, SIGN_IN
 from dashboard.sign_in import Sessions
 from dashboard.web import texts
 
-# Readable without a session: it holds no figure, and the sign-in page or a health check needs it.
-OPEN_FOLDERS = ("/static/", "/web/", "/session/")
+# Readable without a session: it holds no figure, and the sign-in page or a health check needs it. /api/ asks every
+# request for a bearer token itself, and knows nothing of cookies.
+OPEN_FOLDERS = ("/static/", "/web/", "/session/", "/api/")
 OPEN_FILES = ("/favicon.png", "/_stcore/health")
 # Streamlit's own doors that this program does not use.
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/auth", "/oauth2callback")
 # Requests worth a line in the access log besides pages, which the shell records itself.
-LOGGED = ("/media/", "/_stcore/upload_file/", "/api/")
+LOGGED = ("/media/", "/_stcore/upload_file/")
 
 
 class Guard:

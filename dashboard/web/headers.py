@@ -22,6 +22,8 @@ POLICY = (
     "connect-src 'self' {sockets}; worker-src 'self' blob:; frame-src 'self'; object-src 'none'; "
     "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
+# Pages of ours that need no script at all.
+SCRIPTLESS = ("/session/", "/api/")
 STRICT_POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -39,7 +41,7 @@ class SecurityHeaders:
         """Passes the request on and adds the headers to its answer."""
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        policy = STRICT_POLICY if scope["path"].startswith("/session/") else self._policy(scope)
+        policy = STRICT_POLICY if scope["path"].startswith(SCRIPTLESS) else self._policy(scope)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -3,7 +3,8 @@
 import argparse
 import re
 from collections.abc import Iterable, Sequence
-from typing import NoReturn
+from itertools import pairwise
+from typing import Any, NoReturn
 
 from etl.cli.command import Argument, Command
 from etl.errors import UserError
@@ -39,7 +40,10 @@ WRONG = (
         re.compile(r"the following arguments are required: (?P<what>.+)"),
         Text("Thiếu tham số: {what}.", "Missing arguments: {what}."),
     ),
-    (re.compile(r"unrecognized arguments: (?P<what>.+)"), Text("Không có tham số {what}.", "No such argument: {what}.")),
+    (
+        re.compile(r"unrecognized arguments: (?P<what>.+)"),
+        Text("Không có tham số {what}.", "No such argument: {what}."),
+    ),
     (
         re.compile(r"argument (?P<name>.+?): invalid choice: (?P<what>.+) \(choose from (?P<choices>.+)\)"),
         Text("{name}: không có {what}; chọn một trong {choices}.", "{name}: no {what}; choose from {choices}."),
@@ -55,7 +59,7 @@ SEE_HELP = Text("{problem} Xem: {program} --help", "{problem} See: {program} --h
 
 def language_of(argv: Sequence[str]) -> Language:
     """The language asked for anywhere on the command line; Vietnamese unless English is."""
-    asked = {f"{first} {second}" for first, second in zip(argv, argv[1:], strict=False)} | set(argv)
+    asked = {f"{first} {second}" for first, second in pairwise(argv)} | set(argv)
     return "en" if {"--lang en", "--lang=en"} & asked else "vi"
 
 
@@ -88,7 +92,7 @@ def _parser(language: Language, program: str, description: Text) -> _Parser:
     return _Parser(**_look(language, program, description))
 
 
-def _look(language: Language, program: str, description: Text) -> dict[str, object]:
+def _look(language: Language, program: str, description: Text) -> dict[str, Any]:
     class Formatter(argparse.RawDescriptionHelpFormatter):
         def add_usage(self, usage, actions, groups, prefix=None):  # noqa: ANN001, ANN202 - argparse's own signature
             super().add_usage(usage, actions, groups, USAGE(language))
@@ -103,7 +107,9 @@ def _look(language: Language, program: str, description: Text) -> dict[str, obje
     }
 
 
-def _add(parser: argparse.ArgumentParser, arguments: Iterable[Argument], language: Language, default: object = None) -> None:
+def _add(
+    parser: argparse.ArgumentParser, arguments: Iterable[Argument], language: Language, default: object = None
+) -> None:
     # A group of our own, because argparse's have English titles.
     group = parser.add_argument_group(ARGUMENTS(language))
     for argument in arguments:

@@ -14,6 +14,8 @@ from etl.text import Language, Text
 
 ACCEPTED, REFUSED, FAILED = 0, 2, 3
 """Exit codes: done or accepted; refused with findings; wrong use or environment."""
+# Without tqdm's own words and units, which are English.
+BAR = "{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}<{remaining}] {postfix}"
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Context:
     @contextmanager
     def progress(self, label: Text) -> Iterator[Progress]:
         """A bar on stderr when that is a terminal; nothing at all otherwise."""
-        with tqdm(desc=self.read(label), disable=not sys.stderr.isatty(), leave=False) as bar:
+        silent = not sys.stderr.isatty()
+        with tqdm(desc=self.read(label), disable=silent, leave=False, bar_format=BAR, total=1) as bar:
 
             def tell(done: int, total: int, name: str) -> None:
                 bar.total = total

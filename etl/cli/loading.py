@@ -11,10 +11,11 @@ from etl.errors import UserError
 from etl.findings import SEVERITIES, Finding
 from etl.pipeline import Checked, Upload
 from etl.recipe import recipe
-from etl.submissions import STATES, STATUSES
+from etl.submissions import STATES, STATUSES, Status
 from etl.text import Text
 from etl.units import NATION
 
+SHOWN = 50
 SUFFIXES = (".csv", ".xlsx", ".txt", ".tsv")
 
 CHECKING = Text("Kiểm tra", "Checking")
@@ -38,9 +39,7 @@ SERVED = Text("Bản số liệu đang dùng: {id}.", "Snapshot served: {id}.")
 
 def _check(context: Context) -> Answer:
     with context.progress(CHECKING) as tell:
-        checked = pipeline.check(
-            _uploads(context), settings=context.settings, scope=_scope(context), progress=tell
-        )
+        checked = pipeline.check(_uploads(context), settings=context.settings, scope=_scope(context), progress=tell)
     return _answer(context, checked, None)
 
 
@@ -96,20 +95,14 @@ def _bytes(path: Path) -> bytes:
 
 def _answer(context: Context, checked: Sequence[Checked], snapshot_id: str | None) -> Answer:
     taken = all(one.status in ("accepted_as_is", "known") for one in checked)
-    data = {"snapshot": snapshot_id, "files": [_data(context, one) for one in checked]}
-    lines = [line for one in checked for line in _lines(context, one)]
+    data = {"snapshot": snapshot_id, "files": [one.as_json(context.language) for one in checked]}
+    # Of a large load only what needs a look; --json has every file.
+    shown = checked if len(checked) <= SHOWN else [one for one in checked if one.findings]
+    lines = [line for one in shown for line in _lines(context, one)]
     lines.append(context.read(SUMMARY, total=len(checked), counts=_tally(context, checked)))
     if snapshot_id:
         lines.append(context.read(SERVED, id=snapshot_id))
     return Answer(data, lines, ACCEPTED if taken else REFUSED)
-
-
-def _data(context: Context, one: Checked) -> dict[str, object]:
-    return {
-        "file": one.file, "status": one.status, "form": one.form, "period": one.period, "unit": one.unit,
-        "submission": one.submission_id, "figures": {state: one.count(state) for state in STATES},
-        "findings": [finding.as_json(context.language) for finding in one.findings],
-    }  # fmt: skip
 
 
 def _lines(context: Context, one: Checked) -> Iterable[str]:
@@ -133,7 +126,7 @@ def _finding(context: Context, finding: Finding) -> str:
 
 
 def _tally(context: Context, checked: Sequence[Checked]) -> str:
-    counts = Counter(one.status for one in checked)
+    counts: Counter[Status] = Counter(one.status for one in checked)
     return ", ".join(f"{context.read(STATUSES[status])} {count}" for status, count in counts.items())
 
 

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from etl import demo
+from etl import demo, snapshot
 from etl.cli.command import Answer, Argument, Command, Context
 from etl.errors import UserError
+from etl.listed import listed_in
 from etl.periods import parse_period
 from etl.recipe import recipe
+from etl.registers import Register
 from etl.template import template
 from etl.text import Text
 
@@ -30,7 +32,9 @@ def _template(context: Context) -> Answer:
     period = parse_period(arguments.period)
     if period is None or period.kind != form.frequency:
         raise UserError(NOT_A_PERIOD, period=arguments.period)
-    data = template(reference, form, arguments.unit, period.last)
+    file = snapshot.current_file(context.settings)
+    listed = listed_in(file, form, period.last) if isinstance(form, Register) and file else {}
+    data = template(reference, form, arguments.unit, period.last, listed)
     file = Path(arguments.output or f"{form.id}-{arguments.unit}-{period.key}.csv")
     try:
         file.write_bytes(data)
@@ -48,27 +52,38 @@ def _demo(context: Context) -> Answer:
 COMMANDS = (
     Command(
         "template",
-        Text("tạo biểu mẫu CSV ghi sẵn kỳ và các đơn vị phải báo cáo", "make a CSV form with period and units filled in"),
+        Text(
+            "tạo biểu mẫu CSV ghi sẵn kỳ và các đơn vị phải báo cáo",
+            "make a CSV form with period and units filled in",
+        ),
         _template,
         (
             Argument(
-                ("--unit",), Text("mã tỉnh, huyện hoặc xã", "code of a province, district or commune"), Text("MÃ", "CODE"),
-                {"required": True},
+                ("--unit",), Text("mã tỉnh, huyện hoặc xã", "code of a province, district or commune"),
+                Text("MÃ", "CODE"), {"required": True},
             ),
             Argument(
                 ("--period",), Text("tháng 2026-10; biểu năm: 2026", "month 2026-10; annual form: 2026"),
                 Text("KỲ", "PERIOD"), {"required": True},
             ),
             Argument(
-                ("--form",), Text("month báo cáo tháng (mặc định), year báo cáo năm", "month (default) or year"),
-                options={"choices": ("month", "year"), "default": "month"},
+                ("--form",),
+                Text(
+                    "month báo cáo tháng (mặc định), year báo cáo năm; danh mục (kèm các dòng đã nộp): models mô hình, "
+                    "spots điểm, tụ điểm, events hoạt động phối hợp",
+                    "month (default) or year; registers (with the rows sent so far): models, spots, events",
+                ),
+                options={"choices": ("month", "year", "models", "spots", "events"), "default": "month"},
             ),
             Argument(("-o", "--output"), Text("tệp ghi ra", "file to write"), Text("TỆP", "FILE")),
         ),
     ),
     Command(
         "demo",
-        Text("tạo và nạp số liệu minh họa qua đường nạp thông thường", "make illustrative reports and load them as any other"),
+        Text(
+            "tạo và nạp số liệu minh họa qua đường nạp thông thường",
+            "make illustrative reports and load them as any other",
+        ),
         _demo,
     ),
 )  # fmt: skip

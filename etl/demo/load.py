@@ -1,6 +1,7 @@
 """Load the demo the way any office loads its files."""
 
 from etl import pipeline, reference
+from etl.demo.registers import register_files
 from etl.demo.send import files
 from etl.errors import UserError
 from etl.progress import Progress, silent
@@ -21,9 +22,10 @@ def build(settings: Settings, progress: Progress = silent) -> pipeline.Receipt:
 
     Raises UserError when a file is refused: the demo holds nothing a clerk could not have sent.
     """
+    tables = reference.load(settings.reference_dir)
     uploads = [
         pipeline.Upload(name=file.name, data=file.data, received_at=file.received_at, reason=file.reason)
-        for file in files(reference.load(settings.reference_dir))
+        for file in (*files(tables), *register_files(tables))
     ]
     receipt = pipeline.submit(
         uploads, settings=settings, who="demo", channel="demo", illustrative=True, progress=progress

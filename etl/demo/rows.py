@@ -32,7 +32,8 @@ def reports(found: Iterable[Figures], forms: Mapping[str, Form]) -> list[Report]
     for figures in found:
         blocks |= dict.fromkeys(figures.block.senders, figures.block)
         for form in forms.values():
-            _add_rows(rows, form, figures)
+            if form.indicators:  # registers have none: etl/demo/registers.py
+                _add_rows(rows, form, figures)
     return [
         Report(Page(forms[form], sender, month, sorted(lines, key=lambda line: line[0].code)), blocks[sender])
         for (form, sender, month), lines in rows.items()

@@ -7,7 +7,7 @@ from etl.forms import Form
 from etl.read.body import read_body
 from etl.read.decode import readings
 from etl.read.delimited import MAX_ROWS, BrokenRecords, Delimited, cuts
-from etl.read.header import Header, find_header, header_findings
+from etl.read.header import WIDEST, Header, find_header, header_findings
 from etl.read.legacy import damage_of
 from etl.read.package import BrokenPackage
 from etl.read.sheet import CELLS, Records, Sheet, tidy
@@ -27,7 +27,17 @@ __all__ = ["CELLS", "MAX_BYTES", "Sheet", "read"]
 
 MAX_BYTES = 10_000_000
 # How files begin that are no table, whatever their name says: .xls and .doc, PDF, pictures, RTF, web pages.
-FOREIGN = (b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"<html", b"<!DOCTYPE", b"<table", b"<?xml")
+FOREIGN = (
+    b"\xd0\xcf\x11\xe0",
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"{\\rtf",
+    b"<html",
+    b"<!DOCTYPE",
+    b"<table",
+    b"<?xml",
+)
 
 TOO_LARGE = Kind(
     "file_too_large",
@@ -122,7 +132,7 @@ def _without_header(name: str, data: bytes, texts: list[str], forms: Mapping[str
 
 
 def _top_cells(text: str) -> Iterator[str]:
-    return (cell for cut in cuts(text) for row in cut.top() for cell in row if cell)
+    return (cell for cut in cuts(text) for row in cut.top() for cell in row[:WIDEST] if cell)
 
 
 def _read_workbook(name: str, data: bytes, forms: Mapping[str, Form]) -> Sheet:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pyarrow as pa
 
 from etl.findings import Finding, Kind
+from etl.forms import ROW_NUMBER_COLUMN
 from etl.private import private_kind
 from etl.read.header import ROW_NUMBER, Header
 from etl.read.sheet import Records, cells_table
@@ -148,7 +150,7 @@ def _numbers_columns(record: list[str]) -> bool:
     if not all(matches):
         return False
     numbers = [int(match[1]) for match in matches if match and match[1].isdigit()]
-    return len(numbers) >= 5 and all(later == before + 1 for before, later in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) >= 5 and all(later == before + 1 for before, later in pairwise(numbers))
 
 
 def is_total(row: Row, columns: Columns) -> bool:
@@ -178,4 +180,4 @@ def _outside(
 def _row_numbers(rows: Sequence[Row], columns: Columns, file: str) -> Iterator[Finding]:
     for row in rows:
         if not ORDINAL.fullmatch(columns.cell(row, ROW_NUMBER)):
-            yield Finding(ROW_NUMBER_TEXT, file, row[0], Text(ROW_NUMBER, "No."))
+            yield Finding(ROW_NUMBER_TEXT, file, row[0], ROW_NUMBER_COLUMN)

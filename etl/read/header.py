@@ -12,9 +12,11 @@ from etl.text import Text, fold
 
 SEARCHED = 30  # rows looked at for a header; titles take fewer
 ENOUGH = 3  # labels that make a row a header: no title has so many
-ROW_NUMBER = "TT"
+ROW_NUMBER = "TT"  # stands for a field; the cells of this column are read only to be refused
 ROW_NUMBER_LABELS = frozenset({"tt", "stt", "so tt", "so thu tu", "no"})
 QUOTED = 60  # characters of a foreign header shown back
+WIDEST = 500  # cells of a header; what is wider is no form, and would take seconds to look through
+LONGEST = 300  # characters a label may have; longer cells are not folded, which would cost time and memory
 
 MISSING_COLUMN = Kind(
     "column_missing",
@@ -90,12 +92,17 @@ def _candidates(records: Records, forms: Iterable[Form]) -> Iterator[Header]:
     known = [(form, _fields_by_label(form)) for form in forms]
     for span in (1, 2):
         for first in range(len(records) - span + 1):
-            rows = records[first : first + span]
-            if not any(rows[0]) or not any(rows[-1]) or max(map(len, rows)) < ENOUGH:
+            rows = [trimmed(record) for record in records[first : first + span]]
+            if not rows[0] or not rows[-1] or not ENOUGH <= max(map(len, rows)) <= WIDEST:
                 continue
             for form, labels_known in known:
                 labels, fields = _match(rows, labels_known)
                 yield Header(form, first, first + span - 1, labels, fields)
+
+
+def trimmed(record: list[str]) -> list[str]:
+    """The record without the blank cells at its end."""
+    return record[: next((place for place in range(len(record), 0, -1) if record[place - 1]), 0)]
 
 
 def _match(rows: Sequence[list[str]], known: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
@@ -121,7 +128,7 @@ def _spellings(rows: Sequence[list[str]]) -> Iterator[tuple[str, ...]]:
 
 def _column(spellings: tuple[str, ...], known: Mapping[str, str]) -> tuple[str, str | None]:
     for spelling in spellings:
-        field = known.get(folded(spelling)) if spelling else None
+        field = known.get(folded(spelling)) if 0 < len(spelling) <= LONGEST else None
         if field:
             return spelling, field
     return spellings[0], None

@@ -108,6 +108,7 @@ DAMAGES = (
     Damage(LEGACY_FONT, to_vni, "VNI (VNI-Times)"),
 )
 ENOUGH = 4  # labels; fewer could be chance
+LONGEST = 300  # characters of a damaged label; longer cells are something else
 
 
 @lru_cache(maxsize=32)
@@ -119,10 +120,8 @@ def _spoiled(form: Form, damage: Damage) -> frozenset[str]:
 
 def damage_of(header: Iterable[str], forms: Iterable[Form]) -> Damage | None:
     """The known damage that explains these header cells, or None."""
-    seen = {fold(cell) for cell in header}
+    seen = {fold(cell) for cell in header if len(cell) <= LONGEST}
     score, position = max(
-        (len(seen & _spoiled(form, damage)), -position)
-        for form in forms
-        for position, damage in enumerate(DAMAGES)
+        (len(seen & _spoiled(form, damage)), -position) for form in forms for position, damage in enumerate(DAMAGES)
     )
     return DAMAGES[-position] if score >= ENOUGH else None

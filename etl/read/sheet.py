@@ -11,7 +11,7 @@ from etl.forms import Form
 
 CELLS = pa.schema([("row", pa.int32()), ("field", pa.string()), ("text", pa.string())])
 # Characters without width, which Word and web pages leave in copied cells.
-INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+INVISIBLE: dict[int, None] = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 Records = list[list[str]]
 

@@ -9,7 +9,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from etl.findings import Finding, Kind
 from etl.forms import Form
-from etl.private import private_kind
+from etl.private import carries_private
 from etl.read.body import KEYS, Columns, is_total
 from etl.read.header import Header, find_header
 from etl.read.package import (
@@ -80,6 +80,11 @@ def worksheets(data: bytes) -> tuple[Package, list[Worksheet]]:
         return package, list(_sheets(workbook, {name: sheet.marks for name, sheet in peculiar.items()}))
     except (CalamineError, ValueError, OverflowError) as problem:
         raise BrokenPackage(WORKBOOK_BROKEN) from problem
+    except BaseException as problem:
+        # A panic inside the library is no Exception, and a file must not end the server.
+        if type(problem).__name__ != "PanicException":
+            raise
+        raise BrokenPackage(WORKBOOK_BROKEN) from problem
 
 
 def _sheets(workbook: CalamineWorkbook, marks: Mapping[str, Mapping[tuple[int, int], str]]) -> Iterator[Worksheet]:
@@ -127,9 +132,9 @@ def private_elsewhere(package: Package, sheets: list[Worksheet], chosen: Workshe
     found = [
         Finding(PRIVATE_ELSEWHERE, file, values={"where": position_text(sheet)})
         for sheet in sheets
-        if sheet is not chosen and any(private_kind(cell) for row in sheet.records for cell in row if cell)
+        if sheet is not chosen and any(carries_private(cell) for row in sheet.records for cell in row if cell)
     ]
-    if any(private_kind(text) for text in package.remarks()):
+    if any(carries_private(text) for text in package.remarks()):
         found.append(Finding(PRIVATE_ELSEWHERE, file, values={"where": REMARK}))
     return found
 

@@ -1,5 +1,5 @@
 -- Typed rows and values from text cells; types and nothing else, so a rebuild reads as the first time.
--- In: incoming_cell(file_no, row, field, text, is_total), incoming_file(file_no, form, frequency).
+-- In: incoming_cell(file_no, row, field, text, is_total), incoming_file(file_no, form, frequency, levels, is_register).
 
 -- Each different text is read once: a month has many cells and few different numbers. Nearly all are short and
 -- plain; what is left without a value is for unusual.sql.
@@ -34,7 +34,8 @@ WITH keys AS (
     WHERE field IN ('period', 'unit_code', 'unit_name') AND NOT is_total
     GROUP BY file_no, row
 )
-SELECT k.*, f.form, f.frequency, p.month, p.problem AS period_problem, u.unit_id, u.level, u.name
+SELECT k.*, f.form, f.frequency, f.is_register, p.month, p.problem AS period_problem, u.unit_id, u.level, u.name,
+    list_contains(f.levels, u.level) AS may_report
 FROM keys k
 JOIN incoming_file f USING (file_no)
 LEFT JOIN period_text p ON p.text = k.period_text AND p.frequency = f.frequency

@@ -6,6 +6,7 @@ WITH newest AS (
     FROM reporting
     JOIN place_unit ON place_unit.place_id = reporting.place_id AND place_unit.via = 'own'
     JOIN report ON report.unit_id = place_unit.unit_id AND report.month BETWEEN place_unit.first AND place_unit.last
+        AND report.form IN ('month', 'year')
     GROUP BY ALL
 ),
 month_due AS (

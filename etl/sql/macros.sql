@@ -72,3 +72,6 @@ CREATE OR REPLACE TEMP MACRO count_problem(plain) AS CASE
     WHEN regexp_full_match(plain, '[0-9][0-9.,/%()+–— -]*') THEN 'ambiguous_number'
     ELSE 'free_text'
 END;
+
+-- The last: a connection that has this one has them all.
+CREATE OR REPLACE TEMP MACRO macros_are_here() AS true;

@@ -5,4 +5,4 @@ FROM incoming_cell c
 JOIN number_text n USING (text)
 JOIN sheet_row r USING (file_no, row)
 WHERE NOT c.is_total AND c.field NOT IN ('period', 'unit_code', 'unit_name')
-    AND n.value IS NOT NULL AND r.unit_id IS NOT NULL AND r.level IN ('commune', 'district');
+    AND n.value IS NOT NULL AND r.unit_id IS NOT NULL AND r.may_report AND NOT r.is_register;

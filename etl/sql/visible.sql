@@ -15,6 +15,22 @@ SELECT d.* FROM due d
 JOIN place_unit p ON p.place_id = place_ AND p.unit_id = d.unit_id AND d.month BETWEEN p.first AND p.last
 JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = d.unit_id AND d.month BETWEEN s.first AND s.last;
 
+-- Registers as they hold in one month, of the units that the scope may see in the place in that month; `first` is
+-- the month a register was sent for.
+CREATE MACRO visible_register(scope_, place_, month_) AS TABLE
+SELECT r.* FROM register_report r
+JOIN place_unit p ON p.place_id = place_ AND p.unit_id = r.unit_id AND month_ BETWEEN p.first AND p.last
+JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = r.unit_id AND month_ BETWEEN s.first AND s.last
+WHERE month_ BETWEEN r.first AND r.last;
+
+-- The newest register of every unit that lay in the place when it was sent: for what happened, which stays true when
+-- the unit has ended.
+CREATE MACRO visible_register_ever(scope_, place_) AS TABLE
+SELECT r.* FROM register_report r
+JOIN place_unit p ON p.place_id = place_ AND p.unit_id = r.unit_id AND r.first BETWEEN p.first AND p.last
+JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = r.unit_id AND r.first BETWEEN s.first AND s.last
+QUALIFY row_number() OVER (PARTITION BY r.form, r.unit_id ORDER BY r.first DESC) = 1;
+
 -- Places a scope may choose: itself and whatever lies in it, at any depth and time.
 CREATE MACRO visible_place(scope_) AS TABLE
 WITH RECURSIVE down AS (

@@ -1,10 +1,9 @@
 """The real server over HTTP and websocket: who gets in, who does not, and what every answer carries."""
 
 import socket
-from datetime import date, datetime
+from datetime import datetime
 
 import httpx
-import pyarrow as pa
 import pytest
 from websockets.exceptions import InvalidStatus
 
@@ -15,40 +14,14 @@ from dashboard.server import PORT_TAKEN, listen, serve
 from dashboard.session import COOKIE, SIGN_IN
 from dashboard.sign_in import ATTEMPTS_PER_ACCOUNT, Sessions
 from dashboard.web.login import CSRF_COOKIE, LARGEST_FORM, safe_target
-from etl import build, reference
+from etl import reference
 from etl.settings import ROOT, Settings
-from tests.serving import hidden, open_tab, post_form, serving
+from tests.serving import hidden, open_tab, post_form, publish_one_report, serving
 
 PHUOC_LONG, VINH_LOI = "lanhdao.phuoclong", "lanhdao.vinhloi"
 ENDED = "Phiên làm việc đã kết thúc".encode()
 MENU = "Khám phá án".encode()
 DISPLAY = "Lãnh đạo huyện Phước Long".encode()
-
-
-def snapshot(settings, reference_tables):
-    """A published snapshot with one report, so that pages are computed."""
-    commune = next(unit for unit in reference_tables.units.all if unit.parent_code == "957" and unit.level == "commune")
-    month = date(2020, 1, 1)
-    submission = {
-        "submission_id": "0000001-a", "sequence": 1, "form": "month", "period": month, "unit_id": commune.id,
-        "sha256": "a", "file_name": "a.csv", "received_at": datetime(2020, 1, 20), "who": "demo", "channel": "demo",
-        "reason": None, "illustrative": True, "warnings": 0, "row_count": 1,
-    }  # fmt: skip
-    report = {"form": "month", "unit_id": commune.id, "month": month, "submission_id": "0000001-a", "row_number": 2}
-    value = {**report, "indicator": "tips_received", "value": 5}
-    value.pop("form")
-    settings.snapshots_dir.mkdir()
-    build.build(
-        settings.snapshots_dir / "20200120-000000-0000001.duckdb",
-        reference_tables,
-        "sha",
-        build.Batch(
-            pa.Table.from_pylist([submission], schema=build.SUBMISSIONS),
-            pa.Table.from_pylist([report], schema=build.REPORTS),
-            pa.Table.from_pylist([value], schema=build.VALUES),
-        ),
-    )
-    settings.pointer.write_text("20200120-000000-0000001")
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +32,7 @@ def settings(tmp_path_factory):
 @pytest.fixture(scope="module")
 def server(settings):
     tables = reference.load(ROOT / "data" / "reference")
-    snapshot(settings, tables)
+    publish_one_report(settings, tables)
     add_demo_accounts(Accounts(settings.app_database), tables)
     with serving(settings.data_dir) as running:
         yield running

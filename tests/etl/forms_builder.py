@@ -53,7 +53,9 @@ def figures(form_: Form, shift: int = 0) -> dict[str, int]:
     return found
 
 
-def rows(codes: Sequence[str] = PHUOC_LONG, period: str = "10/2024", form_id: str = "month", year: int = 2024) -> list[dict[str, str]]:
+def rows(
+    codes: Sequence[str] = PHUOC_LONG, period: str = "10/2024", form_id: str = "month", year: int = 2024
+) -> list[dict[str, str]]:
     """One right row per unit: field → text."""
     made = []
     for shift, code in enumerate(codes):
@@ -97,9 +99,7 @@ class Table:
 
     def headers(self, change: Callable[[str], str]) -> "Table":
         """Every header cell changed."""
-        grid = [
-            tuple(map(change, line)) if place == self.header_at else line for place, line in enumerate(self.cells)
-        ]
+        grid = [tuple(map(change, line)) if place == self.header_at else line for place, line in enumerate(self.cells)]
         return replace(self, cells=tuple(grid))
 
     def above(self, *lines: Sequence[str]) -> "Table":
@@ -133,7 +133,9 @@ class Table:
                 line.append(str(sum(int(row[place]) for row in body if row[place]) + (wrong or {}).get(name, 0)))
         return replace(self, cells=(*self.cells, tuple(line)))
 
-    def csv(self, delimiter: str = ";", encoding: str = "utf-8-sig", newline: str = "\r\n", quoting: int = csv.QUOTE_MINIMAL) -> bytes:
+    def csv(
+        self, delimiter: str = ";", encoding: str = "utf-8-sig", newline: str = "\r\n", quoting: int = csv.QUOTE_MINIMAL
+    ) -> bytes:
         """As bytes of a delimited file."""
         buffer = io.StringIO(newline="")
         csv.writer(buffer, delimiter=delimiter, lineterminator=newline, quoting=quoting).writerows(self.cells)
@@ -146,7 +148,8 @@ class Table:
         for number, line in enumerate(self.cells, start=1):
             for place, cell in enumerate(line, start=1):
                 count = numbers and number > self.header_at + 1 and place > 3 and cell.isdigit()
-                sheet.cell(number, place, int(cell) if count else cell or None)
+                target = sheet.cell(number, place, int(cell) if count else cell or None)
+                target.data_type = "s" if cell and not count else target.data_type  # text, even when it begins with =
         change(book)
         buffer = io.BytesIO()
         book.save(buffer)
@@ -177,7 +180,10 @@ class Ledger:
     def open(self) -> duckdb.DuckDBPyConnection:
         """A fresh one over the shared reference tables."""
         con = _reference_ledger().cursor()
-        con.execute("CREATE OR REPLACE TEMP TABLE stored_observation (indicator VARCHAR, month DATE, unit_id VARCHAR, value BIGINT)")
+        con.execute(
+            """CREATE OR REPLACE TEMP TABLE stored_observation
+            (indicator VARCHAR, month DATE, unit_id VARCHAR, value BIGINT)"""
+        )
         if self.stored:
             names = ("indicator", "month", "unit_id", "value")
             con.register("incoming", pa.table(dict(zip(names, map(list, zip(*self.stored, strict=True)), strict=True))))

@@ -63,7 +63,9 @@ def test_every_target_with_an_unknown_number_has_an_empty_slot(real):
 
 def test_every_fault_of_every_file_is_listed_at_once(copy):
     spoil(copy, "indicators.csv", "tips_received,tips", "tips_valuable,tips")  # an id twice
-    spoil(copy, "units.csv", "954,district,Thành phố Bạc Liêu,95", "954,district,Thành phố Bạc Liêu,00")  # no such parent
+    spoil(
+        copy, "units.csv", "954,district,Thành phố Bạc Liêu,95", "954,district,Thành phố Bạc Liêu,00"
+    )  # no such parent
     spoil(copy, "targets.csv", "no_new_complex,pcmt2020", "no_new_complex,pcmt1999")  # no such programme
     spoil(copy, "phases.csv", "2013-08,2018-12", "2013-8,2018-12")  # not a month
     (copy / "tiles.csv").unlink()

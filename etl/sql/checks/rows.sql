@@ -19,10 +19,10 @@ FROM (
                 THEN coalesce(private_code(code), 'unit_code_unreadable')
             WHEN month IS NULL OR month > getvariable('today') OR month <> file_month THEN NULL
             WHEN unit_id IS NULL THEN 'unit_unknown'
-            WHEN level NOT IN ('commune', 'district') THEN 'unit_cannot_report'
+            WHEN NOT may_report THEN 'unit_cannot_report'
             WHEN getvariable('scope') <> 'VN' AND NOT coalesce(in_scope, false) THEN 'unit_out_of_scope'
             WHEN province <> file_province THEN 'unit_other_province'
-            WHEN first_row < row THEN 'unit_twice'
+            WHEN first_row < row AND NOT is_register THEN 'unit_twice'
         END},
         {'field': 'unit_name', 'code': CASE
             WHEN has_name AND name_text IS NULL AND unit_id IS NOT NULL THEN 'name_missing'

@@ -14,4 +14,12 @@ SELECT form, indicator, month, unit_id, value
 FROM published_value ANTI JOIN accepted_report USING (form, unit_id, month)
 UNION ALL SELECT * FROM accepted_value;
 
+-- The codes listed in registers.
+CREATE TABLE accepted_code (form VARCHAR, unit_id VARCHAR, month DATE, code VARCHAR);
+
+CREATE VIEW stored_code AS
+SELECT form, unit_id, month, code
+FROM published_code ANTI JOIN accepted_report USING (form, unit_id, month)
+UNION ALL SELECT * FROM accepted_code;
+
 CREATE VIEW stored_observation AS SELECT indicator, month, unit_id, value FROM stored_value;

@@ -42,6 +42,7 @@ def door(monkeypatch):
     """A pipeline that notes what it is given and answers as told."""
     calls, answer = [], Answer([Sent()])
     monkeypatch.setattr(f"{MODULE}.files", lambda reference: iter([FILE]))
+    monkeypatch.setattr(f"{MODULE}.register_files", lambda reference: [])
     monkeypatch.setattr(f"{MODULE}.pipeline.Upload", Sent)
 
     def submit(uploads, **how):

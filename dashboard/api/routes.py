@@ -1,0 +1,118 @@
+"""The addresses under /api/v1: each asks for the token first, and does its work in a thread."""
+
+from collections.abc import Callable
+from functools import partial
+
+import anyio.to_thread
+from anyio import CapacityLimiter
+from starlette.applications import Starlette
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from dashboard.api import observations, submissions
+from dashboard.api.bodies import body_of
+from dashboard.api.callers import caller_of
+from dashboard.api.docs import STYLE, page
+from dashboard.api.headers import file_name, language_of
+from dashboard.api.openapi import document
+from dashboard.api.problems import BAD_VALUE, HANDLERS, IS_FORM, NO_NAME, Problem
+from etl.indicators import Indicator
+from etl.recipe import recipe
+from etl.settings import Settings
+from etl.text import Language
+
+SENDING = ("name", "commit", "reason")
+TRUTH = {"true": True, "1": True, "false": False, "0": False, "": False}
+# Judging a file keeps a core busy, and storing one waits for the writer's lock: readers must not queue behind it.
+FILES_AT_ONCE = 1
+READERS_AT_ONCE = 2
+
+
+class Api:
+    """The HTTP interface over one data folder."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._files = CapacityLimiter(FILES_AT_ONCE)
+        self._readers = CapacityLimiter(READERS_AT_ONCE)
+
+    @property
+    def routes(self) -> list[BaseRoute]:
+        """Everything under /api, to stand before Streamlit's routes."""
+        routes = [
+            Route("/v1/submissions", self.send, methods=["POST"]),
+            Route("/v1/submissions/{id}", self.show, methods=["GET"]),
+            Route("/v1/observations", self.read, methods=["GET"]),
+            # The description holds no figure: it is open to whoever is to write a program against it.
+            Route("/v1/openapi.json", self.describe, methods=["GET"]),
+            Route("/v1/docs", self.docs, methods=["GET"]),
+            Route("/v1/docs.css", self.style, methods=["GET"]),
+        ]
+        return [Mount("/api", app=Starlette(routes=routes, exception_handlers=HANDLERS))]  # type: ignore[arg-type]
+
+    async def send(self, request: Request) -> Response:
+        """POST /submissions: one file, checked, and stored with ?commit=true."""
+        caller = await caller_of(request, self._settings, "upload")
+        params = request.query_params
+        _known(params)
+        commit = _commit(params)
+        if request.headers.get("content-type", "").startswith("multipart/"):
+            raise Problem(IS_FORM)
+        name = file_name(params.get("name", ""), request.headers.get("content-disposition", ""))
+        if not name:
+            raise Problem(NO_NAME)
+        file = await body_of(request)
+        reason = params.get("reason", "").strip() or None
+        return await self._in_thread(self._files, submissions.send, caller, self._settings, file, name, reason, commit)
+
+    async def show(self, request: Request) -> Response:
+        """GET /submissions/{id}: the manifest and what still stands of it."""
+        caller = await caller_of(request, self._settings, "view")
+        return await self._in_thread(self._readers, submissions.show, caller, self._settings, request.path_params["id"])
+
+    async def read(self, request: Request) -> Response:
+        """GET /observations: figures by place, months and indicators."""
+        caller = await caller_of(request, self._settings, "view")
+        accept = request.headers.get("accept", "")
+        return await self._in_thread(self._readers, observations.read, caller, request.query_params, accept)
+
+    async def describe(self, request: Request) -> Response:
+        """GET /openapi.json: this interface, for programs that make programs."""
+        return JSONResponse(document(self._indicators, _language(request)))
+
+    async def docs(self, request: Request) -> Response:
+        """GET /docs: the same for people."""
+        language = _language(request)
+        html = page(document(self._indicators, language), self._indicators, language)
+        return HTMLResponse(html, headers={"Content-Language": language})
+
+    async def style(self, _request: Request) -> Response:
+        """GET /docs.css."""
+        return Response(STYLE, media_type="text/css")
+
+    @property
+    def _indicators(self) -> tuple[Indicator, ...]:
+        return tuple(recipe(self._settings.reference_dir).reference.indicators)
+
+    async def _in_thread(self, limiter: CapacityLimiter, work: Callable[..., Response], *args: object) -> Response:
+        return await anyio.to_thread.run_sync(partial(work, *args), limiter=limiter)
+
+
+def _language(request: Request) -> Language:
+    return language_of(request.query_params.get("lang") or request.headers.get("accept-language", ""))
+
+
+def _known(params: QueryParams) -> None:
+    # A misspelt ?commit=true must not look like a submission that went through.
+    for name in params:
+        if name not in SENDING:
+            raise Problem(BAD_VALUE, parameter=name, value=params[name], wanted=", ".join(SENDING))
+
+
+def _commit(params: QueryParams) -> bool:
+    value = params.get("commit", "").lower()
+    if value not in TRUTH:
+        raise Problem(BAD_VALUE, parameter="commit", value=value, wanted="true, false")
+    return TRUTH[value]

@@ -1,0 +1,61 @@
+"""Sending a file and asking what became of one: the pipeline's own answer, with a status."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import IO
+
+from starlette.responses import JSONResponse
+
+from dashboard.api.callers import Caller
+from dashboard.api.problems import NO_SUBMISSION, Problem
+from dashboard.queries.submission_rows import submission_rows
+from dashboard.store import store
+from etl import archive, pipeline
+from etl.settings import Settings
+from etl.submissions import Status, Upload
+
+CHANNEL = "http"
+# What a file came to → the answer's status. Everything else is 422, with the findings.
+TAKEN: Mapping[Status, int] = {"accepted_as_is": 200, "known": 200, "held": 202}
+STORED = 201
+
+
+def send(
+    caller: Caller, settings: Settings, file: IO[bytes], name: str, reason: str | None, commit: bool
+) -> JSONResponse:
+    """Checks the file as the account, and with `commit` stores and publishes it.
+
+    The account's scope is asked of the pipeline, so a file about another's unit is refused whatever
+    the request says. A correction to a month that was signed off is held for the office (202).
+    """
+    with file:
+        upload = Upload(name, file.read(), reason=reason)
+    snapshot = None
+    if commit:
+        receipt = pipeline.submit(
+            [upload], settings=settings, who=caller.user.name, channel=CHANNEL, scope=caller.user.scope
+        )
+        checked, snapshot = receipt.checked[0], receipt.snapshot_id
+    else:
+        checked = pipeline.check([upload], settings=settings, scope=caller.user.scope)[0]
+    status = STORED if checked.submission_id else TAKEN.get(checked.status, 422)
+    headers = {"Location": f"/api/v1/submissions/{checked.submission_id}"} if checked.submission_id else None
+    body = {"committed": commit, "snapshot": snapshot, "files": [checked.as_json(caller.language)]}
+    return JSONResponse(body, status, headers)
+
+
+def show(caller: Caller, settings: Settings, submission_id: str) -> JSONResponse:
+    """What is known of an accepted file, and which of its rows still stand.
+
+    Raises Problem (404) unless every unit in the file lies in the account's scope: whoever may not
+    see it does not learn that it exists.
+    """
+    with store().cursor() as con:
+        rows = submission_rows(con, caller.user.scope, submission_id)
+    entry = archive.find(settings.archive_dir, submission_id)
+    if entry is None or set(rows["unit_id"]) != set(entry.manifest.units):
+        raise Problem(NO_SUBMISSION, id=submission_id)
+    lines = rows[["unit_id", "unit_name", "row_number", "is_current", "superseded_by"]]
+    lines = lines.rename(columns={"row_number": "row"}).astype(object)
+    records = lines.where(lines.notna(), None).to_dict("records")
+    return JSONResponse({**asdict(entry.manifest), "rows": records})

@@ -1,0 +1,31 @@
+"""Are the figures provisional or approved?"""
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard.queries.asking import Connection, ask
+
+SQL = """
+WITH known AS (
+    SELECT form, unit_id, month FROM visible_due($scope, $place) WHERE form = 'month' AND month BETWEEN $first AND $last
+    UNION
+    SELECT form, unit_id, month FROM visible_report($scope, $place)
+    WHERE form = 'month' AND is_current AND month BETWEEN $first AND $last
+),
+counted AS (
+    SELECT count(*) AS due, count(s.unit_id) AS signed FROM known LEFT JOIN signed() s USING (form, unit_id, month)
+)
+SELECT due, signed, CASE WHEN signed = 0 THEN 'provisional' WHEN signed < due THEN 'partly' ELSE 'approved' END AS state
+FROM counted
+"""
+
+
+def signed_off(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+    """One row: due, signed, state.
+
+    `due` counts the monthly reports of the range, one per unit and month, that were due or came;
+    `signed` those whose month the office has signed off for the unit. `state` is `provisional` (none),
+    `partly` or `approved` (all).
+    """
+    return ask(con, SQL, scope=scope, place=place, first=first, last=last)

@@ -1,0 +1,22 @@
+"""Which units and months did one file bring, and which of them still stand?"""
+
+import pandas as pd
+
+from dashboard.queries.asking import Connection, ask
+
+SQL = """
+SELECT r.form, r.unit_id, u.name AS unit_name, r.month, r.row_number, r.is_current, r.superseded_by
+FROM visible_report($scope, $scope) r JOIN unit u USING (unit_id)
+WHERE r.submission_id = $submission
+ORDER BY r.row_number, r.unit_id
+"""
+
+
+def submission_rows(con: Connection, scope: str, submission: str) -> pd.DataFrame:
+    """One row per unit and month of the file that the scope may see: form, unit_id, unit_name, month, row_number,
+    is_current, superseded_by.
+
+    `row_number` is as a spreadsheet shows it. `superseded_by` is the submission that replaced the row,
+    NULL while it stands. Empty for a file that is unknown or wholly outside the scope.
+    """
+    return ask(con, SQL, scope=scope, submission=submission)

@@ -1,0 +1,17 @@
+"""Every kind of finding that a file can give, by code: for the glossary, the help pages and the tests."""
+
+from collections.abc import Mapping
+from types import ModuleType
+
+from etl import private, read
+from etl.finding_texts import KINDS
+from etl.findings import Kind
+from etl.read import body, delimited, header, legacy, package, workbook
+
+MODULES: tuple[ModuleType, ...] = (read, body, delimited, header, legacy, package, workbook, private)
+
+
+def all_kinds() -> Mapping[str, Kind]:
+    """Code → kind, of everything that reading and judging a file can find."""
+    found = [kind for module in MODULES for kind in vars(module).values() if isinstance(kind, Kind)]
+    return {kind.code: kind for kind in (*found, *KINDS.values())}

@@ -1,0 +1,154 @@
+"""Corrections that wait for the office: the exact bytes and who sent them, why. Nothing in them counts yet.
+
+An entry is a folder pending/<id>/ in the data folder with manifest.json and original.csv or
+original.xlsx; outcome.json joins them once the office has decided. Entries are never deleted.
+"""
+
+import json
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from etl import durable
+from etl.archive import INCOMING, MANIFEST, digest, sequence_of, submission_id
+from etl.errors import UserError
+from etl.settings import Settings
+from etl.text import Text
+
+FOLDER = "pending"
+OUTCOME = "outcome.json"
+_ENTRY = re.compile(r"\d{7,}-[0-9a-f]{8}")
+
+UNREADABLE = Text(
+    "Đề nghị sửa {id} không đọc được: {problem}. Khôi phục thư mục đó từ bản sao lưu.",
+    "The pending correction {id} cannot be read: {problem}. Restore that folder from a backup.",
+)
+UNKNOWN = Text("Không có đề nghị sửa {id}.", "There is no pending correction {id}.")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the office decided: `approved` or `rejected`, by whom, when (UTC), why; the submission it became."""
+
+    state: str
+    who: str
+    at: str
+    reason: str | None = None
+    submission_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Held:
+    """One correction as it came: the fields of etl.archive.Manifest, as far as they are known before acceptance."""
+
+    sequence: int
+    form: str
+    period: str
+    unit: str
+    units: Sequence[str]
+    sha256: str
+    name: str
+    received_at: str
+    who: str
+    channel: str
+    reason: str
+    illustrative: bool = False
+
+    @property
+    def id(self) -> str:
+        """Its number among pending corrections and the first of its sha-256."""
+        return submission_id(self.sequence, self.sha256)
+
+
+def folder_of(settings: Settings) -> Path:
+    """Where corrections wait."""
+    return settings.data_dir / FOLDER
+
+
+def hold(settings: Settings, data: bytes, **known: object) -> Held:
+    """Keep a correction until the office decides; on the disk when this returns. The caller holds the writer lock.
+
+    `known` are the fields of Held but for sequence and sha256. The same bytes waiting already are
+    not kept twice: the earlier entry is the answer.
+    """
+    folder, sha = folder_of(settings), digest(data)
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob(f"{INCOMING}*"):
+        shutil.rmtree(left)
+    waiting = next((one for one in held(settings) if one.sha256 == sha), None)
+    if waiting is not None:
+        return waiting
+    last = max((sequence_of(name) for name in _ids(settings)), default=0)
+    made = Held(sequence=last + 1, sha256=sha, **known)  # type: ignore[arg-type]
+    aside = folder / f"{INCOMING}{made.id}"
+    aside.mkdir()
+    durable.write_new(aside / ("original.xlsx" if data[:4] == b"PK\x03\x04" else "original.csv"), data)
+    durable.write_new(aside / MANIFEST, json.dumps(asdict(made), ensure_ascii=False, indent=1).encode())
+    durable.flush_all((*aside.iterdir(), aside))
+    aside.rename(folder / made.id)
+    durable.flush_all((folder, settings.data_dir))
+    return made
+
+
+def _ids(settings: Settings) -> list[str]:
+    names = (path.name for path in folder_of(settings).glob("*") if _ENTRY.fullmatch(path.name))
+    return sorted(names, key=sequence_of)
+
+
+def held(settings: Settings) -> list[Held]:
+    """The corrections that wait, oldest first."""
+    return [_read(settings, one) for one in _ids(settings) if outcome_of(settings, one) is None]
+
+
+def every(settings: Settings) -> list[Held]:
+    """All corrections ever held, oldest first."""
+    return [_read(settings, one) for one in _ids(settings)]
+
+
+def decided(settings: Settings) -> list[tuple[Held, Outcome]]:
+    """The corrections decided, the latest first."""
+    found = [(_read(settings, one), outcome) for one in _ids(settings) if (outcome := outcome_of(settings, one))]
+    return sorted(found, key=lambda pair: pair[1].at, reverse=True)
+
+
+def find(settings: Settings, held_id: str) -> Held:
+    """The correction with that id, waiting or decided. Raises UserError when there is none."""
+    if held_id not in _ids(settings):
+        raise UserError(UNKNOWN, id=held_id)
+    return _read(settings, held_id)
+
+
+def data_of(settings: Settings, held_id: str) -> bytes:
+    """The bytes as they came. Raises UserError when they are lost or altered."""
+    wanted = find(settings, held_id)
+    file = next((folder_of(settings) / held_id).glob("original.*"), None)
+    data = file.read_bytes() if file else b""
+    if digest(data) != wanted.sha256:
+        raise UserError(UNREADABLE, id=held_id, problem="sha-256")
+    return data
+
+
+def outcome_of(settings: Settings, held_id: str) -> Outcome | None:
+    """What was decided about it; None while it waits."""
+    path = folder_of(settings) / held_id / OUTCOME
+    if not path.exists():
+        return None
+    try:
+        return Outcome(**json.loads(path.read_bytes()))
+    except (OSError, ValueError, TypeError) as problem:
+        raise UserError(UNREADABLE, id=held_id, problem=problem) from problem
+
+
+def close(settings: Settings, held_id: str, outcome: Outcome) -> None:
+    """Record what was decided, for good."""
+    path = folder_of(settings) / held_id / OUTCOME
+    durable.replace_text(path, json.dumps(asdict(outcome), ensure_ascii=False, indent=1))
+
+
+def _read(settings: Settings, held_id: str) -> Held:
+    try:
+        return Held(**json.loads((folder_of(settings) / held_id / MANIFEST).read_bytes()))
+    except (OSError, ValueError, TypeError) as problem:
+        raise UserError(UNREADABLE, id=held_id, problem=problem) from problem

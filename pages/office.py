@@ -1,0 +1,7 @@
+"""Điều hành: the office signs off months, decides corrections, and records roadmaps, notes and rebases."""
+
+from dashboard.components.office import office_section
+from dashboard.components.page import begin
+
+selection = begin("dieu-hanh")
+office_section(selection)

@@ -1,0 +1,85 @@
+"""A real browser before the real server with the real demo, built once however many workers run."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import sync_playwright
+
+from dashboard.accounts import Accounts
+from dashboard.demo_accounts import add_demo_accounts
+from etl import demo, reference, snapshot
+from etl.settings import ROOT, Settings
+from tests.browser.person import Person
+from tests.serving import serving
+
+# Without these a browser on a closed network spends its time asking after its maker's hosts.
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory) -> Path:
+    """The demo as `make run` builds it. Nothing may change it: copy it."""
+    shared = (
+        tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else tmp_path_factory.getbasetemp()
+    )
+    folder = shared / "demo"
+    settings = Settings(folder, ROOT / "data" / "reference")
+    with FileLock(f"{folder}.lock"):
+        if snapshot.current_id(settings) is None:
+            shutil.rmtree(folder, ignore_errors=True)
+            demo.build(settings)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def data_dir(demo_folder, tmp_path_factory) -> Path:
+    """This module's own copy of the demo, with the demo accounts."""
+    folder = tmp_path_factory.mktemp("served") / "data"
+    shutil.copytree(demo_folder, folder)
+    settings = Settings(folder, ROOT / "data" / "reference")
+    add_demo_accounts(Accounts(settings.app_database), reference.load(settings.reference_dir))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(data_dir):
+    """The running server over `data_dir`."""
+    with serving(data_dir) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's chromium."""
+    path = shutil.which("chromium")
+    assert path, "chromium is missing: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def person(chromium, server):
+    """`person(name, size="desktop", dark=False)`: somebody signed in with a browser of their own."""
+    opened = []
+
+    def arrive(name: str, size: str = "desktop", *, dark: bool = False) -> Person:
+        context = chromium.new_context(
+            viewport=SIZES[size], color_scheme="dark" if dark else "light", locale="vi-VN", accept_downloads=True
+        )
+        opened.append(context)
+        visitor = Person(context.new_page(), server.url)
+        visitor.sign_in(name)
+        return visitor
+
+    yield arrive
+    for context in opened:
+        context.close()

@@ -1,0 +1,89 @@
+"""Every screen at desktop and phone width, light and dark: Vietnamese, whole, nothing cut off, nothing from outside."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+PAGES = [
+    "",
+    "nguon-tin",
+    "kham-pha-an",
+    "mo-hinh",
+    "diem-tu-diem",
+    "chi-tieu",
+    "nop-so-lieu",
+    "tien-do-nop",
+    "truy-xuat",
+    "ve-so-lieu",
+]
+SHOTS = Path(__file__).parent / "shots"
+# Words no Vietnamese sentence holds. Names of file formats and the switch to English are meant to be there.
+ENGLISH = re.compile(
+    r"\b(the|and|of|with|this|that|for|from|not|show|hide|close|open|drag|drop|browse|files?|limit|upload|download|"
+    r"search|select|choose|option|options|clear|running|deploy|rerun|settings|error|warning|none|nan|null|true|false|"
+    r"value|month|year|count|undefined|more|less|view|fullscreen)\b",
+    re.IGNORECASE,
+)
+# The page about the figures gives each term's English on purpose.
+BILINGUAL = {"ve-so-lieu"}
+
+
+def english_words(text: str) -> list[str]:
+    return ENGLISH.findall(text)
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_screen_is_vietnamese_whole_and_within_its_width(person, path, size, dark):
+    user = person("vanphong.camau", size, dark=dark)
+    user.open(path)
+    page = user.page
+    assert page.locator("[data-testid=stException]").count() == 0
+    main = page.locator("[data-testid=stMain]")
+    assert len(main.inner_text()) > 200
+    if path not in BILINGUAL:
+        assert english_words(main.inner_text()) == []
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wider <= 0, f"the page is {wider} px wider than the screen"
+    for chart in page.locator("[data-testid=stVegaLiteChart]").all():
+        box = chart.bounding_box()
+        assert box and box["height"] > 20, "a chart without height shows nothing"
+    hosts = {urlparse(address).netloc for address in user.asked if address.startswith(("http", "ws"))}
+    assert hosts == {urlparse(user.url).netloc}, "a request left the machine"
+    SHOTS.mkdir(exist_ok=True)
+    height = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('[data-testid=stMain]')].map(e => e.scrollHeight))"
+    )
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": min(int(height) + 60, 8000)})
+    user.settle()
+    page.screenshot(path=SHOTS / f"{path or 'tong-quan'}-{size}-{'dark' if dark else 'light'}.png")
+
+
+@pytest.mark.parametrize("path", ["", "nguon-tin"])
+def test_filters_stay_in_the_address_through_reload_and_page_change(person, path):
+    user = person("lanhdao.baclieu")
+    user.open(path, tinh="95", huyen="957", ky="quarter", moc="2022-Q3")
+    user.sees("Quý III/2022")
+    user.page.reload()
+    user.settle()
+    assert "huyen=957" in user.page.url
+    user.page.get_by_role("link", name="Mô hình").first.click()
+    user.settle()
+    user.sees("Quý III/2022")
+    assert "huyen=957" in user.page.url
+    assert "moc=2022-Q3" in user.page.url
+
+
+def test_the_language_chosen_is_kept_for_the_user(person):
+    user = person("lanhdao.vinhloi")
+    user.page.get_by_role("button", name="English").or_(user.page.get_by_text("English", exact=True)).first.click()
+    user.sees("Overview")
+    again = person("lanhdao.vinhloi")
+    again.sees("Overview")
+    again.page.get_by_text("Tiếng Việt", exact=True).first.click()
+    again.sees("Tổng quan")

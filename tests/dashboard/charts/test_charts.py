@@ -1,0 +1,191 @@
+"""What every chart promises: valid, in the reader's language, typed, and only the columns it draws."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from dashboard.charts.breakdown import breakdown
+from dashboard.charts.breaks import BREAKS
+from dashboard.charts.bullet import bullet
+from dashboard.charts.paired import paired
+from dashboard.charts.rates import rates
+from dashboard.charts.trend import Level, trend
+from dashboard.charts.waterfall import waterfall
+from etl.periods import add_months
+from etl.text import Text
+
+
+def months(count, first=date(2024, 1, 1)):
+    return pd.to_datetime([add_months(first, number) for number in range(count)])
+
+
+def series(values, reported=5, **columns):
+    data = {"month": months(len(values)), "value": values, "reported": reported, "due": 5, "more": 1}
+    return pd.DataFrame(data | columns)
+
+
+PLACES = pd.DataFrame(
+    {
+        "label": ["Xã A", "Xã B", "Xã C"], "value": [9.0, 4.0, None], "now": [9.0, 2.0, None],
+        "then": [10.0, 3.0, None], "reported": [3, 2, 0], "due": [3, 3, 3], "more": 1,
+    }
+)  # fmt: skip
+RATES = pd.DataFrame(
+    {"label": ["A"], "value": [9], "population": [1000], "rate": [90.0], "low": [41.0], "high": [171.0],
+     "interval": ["41 – 171"], "more": 1}
+)  # fmt: skip
+PAIR = pd.DataFrame(
+    {"series": ["nay", "trước"], "position": [0, 0], "name": ["T1", "T1"], "value": [3, 2], "full": [True, False],
+     "more": 1}
+)  # fmt: skip
+STEPS = pd.DataFrame(
+    {"step": ["Đầu", "Cuối"], "kind": ["state", "state"], "low": [0, 0], "high": [4, 3], "words": ["4", "3"], "more": 1}
+)
+BULLET = pd.DataFrame({"actual": [38.0], "value": [50.0], "judged": ["not_met"], "state": ["chưa đạt"], "more": 1})
+NAMED = Text("giới hạn {value}", "limit {value}")
+SHADED = (date(2024, 1, 1), date(2024, 3, 1))
+
+CHARTS = {
+    "trend": lambda language: trend(
+        series([1, None, 3]), language, shaded=SHADED, breaks=BREAKS[1:2], levels=[Level(2, NAMED, dashed=True)]
+    ),
+    "breakdown": lambda language: breakdown(PLACES, language),
+    "rates": lambda language: rates(RATES, language, whole=80.0),
+    "paired": lambda language: paired(PAIR, language, now="nay", then="trước"),
+    "waterfall": lambda language: waterfall(STEPS, language),
+    "bullet": lambda language: bullet(BULLET, language),
+}
+
+
+def parts(spec):
+    """Every mapping inside the spec, itself included."""
+    yield spec
+    for value in spec.values() if isinstance(spec, dict) else spec:
+        if isinstance(value, dict | list):
+            yield from parts(value)
+
+
+def columns_of(spec):
+    return {name for rows in spec["datasets"].values() for row in rows for name in row}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize(("language", "decimal", "first_month"), [("vi", ",", "T1"), ("en", ".", "Jan")])
+def test_every_chart_is_valid_and_carries_its_languages_numbers_and_months(name, language, decimal, first_month):
+    config = CHARTS[name](language).to_dict()["config"]
+    assert config["locale"]["number"]["decimal"] == decimal
+    assert config["locale"]["time"]["shortMonths"][0] == first_month
+    assert config["background"] == "transparent"
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_no_chart_sends_a_column_it_does_not_draw(name):
+    assert "more" not in columns_of(CHARTS[name]("vi").to_dict())
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_no_column_is_called_then_which_the_browsers_reader_takes_for_a_promise(name):
+    assert "then" not in columns_of(CHARTS[name]("vi").to_dict())
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_tooltip_is_titled_and_no_chart_has_a_legend(name):
+    for part in parts(CHARTS[name]("vi").to_dict()):
+        if isinstance(part, dict):
+            assert all("title" in tip for tip in part.get("tooltip", []) if isinstance(tip, dict))
+            assert "legend" not in part or part["legend"] is None
+
+
+@pytest.mark.parametrize("name", ["breakdown", "waterfall", "bullet"])
+def test_bars_start_at_zero(name):
+    drawn = [part for part in parts(CHARTS[name]("vi").to_dict()) if isinstance(part, dict)]
+    scales = [part["scale"] for part in drawn if "scale" in part]
+    assert any(scale.get("zero") or scale.get("domain", [None])[0] == 0 for scale in scales)
+
+
+def data_of(chart, mark):
+    spec = chart.to_dict()
+    layer = next(layer for layer in spec["layer"] if layer["mark"]["type"] == mark)
+    name = layer.get("data", spec.get("data", {})).get("name")
+    return spec["datasets"][name]
+
+
+def test_a_month_without_a_figure_is_a_gap_and_not_a_zero():
+    rows = data_of(trend(series([1, None, 3]), "vi", shaded=SHADED), "line")
+    assert [row["value"] for row in rows] == [1, None, 3]
+
+
+def test_a_month_not_fully_reported_is_told_by_shape_and_word_as_well_as_colour():
+    rows = data_of(trend(series([1, 2], reported=[5, 4]), "vi", shaded=SHADED), "point")
+    assert [(row["role"], row["state"], row["reports"]) for row in rows] == [
+        ("figure", "đủ báo cáo", "5/5"), ("pale", "chưa đủ báo cáo", "4/5"),
+    ]  # fmt: skip
+
+
+def test_no_line_crosses_a_new_definition_but_one_crosses_a_change_of_units():
+    defined, units = BREAKS[1], BREAKS[2]
+    frame = series([1] * 24)
+    assert {row["segment"] for row in data_of(trend(frame, "vi", shaded=SHADED, breaks=[units]), "line")} == {0}
+    rows = data_of(trend(frame, "vi", shaded=SHADED, breaks=[defined, units]), "line")
+    # Resolution 163 is of 27 November 2024: November 2024 is the last month before it.
+    before = {row["month"][:7] for row in rows if row["segment"] == 0}
+    assert before == {f"2024-{number:02d}" for number in range(1, 12)}
+    assert {row["segment"] for row in rows} == {0, 1}
+
+
+def test_the_month_axis_names_the_year_once_and_only_years_over_long_times():
+    def axis(count):
+        spec = trend(series([1] * count), "vi", shaded=SHADED).to_dict()
+        axes = (part.get("axis") or {} for part in parts(spec) if isinstance(part, dict))
+        return next(one for one in axes if "labelExpr" in one)
+
+    assert len(axis(12)["values"]) == 12
+    assert [value["month"] for value in axis(24)["values"]] == [1, 4, 7, 10, 1, 4, 7, 10]
+    assert axis(118)["labelExpr"] == "timeFormat(datum.value, '%Y')"
+    assert len(axis(118)["values"]) == 10
+
+
+def test_a_place_without_figures_says_so_and_one_not_fully_reported_is_marked():
+    rows = data_of(breakdown(PLACES, "vi"), "bar")
+    assert [row["words"] for row in rows] == ["9", "4 ◇", "chưa có số liệu"]
+    assert [row["value"] for row in rows] == [9, 4, None]
+
+
+def test_words_of_a_bar_start_after_whichever_mark_reaches_further():
+    assert [row["end"] for row in data_of(breakdown(PLACES, "vi"), "bar")] == [10, 4, 0]
+
+
+def test_last_years_mark_is_drawn_only_where_the_whole_figure_compares_with_it():
+    assert [row["before"] for row in data_of(breakdown(PLACES, "vi"), "bar")] == [10, None, None]
+
+
+def test_the_lower_of_two_lines_is_named_below_it():
+    frame = pd.DataFrame({"series": ["nay", "trước"], "position": [0, 0], "name": "T1", "value": [1, 2], "full": True})
+    spec = paired(frame, "vi", now="nay", then="trước").to_dict()
+    shifts = {}
+    for layer in spec["layer"]:
+        if layer["mark"]["type"] == "text":
+            (row,) = spec["datasets"][layer["data"]["name"]]
+            shifts[row["series"]] = layer["mark"]["dy"]
+    assert shifts["trước"] < 0 < shifts["nay"]
+
+
+def test_only_the_gap_to_a_target_is_green_or_red():
+    for name, chart in CHARTS.items():
+        drawn = str(chart("vi").to_dict())
+        assert ("#2e8b57" in drawn) == (name == "bullet")
+
+
+def test_zero_lies_at_the_foot_of_a_chart_whose_every_value_is_zero():
+    def scales(chart):
+        drawn = [part for part in parts(chart.to_dict()) if isinstance(part, dict)]
+        return [part["scale"] for part in drawn if part.get("type") == "quantitative" and "scale" in part]
+
+    for chart in (
+        trend(series([0, 0, 0]), "vi", shaded=SHADED),
+        trend(series([0, 0, 0]), "vi", shaded=SHADED, zero=False),
+        paired(PAIR.assign(value=0), "vi", now="nay", then="trước"),
+        waterfall(STEPS.assign(low=0, high=0), "vi"),
+    ):
+        assert {"domain": [0, 1]} in scales(chart)

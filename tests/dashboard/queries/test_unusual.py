@@ -1,0 +1,56 @@
+from dashboard.queries import unusual
+from dashboard.queries.unusual import SERIES_MONTHS, WATCHED
+from tests.builders import month, real_reference, run_of, spread
+from tests.frames import rows
+
+OLD = ["01101", "01102", "01201", "02101", "02102"]
+NEW = ["01101.20250701", "02101.20250701", "02103.20250701"]
+
+
+def series(con, place, first, last, scope="VN", indicator="tips_valuable"):
+    frame = unusual(con, scope, place, month(first), month(last))
+    return frame[frame["indicator"] == indicator]
+
+
+def test_the_place_comes_first_then_its_parts_with_their_monthly_sums(ask):
+    con = ask(spread(OLD, ["2024-01", "2024-02"], tips_valuable=2))
+    frame = series(con, "01", "2024-02", "2024-02")
+    assert list(dict.fromkeys(rows(frame, "place_id"))) == ["01", "012", "011"]
+    newest = frame[frame["month"] == "2024-02-01"]
+    assert rows(newest, "place_id", "value", "reported", "due") == [("01", 6, 3, 3), ("012", 2, 1, 1), ("011", 4, 2, 2)]
+
+
+def test_a_series_is_three_years_long_and_longer_only_for_a_longer_period(ask):
+    con = ask(spread(["01101"], run_of("2018-01", 72), tips_valuable=1))
+    assert series(con, "01101", "2023-12", "2023-12")["month"].nunique() == SERIES_MONTHS == 36
+    assert series(con, "01101", "2019-01", "2023-12")["month"].nunique() == 60
+
+
+def test_a_month_that_was_due_and_not_reported_is_there_without_a_value(ask):
+    con = ask({("01101", "2024-02"): {"tips_valuable": 1}, ("01102", "2024-01"): {"tips_valuable": 1}})
+    frame = series(con, "01101", "2024-02", "2024-02")
+    assert rows(frame, "month", "value")[-2:] == [(month("2024-01"), None), (month("2024-02"), 1)]
+
+
+def test_only_places_that_still_exist_have_a_series_and_a_merged_province_has_its_predecessors_months(ask):
+    con = ask(spread(OLD, ["2025-06"], tips_valuable=2) | spread(NEW, ["2025-07"], tips_valuable=3))
+    frame = series(con, "02.20250701", "2025-07", "2025-07")
+    assert set(rows(frame, "place_id")) == {"02.20250701", *NEW}
+    own = frame[frame["place_id"] == "02.20250701"]
+    assert rows(own, "value")[-2:] == [5 * 2, 3 * 3]
+
+
+def test_the_nation_has_the_series_of_its_provinces_but_none_of_its_own(ask):
+    con = ask(spread(OLD, ["2024-01"], tips_valuable=2))
+    assert set(rows(series(con, "VN", "2024-01", "2024-01"), "place_id")) == {"01", "02"}
+
+
+def test_what_is_watched_are_monthly_flows_of_the_real_indicators():
+    flows = {indicator.id for indicator in real_reference().indicators if indicator.kind == "flow"}
+    assert set(WATCHED) <= flows
+
+
+def test_a_scope_has_only_its_own_series(ask):
+    con = ask(spread(OLD, ["2024-01"], tips_valuable=2))
+    frame = series(con, "01", "2024-01", "2024-01", scope="012")
+    assert rows(frame[frame["month"] == "2024-01-01"], "place_id", "value", "due") == [("01", 2, 1), ("012", 2, 1)]

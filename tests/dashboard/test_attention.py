@@ -1,0 +1,158 @@
+import pytest
+
+from dashboard import queries
+from dashboard.attention import Frames, attention, targets_to_name
+from tests.builders import month, run_of, spread
+
+NEW = ["01101.20250701", "02101.20250701", "02103.20250701"]
+OLD = ["01101", "01102", "01201"]
+MERGED = "02.20250701"
+
+
+def frames(con, place, first, last, scope="VN"):
+    span = {"place": place, "first": month(first), "last": month(last)}
+    at = span["last"]
+    targets = queries.targets(con, scope, **span)
+    return Frames(
+        month=at,
+        targets=targets,
+        behind={name: queries.target_places(con, scope, target_id=name, **span) for name in targets_to_name(targets)},
+        series=queries.unusual(con, scope, **span),
+        indicators=queries.indicators(con),
+        not_reported=queries.not_reported(con, scope, place, at),
+        paper=queries.paper_models(con, scope, place, at),
+        recurring=queries.recurring(con, scope, **span),
+    )
+
+
+def found(con, place, first, last=None):
+    return attention(place, frames(con, place, first, last or first))
+
+
+def said(items, kind):
+    return [item.text("vi") for item in items if item.kind == kind]
+
+
+def test_where_nothing_stands_out_nothing_is_said(ask):
+    con = ask(spread(OLD, run_of("2022-01", 24), tips_valuable=20, models=3, models_reviewed=1))
+    assert found(con, "01", "2023-12") == []
+
+
+def test_a_missed_target_names_the_places_with_their_counts_and_the_required_number(ask):
+    con = ask(spread(NEW[:2], ["2026-01"], spots_complex=1) | spread(NEW[2:], ["2026-01"], spots_complex=0))
+    item = found(con, MERGED, "2026-01")[0]
+    assert (item.kind, item.page, item.place_id) == ("target", "chi-tieu", MERGED)
+    assert item.text("vi") == "Tụ điểm phức tạp hiện còn: 2 (Xã Đông 1, Xã Em 1) — chỉ tiêu là 0"
+    assert item.text("en") == "Complex hotspots still open: 2 (Xã Đông 1, Xã Em 1) — the target is 0"
+
+
+def test_a_target_missed_in_one_place_leads_to_that_place(ask):
+    con = ask(spread(NEW[:1], ["2026-01"], spots_complex=4) | spread(NEW[1:], ["2026-01"], spots_complex=0))
+    assert found(con, MERGED, "2026-01")[0].place_id == NEW[0]
+
+
+def test_a_growth_target_is_told_with_its_sign(ask):
+    con = ask(spread(NEW, ["2025-08"], drug_cases_border=10) | spread(NEW, ["2026-08"], drug_cases_border=9))
+    assert said(found(con, MERGED, "2026-08"), "target") == [
+        "Vụ ma túy phát hiện ở biên giới, trên biển so với cùng kỳ: −10,0 % — chỉ tiêu là trên 3 %"
+    ]
+
+
+def test_districts_without_a_model_site_are_counted_not_summed(ask):
+    con = ask(spread(["01101"], ["2019-06"], drug_models=5) | spread(["01201"], ["2019-06"], drug_models=0))
+    assert "Mô hình điểm phòng, chống ma túy: 1/2 huyện chưa đạt (Huyện Ân) — chỉ tiêu là ít nhất 1" in said(
+        found(con, "01", "2019-06"), "target"
+    )
+
+
+def test_a_target_for_a_later_year_is_not_missed_before_it(ask):
+    con = ask(spread(NEW, ["2025-12"], drug_free=0) | spread(NEW, ["2026-01"], tips_valuable=1))
+    frame = queries.targets(con, "VN", MERGED, month("2026-01"), month("2026-01"))
+    assert frame.set_index("target").loc["drug_free_communes", "state"] == "not_met"
+    assert said(found(con, MERGED, "2026-01"), "target") == []
+
+
+def jump(last, **figures):
+    steady = spread(OLD, run_of("2022-01", 23), tips_valuable=20, cases_recorded=20)
+    wobble = spread(OLD, run_of("2022-01", 23)[::2], tips_valuable=22, cases_recorded=22)
+    return steady | wobble | spread(OLD, ["2023-12"], tips_valuable=20, cases_recorded=20) | last
+
+
+def test_a_signal_says_what_where_and_against_which_limit(ask):
+    con = ask(jump({("01201", "2023-12"): {"tips_valuable": 20, "cases_recorded": 60}}))
+    items = [item for item in found(con, "012", "2023-12") if item.kind == "signal"]
+    assert (items[0].page, items[0].place_id) == ("kham-pha-an", "012")
+    assert (
+        items[0]
+        .text("vi")
+        .startswith("Số vụ phạm pháp hình sự xảy ra ở Huyện Ân: 60 trong tháng 12/2023, trên giới hạn")
+    )
+    assert items[0].text("en").startswith("Criminal cases recorded in Huyện Ân: 60 in Dec 2023, above the limit of")
+
+
+def test_a_month_not_fully_reported_is_no_fall(ask):
+    whole = jump({})
+    con = ask({key: figures for key, figures in whole.items() if key != ("01102", "2023-12")})
+    assert said(found(con, "011", "2023-12"), "signal") == []
+
+
+def test_a_series_too_short_for_firm_limits_gives_no_signal(ask):
+    con = ask(spread(OLD, run_of("2023-02", 10), cases_recorded=20) | spread(OLD, ["2023-12"], cases_recorded=90))
+    assert said(found(con, "01", "2023-12"), "signal") == []
+
+
+def test_no_limits_are_drawn_across_a_change_of_definition(ask):
+    # Hotspots were redefined on 24 August 2025: a year of many before it is no measure of the months after.
+    before, after = run_of("2024-01", 18), run_of("2025-07", 4)
+    con = ask(spread(OLD, before, spots_new=30) | spread(NEW, after, spots_new=0))
+    assert said(found(con, MERGED, "2025-10"), "signal") == []
+
+
+def test_missing_reports_are_counted_and_named_with_the_due_day(ask):
+    con = ask(spread(["01101"], ["2024-01"], tips_valuable=1))
+    items = found(con, "01", "2024-01")
+    assert said(items, "missing") == ["Chưa nộp báo cáo tháng 1/2024: 2 đơn vị, hạn 25/01/2024 (Xã Ân, Xã Đông Hai)"]
+
+
+def test_models_on_paper_and_recurrences_are_told_with_their_places(ask):
+    idle = {"models_reviewed": 0, "models_new": 0, "models_replicated": 0, "campaign_sessions": 0}
+    con = ask(
+        spread(["01201"], run_of("2023-01", 12), models=6, **idle)
+        | spread(["01101"], ["2023-09"], spots_open=0, spots_eliminated=2, spots_new=0)
+        | spread(["01101"], ["2023-12"], spots_open=1, spots_eliminated=0, spots_new=1)
+    )
+    items = found(con, "01", "2023-12")
+    assert said(items, "paper") == ["6 mô hình ở 1 đơn vị chưa được rà soát trên 12 tháng, không có hoạt động (Xã Ân)"]
+    assert said(items, "recurrence") == [
+        "Điểm, tụ điểm tái phát sinh sau khi đã triệt xóa hết: Xã Đông Một (tháng 12/2023, sau 3 tháng)"
+    ]
+    assert [item.place_id for item in items if item.kind in ("paper", "recurrence")] == ["01101", "01201"]
+
+
+def test_the_gravest_comes_first_and_there_is_at_most_a_handful(ask):
+    idle = {"models_reviewed": 0, "models_new": 0, "models_replicated": 0, "campaign_sessions": 0}
+    con = ask(spread(NEW[:2], run_of("2025-07", 14), models=2, spots_complex=1, **idle)
+              | spread(NEW[:1], ["2026-09"], models=2, spots_complex=1, **idle))  # fmt: skip
+    items = found(con, MERGED, "2026-09")
+    assert items[0].kind == "target"
+    assert [item.weight for item in items] == sorted((item.weight for item in items), reverse=True)
+    assert {item.kind for item in items} == {"target", "missing", "paper"}
+    assert len(items) <= 9
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_braces_in_a_name_are_taken_literally(ask, language):
+    con = ask(spread(NEW[:1], ["2026-01"], spots_complex=4))
+    given = frames(con, MERGED, "2026-01", "2026-01")
+    renamed = {name: frame.assign(label_vi="Xã {x}", label_en="Xã {x}") for name, frame in given.behind.items()}
+    item = attention(MERGED, Frames(**{**vars(given), "behind": renamed}))[0]
+    assert "Xã {x} 4" in item.text(language)
+
+
+def test_names_are_left_out_where_their_counts_are_not_the_figure(ask):
+    # A district that reports for its communes has a spot of its own, which no commune's count can show.
+    communes = spread(["01102", "01201"], ["2019-01"], spots_new_complex=0)
+    one = spread(["01101"], ["2019-01"], spots_new_complex=1)
+    con = ask(communes | one | spread(["033"], ["2019-01"], spots_new_complex=4))
+    item = found(con, "VN", "2019-01")[0]
+    assert (item.text("vi"), item.place_id) == ("Tụ điểm phức tạp phát sinh: 5 — chỉ tiêu là 0", "VN")

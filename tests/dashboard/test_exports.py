@@ -1,0 +1,81 @@
+"""Files to take away: what is in them, and that a spreadsheet cannot be made to run them."""
+
+import csv
+import io
+from datetime import date
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.exports import Export, file_name
+
+FACTS = (("Địa bàn", "Tỉnh Bạc Liêu"), ("Tình trạng", "Tạm thời, Số liệu minh họa"))
+COLUMNS = {"label": "Đơn vị", "value": "Số nguồn tin", "rate": "Trên 10.000 dân", "month": "Tháng"}
+
+
+def export(rows, language="vi"):
+    return Export("nguon-tin", FACTS, COLUMNS, pd.DataFrame(rows, columns=[*COLUMNS, "hidden"]), language)
+
+
+ROWS = [
+    ("Xã Vĩnh Hưng", 12, 3.5, date(2026, 10, 1), "x"),
+    ("Xã Hưng Hội", None, None, date(2026, 10, 1), "x"),
+    ("Xã Không", 0, 0.0, date(2026, 10, 1), "x"),
+]
+
+
+def lines(data, delimiter):
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=delimiter))
+
+
+def test_a_csv_begins_with_the_mark_by_which_excel_knows_utf8():
+    assert export(ROWS).csv().startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize(("language", "delimiter"), [("vi", ";"), ("en", ",")])
+def test_a_csv_says_what_it_is_before_the_table(language, delimiter):
+    table = lines(export(ROWS, language).csv(), delimiter)
+    assert [tuple(line) for line in table[:2]] == list(FACTS)
+    assert table[2] == []
+    assert table[3] == list(COLUMNS.values())
+
+
+def test_missing_is_an_empty_cell_and_zero_is_zero_in_both_files():
+    table = lines(export(ROWS).csv(), ";")[4:]
+    assert [row[1] for row in table] == ["12", "", "0"]
+    sheet = openpyxl.load_workbook(io.BytesIO(export(ROWS).xlsx()))["Số liệu"]
+    assert [sheet.cell(row, 2).value for row in (2, 3, 4)] == [12, None, 0]
+
+
+def test_a_workbook_holds_numbers_as_numbers_and_the_facts_on_their_own_sheet():
+    book = openpyxl.load_workbook(io.BytesIO(export(ROWS).xlsx()))
+    assert [sheet.title for sheet in book] == ["Số liệu", "Thông tin"]
+    assert book["Số liệu"].cell(2, 3).value == 3.5
+    assert [tuple(cell.value for cell in row) for row in book["Thông tin"].iter_rows()] == list(FACTS)
+
+
+def test_a_column_that_was_not_named_is_not_in_the_file():
+    assert b"hidden" not in export(ROWS).csv()
+    assert "x" not in [cell for line in lines(export(ROWS).csv(), ";")[4:] for cell in line]
+
+
+@given(st.sampled_from("=+-@"), st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=8))
+def test_no_cell_of_text_starts_like_a_formula(start, rest):
+    name = start + rest
+    made = export([(name, 1, 1.0, date(2026, 1, 1), "")])
+    assert lines(made.csv(), ";")[4][0] == f"'{name}"
+    cell = openpyxl.load_workbook(io.BytesIO(made.xlsx()))["Số liệu"].cell(2, 1)
+    assert cell.data_type != "f"
+
+
+def test_a_table_without_rows_is_still_a_file_with_its_facts():
+    assert lines(export([]).csv(), ";")[-1] == list(COLUMNS.values())
+    assert openpyxl.load_workbook(io.BytesIO(export([]).xlsx()))["Số liệu"].max_row == 1
+
+
+def test_a_file_name_is_one_any_system_takes():
+    name = file_name("Nguồn tin", "Tỉnh Cà Mau (từ 7/2025)", "ytd-2026-10")
+    assert name == "nguon-tin_tinh-ca-mau-tu-7-2025_ytd-2026-10"

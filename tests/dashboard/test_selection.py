@@ -1,0 +1,112 @@
+"""The place and period of a page, resolved from its address and held to the scope."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from dashboard.periods_offered import offered
+from dashboard.selection import Places, chain, choices, choose_period, lowest, reporting_level
+from etl.periods import month_period, year_period
+
+OLD, NEW = (date(2013, 8, 1), date(2025, 6, 1)), (date(2025, 7, 1), date(2026, 10, 1))
+ALL = (OLD[0], NEW[1])
+# place, parent, level, months, via: a merged province N with its predecessor P, P's district D with commune C,
+# and N's commune M; Q is another province whose districts report themselves.
+TREE = [
+    ("VN", None, "nation", ALL, "own"),
+    ("N", "VN", "province", ALL, "own"),
+    ("P", "VN", "province", OLD, "own"), ("P", "N", "province", OLD, "predecessor"),
+    ("Q", "VN", "province", OLD, "own"),
+    ("D", "N", "district", OLD, "predecessor"), ("D", "P", "district", OLD, "own"),
+    ("E", "Q", "district", OLD, "own"),
+    ("C", "D", "commune", OLD, "own"),
+    ("M", "N", "commune", NEW, "own"),
+]  # fmt: skip
+
+
+def places(*kept):
+    rows = [
+        {"place_id": place, "parent_id": parent if not kept or parent in kept else None, "level": level,
+         "label_vi": f"Nơi {place}", "label_en": f"Place {place}", "first": pd.Timestamp(months[0]),
+         "last": pd.Timestamp(months[1]), "via": via}
+        for place, parent, level, months, via in TREE
+        if not kept or place in kept
+    ]  # fmt: skip
+    return Places(pd.DataFrame(rows))
+
+
+@pytest.mark.parametrize(
+    ("params", "found"),
+    [
+        ({}, {}),
+        ({"tinh": "N"}, {"tinh": "N"}),
+        ({"huyen": "D"}, {"huyen": "D", "tinh": "P"}),
+        ({"huyen": "D", "tinh": "N"}, {"huyen": "D", "tinh": "N"}),
+        ({"xa": "M"}, {"xa": "M", "tinh": "N"}),
+        ({"xa": "C", "huyen": "E"}, {"xa": "C", "huyen": "D", "tinh": "P"}),
+    ],
+)
+def test_the_lowest_field_decides_and_what_it_lies_in_is_worked_out(params, found):
+    assert chain(places(), params, "VN") == (found, False)
+    assert lowest(found, "VN") == next((params[name] for name in ("xa", "huyen", "tinh") if name in params), "VN")
+
+
+@pytest.mark.parametrize("params", [{"tinh": "X"}, {"tinh": "D"}, {"xa": "N"}, {"huyen": "'; DROP"}])
+def test_a_place_that_is_unknown_or_of_another_level_is_refused_and_the_scope_shown(params):
+    assert chain(places(), params, "VN") == ({}, True)
+
+
+def test_a_place_outside_the_scope_is_refused_and_the_own_place_shown():
+    mine = places("D", "C")
+    assert chain(mine, {"tinh": "Q"}, "D") == ({"huyen": "D"}, True)
+    assert chain(mine, {"huyen": "E"}, "D") == ({"huyen": "D"}, True)
+
+
+def test_a_chain_never_climbs_above_the_scope():
+    assert chain(places("D", "C"), {"xa": "C"}, "D") == ({"xa": "C", "huyen": "D"}, False)
+
+
+def test_districts_are_offered_only_for_periods_in_which_they_reported():
+    found = {"tinh": "N"}
+    old = choices(places(), found, "VN", year_period(2020))
+    new = choices(places(), found, "VN", year_period(2026))
+    assert old["huyen"] == ["", "D"]
+    assert "huyen" not in new
+    assert new["xa"] == ["", "M"]
+
+
+def test_a_nation_may_choose_all_of_it_and_a_province_may_not_leave_itself():
+    assert choices(places(), {}, "VN", year_period(2020))["tinh"] == ["", "N", "P", "Q"]
+    assert choices(places("N", "P", "D", "C", "M"), {"tinh": "N"}, "N", year_period(2020))["tinh"] == ["N", "P"]
+    assert choices(places("D", "C"), {"huyen": "D"}, "D", year_period(2020)) == {"huyen": ["D"], "xa": ["", "C"]}
+    assert choices(places("M"), {"xa": "M"}, "M", year_period(2026)) == {"xa": ["M"]}
+
+
+def test_who_reports_is_the_level_with_nobody_below_it():
+    known = places()
+    assert reporting_level(known, "N", year_period(2026)) == "commune"
+    assert reporting_level(known, "Q", year_period(2020)) == "district"
+    assert reporting_level(known, "VN", year_period(2020)) == "mixed"
+    assert reporting_level(known, "C", year_period(2020)) == "commune"
+
+
+@pytest.mark.parametrize(
+    ("params", "key", "moved"),
+    [
+        ({}, "ytd-2025-06", False),
+        ({"moc": "2020"}, "2020", False),
+        ({"ky": "year"}, "2024", False),
+        ({"ky": "month", "moc": "2020"}, "2020", False),
+        ({"moc": "2026-10"}, "ytd-2025-06", True),
+        ({"moc": "nonsense"}, "ytd-2025-06", True),
+        ({"ky": "nonsense"}, "ytd-2025-06", True),
+    ],
+)
+def test_a_period_without_data_is_replaced_by_the_default_and_said_so(params, key, moved):
+    period, was_moved = choose_period(offered(*OLD), params)
+    assert (period.key, was_moved) == (key, moved)
+
+
+def test_the_asked_period_is_the_one_shown():
+    assert choose_period(offered(*OLD), {"moc": "2020-05"})[0] == month_period(date(2020, 5, 1))

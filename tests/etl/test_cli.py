@@ -1,0 +1,332 @@
+"""The command line: thin, in both languages, with exit codes and JSON that other programs can rely on."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from etl import archive, snapshot
+from etl.cli import COMMANDS, loading, main
+from etl.settings import ROOT
+from tests.etl import office as make
+
+A, B, C = make.PHUOC_LONG
+FINDING = {"code", "severity", "file", "row", "column", "message"}
+
+
+@pytest.fixture
+def office(tmp_path, monkeypatch):
+    found = make.settings(tmp_path)
+    monkeypatch.setenv("DATA_DIR", str(found.data_dir))
+    monkeypatch.setenv("REFERENCE_DIR", str(found.reference_dir))
+    return found
+
+
+@pytest.fixture
+def run(office, capsys):
+    """`run("load", path, …)`: the exit code, stdout and stderr."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = main([str(argument) for argument in arguments])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return call
+
+
+@pytest.fixture
+def ask(run):
+    """The same with --json: the exit code and the object."""
+
+    def call(*arguments: object) -> tuple[int, dict]:
+        code, out, err = run(*arguments, "--json")
+        assert err == ""
+        return code, json.loads(out)
+
+    return call
+
+
+def put(folder, name, data):
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+GOOD = make.tips("2023-04", 5, 6)
+BAD = make.report("2023-04", {A: {"tips_received": 1, "tips_valuable": 9}})
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_has_help_with_its_exit_codes_in_both_languages(run, capsys, command, language):
+    with pytest.raises(SystemExit) as left:
+        main([command.name, "--help", "--lang", language])
+    told = capsys.readouterr().out
+    assert left.value.code == 0
+    assert command.help(language) in " ".join(told.split())
+    assert all(word in told for word in ({"vi": ("cách dùng", "Mã thoát"), "en": ("usage", "Exit codes")}[language]))
+    assert ("usage" in told, "options:" in told) == (language == "en", False)
+
+
+def test_the_commands_are_those_promised(run):
+    assert {command.name for command in COMMANDS} == {
+        "check", "load", "template", "demo", "publish", "rebuild", "verify", "snapshots", "rollback", "show",
+    }  # fmt: skip
+
+
+def test_checking_a_right_file_exits_with_0_and_stores_nothing(ask, office, tmp_path):
+    code, told = ask("check", put(tmp_path, "a.csv", GOOD))
+    assert code == 0
+    assert told["files"][0]["status"] == "accepted_as_is"
+    assert told["files"][0]["figures"] == {"new": 70, "changed": 0, "unchanged": 0, "removed": 0}
+    assert snapshot.current_id(office) is None
+
+
+def test_a_refused_file_exits_with_2_and_its_findings_have_the_promised_keys(ask, tmp_path):
+    code, told = ask("check", put(tmp_path, "a.csv", BAD))
+    assert code == 2
+    (finding,) = told["files"][0]["findings"]
+    assert set(finding) == FINDING
+    assert (finding["severity"], finding["file"], finding["row"]) == ("error", "a.csv", 2)
+    assert finding["column"] == "Số nguồn tin có giá trị"
+
+
+def test_a_finding_speaks_the_language_asked_for_and_names_the_column_in_vietnamese(ask, tmp_path):
+    path = put(tmp_path, "a.csv", BAD)
+    (vi,) = ask("check", path)[1]["files"][0]["findings"]
+    (en,) = ask("check", path, "--lang", "en")[1]["files"][0]["findings"]
+    assert "Một phần không thể lớn hơn tổng" in vi["message"]
+    assert "A part cannot exceed the whole" in en["message"]
+    assert vi["column"] == en["column"]
+
+
+def test_loading_a_file_stores_it_and_again_is_a_no_op(ask, office, tmp_path):
+    path = put(tmp_path, "a.csv", GOOD)
+    code, told = ask("load", path)
+    assert (code, told["files"][0]["status"], told["snapshot"]) == (0, "accepted_as_is", snapshot.current_id(office))
+    code, told = ask("load", path)
+    assert (code, told["files"][0]["status"], told["snapshot"]) == (0, "known", None)
+    assert make.tips_stored(office) == {("2023-04", A): 5, ("2023-04", B): 6}
+
+
+def test_a_folder_is_loaded_with_what_lies_in_its_folders_and_nothing_else(ask, office, tmp_path):
+    put(tmp_path, "in/thang 4/a.csv", GOOD)
+    put(tmp_path, "in/thang 5/a.CSV", make.tips("2023-05", 7))
+    put(tmp_path, "in/ghi chu.docx", b"x")
+    code, told = ask("load", tmp_path / "in", "--who", "lan")
+    assert code == 0
+    assert [one["file"] for one in told["files"]] == ["thang 4/a.csv", "thang 5/a.CSV"]
+    assert archive.entries(office.archive_dir)[0].manifest.who == "lan"
+
+
+def test_loading_good_and_bad_files_takes_the_good_and_exits_with_2(ask, office, tmp_path):
+    bad, good = put(tmp_path, "bad.csv", BAD), put(tmp_path, "good.csv", make.tips("2023-05", 7))
+    code, told = ask("load", bad, good)
+    assert (code, [one["status"] for one in told["files"]]) == (2, ["refused", "accepted_as_is"])
+    assert make.tips_stored(office) == {("2023-05", A): 7}
+
+
+def test_a_reason_lets_warnings_in(ask, run, office, tmp_path):
+    for month in range(1, 8):
+        put(tmp_path, f"in/{month}.csv", make.tips(f"2022-{month:02d}", 100))
+    run("load", tmp_path / "in")
+    jump = put(tmp_path, "jump.csv", make.tips("2022-08", 1000))
+    assert ask("load", jump)[0] == 2
+    assert ask("load", jump, "--reason", "đợt cao điểm")[0] == 0
+    assert make.tips_stored(office)["2022-08", A] == 1000
+
+
+def test_of_a_large_load_a_person_reads_only_what_needs_a_look(run, tmp_path, monkeypatch):
+    monkeypatch.setattr(loading, "SHOWN", 2)
+    for month in range(1, 4):
+        put(tmp_path, f"in/{month}.csv", make.tips(f"2023-{month:02d}", 5))
+    put(tmp_path, "in/bad.csv", BAD)
+    _, out, _ = run("check", tmp_path / "in")
+    assert [line.split(":")[0] for line in out.splitlines() if ".csv:" in line] == ["bad.csv"]
+    assert "Tổng số 4 tệp" in out
+
+
+def test_a_scope_refuses_what_lies_outside_it(ask, tmp_path):
+    path = put(tmp_path, "a.csv", GOOD)
+    assert ask("check", path, "--scope", "957")[0] == 0
+    code, told = ask("check", path, "--scope", "958")
+    assert (code, told["files"][0]["findings"][0]["code"]) == (2, "unit_out_of_scope")
+    assert ask("check", path, "--scope", "nowhere")[0] == 3
+
+
+def test_what_a_person_reads_says_the_place_and_the_repair(run, tmp_path):
+    code, out, _ = run("check", put(tmp_path, "a.csv", BAD))
+    assert code == 2
+    assert 'Lỗi: Dòng 2, cột "Số nguồn tin có giá trị": 9 lớn hơn 1' in out
+    assert "Tổng số 1 tệp: Từ chối 1." in out
+
+
+WRONG = [
+    ([], "Thiếu tham số"),
+    (["loda"], "không có 'loda'"),
+    (["check"], "Thiếu tham số: TỆP"),
+    (["load", "x.csv", "--reson", "y"], "Không có tham số --reson y"),
+    (["template", "--unit"], "cần một giá trị"),
+    (["check", "nowhere.csv"], "Không có tệp hoặc thư mục nowhere.csv"),
+    (["verify"], "Chưa có bản số liệu nào"),
+    (["rollback", "20200101-000000-0000001"], "Không có bản số liệu 20200101-000000-0000001"),
+    (["show", "unit", "không đâu"], "Không tìm thấy đơn vị “không đâu”"),
+    (["show", "period", "tháng tư"], "“tháng tư” không phải tháng"),
+    (["template", "--unit", "957", "--period", "tháng 4"], "“tháng 4” không phải kỳ"),
+    (["template", "--unit", "99999", "--period", "2023-04"], "Không có đơn vị mã 99999"),
+    (["template", "--unit", "957", "--period", "2025-07"], "không tồn tại trong tháng 7/2025"),
+    (["template", "--unit", "957", "--period", "2012-01"], "tháng 8/2013"),
+]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"), WRONG, ids=lambda value: " ".join(value) if isinstance(value, list) else ""
+)
+def test_wrong_use_exits_with_3_and_one_sentence_that_says_what_to_do(run, arguments, sentence):
+    code, out, err = run(*arguments)
+    assert (code, out) == (3, "")
+    assert sentence in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"), WRONG, ids=lambda value: " ".join(value) if isinstance(value, list) else ""
+)
+def test_wrong_use_is_told_as_json_too_and_in_english(ask, arguments, sentence):
+    code, told = ask(*arguments, "--lang", "en")
+    assert code == 3
+    assert told["error"]
+    assert sentence not in told["error"]
+
+
+def test_wrong_reference_tables_are_listed_with_file_and_row(ask, office, tmp_path):
+    path = office.reference_dir / "units.csv"
+    path.write_text(path.read_text("utf-8").replace("958,district", "958,distrikt"), "utf-8")
+    code, told = ask("check", put(tmp_path, "a.csv", GOOD))
+    assert code == 3
+    assert all(set(finding) == FINDING and finding["file"] == "units.csv" for finding in told["findings"])
+
+
+def test_a_template_has_one_row_per_unit_and_is_a_form_the_check_can_read(run, ask, tmp_path):
+    path = tmp_path / "mau.csv"
+    assert run("template", "--unit", "957", "--period", "2023-04", "-o", path)[0] == 0
+    data = path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    lines = data.decode("utf-8-sig").splitlines()
+    assert len(lines) == 1 + 8
+    assert lines[1].startswith(f"T4/2023;{A};Thị trấn Phước Long;;")
+    code, told = ask("check", path)
+    assert (code, told["files"][0]["period"], told["files"][0]["unit"]) == (2, "2023-04", "957")
+    assert {finding["severity"] for finding in told["files"][0]["findings"]} == {"warning"}  # no figures yet
+
+
+def test_a_template_of_a_province_has_the_units_of_all_its_districts(run, tmp_path):
+    path = tmp_path / "mau.csv"
+    run("template", "--unit", "95", "--period", "2023-04", "-o", path)
+    codes = [line.split(";")[1] for line in path.read_text("utf-8-sig").splitlines()[1:]]
+    assert len(codes) == 16
+    assert codes == sorted(codes)
+
+
+def test_a_template_of_the_yearly_form_takes_a_year(run, tmp_path):
+    path = tmp_path / "mau.csv"
+    assert run("template", "--unit", A, "--period", "2023", "--form", "year", "-o", path)[0] == 0
+    header, row = path.read_text("utf-8-sig").splitlines()
+    assert "Dân số" in header
+    assert row.startswith(f"2023;{A};")
+    assert run("template", "--unit", A, "--period", "2023-04", "--form", "year", "-o", path)[0] == 3
+
+
+def test_snapshots_rollback_publish_rebuild_and_verify_work_on_one_another(ask, office, tmp_path):
+    first = ask("load", put(tmp_path, "a.csv", GOOD))[1]["snapshot"]
+    second = ask("load", put(tmp_path, "b.csv", make.tips("2023-05", 7)))[1]["snapshot"]
+    listed = ask("snapshots")[1]["snapshots"]
+    assert [(one["id"], one["current"]) for one in listed] == [(first, False), (second, True)]
+    assert date.fromisoformat(listed[0]["created_at"][:10])
+    assert ask("rollback", first) == (0, {"snapshot": first})
+    code, told = ask("verify")
+    assert (code, told["holds"], len(told["pending"])) == (0, True, 1)
+    third = ask("publish")[1]["snapshot"]
+    assert third not in (first, second)
+    assert ask("rebuild")[1]["snapshot"] != third
+    assert ask("verify")[1]["pending"] == []
+    assert sum(make.tips_stored(office).values()) == 5 + 6 + 7
+
+
+def test_a_verification_that_fails_exits_with_3_and_names_the_entry(ask, run, office, tmp_path):
+    run("load", put(tmp_path, "a.csv", GOOD))
+    (entry,) = archive.entries(office.archive_dir)
+    entry.file.write_bytes(entry.data() + b" ")
+    code, told = ask("verify")
+    assert (code, told["holds"], told["damaged"]) == (3, False, [entry.id])
+    code, _, err = run("verify")
+    assert code == 3
+    assert entry.id in err
+
+
+def test_show_tells_what_is_known_of_each_kind_of_thing(ask, tmp_path):
+    stored = ask("load", put(tmp_path, "a.csv", GOOD))[1]["files"][0]["submission"]
+    (unit,) = ask("show", "unit", A)[1]["unit"]
+    assert (unit["name"], unit["valid_to"], unit["reports"], unit["last_report"]) == (
+        "Thị trấn Phước Long", "2025-06-30", 1, "2023-04-01",
+    )  # fmt: skip
+    assert [one["code"] for one in ask("show", "unit", "xa vinh phu")[1]["unit"]] == [B, C]
+    (indicator,) = ask("show", "indicator", "tips_received")[1]["indicator"]
+    assert (indicator["label_vi"], indicator["figures"]) == ("Số nguồn tin về ANTT tiếp nhận", 2)
+    for key in (stored, "1"):
+        (submission,) = ask("show", "submission", key)[1]["submission"]
+        assert (submission["name"], submission["rows"], submission["current_rows"], submission["whole"]) == (
+            "a.csv",
+            2,
+            2,
+            True,
+        )
+    (period,) = ask("show", "period", "2023-04")[1]["period"]
+    assert (period["due"], period["reported"], len(period["missing"]), period["submissions"]) == (16, 2, 14, [stored])
+
+
+def test_show_lists_no_more_than_a_screenful_and_says_so(run, ask):
+    _, out, _ = run("show", "unit", "Xã")
+    assert "nữa" not in out
+    _, out, _ = run("show", "indicator", "số")
+    assert out.count("nhóm:") == 20
+    every = len(ask("show", "indicator", "số")[1]["indicator"])
+    assert every > 20
+    assert f"và {every - 20} kết quả nữa" in out
+
+
+def test_the_data_folder_given_wins_over_the_environment(ask, office, tmp_path):
+    other = tmp_path / "other"
+    ask("load", put(tmp_path, "a.csv", GOOD), "--data-dir", other)
+    assert snapshot.current_id(office) is None
+    assert (other / "CURRENT").exists()
+
+
+def test_options_may_stand_before_the_command(run, office, tmp_path):
+    code, out, _ = run("--json", "--lang", "en", "--data-dir", tmp_path / "other", "snapshots")
+    assert (code, json.loads(out)) == (0, {"snapshots": []})
+
+
+def test_the_program_runs_as_a_module_and_ends_quietly_when_nobody_reads_on(office, tmp_path):
+    put(tmp_path, "in/a.csv", GOOD)
+    command = f'"{sys.executable}" -m etl show unit a --json | head -c 10'
+    done = subprocess.run(command, shell=True, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False)
+    assert (done.stdout[:1], done.stderr) == ("{", "")
+
+
+def test_no_progress_bar_is_drawn_where_there_is_no_terminal(office, tmp_path):
+    path = put(tmp_path, "a.csv", GOOD)
+    done = subprocess.run(
+        [sys.executable, "-m", "etl", "load", str(path)],
+        cwd=ROOT,
+        env=os.environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Nhận được" in done.stdout
