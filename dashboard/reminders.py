@@ -10,6 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from dashboard import formats
+from dashboard.unit_labels import told_apart
 from etl.text import Language, Text
 
 Kind = Literal["overdue", "coming"]
@@ -41,12 +42,13 @@ def awaited(frame: pd.DataFrame, today: date, kind: Kind) -> pd.DataFrame:
 def message(frame: pd.DataFrame, place: str, today: date, language: Language, extra: Iterable[str] = ()) -> str:
     """The text to send for the rows of `awaited`: one line per month with its deadline and units, oldest first."""
     lines = [HEAD(language, place=place, day=formats.day(today, language))]
-    for month, rows in frame.groupby("month", sort=True):
+    named = frame.assign(name=told_apart(frame, language))
+    for month, rows in named.groupby("month", sort=True):
         for due, owing in rows.groupby("due_on", sort=True):
             days = (pd.Timestamp(today) - pd.Timestamp(due)).days  # type: ignore[arg-type]
             lines.append((OVERDUE if days > 0 else COMING)(
                 language, month=formats.month(pd.Timestamp(month), language),  # type: ignore[arg-type]
                 due=formats.day(due, language), days=formats.number(abs(days), language),  # type: ignore[arg-type]
-                count=formats.number(len(owing), language), names=", ".join(owing[f"label_{language}"]),
+                count=formats.number(len(owing), language), names=", ".join(owing["name"]),
             ))  # fmt: skip
     return "\n".join([*lines, REQUEST(language), *extra])

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard import formats
 from dashboard.charts.theme import ATTENTION, DATA, INCOMPLETE, Chart, finish, month_axis, month_of
 from dashboard.texts import ABOVE, UNIT
+from dashboard.unit_labels import told_apart
 from etl.text import Language, Text
 
 ROW_HEIGHT = 19
@@ -79,15 +80,12 @@ def reporting_matrix(frame: pd.DataFrame, language: Language) -> Chart:
 
 
 def _in_words(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
-    names, above = frame[f"label_{language}"], frame[f"parent_{language}"].fillna("")
-    shared = frame.groupby(f"label_{language}")["unit_id"].transform("nunique") > 1
     return pd.DataFrame(
         {
             "month": frame["month"],
-            "row": [f"{name} ({place})" if double else name
-                    for name, place, double in zip(names, above, shared, strict=True)],
-            "unit": names,
-            "above": above,
+            "row": told_apart(frame, language),
+            "unit": frame[f"label_{language}"],
+            "above": frame[f"parent_{language}"].fillna(""),
             "when": [formats.month(month_of(month), language) for month in frame["month"]],
             "state": [STATES[state].text(language) for state in frame["state"]],
             "due": [formats.day(day, language) for day in frame["due_on"]],

@@ -97,7 +97,9 @@ def _units(selection: Selection, indicator: Indicator, month: pd.Timestamp) -> N
     }  # fmt: skip
     show(frame, columns, language, alt=title, wide=("unit_name",))
     names = dict(zip(frame["unit_id"], _told_apart(frame), strict=True))
-    unit = _choice(UNIT_FIELD, PICK_UNIT(language), names)
+    # What was restated is what one comes here to understand, so it stands first until another is chosen.
+    restated = [unit for unit, past in zip(frame["unit_id"], frame["superseded"], strict=True) if len(past)]
+    unit = _choice(UNIT_FIELD, PICK_UNIT(language), names, next(iter(restated), None))
     row_section(selection, indicator, unit, names[unit], at)
 
 
@@ -114,10 +116,10 @@ def _told_apart(frame: pd.DataFrame) -> list[str]:
     return [f"{name} ({unit})" if twice else name for name, unit, twice in pairs]
 
 
-def _choice(field: str, label: str, names: Mapping[str, str]) -> str:
-    """A list bound to the address by its keys; the first where the address names none of them."""
+def _choice(field: str, label: str, names: Mapping[str, str], default: str | None = None) -> str:
+    """A list bound to the address by its keys; `default`, else the first, where the address names none of them."""
     asked = st.query_params.get(field)
-    st.session_state[field] = asked if asked in names else next(iter(names))
+    st.session_state[field] = asked if asked in names else default or next(iter(names))
     return st.selectbox(
         label, list(names), format_func=lambda key: names.get(key, key), key=field, on_change=_changed, args=(field,),
         disabled=len(names) == 1, filter_mode="contains",

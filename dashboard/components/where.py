@@ -1,4 +1,4 @@
-"""Where? The places directly below: sorted bars, and rates with their intervals where a population is known."""
+"""Where? The places directly below: sorted bars, a map, and rates with their intervals where a population is known."""
 
 from functools import lru_cache
 
@@ -10,10 +10,12 @@ from dashboard import formats
 from dashboard.analysis import poisson
 from dashboard.charts.breakdown import TIGHT_FROM
 from dashboard.charts.breakdown import breakdown as breakdown_chart
+from dashboard.charts.measures import Measure
 from dashboard.charts.rates import rates as rates_chart
 from dashboard.components.download import download
 from dashboard.components.draw import draw
 from dashboard.components.empty import nothing
+from dashboard.components.place_map import place_map
 from dashboard.components.tables import show
 from dashboard.queries.breakdown import breakdown
 from dashboard.selection import Selection
@@ -55,7 +57,7 @@ TABLE_ALT = Text("{label} theo địa bàn", "{label} by place")
 
 
 def where_section(selection: Selection, indicator: Indicator) -> None:
-    """Bars, ranking by rate, the same as a table, and the table as a file."""
+    """Bars, map, ranking by rate, the same as a table, and the table as a file."""
     language = selection.language
     st.subheader(TITLE(language), anchor=False)
     frame = fetch(breakdown, indicators=(indicator.id,), **selection.span)
@@ -66,8 +68,14 @@ def where_section(selection: Selection, indicator: Indicator) -> None:
     with _frame(frame, "bars"):
         draw(breakdown_chart, frame, language, alt=summary)
     st.caption(summary)
+    place_map(selection, frame, _measure(frame, indicator), key="where-map")
     _rates(frame, selection)
     return _table(frame, indicator, selection)
+
+
+def _measure(frame: pd.DataFrame, indicator: Indicator) -> Measure:
+    """What the map shows: the rate, which compares large places with small ones, where a population is known."""
+    return Measure("rate", RATE, 1) if frame["rate"].notna().any() else Measure("value", indicator.label)
 
 
 def _frame(frame: pd.DataFrame, key: str) -> DeltaGenerator:

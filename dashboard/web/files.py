@@ -8,9 +8,10 @@ from pathlib import Path
 import fontpkg_be_vietnam_pro
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from dashboard.navigation import PAGES
 from dashboard.session import COOKIE
 from dashboard.sign_in import Sessions
 from dashboard.web.page import Page
@@ -69,6 +70,9 @@ class Files:
             return self._icon()
         if "." in screen:
             raise HTTPException(404)
+        if screen == PAGES[0].url_path:
+            # Streamlit serves the first page at the root only; its own name in an address is as good a wish.
+            return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/")
         user = self._sessions.user(request.cookies.get(COOKIE), touch=True)
         html = self._page.in_language(user.language if user else "vi")
         return HTMLResponse(html, headers={"Cache-Control": "no-store"})

@@ -58,3 +58,9 @@ def test_the_message_names_month_deadline_days_and_units_oldest_first(frame):
     ]
     coming = message(awaited(frame, TODAY, "coming"), "Tỉnh An", TODAY, "en")
     assert "Report for Mar 2024 (due 25 Mar 2024, 15 days left), 3 units to come:" in coming
+
+
+def test_units_of_one_name_are_told_apart_by_the_place_above(frame):
+    twice = frame.assign(label_vi="Phường 1")
+    text = message(awaited(twice, TODAY, "overdue"), "Tỉnh An", TODAY, "vi")
+    assert "còn 2 đơn vị: Phường 1 (Ân), Phường 1 (Đông)." in text

@@ -1,5 +1,6 @@
 """Forms as clerks write them, as bytes; and a ledger to judge them against."""
 
+import atexit
 import csv
 import io
 import unicodedata
@@ -197,4 +198,5 @@ def _reference_ledger() -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(config={"threads": 1})
     con.execute((SQL / "schema.sql").read_text(encoding="utf-8"))
     load_reference(con, real())
+    atexit.register(con.close)
     return con

@@ -108,6 +108,11 @@ def test_a_restated_figure_shows_both_values_who_when_and_why(opened):
     assert sorted(table(at, "before")["before"]) == ["1", "—", "—"]
 
 
+def test_a_restated_unit_is_opened_first_until_another_is_chosen(opened):
+    at = opened("leader", "957", "nowhere")
+    assert at.selectbox(key="dv").value == PHUOC_LONG[0]
+
+
 def test_the_row_is_shown_as_it_was_written(opened):
     at = opened("leader", "957", PHUOC_LONG[1])
     sent = next(one.value for one in at.table if "Ghi trong tệp" in one.value.columns)
