@@ -6,7 +6,17 @@ import pytest
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-PAGES = ["", "nguon-tin", "kham-pha-an", "mo-hinh", "diem-tu-diem", "chi-tieu", "tien-do-nop", "truy-xuat", "ve-so-lieu"]
+PAGES = [
+    "",
+    "nguon-tin",
+    "kham-pha-an",
+    "mo-hinh",
+    "diem-tu-diem",
+    "chi-tieu",
+    "tien-do-nop",
+    "truy-xuat",
+    "ve-so-lieu",
+]
 PERIOD = {"ky": "year", "moc": "2022"}
 
 
