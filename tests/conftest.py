@@ -1,5 +1,7 @@
 """Fixtures that several tests share."""
 
+import sys
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -10,6 +12,14 @@ settings.register_profile(
     "project", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.load_profile("project")
+
+
+@pytest.fixture(autouse=True)
+def own_main():
+    """AppTest leaves the page it ran as `__main__`; a process started by a later test would run that page again."""
+    before = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = before
 
 
 @pytest.fixture
