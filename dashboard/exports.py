@@ -19,11 +19,26 @@ WIDEST = 40
 
 
 @dataclass(frozen=True)
+class Table:
+    """A table of a file: `columns` maps the frame's columns to their labels, in order."""
+
+    title: str
+    columns: Mapping[str, str]
+    frame: pd.DataFrame
+
+    def rows(self) -> list[list[object]]:
+        """The cells, as _plain makes them."""
+        rows = self.frame[list(self.columns)].itertuples(index=False, name=None)
+        return [[_plain(value) for value in row] for row in rows]
+
+
+@dataclass(frozen=True)
 class Export:
     """A table to be saved: `columns` maps the frame's columns to their labels, in order.
 
-    `facts` (label, words) come first in a CSV and on a sheet of their own in a workbook. `name` is
-    what the file is called, without its ending.
+    `facts` (label, words) come first in a CSV and on a sheet of their own in a workbook; tables in `more` follow, in
+    a CSV below one another under their titles, in a workbook on a sheet each. `name` is what the file is called,
+    without its ending.
     """
 
     name: str
@@ -31,22 +46,28 @@ class Export:
     columns: Mapping[str, str]
     frame: pd.DataFrame
     language: Language
+    more: Sequence[Table] = ()
 
     def csv(self) -> bytes:
         """UTF-8 with BOM, separated as the language's Excel expects; missing is an empty cell, never zero."""
         text = io.StringIO(newline="")
         writer = csv.writer(text, delimiter=LOCALES[self.language].list_separator, lineterminator="\r\n")
         writer.writerows([_harmless(label), _harmless(words)] for label, words in self.facts)
-        writer.writerow([])
-        writer.writerow(self.columns.values())
-        writer.writerows([_harmless(value) for value in row] for row in self._rows())
+        for table in (self._first, *self.more):
+            writer.writerow([])
+            if table.title:
+                writer.writerow([_harmless(table.title)])
+            writer.writerow(table.columns.values())
+            writer.writerows([_harmless(value) for value in row] for row in table.rows())
         return text.getvalue().encode("utf-8-sig")
 
     def xlsx(self) -> bytes:
         """A workbook: the table with a frozen header and a filter, and the facts."""
         data = io.BytesIO()
         with xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False}) as book:
-            self._table(book)
+            _sheet(book, SHEET(self.language), self._first)
+            for number, table in enumerate(self.more, start=2):
+                _sheet(book, sheet_name(f"{number} {table.title}"), table)
             facts = book.add_worksheet(FACTS_SHEET(self.language))
             facts.set_column(0, 1, WIDEST)
             for number, (label, words) in enumerate(self.facts):
@@ -54,28 +75,34 @@ class Export:
                 facts.write_string(number, 1, words)
         return data.getvalue()
 
-    def _table(self, book: xlsxwriter.Workbook) -> None:
-        sheet = book.add_worksheet(SHEET(self.language))
-        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        whole, part = book.add_format({"num_format": "#,##0"}), book.add_format({"num_format": "#,##0.0"})
-        rows = self._rows()
-        for column, label in enumerate(self.columns.values()):
-            sheet.write_string(0, column, label, head)
-            longest = max([len(label) // 2, *(len(str(row[column])) for row in rows)], default=0)
-            sheet.set_column(column, column, min(max(longest + 2, 8), WIDEST))
-        for number, row in enumerate(rows, start=1):
-            for column, value in enumerate(row):
-                if isinstance(value, str):
-                    sheet.write_string(number, column, value)
-                elif value is not None:
-                    sheet.write_number(number, column, value, whole if float(value).is_integer() else part)
-        sheet.freeze_panes(1, 1)
-        if rows:
-            sheet.autofilter(0, 0, len(rows), len(self.columns) - 1)
+    @property
+    def _first(self) -> Table:
+        return Table("", self.columns, self.frame)
 
-    def _rows(self) -> list[list[object]]:
-        rows = self.frame[list(self.columns)].itertuples(index=False, name=None)
-        return [[_plain(value) for value in row] for row in rows]
+
+def _sheet(book: xlsxwriter.Workbook, name: str, table: Table) -> None:
+    sheet = book.add_worksheet(name)
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    whole, part = book.add_format({"num_format": "#,##0"}), book.add_format({"num_format": "#,##0.0"})
+    rows = table.rows()
+    for column, label in enumerate(table.columns.values()):
+        sheet.write_string(0, column, label, head)
+        longest = max([len(label) // 2, *(len(str(row[column])) for row in rows)], default=0)
+        sheet.set_column(column, column, min(max(longest + 2, 8), WIDEST))
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row):
+            if isinstance(value, str):
+                sheet.write_string(number, column, value)
+            elif value is not None:
+                sheet.write_number(number, column, value, whole if float(value).is_integer() else part)
+    sheet.freeze_panes(1, 1)
+    if rows:
+        sheet.autofilter(0, 0, len(rows), len(table.columns) - 1)
+
+
+def sheet_name(title: str) -> str:
+    """A title as the name of a sheet: no character that Excel refuses, at most 31 long."""
+    return "".join(" " if letter in r"[]:*?/\\" else letter for letter in title)[:31].strip("' ")
 
 
 def file_name(*parts: str) -> str:

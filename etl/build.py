@@ -146,6 +146,7 @@ def _reference_rows(reference: Reference) -> dict[str, list[dict[str, object]]]:
         "programme": [_row(row, id="programme") for row in reference.programmes],
         "phase": [_row(row, id="phase") for row in reference.phases],
         "target": [_row(row, id="target") | {"position": position} for position, row in enumerate(reference.targets)],
+        "review": [_row(row) | {"position": position} for position, row in enumerate(reference.reviewed)],
         "published": [_row(row) for row in reference.published],
         "reporting": reporting,
         "choice": [_row(row, id="choice") | {"position": place} for place, row in enumerate(reference.choices)],

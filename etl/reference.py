@@ -14,7 +14,7 @@ from etl.findings import Finding
 from etl.forms import Form, forms_of
 from etl.indicators import Indicator
 from etl.registers import Register, registers_of
-from etl.targets import Phase, Programme, Target
+from etl.targets import Phase, Programme, Reviewed, Target
 from etl.text import Text
 from etl.units import LEVELS, Succession, Unit, Units
 
@@ -79,6 +79,7 @@ class Reference:
     published: tuple[Published, ...]
     reporting: tuple[Reporting, ...]
     choices: tuple[Choice, ...] = ()
+    reviewed: tuple[Reviewed, ...] = ()
 
     @cached_property
     def forms(self) -> dict[str, Form]:
@@ -195,6 +196,10 @@ def _choice(row: dict[str, str]) -> Choice:
     return Choice(row["list"], row["id"], _bilingual(row, "value"))
 
 
+def _reviewed(row: dict[str, str]) -> Reviewed:
+    return Reviewed(row["programme"], row["indicator"])
+
+
 TABLES: dict[str, Callable[[dict[str, str]], object]] = {
     "units.csv": _unit,
     "unit_succession.csv": _succession,
@@ -206,6 +211,7 @@ TABLES: dict[str, Callable[[dict[str, str]], object]] = {
     "published.csv": _published,
     "reporting.csv": _reporting,
     "choices.csv": _choice,
+    "review.csv": _reviewed,
 }
 
 

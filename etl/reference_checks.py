@@ -117,6 +117,7 @@ def _key_faults(reference: Reference) -> Iterator[Finding]:
     yield from _repeated("indicators.csv", (row.id for row in reference.indicators))
     yield from _repeated("indicators.csv", (row.label.vi for row in reference.indicators))
     yield from _repeated("programmes.csv", (row.id for row in reference.programmes))
+    yield from _repeated("review.csv", (f"{row.programme} {row.indicator}" for row in reference.reviewed))
     yield from _repeated("phases.csv", (row.id for row in reference.phases))
     yield from _repeated("targets.csv", (row.id for row in reference.targets))
     yield from _repeated("tiles.csv", (f"{row.level} {row.code} {row.valid_from or ''}" for row in reference.tiles))
@@ -135,6 +136,8 @@ def _link_faults(reference: Reference) -> Iterator[Finding]:
     links = [
         *(("phases.csv", row.programme, "programmes.csv", programmes) for row in reference.phases),
         *(("targets.csv", row.programme, "programmes.csv", programmes) for row in reference.targets),
+        *(("review.csv", row.programme, "programmes.csv", programmes) for row in reference.reviewed),
+        *(("review.csv", row.indicator, "indicators.csv", indicators) for row in reference.reviewed),
         *(("published.csv", row.indicator, "indicators.csv", indicators) for row in reference.published),
         *(
             ("reporting.csv", (row.place_code, row.place_valid_from), "units.csv", places)

@@ -36,6 +36,14 @@ class Phase:
 
 
 @dataclass(frozen=True)
+class Reviewed:
+    """An indicator that the review of a programme shows, in the order of the table's rows."""
+
+    programme: str
+    indicator: str
+
+
+@dataclass(frozen=True)
 class Target:
     """One target of a programme.
 

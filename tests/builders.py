@@ -65,6 +65,7 @@ def small_reference() -> Reference:
         programmes=real.programmes,
         phases=real.phases,
         targets=real.targets,
+        reviewed=real.reviewed,
         published=(
             Published("Tỉnh An", "province", "tips_valuable", 30, "=", date(2023, 1, 1), date(2023, 3, 31), "báo A"),
             Published("Tỉnh An", "province", "models", 7, "=", date(2023, 3, 31), date(2023, 3, 31), "báo A"),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.components.approval import approval
 from dashboard.components.page import completeness_words, version_words
-from dashboard.exports import Export, file_name
+from dashboard.exports import Export, Table, file_name
 from dashboard.queries.completeness import completeness
 from dashboard.queries.data_version import data_version
 from dashboard.selection import Selection
@@ -28,11 +28,17 @@ SOURCES = Text(
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def download(selection: Selection, title: str, frame: pd.DataFrame, columns: Mapping[str, str], *, key: str) -> None:
-    """Two buttons; the file is made only when one is pressed. `key` tells several on one page apart."""
+def download(
+    selection: Selection, title: str, frame: pd.DataFrame, columns: Mapping[str, str], *, key: str,
+    more: Sequence[Table] = (),
+) -> None:  # fmt: skip
+    """Two buttons; the file is made only when one is pressed. `key` tells several on one page apart.
+
+    `more` are further tables of the same file.
+    """
     export = Export(
         file_name(title, selection.label, selection.period.key), facts(selection, title), columns, frame,
-        selection.language,
+        selection.language, more,
     )  # fmt: skip
     with st.container(horizontal=True):
         st.download_button(

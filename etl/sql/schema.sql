@@ -24,6 +24,8 @@ CREATE TABLE target (
     measure VARCHAR, scope_level VARCHAR, comparator VARCHAR, value DOUBLE, unit VARCHAR, per VARCHAR,
     first DATE, last DATE, note_vi VARCHAR, note_en VARCHAR, source_vi VARCHAR, source_en VARCHAR
 );
+-- Which indicators the review of a programme shows, in which order.
+CREATE TABLE review (position INTEGER, programme VARCHAR, indicator VARCHAR);
 CREATE TABLE published (
     place VARCHAR, level VARCHAR, indicator VARCHAR, value BIGINT, qualifier VARCHAR, first DATE, last DATE,
     source VARCHAR

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.exports import Export, file_name
+from dashboard.exports import Export, Table, file_name, sheet_name
 
 FACTS = (("Địa bàn", "Tỉnh Bạc Liêu"), ("Tình trạng", "Tạm thời, Số liệu minh họa"))
 COLUMNS = {"label": "Đơn vị", "value": "Số nguồn tin", "rate": "Trên 10.000 dân", "month": "Tháng"}
@@ -79,3 +79,19 @@ def test_a_table_without_rows_is_still_a_file_with_its_facts():
 def test_a_file_name_is_one_any_system_takes():
     name = file_name("Nguồn tin", "Tỉnh Cà Mau (từ 7/2025)", "ytd-2026-10")
     assert name == "nguon-tin_tinh-ca-mau-tu-7-2025_ytd-2026-10"
+
+
+def test_further_tables_follow_under_their_titles_and_on_sheets_of_their_own():
+    more = Table("Theo năm: 2019/2020", {"label": "Đơn vị"}, pd.DataFrame({"label": ["Xã A"]}))
+    whole = Export("x", FACTS, COLUMNS, export(ROWS).frame, "vi", (more,))
+    assert lines(whole.csv(), ";")[-4:] == [[], ["Theo năm: 2019/2020"], ["Đơn vị"], ["Xã A"]]
+    book = openpyxl.load_workbook(io.BytesIO(whole.xlsx()))
+    assert [sheet.title for sheet in book] == ["Số liệu", "2 Theo năm  2019 2020", "Thông tin"]
+    assert book.worksheets[1].cell(2, 1).value == "Xã A"
+
+
+@given(st.text(max_size=60))
+def test_any_title_makes_a_sheet_name_that_excel_takes(title):
+    name = sheet_name(f"2 {title}")
+    assert 0 < len(name) <= 31
+    assert not set(name) & set("[]:*?/\\")
