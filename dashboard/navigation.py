@@ -30,6 +30,7 @@ PAGES: tuple[Page, ...] = (
     Page("models.py", "mo-hinh", Text("Mô hình", "Models"), ":material/diversity_3:"),
     Page("spots.py", "diem-tu-diem", Text("Điểm, tụ điểm", "Trouble spots"), ":material/location_on:"),
     Page("targets.py", "chi-tieu", Text("Chỉ tiêu", "Targets"), ":material/flag:"),
+    Page("review.py", "so-ket", Text("Sơ kết, tổng kết", "Reviews"), ":material/summarize:"),
     Page("submit.py", "nop-so-lieu", Text("Nộp số liệu", "Submit figures"), ":material/upload_file:", "upload"),
     Page("office.py", "dieu-hanh", Text("Điều hành", "Office"), ":material/fact_check:", "approve"),
     Page("progress.py", "tien-do-nop", Text("Tiến độ nộp", "Reporting progress"), ":material/event_available:"),

@@ -167,3 +167,10 @@ def show_place(place: str, level: str) -> None:
     kept = {name: value for name, value in said.items() if name not in PLACE_FIELDS or name in above}
     st.session_state[REMEMBERED] = kept | {field: place}
     _write(kept | {field: place})
+
+
+def show_period(kind: str, key: str) -> None:
+    """Puts another period into the address as if it had been chosen from the lists. For callbacks."""
+    said = {**st.session_state.get(REMEMBERED, {}), "ky": kind, "moc": key}
+    st.session_state[REMEMBERED] = said
+    _write(said)

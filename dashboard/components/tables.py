@@ -1,6 +1,6 @@
 """Tables on the screen: columns named in the reader's language, numbers in its form, right-aligned, missing a dash."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -21,13 +21,23 @@ def show(
     alt: str,
     decimals: Mapping[str, int] | None = None,
     wide: tuple[str, ...] = (),
+    right: Sequence[str] = (),
+    whole: bool = False,
 ) -> None:
-    """The named columns of `frame` under their labels. `decimals` is by column, 0 unless told; `wide` are pinned."""
+    """The named columns of `frame` under their labels. `decimals` is by column, 0 unless told; `wide` are pinned.
+
+    `right` are columns of words that stand to the right: figures with a mark beside them. `whole` shows every row
+    instead of scrolling inside the table.
+    """
     data = frame[list(columns)]
     figures = [name for name in columns if pd.api.types.is_numeric_dtype(data[name])]
-    config: dict = {name: st.column_config.Column(label, pinned=name in wide) for name, label in columns.items()}
+    config: dict = {
+        name: st.column_config.Column(label, pinned=name in wide, alignment="right" if name in right else None)
+        for name, label in columns.items()
+    }
     shown = _styled(data, figures, decimals or {}, language) if data.size <= MOST_STYLED_CELLS else data
-    st.dataframe(shown, column_config=config, hide_index=True, placeholder=MISSING, alt=alt)
+    height = "content" if whole else "auto"
+    st.dataframe(shown, column_config=config, hide_index=True, placeholder=MISSING, alt=alt, height=height)
 
 
 def static(

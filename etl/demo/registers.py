@@ -1,4 +1,4 @@
-"""The demo's registers, as files: the merged Cà Mau in the newest month, Bạc Liêu when its ten years were reviewed."""
+"""The demo's registers, as files: the merged Cà Mau in the newest month, other places when they held a review."""
 
 import csv
 import io
@@ -18,7 +18,10 @@ from etl.units import Unit
 
 Listed = Iterable[tuple[Unit, Iterable[Row]]]
 BAC_LIEU, CA_MAU = "95", "96.20250701"
-REVIEWED = date(2023, 5, 1)
+REVIEWED: Mapping[str, date] = {
+    BAC_LIEU: date(2023, 5, 1), "481": date(2023, 12, 1), "34": date(2018, 12, 1), "79": date(2021, 12, 1),
+}  # fmt: skip
+"""The month by which a place told its models and events, for the review of a programme."""
 NEWEST = date(2026, 10, 1)
 MORE_MODELS: Mapping[str, int] = {"31972.20250701": -2, "32119.20250701": 1}
 MORE_SPOTS: Mapping[str, int] = {"31840.20250701": 1, "32128.20250701": 1}
@@ -34,22 +37,24 @@ def register_files(reference: Reference) -> list[DemoFile]:
 
 def _files(reference: Reference) -> Iterator[DemoFile]:
     for found in figures(reference):
-        if found.block.place.id == BAC_LIEU and REVIEWED in found.block.column:
-            yield from _bac_lieu(found, reference)
+        month = REVIEWED.get(found.block.place.id)
+        if month in found.block.column:
+            yield from _for_a_review(found, month, reference)
         elif found.block.place.id == CA_MAU:
             yield from _ca_mau(found, reference)
 
 
-def _bac_lieu(found: Figures, reference: Reference) -> Iterator[DemoFile]:
+def _for_a_review(found: Figures, month: date, reference: Reference) -> Iterator[DemoFile]:
     block, forms = found.block, reference.registers
     senders = list(dict.fromkeys(block.senders))
     for sender in senders:
         its = [unit for unit, by in zip(block.units, block.senders, strict=True) if by == sender]
-        rows = [(unit, _models(found, unit, REVIEWED, forms["models"])) for unit in its]
-        yield _file(forms["models"], sender, found, REVIEWED, rows)
-    events = [(block.place, register_events.bac_lieu())]
-    events += [(unit, register_events.bac_lieu_district(unit.id, place)) for place, unit in enumerate(senders)]
-    yield _file(forms["events"], block.place, found, REVIEWED, events)
+        rows = [(unit, _models(found, unit, month, forms["models"])) for unit in its]
+        yield _file(forms["models"], sender, found, month, rows)
+    events = [(block.place, register_events.OF_PLACE[block.place.id]())]
+    if block.place.id == BAC_LIEU:
+        events += [(unit, register_events.bac_lieu_district(unit.id, place)) for place, unit in enumerate(senders)]
+    yield _file(forms["events"], block.place, found, month, events)
 
 
 def _ca_mau(found: Figures, reference: Reference) -> Iterator[DemoFile]:

@@ -61,6 +61,25 @@ def test_every_unit_lists_as_many_open_spots_as_it_reports_but_where_told(listed
     assert {unit: difference for unit, difference in off.items() if difference} == MORE_SPOTS
 
 
+@pytest.mark.parametrize(
+    ("month", "place", "units", "programme"),
+    [
+        ("2023-12", "481", 18, "Kế hoạch 2585"),
+        ("2018-12", "34", 8, "Chương trình hành động"),
+        ("2021-12", "79", 22, "273"),
+    ],
+)
+def test_a_place_that_held_a_review_lists_its_models_and_events(listed, current, month, place, units, programme):
+    found = by_unit(listed, "models", month)
+    assert len(found) == units
+    assert {unit: len(active(rows)) for unit, rows in found.items()} == {
+        unit: current[unit, month]["models"] for unit in found
+    }
+    events = by_unit(listed, "events", month)[place]
+    assert any(programme in row["Chương trình"] for row in events)
+    assert {row["Đã thực hiện"] for row in events} == {"Có", "Chưa"}
+
+
 def test_as_many_models_were_reviewed_in_each_of_the_last_months_as_were_reported(listed, current):
     found = by_unit(listed, "models", "2023-05")
     told = Counter(

@@ -1,0 +1,46 @@
+"""How much in each year of the period?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from dashboard.queries.asking import Connection, ask
+
+SQL = """
+WITH calendar AS (SELECT unnest(generate_series($first, $last, INTERVAL 1 MONTH))::DATE AS month),
+stretch AS (SELECT year(month)::INTEGER AS year, min(month) AS first, max(month) AS last FROM calendar GROUP BY ALL),
+asked AS (
+    SELECT i.indicator, i.position, i.frequency, s.*, CASE i.kind WHEN 'flow' THEN s.first ELSE s.last END AS since
+    FROM indicator i CROSS JOIN stretch s WHERE list_contains($indicators, i.indicator)
+),
+figure AS (
+    SELECT a.indicator, a.year, sum(o.value)::BIGINT AS value, count(*) AS reported
+    FROM asked a
+    JOIN visible($scope, $place) o ON o.indicator = a.indicator AND o.month BETWEEN a.since AND a.last
+    GROUP BY ALL
+),
+owed AS (
+    SELECT form, month, count(*) AS due FROM visible_due($scope, $place)
+    WHERE month BETWEEN $first AND $last GROUP BY ALL
+),
+duty AS (
+    SELECT a.indicator, a.year, sum(o.due)::BIGINT AS due
+    FROM asked a JOIN owed o ON o.form = a.frequency AND o.month BETWEEN a.since AND a.last
+    GROUP BY ALL
+)
+SELECT a.indicator, a.year, a.first, a.last, f.value, coalesce(f.reported, 0) AS reported, d.due
+FROM asked a LEFT JOIN figure f USING (indicator, year) LEFT JOIN duty d USING (indicator, year)
+ORDER BY a.position, a.year
+"""
+
+
+def yearly(con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date) -> pd.DataFrame:
+    """One row per indicator and calendar year from `first` to `last`: indicator, year, first, last, value, reported,
+    due.
+
+    `first` and `last` are the year's months inside the period. `value` of a flow is the sum over them, of a
+    stock the state in `last`; NULL where nothing was reported. `reported` counts the figures in `value`,
+    `due` those there should be, NULL where nobody knows.
+    """
+    return ask(con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last)
