@@ -2,14 +2,19 @@
 
 A step is every flush, rename, new folder, write to a file and reading of an SQL file (between which
 DuckDB writes the snapshot). At a write the process dies with half of the bytes written.
+
+`run` kills for real. `images` does the work once and keeps a copy of the disk as it was at each step, which is what a
+kill there would have left: for work of which every step cannot be run again and again.
 """
 
+import hashlib
 import io
 import multiprocessing
 import os
 import signal
+import subprocess
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -19,10 +24,19 @@ _processes.set_forkserver_preload(["etl.pipeline", "etl.deciding", "tests.etl.ki
 
 def run(work: Callable[..., object], *arguments: object, stop_at: int | None = None) -> tuple[int, list[str]]:
     """Do `work` in a new process, killed at step `stop_at` (from 1). Its exit code and the steps it came to."""
+    return _steps(_process(stop_at, None, work, arguments))
+
+
+def _process(stop_at: int | None, kept: tuple[Path, Path] | None, work: Callable, arguments: tuple) -> tuple:
     mine, theirs = _processes.Pipe(duplex=False)
-    process = _processes.Process(target=_watched, args=(theirs, stop_at, work, arguments))
+    process = _processes.Process(target=_watched, args=(theirs, stop_at, kept, work, arguments))
     process.start()
     theirs.close()
+    return process, mine
+
+
+def _steps(started: tuple) -> tuple[int, list[str]]:
+    process, mine = started
     steps = []
     try:
         while True:
@@ -33,9 +47,35 @@ def run(work: Callable[..., object], *arguments: object, stop_at: int | None = N
     return process.exitcode or 0, steps
 
 
+def images(work: Callable[..., object], *arguments: object, of: Path, into: Path) -> dict[int, Path]:
+    """Do `work` once; the folder `of` as it was at each telling step, by the step's number.
+
+    Of steps between which nothing on the disk changed only the first: a flush, say, leaves what was there.
+    """
+    into.mkdir()
+    steps = _steps(_process(None, (of, into), work, arguments))[1]
+    return {step: into / str(step) for step in different([(step, into / str(step)) for step in telling(steps)])}
+
+
+def different(folders: Iterable[tuple[int, Path]]) -> list[int]:
+    """The numbers of the folders whose files or bytes are not those of an earlier one."""
+    seen = {}
+    for number, folder in folders:
+        seen.setdefault(state(folder), number)
+    return list(seen.values())
+
+
+def state(folder: Path) -> frozenset[tuple[str, str]]:
+    """Every file under the folder with the hash of its bytes, and every folder."""
+    return frozenset(
+        (str(path.relative_to(folder)), hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "")
+        for path in folder.rglob("*")
+    )
+
+
 def telling(steps: list[str]) -> list[int]:
     """The steps (from 1) that can leave something behind: of the readings of SQL only those that build the snapshot."""
-    building = len(steps) - steps[::-1].index("sql schema")
+    building = len(steps) - steps[::-1].index("sql schema") if "sql schema" in steps else len(steps)
     return [number for number, name in enumerate(steps, start=1) if number >= building or not name.startswith("sql")]
 
 
@@ -48,14 +88,16 @@ def run_for(seconds: float, work: Callable[..., object], *arguments: object) -> 
     process.join()
 
 
-def _watched(steps: Connection, stop_at: int | None, work: Callable[..., object], arguments: tuple) -> None:
-    _Watch(steps, stop_at).install()
+def _watched(
+    steps: Connection, stop_at: int | None, kept: tuple[Path, Path] | None, work: Callable, arguments: tuple
+) -> None:
+    _Watch(steps, stop_at, kept).install()
     work(*arguments)
 
 
 class _Watch:
-    def __init__(self, steps: Connection, stop_at: int | None) -> None:
-        self.steps, self.stop_at, self.count = steps, stop_at, 0
+    def __init__(self, steps: Connection, stop_at: int | None, kept: tuple[Path, Path] | None) -> None:
+        self.steps, self.stop_at, self.kept, self.count = steps, stop_at, kept, 0
         self.one_at_a_time = threading.Lock()  # several flushes go on at once
 
     def reached(self, name: str) -> bool:
@@ -63,6 +105,9 @@ class _Watch:
         with self.one_at_a_time:
             self.count += 1
             self.steps.send(name)
+            if self.kept:
+                of, into = self.kept
+                subprocess.run(["cp", "-a", of, into / str(self.count)], check=True)
             return self.count == self.stop_at
 
     def install(self) -> None:
@@ -97,11 +142,12 @@ class _Half:
         self.file, self.watch, self.name = file, watch, name
 
     def write(self, data) -> int:
+        half = len(data) // 2
+        self.file.write(data[:half])
+        self.file.flush()
         if self.watch.reached(self.name):
-            self.file.write(data[: len(data) // 2])
-            self.file.flush()
             die()
-        return self.file.write(data)
+        return half + self.file.write(data[half:])
 
     def __enter__(self):
         return self

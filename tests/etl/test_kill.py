@@ -17,7 +17,7 @@ NEW = OLD | {("2023-04", "31870"): 60, ("2023-05", "31867"): 1, ("2023-05", "318
 FILES = [("lai.csv", make.tips("2023-04", 5, 60, 7)), ("thang5.csv", make.tips("2023-05", 1, 2, 3))]
 # Between the two waves of the batch the correction is accepted and the new month is not.
 BETWEEN = OLD | {("2023-04", "31870"): 60}
-PARTS = 6
+PARTS = 3
 
 
 @pytest.fixture(scope="module")
@@ -79,15 +79,24 @@ def test_killed_at_every_step_nothing_is_lost_and_nothing_is_half(before, tmp_pa
         code, seen = killing.run(submit, office, stop_at=step)
         assert (code, len(seen)) == (-signal.SIGKILL, step)
         expect_whole(office)
+
+
+def test_whatever_a_kill_leaves_is_made_good_by_the_next_publish_or_by_sending_again(before, tmp_path):
+    whole = copied(before, tmp_path, "whole")
+    images = killing.images(submit, whole, of=whole.data_dir, into=tmp_path / "images")
+    assert len(images) > 10
+    for step, folder in images.items():
+        office = type(before)(folder, before.reference_dir, before.keep_snapshots)
+        expect_whole(office)
         expect_recovered(office, send_again=step % 2 == 0)
 
 
 def test_killed_at_every_step_of_a_rebuild_the_old_snapshot_stays(before, tmp_path):
-    _, steps = killing.run(publish.rebuild, copied(before, tmp_path, "whole"))
-    for step in killing.telling(steps):
-        office = copied(before, tmp_path, f"killed-{step}")
-        code, _ = killing.run(publish.rebuild, office, stop_at=step)
-        assert code == -signal.SIGKILL
+    whole = copied(before, tmp_path, "whole")
+    images = killing.images(publish.rebuild, whole, of=whole.data_dir, into=tmp_path / "images")
+    assert len(images) > 5
+    for folder in images.values():
+        office = type(before)(folder, before.reference_dir, before.keep_snapshots)
         assert make.tips_stored(office) == OLD
         assert snapshot.served_file(office).exists()
 
@@ -97,7 +106,7 @@ def test_killed_at_any_moment_from_outside_nothing_is_lost_and_nothing_is_half(b
     killing.run(submit, copied(before, tmp_path, "whole"))
     length = time.monotonic() - started
     chance = random.Random(2023)
-    for number in range(6):
+    for number in range(4):
         office = copied(before, tmp_path, f"killed-{number}")
         killing.run_for(chance.uniform(0.2, 1) * length, submit, office)
         expect_whole(office)
@@ -106,10 +115,11 @@ def test_killed_at_any_moment_from_outside_nothing_is_lost_and_nothing_is_half(b
 
 def test_killed_at_every_step_of_the_very_first_submission_nothing_is_half(before, tmp_path):
     first = ("thang5.csv", make.tips("2023-05", 1, 2, 3))
-    _, steps = killing.run(make.send, type(before)(tmp_path / "whole", before.reference_dir), first)
-    for step in killing.telling(steps):
-        office = type(before)(tmp_path / f"killed-{step}", before.reference_dir)
-        killing.run(make.send, office, first, stop_at=step)
+    whole = type(before)(tmp_path / "whole", before.reference_dir)
+    whole.data_dir.mkdir()
+    images = killing.images(make.send, whole, first, of=whole.data_dir, into=tmp_path / "images")
+    for folder in images.values():
+        office = type(before)(folder, before.reference_dir)
         entries = archive.entries(office.archive_dir)
         assert archive.damaged(entries) == []
         assert len(entries) in (0, 1)

@@ -64,20 +64,17 @@ def left_over(office):
     return [path for path in office.data_dir.rglob(".*") if path.name != ".lock"]
 
 
-def telling(steps):
-    """The steps that can leave something behind: of the reading of SQL only what the snapshot is built by."""
-    built = len(steps) - steps[::-1].index("sql schema")
-    return [number for number, name in enumerate(steps, start=1) if number >= built or not name.startswith("sql")]
+def images(work, office, tmp_path):
+    """The data folder as a kill at each step of `work` would leave it."""
+    whole = copied(office, tmp_path, "whole")
+    kept = killing.images(work, whole, of=whole.data_dir, into=tmp_path / "images")
+    assert len(kept) > 5
+    return [type(office)(folder, office.reference_dir, office.keep_snapshots) for folder in kept.values()]
 
 
-@pytest.mark.parametrize("part", range(2))
-def test_killed_at_every_step_of_deciding_each_decision_is_whole_or_not_there(before, tmp_path, part):
-    code, steps = killing.run(take, copied(before, tmp_path, "whole"))
-    assert code == 0 and steps.count("write ") == 2
-    for step in telling(steps)[part::2]:
-        office = copied(before, tmp_path, f"killed-{step}")
-        code, _ = killing.run(take, office, stop_at=step)
-        assert code == -signal.SIGKILL
+def test_killed_at_every_step_of_deciding_each_decision_is_whole_or_not_there(before, tmp_path):
+    found = set()
+    for office in images(take, before, tmp_path):
         assert decisions.damaged(office) == []
         taken = [one.kind for one in decisions.decisions(office)]
         assert taken == ["sign_off", "annotation"][: len(taken)]
@@ -87,15 +84,23 @@ def test_killed_at_every_step_of_deciding_each_decision_is_whole_or_not_there(be
         publish.publish(office)
         assert served(office) == taken
         assert left_over(office) == []
+        found.add(len(taken))
+    assert found == {0, 1, 2}
+
+
+def test_killed_for_real_while_deciding_the_figures_stay(before, tmp_path):
+    office = copied(before, tmp_path)
+    code, _ = killing.run(take, office, stop_at=12)
+    assert code == -signal.SIGKILL
+    assert make.tips_stored(office) == OLD
+    take(office)
+    assert served(office)[-2:] == ["sign_off", "annotation"]
 
 
 def test_killed_at_every_step_of_holding_the_correction_waits_whole_or_not_at_all(waiting, tmp_path):
     office = copied(waiting, tmp_path, "empty")
     shutil.rmtree(held.folder_of(office))
-    _, steps = killing.run(hold, copied(office, tmp_path, "whole"))
-    for step in (number for number, name in enumerate(steps, start=1) if not name.startswith("sql")):
-        cut = copied(office, tmp_path, f"killed-{step}")
-        killing.run(hold, cut, stop_at=step)
+    for cut in images(hold, office, tmp_path):
         assert all(held.data_of(cut, one.id) for one in held.held(cut))
         assert make.tips_stored(cut) == OLD
         hold(cut)
@@ -104,14 +109,14 @@ def test_killed_at_every_step_of_holding_the_correction_waits_whole_or_not_at_al
 
 
 def test_killed_at_every_step_of_approving_the_correction_is_in_or_still_waits(waiting, tmp_path):
-    _, steps = killing.run(approve, copied(waiting, tmp_path, "whole"))
-    for step in telling(steps):
-        office = copied(waiting, tmp_path, f"killed-{step}")
-        killing.run(approve, office, stop_at=step)
+    found = set()
+    for office in images(approve, waiting, tmp_path):
+        found.add(make.tips_stored(office)["2023-04", "31870"])
         assert make.tips_stored(office) in (OLD, FIXED)
         assert archive.damaged(archive.entries(office.archive_dir)) == []
-        assert verify(office).holds
         approve(office)
         assert make.tips_stored(office) == FIXED
+        assert verify(office).holds
         assert held.held(office) == []
         assert len(archive.entries(office.archive_dir)) == 2
+    assert found == {6, 60}
