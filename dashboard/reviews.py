@@ -69,8 +69,8 @@ def places_table(frame: pd.DataFrame, indicators: Sequence[str], language: Langu
     for row in frame.to_dict("records"):
         line = rows.setdefault(row["place_id"], {"place_id": row["place_id"], "label": row[f"label_{language}"]})
         line[row["indicator"]] = marked(row, language)
-    columns = ["place_id", "label", *indicators]
-    return pd.DataFrame(rows.values(), columns=columns).fillna(formats.MISSING)
+    missing = dict.fromkeys(indicators, formats.MISSING)
+    return pd.DataFrame([missing | line for line in rows.values()], columns=["place_id", "label", *indicators])
 
 
 def crossed(models: pd.DataFrame, language: Language, unknown: str, total: str) -> pd.DataFrame:

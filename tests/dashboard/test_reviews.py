@@ -1,0 +1,128 @@
+"""The tables of a review say what the figures say: marks for what is missing, labels for part of a year."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from dashboard.reviews import crossed, marked, places_table, published_in, totals_table, year_label, years_table
+from etl.indicators import Indicator
+from etl.text import Text
+
+LABELS = {
+    name: Indicator(name, "tips", Text(name.upper(), name), "flow", "neither", "month")
+    for name in ("received", "valuable")
+}
+NOTHING = pd.DataFrame({"indicator": [], "published": []})
+
+
+def side(indicator, now=None, then=None):
+    basis = "none" if now is None else "same_units"
+    return {
+        "indicator": indicator, "now": now, "then": then, "pairs": 2, "pairs_due": 2, "basis": basis,
+        "difference": None if now is None else now - then, "z": None, "reason": "nothing_then",
+        "then_first": date(2022, 1, 1), "then_last": date(2022, 12, 1),
+    }  # fmt: skip
+
+
+SUMS = pd.DataFrame([
+    {"indicator": "received", "value": 40, "reported": 23, "due": 24},
+    {"indicator": "valuable", "value": None, "reported": 0, "due": None},
+])  # fmt: skip
+
+
+def test_totals_hold_both_counts_and_the_distance_from_what_was_published():
+    told = pd.DataFrame({"indicator": ["received"], "published": [38]})
+    sides = pd.DataFrame([side("received", 40, 31), side("valuable")])
+    first, second = totals_table(SUMS, sides, told, LABELS, "vi").to_dict("records")
+    assert (first["label"], first["value"], first["now"], first["then"], first["difference"]) == (
+        "RECEIVED",
+        40,
+        40,
+        31,
+        9,
+    )
+    assert (first["published"], first["off"]) == (38, 2)
+    assert first["share"] == pytest.approx(100 * 23 / 24)
+    assert all(pd.isna(second[name]) for name in ("value", "now", "difference", "published", "off", "share"))
+
+
+def test_what_nobody_published_is_not_off_anything():
+    frame = totals_table(SUMS, pd.DataFrame([side("received"), side("valuable")]), NOTHING, LABELS, "vi")
+    assert frame["off"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"value": 1234, "reported": 5, "due": 5}, "1.234"),
+        ({"value": 1234, "reported": 4, "due": 5}, "1.234 ◇"),
+        ({"value": 0, "reported": 5, "due": None}, "0"),
+        ({"value": None, "reported": 0, "due": 5}, "—"),
+    ],
+)
+def test_a_cell_shows_missing_apart_from_zero_and_marks_what_is_not_complete(row, words):
+    assert marked(row, "vi") == words
+
+
+@pytest.mark.parametrize(("first", "last", "label"), [(1, 12, "2020"), (8, 12, "2020 (T8–T12)"), (1, 1, "2020 (T1)")])
+def test_part_of_a_year_is_labelled_as_part(first, last, label):
+    assert year_label(2020, date(2020, first, 1), date(2020, last, 1), "vi") == label
+
+
+def test_years_are_columns_in_order_and_indicators_rows():
+    frame = pd.DataFrame([
+        {"indicator": name, "year": year, "first": date(year, 1, 1), "last": date(year, 12, 1), "value": value,
+         "reported": 1, "due": 1}
+        for name, values in (("received", (5, 6)), ("valuable", (2, None)))
+        for year, value in zip((2019, 2020), values, strict=True)
+    ])  # fmt: skip
+    cells, heads = years_table(frame, LABELS, "vi")
+    assert heads == {"y2019": "2019", "y2020": "2020"}
+    assert cells.to_dict("records") == [
+        {"label": "RECEIVED", "y2019": "5", "y2020": "6"}, {"label": "VALUABLE", "y2019": "2", "y2020": "—"},
+    ]  # fmt: skip
+
+
+def test_a_place_without_a_figure_keeps_its_row():
+    frame = pd.DataFrame(
+        [
+            {"place_id": "011", "label_vi": "Huyện Đông", "indicator": "received", "value": 7, "reported": 2, "due": 2},
+            {
+                "place_id": "012",
+                "label_vi": "Huyện Ân",
+                "indicator": "received",
+                "value": None,
+                "reported": 0,
+                "due": 1,
+            },
+        ]
+    )
+    table = places_table(frame, ["received", "valuable"], "vi")
+    assert table.to_dict("records") == [
+        {"place_id": "011", "label": "Huyện Đông", "received": "7", "valuable": "—"},
+        {"place_id": "012", "label": "Huyện Ân", "received": "—", "valuable": "—"},
+    ]
+
+
+def test_types_and_directions_cross_and_add_up():
+    models = pd.DataFrame({
+        "type_vi": ["Camera", "Camera", "Nhà trọ", None], "direction_vi": ["Tự phòng", "Tự quản", "Tự quản", None],
+        "direction_position": [2, 1, 1, None],
+    })  # fmt: skip
+    table = crossed(models, "vi", "không rõ", "Cộng")
+    assert list(table.columns) == ["type", "Tự quản", "Tự phòng", "không rõ", "Cộng"]
+    assert table["Cộng"].sum() == 4
+    assert table.set_index("type").loc["Camera", "Tự quản"] == 1
+
+
+def test_a_published_figure_is_held_against_exactly_its_own_months():
+    frame = pd.DataFrame([
+        {"place_id": "95", "indicator": "tips", "first": date(2013, 8, 1), "last": date(2023, 5, 31)},
+        {"place_id": "95", "indicator": "models", "first": date(2023, 5, 31), "last": date(2023, 5, 31)},
+        {"place_id": "96", "indicator": "tips", "first": date(2013, 8, 1), "last": date(2023, 5, 31)},
+    ])  # fmt: skip
+    span = (date(2013, 8, 1), date(2023, 5, 1))
+    assert list(published_in(frame, "95", *span, {"models"})["indicator"]) == ["tips", "models"]
+    assert list(published_in(frame, "95", date(2014, 1, 1), span[1], {"models"})["indicator"]) == ["models"]
+    assert published_in(frame, "95", span[0], date(2023, 4, 1), {"models"}).empty
