@@ -24,5 +24,5 @@ ADDRESS = (
     "|(?:^|[^0-9])[0-9]+/[0-9]+|[0-9]{1,3}[.,][0-9]{4,}"
 )
 # Words that only look like a surname or a street, taken out before a name is judged.
-HARMLESS = "(?i)thị (?:trấn|xã)|đường phố|tội phạm|đoàn (?:thanh niên|viên|thể)|hồ chí minh"
+HARMLESS = "(?i)thị (?:trấn|xã)|thành phố|đường phố|tội phạm|đoàn (?:thanh niên|viên|thể)|hồ chí minh"
 LEVEL_WORDS = "^(?:xã|phường|thị trấn|thị xã|thành phố|huyện|quận|đặc khu|tỉnh) "

@@ -92,7 +92,7 @@ def ho_chi_minh() -> Iterator[Row]:
             if due in EPIDEMIC[:3]:
                 yield _open(plan, kind, due, None if kind == "kiem_tra" else "cong_an")
             else:
-                yield _done(plan, kind, due, _held("79", due), "cong_an")
+                yield _done(plan, kind, due, min(_held("79", due), date(2021, 12, 28)), "cong_an")
     yield _done(plan, "tong_ket", date(2021, 12, 31), date(2021, 12, 28), "cong_an", "512/BC-CATP")
     yield _done(plan, "khen_thuong", date(2021, 12, 31), date(2021, 12, 28), "ubnd", "4471/QĐ-UBND")
 

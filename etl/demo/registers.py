@@ -50,7 +50,10 @@ def _for_a_review(found: Figures, month: date, reference: Reference) -> Iterator
     for sender in senders:
         its = [unit for unit, by in zip(block.units, block.senders, strict=True) if by == sender]
         rows = [(unit, _models(found, unit, month, forms["models"])) for unit in its]
-        yield _file(forms["models"], sender, found, month, rows)
+        # Units that came later send their own, so that no two files of a place have one name.
+        yield _file(forms["models"], its[0] if block.inherits else sender, found, month, rows)
+    if block.inherits:
+        return
     events = [(block.place, register_events.OF_PLACE[block.place.id]())]
     if block.place.id == BAC_LIEU:
         events += [(unit, register_events.bac_lieu_district(unit.id, place)) for place, unit in enumerate(senders)]

@@ -21,6 +21,7 @@ def test_every_known_type_is_a_right_name_in_any_case_and_with_its_commune(name)
         f"Mô hình {name}",
         f"{name} xã Hồ Thị Kỷ",
         f"{name} thị trấn Cái Nước",
+        f"{name} Thành phố Thái Bình",
     ):
         assert codes(spelled) == set(), spelled
 
