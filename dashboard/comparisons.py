@@ -17,6 +17,10 @@ REASONS: Mapping[str, Text] = {
     "units_changed": Text(
         "đơn vị báo cáo đã thay đổi và một bên chưa đủ báo cáo", "units changed and one side is not fully reported"
     ),
+    "provinces_only": Text(
+        "đơn vị hành chính đã thay đổi giữa hai kỳ; qua mốc này chỉ so được ở cấp tỉnh",
+        "administrative units changed between the two; across that only provinces can be compared",
+    ),
 }
 UNUSUAL_UP = Text("▲ cao khác thường", "▲ unusually high")
 UNUSUAL_DOWN = Text("▼ thấp khác thường", "▼ unusually low")

@@ -16,9 +16,17 @@ from etl.periods import Period
 from etl.text import Language, Text
 from etl.units import NATION
 
-PLACE_FIELDS = {"tinh": "province", "huyen": "district", "xa": "commune"}
-FIELDS_OF_LEVEL = {level: name for name, level in PLACE_FIELDS.items()}
-FIELDS = (*PLACE_FIELDS, "ky", "moc")
+# A field of the address → the levels of the places it may name; the later field is the smaller place.
+PLACE_FIELDS = {
+    "tinh": ("province",), "huyen": ("district", "former_district"), "nhom": ("group",), "xa": ("commune",)
+}  # fmt: skip
+FIELDS_OF_LEVEL = {level: name for name, levels in PLACE_FIELDS.items() for level in levels}
+# Either of these says where in the province, so one chosen drops the other.
+BESIDE = {"huyen": "nhom", "nhom": "huyen"}
+# A former district is named after the district it was (etl/sql/former.sql).
+FORMER = ".cu"
+VIEW_FIELD, TODAY = "theo", "nay"
+FIELDS = (*PLACE_FIELDS, "ky", "moc", VIEW_FIELD)
 
 OUT_OF_SCOPE = Text(
     "Địa bàn trong đường dẫn không có số liệu hoặc nằm ngoài phạm vi của bạn; đang xem {place}.",
@@ -36,7 +44,8 @@ class Selection:
 
     `first` and `last` are the first and last month with figures in the place; `reporting` is the level
     of the units that report in the period (commune, district, or mixed); `params` is what the address
-    must say to come back here.
+    must say to come back here. `is_today`: by today's units ("theo đơn vị hiện nay"), old communes' figures
+    carried to their default heirs, not by the units that reported; `place` is the same in both.
     """
 
     scope: str
@@ -49,16 +58,35 @@ class Selection:
     reporting: str
     language: Language
     params: Mapping[str, str] = field(default_factory=dict)
+    is_today: bool = False
+
+    @property
+    def viewed(self) -> str:
+        """The place as questions about figures take it: with its history and its parts by today's units, if asked."""
+        return by_today(self.place, self.level) if self.is_today else self.place
 
     @property
     def span(self) -> dict[str, object]:
-        """Place and months as queries take them."""
+        """Place and months as questions about figures take them."""
+        return {"place": self.viewed, "first": self.period.first, "last": self.period.last}
+
+    @property
+    def reported_span(self) -> dict[str, object]:
+        """The same by the units that reported: for what concerns units as they are (targets, duties, decisions)."""
         return {"place": self.place, "first": self.period.first, "last": self.period.last}
 
     @property
     def label(self) -> str:
         """The place's name in the language shown."""
         return self.place_label(self.language)
+
+
+def by_today(place: str, level: str) -> str:
+    """The place by today's units: provinces hold the same figures, divided otherwise; communes also their history."""
+    return f"{place}/today" if level in ("nation", "province", "district") else f"{place}@today"
+
+
+VIAS = {"own": 0, "former": 1, "group": 2, "predecessor": 3}
 
 
 class Places:
@@ -68,7 +96,7 @@ class Places:
         self._by_id: dict[str, list[dict]] = {}
         self._by_parent: dict[str, list[dict]] = {}
         for row in frame.to_dict("records"):
-            row |= {"first": _day(row["first"]), "last": _day(row["last"])}
+            row |= {name: _day(row[name]) for name in ("first", "last", "carried_from", "carried_to")}
             self._by_id.setdefault(row["place_id"], []).append(row)
             self._by_parent.setdefault(row["parent_id"], []).append(row)
 
@@ -84,26 +112,54 @@ class Places:
         row = self._by_id[place][0]
         return literal(row["label_vi"], row["label_en"])
 
-    def of_level(self, level: str) -> list[str]:
-        """Every place of the level, in the query's order."""
-        return [place for place, rows in self._by_id.items() if rows[0]["level"] == level]
+    def is_open(self, place: str) -> bool:
+        """Whether it is a unit of today, or a group of such."""
+        return place == NATION or (place in self._by_id and self._by_id[place][0]["is_open"])
 
-    def below(self, parent: str, level: str, first: date, last: date) -> list[str]:
-        """Places of `level` directly in `parent` with figures in some month from `first` to `last`."""
-        return [
-            row["place_id"]
-            for row in self._by_parent.get(parent, ())
-            if row["level"] == level and row["first"] <= last and first <= row["last"]
-        ]
+    def is_carried(self, place: str) -> bool:
+        """Whether it has figures of units that have ended: whether seeing it by today's units differs."""
+        return place in self._by_id and self._by_id[place][0]["carried_from"] is not None
+
+    def of_level(self, level: str, *, today: bool = False) -> list[str]:
+        """Every place of the level, in the query's order; only those of today if told."""
+        known = self._by_id.items()
+        return [place for place, rows in known if rows[0]["level"] == level and (rows[0]["is_open"] or not today)]
+
+    def below(self, parent: str, level: str, first: date, last: date, *, today: bool = False) -> list[str]:
+        """Places of `level` directly in `parent` with figures in some month from `first` to `last`.
+
+        `today`: only those of today, with the figures that they hold as heirs.
+        """
+        found = []
+        for row in self._by_parent.get(parent, ()):
+            span = _months(row, today=today)
+            if (
+                span
+                and row["level"] == level
+                and span[0] <= last
+                and first <= span[1]
+                and (row["is_open"] or not today)
+            ):
+                found.append(row["place_id"])
+        return found
 
     def parents(self, place: str) -> list[str]:
-        """The places it lies in that the scope may choose, its own before those by succession."""
-        rows = sorted(self._by_id[place], key=lambda row: row["via"] == "predecessor")
+        """The places it lies in that the scope may choose: its own before those that are no units, then those
+        by succession."""
+        rows = sorted(self._by_id[place], key=lambda row: VIAS.get(row["via"], 0))
         return [row["parent_id"] for row in rows if row["parent_id"] in self._by_id]
 
 
-def _day(value: object) -> date:
-    return pd.Timestamp(value).date()  # type: ignore[arg-type]
+def _day(value: object) -> date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[arg-type]
+
+
+def _months(row: Mapping, *, today: bool) -> tuple[date, date] | None:
+    """The first and last month with figures, by today's units if told; None where there is none."""
+    first, last = (
+        (row["carried_from"], row["carried_to"]) if today and row["carried_from"] else (row["first"], row["last"])
+    )
+    return (first, last) if first and last else None
 
 
 def chain(places: Places, params: Mapping[str, str], scope: str) -> tuple[dict[str, str], bool]:
@@ -113,7 +169,7 @@ def chain(places: Places, params: Mapping[str, str], scope: str) -> tuple[dict[s
     else the scope itself is shown.
     """
     asked = next(((name, params[name]) for name in reversed(PLACE_FIELDS) if params.get(name)), None)
-    refused = asked is not None and (asked[1] not in places or places.level(asked[1]) != PLACE_FIELDS[asked[0]])
+    refused = asked is not None and (asked[1] not in places or places.level(asked[1]) not in PLACE_FIELDS[asked[0]])
     place = asked[1] if asked and not refused else scope
     found: dict[str, str] = {}
     while place != NATION and place in places:
@@ -134,25 +190,41 @@ def lowest(found: Mapping[str, str], scope: str) -> str:
     return next((found[name] for name in reversed(PLACE_FIELDS) if name in found), scope)
 
 
-def choices(places: Places, found: Mapping[str, str], scope: str, period: Period) -> dict[str, list[str]]:
+def shown_today(places: Places, place: str, params: Mapping[str, str]) -> bool:
+    """Whether the place is to be seen by today's units: asked for, and one of today, with or without a history."""
+    return params.get(VIEW_FIELD) == TODAY and places.is_open(place)
+
+
+def choices(
+    places: Places, found: Mapping[str, str], scope: str, period: Period, *, today: bool = False
+) -> dict[str, list[str]]:
     """Field → the ids a user may choose there ("" for the whole place above); fields without any are left out.
 
-    Districts, and communes below them, are offered only where they have figures in the period.
+    Districts, and communes below them, are offered only where they have figures in the period; former
+    districts instead of districts where it goes on after these ended. By today's units (`today`) there are
+    no districts that ended.
     """
+    span = (period.first, period.last)
     options: dict[str, list[str]] = {}
     scope_level = places.level(scope) if scope in places else "nation"
     if scope_level in ("nation", "province"):
-        options["tinh"] = [*([""] if scope_level == "nation" else []), *places.of_level("province")]
+        whole = [""] if scope_level == "nation" else []
+        options["tinh"] = [*whole, *places.of_level("province", today=today)]
     above = found.get("tinh")
     if scope_level == "district":
         options["huyen"] = [scope]
     elif above:
-        options["huyen"] = ["", *places.below(above, "district", period.first, period.last)]
-    parent = found.get("huyen") or above
+        former = places.below(above, "former_district", *span, today=today)
+        # One that goes on as a former district is there with all its months.
+        gone = {id_.removesuffix(FORMER) for id_ in former} - {found.get("huyen")}
+        districts = [id_ for id_ in places.below(above, "district", *span, today=today) if id_ not in gone]
+        options["huyen"] = ["", *districts, *former]
+        options["nhom"] = ["", *places.below(above, "group", *span, today=today)]
+    parent = found.get("nhom") or found.get("huyen") or above
     if scope_level == "commune":
         options["xa"] = [scope]
     elif parent:
-        options["xa"] = ["", *places.below(parent, "commune", period.first, period.last)]
+        options["xa"] = ["", *places.below(parent, "commune", *span, today=today)]
     return {name: ids for name, ids in options.items() if len(ids) > 1 or (ids and ids[0])}
 
 
@@ -170,8 +242,11 @@ def choose_period(options: Options, params: Mapping[str, str]) -> tuple[Period, 
     return periods_offered.default(options), bool(key or kind)
 
 
-def reporting_level(places: Places, place: str, period: Period) -> str:
-    """The level of the units that report in the place during the period: commune, district, or mixed."""
+def reporting_level(places: Places, place: str, period: Period, *, today: bool = False) -> str:
+    """The level of the units that report in the place during the period: commune, district, or mixed.
+
+    By today's units (`today`) communes, except where only districts report.
+    """
     levels = {"commune": False, "district": False}
     seen, todo = set(), [place]
     while todo:
@@ -179,14 +254,19 @@ def reporting_level(places: Places, place: str, period: Period) -> str:
         if here in seen:
             continue
         seen.add(here)
-        children = _children(places, here, period)
+        children = _children(places, here, period, today)
         todo += children
-        if not children and here in places and places.level(here) in levels:
-            levels[places.level(here)] = True
+        if not children and here in places and places.level(here) in LEAVES:
+            levels[LEAVES[places.level(here)]] = True
     found = [level for level, is_there in levels.items() if is_there]
     return found[0] if len(found) == 1 else "mixed"
 
 
-def _children(places: Places, place: str, period: Period) -> list[str]:
+# A former district of which no commune has reported is one whose district did.
+LEAVES = {"commune": "commune", "district": "district", "former_district": "district"}
+
+
+def _children(places: Places, place: str, period: Period, today: bool) -> list[str]:
     levels: Sequence[str] = ("province", "district", "commune")
-    return [child for level in levels for child in places.below(place, level, period.first, period.last)]
+    span = (period.first, period.last)
+    return [child for level in levels for child in places.below(place, level, *span, today=today)]

@@ -74,6 +74,8 @@ def build(
         con.execute("SET preserve_insertion_order = true")
         con.execute(_sql("schema"))
         load_reference(con, reference)
+        for name in ("succeeded", "former", "today", "groups", "parts"):
+            con.execute(_sql(name))
         _load_batch(con, batch, previous)
         con.execute(_sql("current"))
         con.execute(_sql("registers"))
@@ -149,7 +151,22 @@ def _reference_rows(reference: Reference) -> dict[str, list[dict[str, object]]]:
         "review": [_row(row) | {"position": position} for position, row in enumerate(reference.reviewed)],
         "published": [_row(row) for row in reference.published],
         "reporting": reporting,
+        "duty": [
+            {"place_id": unit_ids[row.place_code, row.place_valid_from]}
+            | {name: getattr(row, name) for name in ("form", "level", "first", "last", "every", "days_after")}
+            for row in reference.duties
+        ],
         "choice": [_row(row, id="choice") | {"position": place} for place, row in enumerate(reference.choices)],
+        "area_kind": [_row(row, id="kind") | {"position": place} for place, row in enumerate(reference.groupings)],
+        "unit_area": [
+            {
+                "unit_id": unit_ids[row.code, row.valid_from],
+                "kind": row.grouping,
+                "source": row.source,
+                "confidence": row.confidence,
+            }
+            for row in reference.unit_groups
+        ],
     }
 
 

@@ -66,6 +66,47 @@ class Reporting:
 
 
 @dataclass(frozen=True)
+class Duty:
+    """Which form, beside the monthly report, units of which level in a place owe, and when.
+
+    It is owed for the month `first` and each `every` months after it up to `last`, `days_after` days after
+    that month's own report is due (see Reporting).
+    """
+
+    place_code: str
+    place_valid_from: date | None
+    form: str
+    level: str
+    first: date
+    last: date | None
+    every: int
+    days_after: int
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """A kind of area that needs its own view (border, coast, …); `source` says where the kind comes from."""
+
+    id: str
+    name: Text
+    source: str
+
+
+@dataclass(frozen=True)
+class UnitGroup:
+    """That the unit (code, valid_from) is an area of the kind `grouping`, and where that is written.
+
+    `confidence` is high (read in a legal document or the unit's own site) or medium (one weaker source).
+    """
+
+    code: str
+    valid_from: date | None
+    grouping: str
+    source: str
+    confidence: str
+
+
+@dataclass(frozen=True)
 class Reference:
     """Everything in data/reference/, typed and checked."""
 
@@ -80,6 +121,9 @@ class Reference:
     reporting: tuple[Reporting, ...]
     choices: tuple[Choice, ...] = ()
     reviewed: tuple[Reviewed, ...] = ()
+    groupings: tuple[Grouping, ...] = ()
+    unit_groups: tuple[UnitGroup, ...] = ()
+    duties: tuple[Duty, ...] = ()
 
     @cached_property
     def forms(self) -> dict[str, Form]:
@@ -200,6 +244,24 @@ def _reviewed(row: dict[str, str]) -> Reviewed:
     return Reviewed(row["programme"], row["indicator"])
 
 
+def _grouping(row: dict[str, str]) -> Grouping:
+    return Grouping(row["id"], _bilingual(row, "name"), row["source"])
+
+
+def _unit_group(row: dict[str, str]) -> UnitGroup:
+    return UnitGroup(
+        row["code"], _maybe_day(row["valid_from"]), row["grouping"], row["source"],
+        _one_of("high", "medium")(row["confidence"]),
+    )  # fmt: skip
+
+
+def _duty(row: dict[str, str]) -> Duty:
+    return Duty(
+        row["place_code"], _maybe_day(row["place_valid_from"]), row["form"], _LEVEL(row["level"]),
+        _month(row["first"]), _maybe_month(row["last"]), int(row["every"]), int(row["days_after"]),
+    )  # fmt: skip
+
+
 TABLES: dict[str, Callable[[dict[str, str]], object]] = {
     "units.csv": _unit,
     "unit_succession.csv": _succession,
@@ -212,6 +274,9 @@ TABLES: dict[str, Callable[[dict[str, str]], object]] = {
     "reporting.csv": _reporting,
     "choices.csv": _choice,
     "review.csv": _reviewed,
+    "groupings.csv": _grouping,
+    "unit_groups.csv": _unit_group,
+    "duties.csv": _duty,
 }
 
 

@@ -120,6 +120,12 @@ def _key_faults(reference: Reference) -> Iterator[Finding]:
     yield from _repeated("review.csv", (f"{row.programme} {row.indicator}" for row in reference.reviewed))
     yield from _repeated("phases.csv", (row.id for row in reference.phases))
     yield from _repeated("targets.csv", (row.id for row in reference.targets))
+    owed = (f"{row.form} {row.level} {row.place_code} {row.place_valid_from or ''}" for row in reference.duties)
+    yield from _repeated("duties.csv", owed)
+    yield from _repeated("groupings.csv", (row.id for row in reference.groupings))
+    yield from _repeated(
+        "unit_groups.csv", (f"{row.grouping} {row.code} {row.valid_from or ''}" for row in reference.unit_groups)
+    )
     yield from _repeated("tiles.csv", (f"{row.level} {row.code} {row.valid_from or ''}" for row in reference.tiles))
 
 
@@ -132,6 +138,7 @@ def _choice_faults(reference: Reference) -> Iterator[Finding]:
 def _link_faults(reference: Reference) -> Iterator[Finding]:
     programmes = {row.id for row in reference.programmes}
     indicators = {row.id for row in reference.indicators}
+    groupings = {row.id for row in reference.groupings}
     places = {(unit.code, unit.valid_from) for unit in reference.units.all}
     links = [
         *(("phases.csv", row.programme, "programmes.csv", programmes) for row in reference.phases),
@@ -144,6 +151,10 @@ def _link_faults(reference: Reference) -> Iterator[Finding]:
             for row in reference.reporting
         ),
         *(("tiles.csv", row.code, "units.csv", reference.units.by_code) for row in reference.tiles),
+        *(("unit_groups.csv", (row.code, row.valid_from), "units.csv", places) for row in reference.unit_groups),
+        *(("unit_groups.csv", row.grouping, "groupings.csv", groupings) for row in reference.unit_groups),
+        *(("duties.csv", (row.place_code, row.place_valid_from), "units.csv", places) for row in reference.duties),
+        *(("duties.csv", row.form, "etl/forms.py", reference.forms) for row in reference.duties),
     ]
     for table, key, target, known in links:
         if key not in known:

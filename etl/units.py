@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from etl.text import Text
+from etl.text import Text, fold
 
 LEVELS: dict[str, Text] = {
     "nation": Text("Toàn quốc", "Nation"),
@@ -80,6 +80,11 @@ class Units:
         for unit in self.all:
             found[unit.code].append(unit)
         return dict(found)
+
+    @cached_property
+    def folded_names(self) -> frozenset[str]:
+        """Every unit's name, folded."""
+        return frozenset(fold(unit.name) for unit in self.all)
 
     def at(self, code: str, month: date) -> Unit | None:
         """The unit that has `code` in `month`, or None."""

@@ -21,9 +21,10 @@ NONE = Text("chưa có số liệu", "no figures")
 def breakdown(frame: pd.DataFrame, language: Language) -> Chart:
     """Bars of `frame` (label, value, now, then, reported, due; one row per place, in the order to draw).
 
-    A place not fully reported is a pale bar with ◇ after its figure; a place
-    without a figure has no bar but says so. The upright mark is the same months of last year,
-    drawn only where all of `value` can be compared with them (`now` equals it).
+    ≈ stands before a figure that is an estimate (where `parts` is there and known). A place not fully
+    reported is a pale bar with ◇ after its figure; a place without a figure has no bar but says so. The
+    upright mark is the same months of last year, drawn only where all of `value` can be compared with them
+    (`now` equals it).
     """
     data = _prepared(frame, language)
     order = list(data["label"])
@@ -68,6 +69,7 @@ def _prepared(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
     for column in ("value", "now", "before"):
         data[column] = data[column].astype("Float64").astype("float64")
     data.loc[data["now"] != data["value"], "before"] = None
+    data["about"] = frame["parts"].notna() if "parts" in frame else False
     data["full"] = (data["due"].isna() | (data["reported"] >= data["due"])).astype(bool)
     data["reports"] = [
         f"{formats.number(done, language)}/{formats.number(due, language)}"
@@ -76,13 +78,13 @@ def _prepared(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
     data["words"] = [_words(row, language) for row in data.to_dict("records")]
     # Words start after whichever mark reaches further, so that none is written over.
     data["end"] = data[["value", "before"]].max(axis=1).fillna(0)
-    return data.drop(columns=["reported", "due", "now"])
+    return data.drop(columns=["reported", "due", "now", "about"])
 
 
 def _words(row: dict, language: Language) -> str:
     if pd.isna(row["value"]):
         return NONE(language)
-    value = formats.number(row["value"], language)
+    value = ("≈ " if row["about"] else "") + formats.number(row["value"], language)
     return value if row["full"] else f"{value} ◇"
 
 

@@ -1,7 +1,7 @@
 """Days on which a series changed its meaning or its units; charts draw them and lines stop at them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from etl.text import Text
@@ -44,6 +44,28 @@ BREAKS: tuple[Break, ...] = (
         Text("Quyết định 28/2025/QĐ-TTg, hiệu lực 24/8/2025", "Decision 28/2025/QĐ-TTg, in force 24 August 2025"),
     ),
 )  # fmt: skip
+
+
+UNITS_CHANGED = Text("Đơn vị thay đổi {month}", "Units changed {month}")
+UNITS_SOURCE = Text("Danh mục đơn vị hành chính", "Table of administrative units")
+
+
+def with_units(breaks: Iterable[Break], changes: Iterable[date], estimates: Iterable[date]) -> tuple[Break, ...]:
+    """The breaks with those of the days on which units changed; at one of `estimates` a line stops too.
+
+    `estimates` are the days at which a place's figures become an estimate, or cease to be one: the two
+    sides are not of the same ground.
+    """
+    found = {change.on: change for change in breaks}
+    for on in changes:
+        month = f"{on.month}/{on.year}"
+        found.setdefault(on, Break(on, (), False, _of(UNITS_CHANGED, month=month), UNITS_SOURCE))
+    stops = set(estimates)
+    return tuple(replace(found[on], splits=True) if on in stops else found[on] for on in sorted(found))
+
+
+def _of(text: Text, **values: str) -> Text:
+    return Text(text("vi", **values), text("en", **values))
 
 
 def breaks_between(group: str, first: date, last: date) -> tuple[Break, ...]:

@@ -13,6 +13,7 @@ from etl.text import Language, Text
 CLASSES = 5
 NOT_REPORTED = Text("chưa báo cáo", "not reported")
 NOT_DUE = Text("không phải báo cáo", "no report due")
+ESTIMATED = Text("Dấu ≈ : ước tính.", "Mark ≈: an estimate.")
 PARTLY = Text("Dấu * : chưa đủ báo cáo.", "Mark *: not fully reported.")
 
 
@@ -21,9 +22,9 @@ def shaded(frame: pd.DataFrame, language: Language, measure: Measure) -> tuple[p
 
     `frame`: place_id, label_vi, label_en, the measure's column, and reported and due where known.
     The result keeps the frame's rows and index: place_id; name; shade, a legend label; ink, the colour
-    of words on it; words, the value on the map (with * where not all due have reported, the dash when
-    missing, nothing for a state); shown, the value or state or why there is none; reports, `5/7`;
-    hatched, whether nothing was reported. Raises KeyError for a state that the measure does not name.
+    of words on it; words, the value on the map (with * where not all due have reported, ≈ where it is an
+    estimate, the dash when missing, nothing for a state); shown, the value or state or why there is none;
+    reports, `5/7`; hatched, whether nothing was reported. Raises KeyError for a state that the measure does not name.
     """
     values = frame[measure.column]
     absent = _absent(frame, language, measure)
@@ -123,11 +124,20 @@ def is_partly(frame: pd.DataFrame) -> pd.Series:
     return (reported > 0) & (reported < due)
 
 
+def is_estimated(frame: pd.DataFrame) -> pd.Series:
+    """For each place, whether its figure is an estimate; False where that is not known."""
+    return frame["parts"].notna() if "parts" in frame else pd.Series(False, frame.index)
+
+
 def _words(frame: pd.DataFrame, language: Language, measure: Measure, absent: Sequence[str | None]) -> list[str]:
     """The value as a place has room for it; a state has its symbol instead of words."""
     words = []
-    for value, missing, part in zip(frame[measure.column], absent, is_partly(frame), strict=True):
-        shown = "" if measure.states else formats.number(value, language, measure.decimals) + ("*" if part else "")
+    marks = [
+        ("≈" if about else "", "*" if part else "")
+        for about, part in zip(is_estimated(frame), is_partly(frame), strict=True)
+    ]
+    for value, missing, (about, part) in zip(frame[measure.column], absent, marks, strict=True):
+        shown = "" if measure.states else f"{about}{formats.number(value, language, measure.decimals)}{part}"
         words.append(formats.MISSING if missing else shown)
     return words
 

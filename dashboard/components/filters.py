@@ -17,7 +17,7 @@ from dashboard.periods_offered import Options
 from dashboard.queries.months import months
 from dashboard.queries.phases import phases
 from dashboard.queries.places import places as places_query
-from dashboard.selection import FIELDS, PLACE_FIELDS, Places, Selection
+from dashboard.selection import BESIDE, FIELDS, FIELDS_OF_LEVEL, PLACE_FIELDS, TODAY, VIEW_FIELD, Places, Selection
 from dashboard.store import fetch
 from dashboard.texts import NATION as NATION_LABEL
 from dashboard.texts import NO_FIGURES
@@ -29,6 +29,7 @@ REMEMBERED = "filters"
 LABELS: dict[str, Text] = {
     "tinh": Text("Tỉnh, thành phố", "Province"),
     "huyen": Text("Huyện", "District"),
+    "nhom": Text("Nhóm địa bàn", "Group of areas"),
     "xa": Text("Xã", "Commune"),
     "ky": Text("Loại kỳ", "Kind of period"),
     "moc": Text("Kỳ", "Period"),
@@ -36,8 +37,21 @@ LABELS: dict[str, Text] = {
 WHOLE: dict[str, Text] = {
     "tinh": NATION_LABEL,
     "huyen": Text("Cả tỉnh", "Whole province"),
+    "nhom": Text("Tất cả", "All"),
     "xa": Text("Tất cả", "All"),
 }
+WIDTHS = {"huyen": 4, "nhom": 4}
+VIEW = Text("Theo đơn vị", "By units")
+VIEWS: dict[str, Text] = {
+    "": Text("Theo đơn vị khi báo cáo", "By units as they reported"),
+    TODAY: Text("Theo đơn vị hiện nay", "By today's units"),
+}
+VIEW_NOTE = Text(
+    "Số liệu của xã cũ tính cho xã hiện nay kế thừa; xã cũ bị chia tách thì tính trọn cho xã kế thừa mặc định và ghi "
+    "«ước tính». Huyện chỉ báo cáo cấp huyện thì không tách được theo xã. Tổng của tỉnh không đổi.",
+    "An old commune's figures count in today's commune that succeeded it; one that was split counts whole in its "
+    "default heir, marked as an estimate. Districts that reported as such cannot be split. A province's total stays.",
+)
 NO_REPORTS = Text(
     "{place} chưa có báo cáo tháng nào. Số liệu hiện ra ngay khi báo cáo đầu tiên được nhận.",
     "{place} has no monthly report yet. Figures show as soon as the first report is accepted.",
@@ -53,23 +67,41 @@ def choose() -> Selection | None:
     found, refused = selection.chain(places, asked, user.scope)
     place = selection.lowest(found, user.scope)
     label = NATION_LABEL if place == NATION else places.label(place) if place in places else literal(place, place)
-    span = _months(place)
+    level = places.level(place) if place in places else "nation"
+    is_today = selection.shown_today(places, place, asked)
+    span = _months(selection.by_today(place, level) if is_today else place)
     if span is None:
         st.info(NO_REPORTS(language, place=label), title=NO_FIGURES(language), icon=":material/hourglass_empty:")
         return None
     options = periods_offered.offered(*span, _phases())
     period, moved = selection.choose_period(options, asked)
-    params = {**{name: found.get(name, "") for name in PLACE_FIELDS}, "ky": period.kind, "moc": period.key}
-    _draw(selection.choices(places, found, user.scope, period), places, options, params, language)
+    params = {
+        **{name: found.get(name, "") for name in PLACE_FIELDS}, "ky": period.kind, "moc": period.key,
+        VIEW_FIELD: TODAY if is_today else "",
+    }  # fmt: skip
+    _draw(selection.choices(places, found, user.scope, period, today=is_today), places, options, params, language)
+    if places.is_carried(place):
+        _view(is_today, language)
     _remember(params)
     if refused:
         st.warning(selection.OUT_OF_SCOPE(language, place=label), icon=":material/lock:")
     if moved:
         st.warning(selection.PERIOD_NOT_HERE(language, place=label, period=period.text), icon=":material/event_busy:")
     return Selection(
-        user.scope, place, label, "nation" if place == NATION else places.level(place), period, *span,
-        selection.reporting_level(places, place, period), language, _said(params),
+        user.scope, place, label, level, period, *span,
+        selection.reporting_level(places, place, period, today=is_today), language, _said(params), is_today,
     )  # fmt: skip
+
+
+def _view(is_today: bool, language: Language) -> None:
+    """The choice between units as they reported and those of today."""
+    st.session_state[VIEW_FIELD] = TODAY if is_today else ""
+    st.segmented_control(
+        VIEW(language), list(VIEWS), format_func=lambda view: VIEWS[view](language), key=VIEW_FIELD, required=True,
+        on_change=_changed, kwargs={"name": VIEW_FIELD}, label_visibility="collapsed",
+    )  # fmt: skip
+    if is_today:
+        st.caption(VIEW_NOTE(language))
 
 
 def _said(params: Mapping[str, str]) -> dict[str, str]:
@@ -120,7 +152,7 @@ def _programmes(language: Language) -> dict[str, str]:
 def _draw(
     ids: Mapping[str, list[str]], places: Places, options: Options, params: Mapping[str, str], language: Language
 ) -> None:
-    columns = iter(st.columns([*([3] * len(ids)), 3, 4], gap="small"))
+    columns = iter(st.columns([*(WIDTHS.get(name, 3) for name in ids), 3, 4], gap="small"))
     for name, choices in ids.items():
         with next(columns):
             names = {place: (places.label(place) if place else WHOLE[name])(language) for place in choices}
@@ -150,7 +182,7 @@ def _changed(name: str, options: Options | None = None, moc: str = "") -> None:
     said = dict(st.session_state.get(REMEMBERED, {}))
     said[name] = st.session_state[name]
     if name in PLACE_FIELDS:
-        for below in list(PLACE_FIELDS)[list(PLACE_FIELDS).index(name) + 1 :]:
+        for below in (*list(PLACE_FIELDS)[list(PLACE_FIELDS).index(name) + 1 :], BESIDE.get(name, "")):
             said.pop(below, None)
     if name == "ky" and options:
         before = periods_offered.find(options, moc)
@@ -161,8 +193,8 @@ def _changed(name: str, options: Options | None = None, moc: str = "") -> None:
 
 def show_place(place: str, level: str) -> None:
     """Puts another place into the address as if it had been chosen from the list of its level. For callbacks."""
-    field = next(name for name, of_level in PLACE_FIELDS.items() if of_level == level)
-    above = list(PLACE_FIELDS)[: list(PLACE_FIELDS).index(field)]
+    field = FIELDS_OF_LEVEL[level]
+    above = set(list(PLACE_FIELDS)[: list(PLACE_FIELDS).index(field)]) - {BESIDE.get(field)}
     said = dict(st.session_state.get(REMEMBERED, {}))
     kept = {name: value for name, value in said.items() if name not in PLACE_FIELDS or name in above}
     st.session_state[REMEMBERED] = kept | {field: place}

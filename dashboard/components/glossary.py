@@ -105,6 +105,21 @@ METHODS: tuple[Text, ...] = (
         "Tỉnh sáp nhập: số liệu trước 7/2025 là tổng các tỉnh cũ.",
         "A merged province: its figures before July 2025 are the sum of its predecessors.",
     ),
+    Text(
+        "Theo đơn vị hiện nay: số liệu xã cũ tính cho xã kế thừa; xã bị chia tách tính trọn cho xã kế thừa mặc định, "
+        "ghi «ước tính».",
+        "By today's units: an old commune's figures count in its heir; one that was split whole in its default heir, "
+        "marked as an estimate.",
+    ),
+    Text(
+        "Huyện cũ: đến 6/2025 là các đơn vị của huyện; từ 7/2025 là các xã mới mà phần lớn xã cũ thuộc huyện đó.",
+        "A former district: to June 2025 the district's units, from July 2025 the new communes most of whose old "
+        "communes lay in it.",
+    ),
+    Text(
+        "So với năm trước qua mốc 7/2025: chỉ ở cấp tỉnh và toàn quốc.",
+        "Against last year across July 2025: provinces and the nation only.",
+    ),
 )  # fmt: skip
 
 LIMITS: tuple[Text, ...] = (

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats, navigation, session
-from dashboard.components import filters
+from dashboard.components import estimate, filters
 from dashboard.components.approval import approval
 from dashboard.queries.completeness import completeness
 from dashboard.queries.data_version import data_version
@@ -45,6 +45,8 @@ def heading(url_path: str) -> None:
 def trust(selection: Selection) -> None:
     """Place, period, completeness, data version, provisional, illustrative: what every figure below rests on."""
     st.markdown("  ".join(_badges(selection)))
+    if about := estimate.sentence(selection):
+        st.caption(about)
 
 
 def _badges(selection: Selection) -> list[str]:
@@ -63,6 +65,8 @@ def _badges(selection: Selection) -> list[str]:
         _badge("gray", version_words(version, language), "database"),
         _badge(stands.colour, stands.words, stands.icon),
     ]  # fmt: skip
+    if about := estimate.brief(selection):
+        parts.append(_badge("orange", about, "arrow_split"))
     if version["illustrative"]:
         parts.append(_badge("orange", ILLUSTRATIVE(language), "experiment"))
     return parts

@@ -11,7 +11,7 @@ from dashboard.boundaries import Boundaries, boundaries
 from dashboard.charts.choropleth import choropleth
 from dashboard.charts.map_parts import PICK
 from dashboard.charts.measures import Measure
-from dashboard.charts.shading import PARTLY, is_partly
+from dashboard.charts.shading import ESTIMATED, PARTLY, is_estimated, is_partly
 from dashboard.charts.tile_map import located, tile_map
 from dashboard.components import filters
 from dashboard.components.empty import nothing
@@ -40,16 +40,18 @@ def place_map(
     measure: Measure,
     *,
     key: str,
+    place: str | None = None,
     on_choose: OnChoose = filters.show_place,
 ) -> None:
-    """Draws `values` on the map of the places directly below the selection's.
+    """Draws `values` on the map of the places directly below the selection's, divided as `place` says if it is given.
 
     `values`: one row per place, with place_id, label_vi, label_en, level, the measure's column, and
     reported and due where known: the query breakdown for one indicator. A click on a place that has a
     row there calls `on_choose(place_id, level)`, by default putting it into the page's filters.
     """
     language = selection.language
-    frame = located(fetch(tiles, **selection.span), values)
+    place = place or selection.viewed
+    frame = located(fetch(tiles, **selection.span | {"place": place}), values)
     if frame.empty or frame[measure.column].isna().all():
         return nothing(language)
     current = frame.loc[frame["current"]]
@@ -61,7 +63,7 @@ def place_map(
     else:
         chart = tile_map(drawn, language, measure)
     # A key of its own for each place and period: a selection made on one map means nothing on the next.
-    widget = f"{key}-{kind}-{selection.place}-{selection.period.key}"
+    widget = f"{key}-{kind}-{place}-{selection.period.key}"
     levels = dict(zip(values["place_id"], values["level"], strict=True))
     summary = SUMMARY(language, measure=measure.label, count=len(drawn))
     choose = partial(_chosen, widget, levels, on_choose)
@@ -100,6 +102,8 @@ def _notes(frame: pd.DataFrame, drawn: pd.DataFrame, shapes: Boundaries, measure
     notes = [CLICK(language)]
     if not measure.states and is_partly(drawn).any():
         notes.append(PARTLY(language))
+    if not measure.states and is_estimated(drawn).any():
+        notes.append(ESTIMATED(language))
     missing = frame.loc[~frame["place_id"].isin(drawn["place_id"]), f"label_{language}"]
     if len(missing):
         notes.append(NOT_ON_MAP(language, names=", ".join(missing)))

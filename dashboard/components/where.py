@@ -12,12 +12,17 @@ from dashboard.charts.breakdown import TIGHT_FROM
 from dashboard.charts.breakdown import breakdown as breakdown_chart
 from dashboard.charts.measures import Measure
 from dashboard.charts.rates import rates as rates_chart
+from dashboard.components.division import divided
 from dashboard.components.download import download
 from dashboard.components.draw import draw
 from dashboard.components.empty import nothing
+from dashboard.components.estimate import share
+from dashboard.components.notes import notes_table
 from dashboard.components.place_map import place_map
+from dashboard.components.restatement_mark import restated_in
 from dashboard.components.tables import show
 from dashboard.queries.breakdown import breakdown
+from dashboard.restated import table
 from dashboard.selection import Selection
 from dashboard.store import fetch
 from dashboard.texts import DIFFERENCE, DUE, PLACE, POPULATION, RATE, REPORTED, THEN
@@ -25,7 +30,7 @@ from etl.indicators import Indicator
 from etl.text import Language, Text
 
 PEOPLE = 10_000
-NAMED = 3
+NAMED, MOST_NAMED = 3, 6
 TALLEST = 560
 
 TITLE = Text("Ở đâu?", "Where?")
@@ -40,6 +45,19 @@ SUMMARY = Text(
     "Pale bar and ◇: not fully reported.",
 )
 ONE = Text("{name} {value}", "{name} {value}")
+SINCE = Text("{name} (từ {month})", "{name} (from {month})")
+OLDER = Text("{name} (cũ)", "{name} (former)")
+ESTIMATED = Text(
+    "≈ ước tính, trong ngoặc là số xã cũ nằm trọn trong địa bàn: {names}.",
+    "≈ an estimate, in brackets how many old communes lie wholly inside: {names}.",
+)
+ESTIMATE = Text("{name} ({share})", "{name} ({share})")
+AND_MORE = Text("và {count} nơi khác (xem bảng)", "and {count} more (see the table)")
+ESTIMATE_COLUMN = Text("Ước tính: xã cũ trọn trong địa bàn", "Estimate: old communes wholly inside")
+OVERLAP = Text(
+    "Một xã có thể thuộc nhiều nhóm, nên không cộng các nhóm với nhau.",
+    "A commune can be in several groups, so groups do not add up.",
+)
 RATES_TITLE = Text("Xếp theo tỷ lệ trên 10.000 dân", "Ranked per 10,000 people")
 RATES_SUMMARY = Text(
     "Điểm: số vụ, việc trong kỳ trên 10.000 dân; thanh ngang: khoảng tin cậy 95 % (Poisson). Hai thanh chồng lên nhau "
@@ -60,15 +78,18 @@ def where_section(selection: Selection, indicator: Indicator) -> None:
     """Bars, map, ranking by rate, the same as a table, and the table as a file."""
     language = selection.language
     st.subheader(TITLE(language), anchor=False)
-    frame = fetch(breakdown, indicators=(indicator.id,), **selection.span)
+    place = divided(selection)
+    frame = fetch(breakdown, indicators=(indicator.id,), **selection.span | {"place": place})
     if frame.empty:
         return nothing(language, LOWEST if selection.level in ("district", "commune") else NOWHERE)
-    frame = frame.assign(label=_labels(frame, language)).sort_values("value", ascending=False, kind="stable")
+    frame = frame.assign(label=_labels(frame, language), estimate=_estimates(frame, language))
+    frame = frame.sort_values("value", ascending=False, kind="stable")
     summary = _summary(frame, indicator, selection)
     with _frame(frame, "bars"):
         draw(breakdown_chart, frame, language, alt=summary)
-    st.caption(summary)
-    place_map(selection, frame, _measure(frame, indicator), key="where-map")
+    notes = [summary, _estimated(frame, language), OVERLAP(language) if place.endswith("/group") else ""]
+    st.caption(" ".join(note for note in notes if note))
+    place_map(selection, frame, _measure(frame, indicator), key="where-map", place=place)
     _rates(frame, selection)
     return _table(frame, indicator, selection)
 
@@ -84,11 +105,40 @@ def _frame(frame: pd.DataFrame, key: str) -> DeltaGenerator:
 
 
 def _labels(frame: pd.DataFrame, language: Language) -> list[str]:
-    """Names, told apart by the code where two places below have the same one."""
+    """Names, told apart where two places below have the same one: by when each came to be, else by the code."""
     names = frame[f"label_{language}"]
-    twice = names.duplicated(keep=False)
-    rows = zip(names, frame["place_id"], twice, strict=True)
+    told = [
+        name if not is_double else _since(name, id_, language)
+        for name, id_, is_double in zip(names, frame["place_id"], names.duplicated(keep=False), strict=True)
+    ]
+    twice = pd.Series(told, index=frame.index).duplicated(keep=False)
+    rows = zip(told, frame["place_id"], twice, strict=True)
     return [f"{name} ({id_})" if is_double else name for name, id_, is_double in rows]
+
+
+def _since(name: str, place: str, language: Language) -> str:
+    """The name with the month from which the place is, as its id says (`31867.20250701`); without one it is older."""
+    opened = place.partition(".")[2]
+    if not opened.isdecimal():
+        return OLDER(language, name=name)
+    return SINCE(language, name=name, month=f"{int(opened[4:6])}/{opened[:4]}")
+
+
+def _estimates(frame: pd.DataFrame, language: Language) -> list[str]:
+    """`8/9` where a place's figure is an estimate, else nothing."""
+    return [
+        "" if pd.isna(row["parts"]) else share(row["whole"], row["parts"], language) for row in frame.to_dict("records")
+    ]
+
+
+def _estimated(frame: pd.DataFrame, language: Language) -> str:
+    """Which figures are an estimate, each with its share; of many the first few."""
+    rows = [row for row in frame.to_dict("records") if row["estimate"]]
+    if not rows:
+        return ""
+    names = [ESTIMATE(language, name=row["label"], share=row["estimate"]) for row in rows[:MOST_NAMED]]
+    more = [AND_MORE(language, count=formats.number(len(rows) - MOST_NAMED, language))] if rows[MOST_NAMED:] else []
+    return ESTIMATED(language, names=", ".join([*names, *more]))
 
 
 def _summary(frame: pd.DataFrame, indicator: Indicator, selection: Selection) -> str:
@@ -138,11 +188,16 @@ def _table(frame: pd.DataFrame, indicator: Indicator, selection: Selection) -> N
         "label": PLACE(language), "value": indicator.label(language), "now": COMPARABLE(language),
         "then": THEN(language), "difference": DIFFERENCE(language), "population": POPULATION(language),
         "rate": RATE(language), "reported": REPORTED(language), "due": DUE(language),
+        "estimate": ESTIMATE_COLUMN(language),
     }  # fmt: skip
+    if not data["estimate"].any():
+        del columns["estimate"]
     if (data["now"].isna() | (data["now"] == data["value"])).all():
         del columns["now"]
     if data["population"].isna().all():
         del columns["population"], columns["rate"]
     title = TABLE_ALT(language, label=indicator.label)
     show(data, columns, language, alt=title, decimals={"rate": 1}, wide=("label",))
-    download(selection, title, data, columns, key="where")
+    notes = notes_table(selection, (indicator,), selection.period.first, selection.period.last)
+    changed = restated_in(selection, (indicator.id,), selection.period.first, selection.period.last)
+    download(selection, title, data, columns, key="where", more=(*table(changed, language), *notes))

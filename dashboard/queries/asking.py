@@ -53,7 +53,16 @@ stretch AS (SELECT DISTINCT frequency, since, until FROM asked)"""
 
 
 def ask(con: Connection, sql: str, **values: object) -> pd.DataFrame:
-    """The answer to one statement, its values bound. NULL is NaN, NaT or NA in the frame, never zero."""
+    """The answer to one statement, its values bound. NULL is NaN, NaT or NA in the frame, never zero.
+
+    A place may say how it is divided: `96.20250701/today` into today's units, `/former` into former
+    districts, `/group` into groups of units, without a stroke into the units that reported. That changes
+    no figure of the place itself, so statements that do not divide it never see what comes after the stroke.
+    """
+    if "place" in values:
+        values["place"], _, view = str(values["place"]).partition("/")
+        if "$view" in sql:
+            values["view"] = view
     return con.execute(sql, values).df()
 
 

@@ -9,15 +9,19 @@ from dashboard.queries.asking import ASKED, Connection, ask, reach
 from dashboard.queries.children import CHILDREN
 from dashboard.queries.like_for_like import COMPARED, shift_of
 
+WITH_HISTORY = "$view <> '' OR contains($place, '@')"
+
 SQL = f"""
 WITH {ASKED},
 {CHILDREN},
 member AS (
     SELECT 0 AS side, place_id, unit_id, first, last FROM inside
     UNION ALL
-    -- A year before, a province's figures were its predecessors'.
+    -- A year before, a province's figures were its predecessors'; today's units have theirs inside already.
+    SELECT 1, place_id, unit_id, first, last FROM inside WHERE {WITH_HISTORY}
+    UNION ALL
     SELECT 1, place_id, unit_id, first, last FROM place_unit
-    WHERE place_id IN (SELECT place_id FROM inside)
+    WHERE place_id IN (SELECT place_id FROM inside) AND NOT ({WITH_HISTORY})
 ),
 {COMPARED},
 figure AS (
@@ -53,7 +57,7 @@ peopled AS (
 line AS (SELECT place_id, indicator FROM figure UNION SELECT place_id, indicator FROM wanted)
 SELECT l.place_id, p.label_vi, p.label_en, p.level, l.indicator, f.value, coalesce(f.reported, 0) AS reported, w.due,
     c.now, c."then", n.population,
-    10000.0 * f.value / nullif(n.population, 0) AS rate
+    10000.0 * f.value / nullif(n.population, 0) AS rate, e.whole, e.parts
 FROM line l
 JOIN place p USING (place_id)
 JOIN asked a USING (indicator)
@@ -61,6 +65,8 @@ LEFT JOIN figure f USING (place_id, indicator)
 LEFT JOIN wanted w USING (place_id, indicator)
 LEFT JOIN compared c ON c.place_id = l.place_id AND c.question = l.indicator
 LEFT JOIN peopled n ON n.place_id = l.place_id
+LEFT JOIN estimate e ON e.place_id = l.place_id || CASE $view WHEN 'today' THEN '@today' ELSE '' END
+    AND e.first <= $last AND e.last >= $first
 QUALIFY l.place_id <> $place OR count(*) OVER (PARTITION BY l.indicator) > 1
 ORDER BY a.position, p.label_vi COLLATE vi, l.place_id
 """
@@ -70,10 +76,12 @@ def breakdown(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
     """One row per place directly below and indicator: place_id, label_vi, label_en, level, indicator, value,
-    reported, due, now, then, population, rate; by indicator, then name in Vietnamese order.
+    reported, due, now, then, population, rate, whole, parts; by indicator, then name in Vietnamese order.
 
     Every place that had to report, or did, while it lay in `place`: districts while there were districts,
-    communes after, both when the period covers the change. Values add up to the total of the place.
+    communes after, both when the period covers the change; or as the stroke in `place` says (asking.ask).
+    Values add up to the total of the place, except by groups, which can overlap. Where a place's figures in
+    the period are an estimate, `whole` of the `parts` communes that it is made of lie wholly in it.
     `value`, `reported` and `due` are as in totals; `now` and `then` are the like-for-like sides against
     the same months a year earlier (see comparison), NULL where there is none. `population` is the latest
     yearly count, by the end of the period, to which all of the place's units contributed, and `rate` is

@@ -41,7 +41,8 @@ def comparison(
     `basis` is `same_units` where only units that gave the figure in both months of a pair count,
     `whole_place` where units changed in some month but every unit due on both sides gave it, and `none`
     where nothing can be compared; then now, then, difference and z are NULL and `reason` says why:
-    `nothing_now`, `nothing_then` or `units_changed`. `pairs` of `pairs_due` unit-months are compared, so
+    `nothing_now`, `nothing_then`, `units_changed`, or `provinces_only` where the place is one whose units
+    changed and that is no province. `pairs` of `pairs_due` unit-months are compared, so
     `now` can be less than the period's total. `z` is 2·(√now − √then), flows only.
     """
     shift = shift_of(first, last)

@@ -3,7 +3,9 @@
 A figure is compared only where both sides mean the same thing. Where the same unit gave the figure on both
 sides, that pair is compared. Where units themselves changed (a merger, a new level), the whole ground is
 compared instead, month by month, and only when every unit due on both sides gave the figure; a month for
-which neither holds is left out on both sides.
+which neither holds is left out on both sides. Across a change of units only provinces, the nation, and districts
+that became districts are compared: of any other place whose units changed in some month of the period (a former
+district, a commune with its predecessors' figures) nothing is.
 """
 
 from datetime import date
@@ -19,10 +21,12 @@ turn AS (
     SELECT 1, *, (month + to_months($shift))::DATE FROM obliged
 ),
 duty AS (
-    SELECT place_id, form, month, ground, now_due, then_due,
+    SELECT t.place_id, form, month, ground, now_due, then_due,
         -- Units changed, but the ground did not: the same parts on both sides, or all parts there were.
-        units > least(now_due, then_due) AND then_due > 0
-            AND (parts = now_parts AND parts = then_parts OR now_parts = now_whole AND then_parts = then_whole) AS whole
+        changed AND is_broad AND (
+            parts = now_parts AND parts = then_parts OR now_parts = now_whole AND then_parts = then_whole
+        ) AS whole,
+        changed AND now_due > 0 AND NOT is_broad AS broken
     FROM (
         SELECT m.place_id, d.form, d.at AS month, d.ground,
             count(*) FILTER (d.side = 0) AS now_due, count(*) FILTER (d.side = 1) AS then_due,
@@ -34,7 +38,17 @@ duty AS (
         JOIN reach a ON a.frequency = d.form AND d.at BETWEEN a.since AND a.until
         JOIN member m ON m.side = d.side AND m.unit_id = d.unit_id AND d.month BETWEEN m.first AND m.last
         GROUP BY m.place_id, d.form, d.at, d.ground
+    ) t
+    LEFT JOIN place p ON p.place_id = t.place_id
+    CROSS JOIN LATERAL (SELECT
+        units > least(now_due, then_due) AND then_due > 0 AS changed,
+        coalesce(p.level IN ('nation', 'province', 'district'), false) AS is_broad
     )
+),
+broken AS (
+    SELECT DISTINCT a.question, d.place_id
+    FROM duty d JOIN asked a ON a.frequency = d.form AND d.month BETWEEN a.since AND a.until
+    WHERE d.broken
 ),
 told AS (
     SELECT 0 AS side, *, month AS at FROM seen
@@ -68,7 +82,7 @@ based AS (
     FROM cell c LEFT JOIN duty d ON d.place_id = c.place_id AND d.form = c.frequency AND d.month = c.month
         AND d.ground = c.ground
 ),
-compared AS (
+summed AS (
     SELECT question, place_id,
         (sum(CASE basis WHEN 'whole_place' THEN now_all WHEN 'same_units' THEN now_pairs END))::BIGINT AS now,
         (sum(CASE basis WHEN 'whole_place' THEN then_all WHEN 'same_units' THEN then_pairs END))::BIGINT AS "then",
@@ -80,6 +94,15 @@ compared AS (
             WHEN sum(then_count) = 0 THEN 'nothing_then'
             ELSE 'units_changed' END AS reason
     FROM based GROUP BY ALL
+),
+compared AS (
+    SELECT s.question, s.place_id,
+        CASE WHEN b.question IS NULL THEN now END AS now, CASE WHEN b.question IS NULL THEN "then" END AS "then",
+        CASE WHEN b.question IS NULL THEN pairs ELSE 0 END AS pairs,
+        CASE WHEN b.question IS NULL THEN basis ELSE 'none' END AS basis,
+        CASE WHEN b.question IS NULL OR reason IN ('nothing_now', 'nothing_then') THEN reason
+            ELSE 'provinces_only' END AS reason
+    FROM summed s LEFT JOIN broken b ON b.question = s.question AND b.place_id = s.place_id
 )"""
 
 

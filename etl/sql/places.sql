@@ -39,15 +39,15 @@ WITH RECURSIVE up(place_id, unit_id, first, last) AS (
 )
 SELECT * FROM up;
 
--- A merged province's or district's history is the sum of its predecessors. Districts of one province became
--- districts whole; communes can be split, so they are left out here.
+-- A merged province's or district's history is the sum of its predecessors; one that was split goes whole to its
+-- default heir, so that nothing is counted twice. Communes can be asked about either way: see today.sql.
 CREATE TEMP TABLE lineage AS
 WITH RECURSIVE step AS (
     SELECT new.unit_id AS heir, old.unit_id AS predecessor
     FROM succession s
     JOIN span old ON old.code = s.old_code AND old.last = s."on" - 1
-    JOIN span new ON new.code = s.new_code AND new.first = s."on"
-    WHERE s.old_level = s.new_level AND s.new_level IN ('province', 'district')
+    JOIN span new ON new.code = s.new_code AND s."on" BETWEEN new.first AND new.last
+    WHERE s.old_level = s.new_level AND s.new_level IN ('province', 'district') AND s.is_default
 ),
 chain AS (
     SELECT heir, predecessor FROM step

@@ -34,16 +34,37 @@ CREATE TABLE tile (code VARCHAR, level VARCHAR, valid_from DATE, within VARCHAR,
 CREATE TABLE reporting (
     place_id VARCHAR, level VARCHAR, first DATE, last DATE, month_starts INTEGER, due_day INTEGER
 );
+-- Which forms, beside the monthly report, units of a level in a place owe: for the month `first` and each `every` months
+-- after it, `days_after` days after the month's own report is due.
+CREATE TABLE duty (
+    place_id VARCHAR, form VARCHAR, level VARCHAR, first DATE, last DATE, every INTEGER, days_after INTEGER
+);
 
--- Every unit, and the nation; `label` tells units of one name apart by their time.
+-- Every unit, and the nation; then former districts (former.sql) and groups of units (groups.sql), which are places
+-- but no units. `label` tells units of one name apart by their time.
 CREATE TABLE place (
     place_id VARCHAR PRIMARY KEY, code VARCHAR, level VARCHAR, name VARCHAR, valid_from DATE, valid_to DATE,
     label_vi VARCHAR, label_en VARCHAR
 );
 -- Which place lies directly in which, from the day `first` to the day `last`.
 CREATE TABLE place_parent (place_id VARCHAR, parent_id VARCHAR, first DATE, last DATE, via VARCHAR);
--- Which units lie in a place, at any depth, itself included; `via` predecessor where by succession.
+-- Which units lie in a place, at any depth, itself included; `via` predecessor where by succession, former and group
+-- for the places of those names. `X@today` (via heir) is the open commune or group X with the history of the communes
+-- whose default heirs it has; it is never anybody's scope.
 CREATE TABLE place_unit (place_id VARCHAR, unit_id VARCHAR, first DATE, last DATE, via VARCHAR);
+-- Into which places a place is divided, and which of its units counts in which of them, from when to when. `view` is
+-- empty for the units as they reported, today for today's units, former for former districts: of each of these every
+-- unit of the place is in exactly one part on any day. In group, the groups of its units, which can overlap.
+CREATE TABLE part (place_id VARCHAR, view VARCHAR, part_id VARCHAR, unit_id VARCHAR, first DATE, last DATE);
+-- Places whose figures from the month `first` to the month `last` are an estimate, as units went to several heirs or
+-- across old borders: of the `parts` communes concerned `whole` lie wholly inside, `elsewhere` of its old communes are
+-- counted in another place.
+CREATE TABLE estimate (
+    place_id VARCHAR, whole INTEGER, parts INTEGER, elsewhere INTEGER, first DATE, last DATE
+);
+-- Kinds of areas that need their own view, and which units are of which kind; source says where that is written.
+CREATE TABLE area_kind (kind VARCHAR PRIMARY KEY, position INTEGER, name_vi VARCHAR, name_en VARCHAR, source VARCHAR);
+CREATE TABLE unit_area (unit_id VARCHAR, kind VARCHAR, source VARCHAR, confidence VARCHAR);
 
 CREATE TABLE submission (
     submission_id VARCHAR PRIMARY KEY, sequence BIGINT, form VARCHAR, period DATE, unit_id VARCHAR, sha256 VARCHAR,

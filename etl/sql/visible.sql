@@ -31,11 +31,22 @@ JOIN place_unit p ON p.place_id = place_ AND p.unit_id = r.unit_id AND r.first B
 JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = r.unit_id AND r.first BETWEEN s.first AND s.last
 QUALIFY row_number() OVER (PARTITION BY r.form, r.unit_id ORDER BY r.first DESC) = 1;
 
--- Places a scope may choose: itself and whatever lies in it, at any depth and time.
+-- Places a scope may choose: itself and whatever lies in it, at any depth and time; former districts and groups of
+-- units with the province they lie in. Units are reached by the tree alone, never through a former district or a
+-- group: these may hold units that the scope has no part in. Only asked about such a place itself are its units listed.
 CREATE MACRO visible_place(scope_) AS TABLE
 WITH RECURSIVE down AS (
     SELECT scope_ AS place_id
     UNION
+    SELECT place_id FROM place_parent WHERE parent_id = scope_ AND via IN ('former', 'group')
+    UNION
     SELECT place_parent.place_id FROM down JOIN place_parent ON place_parent.parent_id = down.place_id
+    WHERE place_parent.via IN ('own', 'predecessor')
 )
-SELECT place.* FROM place JOIN down USING (place_id);
+SELECT place.* FROM place JOIN (
+    FROM down
+    UNION
+    SELECT e.place_id FROM place_parent e JOIN down ON down.place_id = e.parent_id
+    JOIN place above ON above.place_id = e.parent_id AND above.level IN ('nation', 'province')
+    WHERE e.via IN ('former', 'group')
+) USING (place_id);

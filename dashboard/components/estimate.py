@@ -1,0 +1,87 @@
+"""Figures that are an estimate, as units changed: the words that say so, and the breaks where a line stops."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from dashboard import formats
+from dashboard.charts.breaks import Break, breaks_between, with_units
+from dashboard.charts.theme import month_of
+from dashboard.queries.estimated import estimated
+from dashboard.queries.unit_changes import unit_changes
+from dashboard.selection import Selection
+from dashboard.store import fetch
+from etl.text import Language, Text
+
+BRIEF = Text("≈ ước tính ({share} xã cũ trọn trong địa bàn)", "≈ estimate ({share} old communes wholly inside)")
+FORMER = Text(
+    "≈ Ước tính từ {month}: {share} xã cũ hợp thành các xã được tính ở đây vốn thuộc huyện này{elsewhere}. Một xã mới "
+    "được tính trọn cho một địa bàn huyện cũ, nơi có nhiều xã cũ của nó nhất; không có tỷ lệ theo dân số.",
+    "≈ An estimate from {month}: {share} of the old communes that make up the communes counted here lay in this "
+    "district{elsewhere}. A new commune counts whole in one former district, that of most of its old communes; "
+    "population shares are not known.",
+)
+ELSEWHERE = Text("; {count} xã cũ khác của huyện nay tính ở nơi khác", "; {count} of its others now count elsewhere")
+HEIR = Text(
+    "≈ Ước tính đến {month}: {share} xã cũ nhập trọn vào xã này; xã cũ bị chia tách được tính trọn cho xã kế thừa "
+    "mặc định, vì không có tỷ lệ theo dân số.",
+    "≈ An estimate up to {month}: {share} of its old communes came whole; one that was split counts whole in its "
+    "default heir, as population shares are not known.",
+)
+
+
+def share(whole: float, parts: float, language: Language) -> str:
+    """`8/9`: of how many communes how many are wholly inside."""
+    return f"{formats.number(whole, language)}/{formats.number(parts, language)}"
+
+
+def brief(selection: Selection) -> str:
+    """The few words that stand beside a figure of the place and period; nothing where it is exact."""
+    row = _row(selection, selection.period.first, selection.period.last)
+    return BRIEF(selection.language, share=share(row["whole"], row["parts"], selection.language)) if row else ""
+
+
+def sentence(selection: Selection) -> str:
+    """The same in full, once a page."""
+    row, language = _row(selection, selection.period.first, selection.period.last), selection.language
+    if not row:
+        return ""
+    count = share(row["whole"], row["parts"], language)
+    if _starts(row) is None:
+        return HEIR(language, month=formats.month(row["last"], language), share=count)
+    lost = ELSEWHERE(language, count=formats.number(row["elsewhere"], language)) if row["elsewhere"] else ""
+    return FORMER(language, month=formats.month(row["first"], language), share=count, elsewhere=lost)
+
+
+def breaks_here(selection: Selection, group: str, first: date, last: date) -> tuple[Break, ...]:
+    """Breaks of an indicator's group in these months: of its definition, and of the place's units."""
+    span = {"place": selection.viewed, "first": first, "last": last}
+    changes = [month_of(on) for on in fetch(unit_changes, **span)["on"]]
+    edge = _edge(selection, first, last)
+    return with_units(breaks_between(group, first, last), changes, [edge] if edge else [])
+
+
+def same_ground(selection: Selection, months: pd.DataFrame) -> pd.DataFrame:
+    """Of consecutive months (column month) those of one ground with the newest: where figures become an estimate, or
+    cease to be one, a series begins anew."""
+    if months.empty:
+        return months
+    edge = _edge(selection, month_of(months["month"].min()), month_of(months["month"].max()))
+    after = months["month"] >= pd.Timestamp(edge) if edge else months["month"].notna()
+    return months[after] if after.any() else months
+
+
+def _edge(selection: Selection, first: date, last: date) -> date | None:
+    """The day in these months on which the figures become an estimate, or cease to be one."""
+    row = _row(selection, first, last)
+    return None if row is None else _starts(row) or month_of(row["last"] + timedelta(days=1))
+
+
+def _row(selection: Selection, first: date, last: date) -> dict | None:
+    frame = fetch(estimated, place=selection.viewed, first=first, last=last)
+    return None if frame.empty else frame.iloc[0].to_dict()
+
+
+def _starts(row: dict) -> date | None:
+    """From which day on the figures are an estimate; None where they are one up to a day instead."""
+    return month_of(row["first"]) if pd.isna(row["last"]) else None
