@@ -15,6 +15,7 @@ from pathlib import Path
 
 from etl import durable
 from etl.errors import UserError
+from etl.read.old_fonts import Encoding
 from etl.text import Text
 
 INCOMING = ".incoming-"
@@ -34,8 +35,10 @@ class Manifest:
 
     `sequence` is the acceptance number: of two files about one unit and month the higher is current.
     `period` is `2026-10`, or `2026` of a yearly form; `unit` is the file's only unit, or the nearest
-    place that all its `units` lie in. `warnings` are those accepted with `reason`: code, row, column, count.
+    place that all its `units` lie in. `warnings` are those accepted: code, row, column, count, and the reason
+    given for them; `reason` is every reason given, in one text.
     `approved_by` is the account of the office that approved a correction to a month signed off before.
+    `conversion` is the old font's encoding that the sender confirmed; the file itself is kept as it came.
     """
 
     id: str
@@ -54,6 +57,7 @@ class Manifest:
     warnings: Sequence[Mapping[str, object]] = ()
     illustrative: bool = False
     approved_by: str | None = None
+    conversion: Encoding | None = None
 
     @property
     def folder(self) -> str:

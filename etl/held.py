@@ -7,13 +7,14 @@ original.xlsx; outcome.json joins them once the office has decided. Entries are 
 import json
 import re
 import shutil
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from etl import durable
 from etl.archive import INCOMING, MANIFEST, digest, sequence_of, submission_id
 from etl.errors import UserError
+from etl.read.old_fonts import Encoding
 from etl.settings import Settings
 from etl.text import Text
 
@@ -41,7 +42,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Held:
-    """One correction as it came: the fields of etl.archive.Manifest, as far as they are known before acceptance."""
+    """One correction as it came: the fields of etl.archive.Manifest, as far as they are known before acceptance.
+
+    `reasons` has the reason given for each kind of finding, by code.
+    """
 
     sequence: int
     form: str
@@ -55,6 +59,8 @@ class Held:
     channel: str
     reason: str
     illustrative: bool = False
+    conversion: Encoding | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:

@@ -17,6 +17,7 @@ from etl.entries import ENTRIES
 from etl.findings import Finding
 from etl.read import Sheet
 from etl.recipe import Recipe
+from etl.register_changes import register_changes
 from etl.restating import SIGNED_OFF, reason_findings, restatements
 from etl.submissions import CHANGES, Checked, Status, Upload
 from etl.validate import OBSERVATIONS, Validated, validate
@@ -45,11 +46,16 @@ class Judged:
         return replace(self, checked=replace(self.checked, **changed))  # type: ignore[arg-type]
 
     def warnings(self) -> list[dict[str, object]]:
-        """The warnings as a manifest keeps them: code, row, column, count."""
+        """The warnings as a manifest keeps them: code, row, column, count, and the reason given for them."""
         found = Counter((one.code, one.row, one.column and one.column.vi) for one in self.validated.warnings)
         return [
-            {"code": code, "row": row, "column": column, "count": count} for (code, row, column), count in found.items()
+            {"code": code, "row": row, "column": column, "count": count, "reason": self.upload.why(code)}
+            for (code, row, column), count in found.items()
         ]
+
+    def unexplained(self) -> list[Finding]:
+        """The warnings for which no reason was given."""
+        return _unexplained(self.upload, self.validated)
 
 
 @dataclass(frozen=True)
@@ -78,10 +84,11 @@ def judge(
     con.unregister("sent_row")
     con.unregister("sent_value")
     validated = _with_findings(uploads, validated, restatements(con, validated, changes, scope, approves))
+    listed = register_changes(con, validated)
     judged = []
     for number, (upload, file) in enumerate(zip(uploads, validated, strict=True)):
         standing = standings.get(number, _Standing())
-        checked = _checked(upload, file, standing, changes[number])
+        checked = replace(_checked(upload, file, standing, changes[number], sheets[number]), listed=listed[number])
         judged.append(Judged(upload, hashes[number], file, checked, standing.supersedes))
     return judged
 
@@ -91,7 +98,7 @@ def _with_findings(
 ) -> list[Validated]:
     """The files with what is wrong with their reasons, and with what they change that is final."""
     found = [
-        (*file.findings, *final, *reason_findings(upload.name, upload.reason))
+        (*file.findings, *final, *(one for said in upload.said for one in reason_findings(upload.name, said)))
         for upload, file, final in zip(uploads, files, restated, strict=True)
     ]
     return [
@@ -112,14 +119,14 @@ def keep(con: duckdb.DuckDBPyConnection, judged: Sequence[Judged]) -> None:
     ledger.accept(con, stored, _values(files), entries)
 
 
-def _checked(upload: Upload, file: Validated, standing: _Standing, changes: pa.Table) -> Checked:
+def _checked(upload: Upload, file: Validated, standing: _Standing, changes: pa.Table, sheet: Sheet) -> Checked:
     form, period = file.form, file.period
     key = None
     if form and period:
         key = f"{period:%Y-%m}" if form.frequency == "month" else f"{period:%Y}"
     return Checked(
         upload.name, _status(upload, file, standing), form and form.id, key, standing.place_id, file.findings,
-        file.observations, changes,
+        file.observations, changes, offer=sheet.offer, conversion=sheet.conversion,
     )  # fmt: skip
 
 
@@ -131,7 +138,11 @@ def _status(upload: Upload, file: Validated, standing: _Standing) -> Status:
         return "refused"
     if file.errors:
         return "needs_approval"
-    return "needs_reason" if file.warnings and not upload.reason else "accepted_as_is"
+    return "needs_reason" if _unexplained(upload, file) else "accepted_as_is"
+
+
+def _unexplained(upload: Upload, file: Validated) -> list[Finding]:
+    return [finding for finding in file.warnings if not upload.why(finding.code)]
 
 
 def _rows(files: Sequence[Validated], hashes: Sequence[str]) -> pa.Table:

@@ -11,7 +11,7 @@ from etl.ledger import reference_tables
 from etl.lock import writer
 from etl.places import holds
 from etl.recipe import recipe
-from etl.restating import reason_findings
+from etl.restating import RESTATES, SIGNED_OFF, reason_findings
 from etl.settings import Settings
 from etl.submissions import Checked, Upload
 from etl.text import LANGUAGES, Text
@@ -112,7 +112,9 @@ def _inside(settings: Settings, some: Iterable[Held], scope: str) -> list[Held]:
 
 def _upload(settings: Settings, one: Held) -> Upload:
     received = datetime.fromisoformat(one.received_at)
-    return Upload(one.name, held.data_of(settings, one.id), received, one.reason)
+    # To its sender it was an error that the month is final; to the office that approves, a warning.
+    reasons = dict(one.reasons) | {RESTATES.code: one.reasons.get(SIGNED_OFF.code, one.reason)}
+    return Upload(one.name, held.data_of(settings, one.id), received, one.reason, one.conversion, reasons)
 
 
 def _said(finding: Finding) -> Text:

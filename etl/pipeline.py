@@ -15,7 +15,7 @@ from etl.lock import writer
 from etl.progress import Progress, silent, stage
 from etl.read import read
 from etl.recipe import Recipe, recipe
-from etl.restating import NEEDS_REASON, RESTATES
+from etl.restating import NEEDS_REASON, RESTATES, SIGNED_OFF
 from etl.settings import Settings
 from etl.submissions import REASON_NEEDED, Checked, Receipt, Upload
 from etl.waves import waves
@@ -49,10 +49,10 @@ def submit(
 ) -> Receipt:  # fmt: skip
     """Archive and publish the files that hold; all or nothing for each file, one publish for all.
 
-    A file with errors is refused, and so is one with warnings and no reason (`Upload.reason`, else
-    `reasons` by file name). `who` is the account, `channel` page, command, http or demo. The batch is
-    taken month by month, each judged against what was accepted before it, so that a bulk load equals
-    loading one by one. A correction to a month that was signed off goes in only if `approved_by` names
+    A file with errors is refused, and so is one with a warning and no reason (`Upload.reasons` for its kind,
+    `Upload.reason`, else `reasons` by file name). `who` is the account, `channel` page, command, http or demo.
+    The batch is taken month by month, each judged against what was accepted before it, so that a bulk load
+    equals loading one by one. A correction to a month that was signed off goes in only if `approved_by` names
     the account of the office for `scope`; otherwise it is kept apart, with its reason, for the office to
     decide (etl/pending.py). Raises UserError when another writer is busy or the result cannot be published;
     what was accepted by then stays accepted.
@@ -79,7 +79,7 @@ def _judge_all(
     sheets = []
     for upload in uploads:
         progress(len(sheets), 2 * len(uploads), upload.name)
-        sheets.append(read(upload.name, upload.data, recipe_now.reference.forms))
+        sheets.append(read(upload.name, upload.data, recipe_now.reference.forms, upload.conversion))
     judged: dict[int, Judged] = {}
     for wave in waves(sheets, [upload.received for upload in uploads], con):
         progress(len(uploads) + len(judged), 2 * len(uploads), uploads[wave[0]].name)
@@ -115,20 +115,22 @@ def _storing(settings: Settings, who: str, channel: str, illustrative: bool, app
 
 
 def _without_reason(one: Judged) -> Judged:
-    needed = Finding(REASON_NEEDED, one.upload.name, values={"count": len(one.validated.warnings)})
+    needed = Finding(REASON_NEEDED, one.upload.name, values={"count": len(one.unexplained())})
     return one.with_status(status="refused", findings=(*one.checked.findings, needed))
 
 
 def _held(one: Judged, settings: Settings, who: str, channel: str, illustrative: bool) -> Judged:
-    """Kept for the office with its reason; refused when it has none."""
-    if not one.upload.reason:
+    """Kept for the office with its reasons; refused when the correction or a warning has none."""
+    codes = dict.fromkeys((SIGNED_OFF.code, *(finding.code for finding in one.validated.warnings)))
+    reasons = {code: reason for code in codes if (reason := one.upload.why(code))}
+    if len(reasons) < len(codes):
         needed = Finding(NEEDS_REASON, one.upload.name)
         return one.with_status(status="refused", findings=(*one.checked.findings, needed))
     checked = one.checked
     kept = held.hold(
         settings, one.upload.data, form=checked.form, period=checked.period, unit=checked.unit,
         units=one.validated.unit_ids, name=one.upload.name, received_at=_received(one), who=who, channel=channel,
-        reason=one.upload.reason, illustrative=illustrative,
+        reason=one.upload.told, reasons=reasons, illustrative=illustrative, conversion=checked.conversion,
     )  # fmt: skip
     return one.with_status(status="held", pending_id=kept.id)
 
@@ -147,6 +149,6 @@ def _manifest(
         id=archive.submission_id(sequence, one.sha256), sequence=sequence, form=checked.form, period=checked.period,
         unit=checked.unit, units=one.validated.unit_ids, sha256=one.sha256, name=one.upload.name,
         received_at=_received(one), who=who, channel=channel, supersedes=one.supersedes,
-        reason=one.upload.reason, warnings=one.warnings(), illustrative=illustrative,
-        approved_by=approved_by if restates else None,
+        reason=one.upload.told, warnings=one.warnings(), illustrative=illustrative,
+        approved_by=approved_by if restates else None, conversion=checked.conversion,
     )  # fmt: skip

@@ -74,6 +74,16 @@ FREE_TEXT = Kind(
     private=True,
 )
 
+# What may be quoted of a column of periods, without accents: the words of months and quarters, and digits.
+PERIOD_WORDS = (
+    "(?:[0-9 ./,-]|ky|bao|cao|thang|thg|th|t|nam|quy|q|mot|hai|ba|bon|sau|bay|tam|chin|muoi|tu|i|v|x"
+    "|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec){1,40}"
+)
+PERIOD_SIGN = "[0-9]|thang|quy"  # without one of these the words may be somebody's name
+
+LEFT_OUT = Text("[không chép lại]", "[not copied]")
+"""What stands in a marked file (etl/marked.py) for a cell that may not be given back."""
+
 _NUMBERS = ((re.compile(IDENTITY), IDENTITY_NUMBER), (re.compile(PHONE), PHONE_NUMBER))
 _WORDS = ((re.compile(SECRET), SECRET_MARK), (re.compile(PERSON_IN_TITLE), PERSON_WORDS))
 _GAPS = re.compile(GAPS)

@@ -9,6 +9,9 @@ import pandas as pd
 import pyarrow as pa
 
 from etl.findings import Finding, Kind
+from etl.read.conversion import Offer
+from etl.read.old_fonts import Encoding
+from etl.register_changes import LISTED, ROW_STATES
 from etl.text import Language, Text
 from etl.validate import OBSERVATIONS
 
@@ -40,12 +43,34 @@ REASON_NEEDED = Kind(
 
 @dataclass(frozen=True)
 class Upload:
-    """One file as it came. `received_at` is now when not given; `reason` is why its warnings are right."""
+    """One file as it came. `received_at` is now when not given.
+
+    `reason` is why its warnings are right; `reasons` (code of a kind of warning → reason) says it of one kind.
+
+    `conversion` is the old font's encoding that the sender, having seen what it changes, confirmed.
+    """
 
     name: str
     data: bytes
     received_at: datetime | None = None
     reason: str | None = None
+    conversion: Encoding | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+    def why(self, code: str) -> str | None:
+        """The reason given for warnings of that kind."""
+        return self.reasons.get(code) or self.reason
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Every reason given, each once; one that is part of another is not repeated."""
+        given = dict.fromkeys(reason for reason in (self.reason, *self.reasons.values()) if reason)
+        return tuple(one for one in given if not any(one in other for other in given if other != one))
+
+    @property
+    def told(self) -> str | None:
+        """All reasons as one text, None where none was given."""
+        return "; ".join(self.said) or None
 
     @property
     def received(self) -> datetime | None:
@@ -67,7 +92,9 @@ class Checked:
 
     `form` is month or year; `period` 2026-10 or 2026; `unit` the id of the file's only unit or of the
     smallest place that holds all of its units. `submission_id` is set once it is stored.
-    `changed` has one line per figure sent or stored for its units (schema CHANGES).
+    `changed` has one line per figure sent or stored for its units (schema CHANGES). `offer` is a
+    conversion that would make a refused file readable, `conversion` the confirmed one it was read with.
+    `listed` has one line per row sent or stored of a register (schema LISTED).
     """
 
     file: str
@@ -80,6 +107,9 @@ class Checked:
     changed: pa.Table = field(default_factory=CHANGES.empty_table)
     submission_id: str | None = None
     pending_id: str | None = None
+    offer: Offer | None = None
+    conversion: Encoding | None = None
+    listed: pa.Table = field(default_factory=LISTED.empty_table)
 
     @property
     def changes(self) -> pd.DataFrame:
@@ -94,8 +124,24 @@ class Checked:
             "file": self.file, "status": self.status, "form": self.form, "period": self.period, "unit": self.unit,
             "submission": self.submission_id, "pending": self.pending_id,
             "figures": {state: self.count(state) for state in STATES},
+            "rows": {state: self.count_rows(state) for state in ROW_STATES}, "blocked": self.blocked,
             "findings": [finding.as_json(language) for finding in self.findings],
+            "conversion": self.conversion, "offer": self.offer and self.offer.as_json(),
         }  # fmt: skip
+
+    def count_rows(self, state: str) -> int:
+        """How many rows of a register are new, changed, unchanged or gone."""
+        return self.listed["state"].to_pylist().count(state)
+
+    @property
+    def blocked(self) -> int:
+        """How many cells have errors; of a register how many rows."""
+        places = {
+            (one.row, None if self.listed.num_rows else one.column)
+            for one in self.findings
+            if one.severity == "error" and one.row
+        }
+        return len(places)
 
     def count(self, state: str) -> int:
         """How many figures are new, changed, unchanged or removed."""

@@ -35,7 +35,19 @@ LIFE = Text("{name} ({first} – {last})", "{name} ({first} – {last})")
 def template(
     reference: Reference, form: Form, code: str, month: date, listed: Mapping[str, Sequence[Sequence[str]]] = EMPTY
 ) -> bytes:
-    """The form as CSV for Excel (UTF-8 with BOM, `;`): every unit of the place that reports in `month`, cells blank.
+    """The form as CSV for Excel (UTF-8 with BOM, `;`): `prepared` under the form's header."""
+    _, rows = prepared(reference, form, code, month, listed)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow([label.vi for label in form.columns.values()])
+    writer.writerows(cells for _, cells in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def prepared(
+    reference: Reference, form: Form, code: str, month: date, listed: Mapping[str, Sequence[Sequence[str]]] = EMPTY
+) -> tuple[Unit, list[tuple[Unit, list[str]]]]:
+    """The place with that code, and the rows of its form: every unit in it that reports in `month`, cells blank.
 
     For a yearly form `month` is December of its year. A register is sent whole, so `listed` gives what each
     unit (by id) has listed so far, as etl/listed.py reads it. Raises UserError, saying when, where no unit
@@ -46,14 +58,12 @@ def template(
     if not units:
         months = _reporting_months(reference, place)
         raise UserError(NOT_REPORTING, month=month_text(month), name=place.name, months=months)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([label.vi for label in form.columns.values()])
     blank = [""] * (len(form.columns) - KEY_COLUMNS)
     period = _period_cell(form, month)
-    for unit in units:
-        writer.writerows([period, unit.code, unit.name, *cells] for cells in listed.get(unit.id) or [blank])
-    return text.getvalue().encode("utf-8-sig")
+    rows = [
+        (unit, [period, unit.code, unit.name, *cells]) for unit in units for cells in listed.get(unit.id) or [blank]
+    ]
+    return place, rows
 
 
 def _period_cell(form: Form, month: date) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from dashboard.api import texts
 from dashboard.api.formats import MEDIA_TYPES
-from dashboard.api.schemas import SCHEMAS, Schema, ref
+from dashboard.api.schemas import ENCODING, SCHEMAS, Schema, ref
+from dashboard.api.submissions import XLSX
 from etl.indicators import Indicator
 from etl.read import MAX_BYTES
 from etl.text import Language, Text
@@ -34,7 +35,7 @@ def document(indicators: Sequence[Indicator], language: Language) -> dict[str, o
 
 
 def _send(language: Language) -> dict[str, object]:
-    judged = {"application/json": {"schema": ref("Judgement")}}
+    judged = {"application/json": {"schema": ref("Judgement")}, XLSX: {}}
     return {
         "operationId": "sendSubmission",
         "summary": texts.SEND(language),
@@ -43,6 +44,7 @@ def _send(language: Language) -> dict[str, object]:
             _parameter("name", texts.NAME, {"type": "string"}, language),
             _parameter("commit", texts.COMMIT, {"type": "boolean", "default": False}, language),
             _parameter("reason", texts.REASON, {"type": "string"}, language),
+            _parameter("convert", texts.CONVERT, ENCODING, language),
             _parameter("Content-Disposition", texts.DISPOSITION, {"type": "string"}, language, where="header"),
         ],
         "requestBody": {
@@ -57,7 +59,7 @@ def _send(language: Language) -> dict[str, object]:
             **_problems(language, 401, 403, 413),
             "422": {
                 "description": texts.REFUSED(language),
-                "content": {"application/json": {"schema": {"anyOf": [ref("Judgement"), ref("Problem")]}}},
+                "content": {"application/json": {"schema": {"anyOf": [ref("Judgement"), ref("Problem")]}}, XLSX: {}},
             },
             **_problems(language, 503),
         },

@@ -15,15 +15,16 @@ from dashboard.api import observations, submissions
 from dashboard.api.bodies import body_of
 from dashboard.api.callers import caller_of
 from dashboard.api.docs import STYLE, page
-from dashboard.api.headers import file_name, language_of
+from dashboard.api.headers import file_name, format_of, language_of
 from dashboard.api.openapi import document
 from dashboard.api.problems import BAD_VALUE, HANDLERS, IS_FORM, NO_NAME, Problem
 from etl.indicators import Indicator
+from etl.read.old_fonts import ENCODINGS, Encoding
 from etl.recipe import recipe
 from etl.settings import Settings
 from etl.text import Language
 
-SENDING = ("name", "commit", "reason")
+SENDING = ("name", "commit", "reason", "convert")
 TRUTH = {"true": True, "1": True, "false": False, "0": False, "": False}
 # Judging a file keeps a core busy, and storing one waits for the writer's lock: readers must not queue behind it.
 FILES_AT_ONCE = 1
@@ -57,7 +58,7 @@ class Api:
         caller = await caller_of(request, self._settings, "upload")
         params = request.query_params
         _known(params)
-        commit = _commit(params)
+        commit, conversion = _commit(params), _conversion(params)
         if request.headers.get("content-type", "").startswith("multipart/"):
             raise Problem(IS_FORM)
         name = file_name(params.get("name", ""), request.headers.get("content-disposition", ""))
@@ -65,7 +66,10 @@ class Api:
             raise Problem(NO_NAME)
         file = await body_of(request)
         reason = params.get("reason", "").strip() or None
-        return await self._in_thread(self._files, submissions.send, caller, self._settings, file, name, reason, commit)
+        as_marked = format_of(request.headers.get("accept", ""), submissions.ANSWERS) == "marked"
+        return await self._in_thread(
+            self._files, submissions.send, caller, self._settings, file, name, reason, commit, conversion, as_marked
+        )
 
     async def show(self, request: Request) -> Response:
         """GET /submissions/{id}: the manifest and what still stands of it."""
@@ -109,6 +113,14 @@ def _known(params: QueryParams) -> None:
     for name in params:
         if name not in SENDING:
             raise Problem(BAD_VALUE, parameter=name, value=params[name], wanted=", ".join(SENDING))
+
+
+def _conversion(params: QueryParams) -> Encoding | None:
+    value = params.get("convert", "").lower()
+    found = next((encoding for encoding in ENCODINGS if encoding == value), None)
+    if value and found is None:
+        raise Problem(BAD_VALUE, parameter="convert", value=value, wanted=", ".join(ENCODINGS))
+    return found
 
 
 def _commit(params: QueryParams) -> bool:

@@ -1,6 +1,8 @@
 """The shapes of the answers, as JSON Schema (the dialect of OpenAPI 3.1); tests hold real answers against them."""
 
 from etl.findings import SEVERITIES
+from etl.read.old_fonts import ENCODINGS
+from etl.register_changes import ROW_STATES
 from etl.submissions import STATES, STATUSES
 
 Schema = dict[str, object]
@@ -8,6 +10,7 @@ Schema = dict[str, object]
 TEXT: Schema = {"type": "string"}
 WHOLE: Schema = {"type": "integer"}
 TRUTH: Schema = {"type": "boolean"}
+ENCODING: Schema = {"enum": list(ENCODINGS)}
 TIME: Schema = {"type": "string", "format": "date-time"}
 
 
@@ -41,15 +44,19 @@ SCHEMAS: dict[str, Schema] = {
     "File": shape(
         file=TEXT, status={"enum": list(STATUSES)}, form=maybe(TEXT), period=maybe(TEXT), unit=maybe(TEXT),
         submission=maybe(TEXT), pending=maybe(TEXT), figures=shape(**dict.fromkeys(STATES, WHOLE)),
-        findings=many(ref("Finding")),
+        rows=shape(**dict.fromkeys(ROW_STATES, WHOLE)), blocked=WHOLE,
+        findings=many(ref("Finding")), conversion=maybe(ENCODING), offer=maybe(ref("Offer")),
     ),
+    "Change": shape(before=TEXT, after=TEXT),
+    "Offer": shape(encoding=ENCODING, columns=many(shape(label=ref("Change"), samples=many(ref("Change"))))),
     "Judgement": shape(committed=TRUTH, snapshot=maybe(TEXT), files=many(ref("File"))),
     "Row": shape(unit_id=TEXT, unit_name=TEXT, row=WHOLE, is_current=TRUTH, superseded_by=maybe(TEXT)),
     "Submission": shape(
         id=TEXT, sequence=WHOLE, form=TEXT, period=TEXT, unit=TEXT, units=many(TEXT), sha256=TEXT, name=TEXT,
         received_at=TIME, who=TEXT, channel=TEXT, supersedes=many(TEXT), reason=maybe(TEXT),
-        warnings=many(shape(code=TEXT, row=maybe(WHOLE), column=maybe(TEXT), count=WHOLE)), illustrative=TRUTH,
-        approved_by=maybe(TEXT), rows=many(ref("Row")),
+        warnings=many(shape(code=TEXT, row=maybe(WHOLE), column=maybe(TEXT), count=WHOLE, reason=maybe(TEXT))),
+        illustrative=TRUTH,
+        approved_by=maybe(TEXT), conversion=maybe(ENCODING), rows=many(ref("Row")),
     ),
     "Observation": shape(
         indicator=TEXT, month=TEXT, unit_id=TEXT, unit_name=TEXT, value=WHOLE, approved=TRUTH, illustrative=TRUTH,

@@ -4,32 +4,40 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import IO
 
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
 from dashboard.api.callers import Caller
 from dashboard.api.problems import NO_SUBMISSION, Problem
 from dashboard.queries.submission_rows import submission_rows
 from dashboard.store import store
 from etl import archive, pipeline
+from etl.marked import marked
+from etl.read.old_fonts import Encoding
+from etl.recipe import recipe
 from etl.settings import Settings
 from etl.submissions import Status, Upload
 
 CHANNEL = "http"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ANSWERS: Mapping[str, str] = {"json": "application/json", "marked": XLSX}
 # What a file came to → the answer's status. Everything else is 422, with the findings.
 TAKEN: Mapping[Status, int] = {"accepted_as_is": 200, "known": 200, "held": 202}
 STORED = 201
 
 
 def send(
-    caller: Caller, settings: Settings, file: IO[bytes], name: str, reason: str | None, commit: bool
-) -> JSONResponse:
+    caller: Caller, settings: Settings, file: IO[bytes], name: str, reason: str | None, commit: bool,
+    conversion: Encoding | None = None, as_marked: bool = False,
+) -> Response:  # fmt: skip
     """Checks the file as the account, and with `commit` stores and publishes it.
 
     The account's scope is asked of the pipeline, so a file about another's unit is refused whatever
-    the request says. A correction to a month that was signed off is held for the office (202).
+    the request says. `conversion` is what the sender confirmed of an offer made before. A correction to
+    a month that was signed off is held for the office (202). `as_marked` asks for the file back with every
+    finding in its cell (etl/marked.py) instead of JSON; the status is the same.
     """
     with file:
-        upload = Upload(name, file.read(), reason=reason)
+        upload = Upload(name, file.read(), reason=reason, conversion=conversion)
     snapshot = None
     if commit:
         receipt = pipeline.submit(
@@ -40,6 +48,9 @@ def send(
         checked = pipeline.check([upload], settings=settings, scope=caller.user.scope)[0]
     status = STORED if checked.submission_id else TAKEN.get(checked.status, 422)
     headers = {"Location": f"/api/v1/submissions/{checked.submission_id}"} if checked.submission_id else None
+    if as_marked:
+        reference = recipe(settings.reference_dir).reference
+        return Response(marked(upload, checked, reference, caller.language), status, headers, XLSX)
     body = {"committed": commit, "snapshot": snapshot, "files": [checked.as_json(caller.language)]}
     return JSONResponse(body, status, headers)
 
@@ -58,4 +69,7 @@ def show(caller: Caller, settings: Settings, submission_id: str) -> JSONResponse
     lines = rows[["unit_id", "unit_name", "row_number", "is_current", "superseded_by"]]
     lines = lines.rename(columns={"row_number": "row"}).astype(object)
     records = lines.where(lines.notna(), None).to_dict("records")
-    return JSONResponse({**asdict(entry.manifest), "rows": records})
+    manifest = asdict(entry.manifest)
+    # Manifests written before reasons were kept by kind have none beside each warning.
+    manifest["warnings"] = [{"reason": None} | warning for warning in manifest["warnings"]]
+    return JSONResponse({**manifest, "rows": records})

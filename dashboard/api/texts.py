@@ -20,16 +20,24 @@ TOKEN = Text(
 SEND = Text("Kiểm tra hoặc nộp một tệp báo cáo", "Check or submit one report file")
 SEND_ABOUT = Text(
     "Thân yêu cầu là chính tệp CSV hoặc XLSX, tối đa {limit} MB. Mặc định chỉ kiểm tra, không ghi gì; thêm commit=true "
-    "để nộp. Nộp lại đúng tệp cũ thì không đổi gì. Tệp sửa tháng đã duyệt được giữ lại chờ văn phòng phê duyệt (202).",
+    "để nộp. Nộp lại đúng tệp cũ thì không đổi gì. Tệp sửa tháng đã duyệt được giữ lại chờ văn phòng phê duyệt (202). "
+    "Với Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, câu trả lời là chính tệp đó dạng "
+    "XLSX, mỗi phát hiện được đánh dấu trong ô của nó; mã trạng thái không đổi.",
     "The body is the CSV or XLSX file itself, at most {limit} MB. By default it is only checked and nothing is "
     "written; commit=true submits it. The same file again changes nothing. A file that corrects a month already "
-    "signed off waits for the office's approval (202).",
+    "signed off waits for the office's approval (202). With Accept: "
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet the answer is the file itself as XLSX, every "
+    "finding marked in its cell; the status is the same.",
 )
 NAME = Text("Tên tệp, dùng trong mọi thông báo", "The file's name, used in every message")
 COMMIT = Text("true: nộp thật; bỏ trống: chỉ kiểm tra", "true: submit; left out: only check")
 REASON = Text(
     "Vì sao cảnh báo hoặc đính chính là đúng; không ghi gì về cá nhân",
     "Why the warnings or corrections are right; nothing about a person",
+)
+CONVERT = Text(
+    "Xác nhận chuyển các cột gõ bằng phông chữ cũ sang Unicode, sau khi đã xem offer của lần kiểm tra; số giữ nguyên",
+    "Confirms that columns typed in an old font become Unicode, after looking at the check's offer; figures stay",
 )
 DISPOSITION = Text(
     "Tên tệp, nếu không ghi name: attachment; filename*=UTF-8''…",

@@ -12,8 +12,11 @@ import streamlit as st
 from dashboard import formats, session
 from dashboard.accounts import User
 from dashboard.components import jobs
+from dashboard.components.conversion import confirmed, conversion_step
 from dashboard.components.links import link
+from dashboard.components.marked_file import marked_button
 from dashboard.components.preview import period_words, plain, preview
+from dashboard.components.reasons import NEED_REASON, asks, is_explained, with_reasons
 from dashboard.office import approver
 from dashboard.queries.places import places
 from dashboard.roles import may, require
@@ -27,7 +30,6 @@ from etl.settings import Settings
 from etl.submissions import Checked, Receipt, Upload
 from etl.text import Language, Text
 
-NEED_REASON = ("needs_reason", "needs_approval")
 ROUND, CHECKED, RECEIPT = "upload-round", "upload-checked", "upload-receipt"
 
 UPLOAD = Text("2 · Thả tệp vào đây", "2 · Drop files here")
@@ -35,10 +37,6 @@ FILES = Text("Tệp CSV hoặc XLSX, một hoặc nhiều tệp", "CSV or XLSX f
 CHECK = Text("3 · Kiểm tra", "3 · Check")
 CHECKING = Text("Đang kiểm tra", "Checking")
 CONFIRM = Text("4 · Xác nhận", "4 · Confirm")
-REASON = Text(
-    'Lý do chấp nhận cảnh báo hoặc đính chính của "{file}"', 'Why the warnings or corrections of "{file}" are right'
-)
-REASON_HELP = Text("ví dụ: đã kiểm tra lại sổ, số đúng", "for example: checked against the register, the figure holds")
 BUTTON = Text("Xác nhận nộp {count} tệp", "Confirm {count} files")
 NOTHING_TO_SEND = Text(
     "Chưa có tệp nào nộp được: sửa các lỗi nêu trên, hoặc ghi lý do cho các cảnh báo.",
@@ -75,11 +73,12 @@ def submission_section() -> None:
     )  # fmt: skip
     if not files:
         return
-    uploads = [Upload(file.name, file.getvalue()) for file in files]
+    uploads = [Upload(file.name, data, conversion=confirmed(data)) for file in files for data in [file.getvalue()]]
     st.subheader(CHECK(language), anchor=False)
     checked = _checked(uploads, user.scope, language)
-    reasons = [_one(number, one, language) for number, one in enumerate(checked)]
-    _confirm(uploads, checked, reasons, language)
+    for number, (upload, one) in enumerate(zip(uploads, checked, strict=True)):
+        _one(number, upload, one, language)
+    _confirm(uploads, checked, language)
 
 
 def _round() -> int:
@@ -89,7 +88,7 @@ def _round() -> int:
 
 def _checked(uploads: Sequence[Upload], scope: str, language: Language) -> list[Checked]:
     """The check's answer, kept while files, data and scope stay the same."""
-    files = tuple((one.name, hashlib.sha256(one.data).hexdigest()) for one in uploads)
+    files = tuple((one.name, hashlib.sha256(one.data).hexdigest(), one.conversion) for one in uploads)
     key = (files, snapshot_id(), scope)
     kept = st.session_state.get(CHECKED)
     if kept and kept[0] == key:
@@ -106,25 +105,25 @@ def _checked(uploads: Sequence[Upload], scope: str, language: Language) -> list[
     return answer
 
 
-def _one(number: int, checked: Checked, language: Language) -> str:
-    """One file's card; the reason written for it."""
+def _one(number: int, upload: Upload, checked: Checked, language: Language) -> None:
+    """One file's card."""
     key = f"{_round()}-{number}"
     with st.container(border=True, key=f"file-{key}"):
         preview(checked, language, key=key)
-        corrects = checked.status == "accepted_as_is" and checked.count("changed") + checked.count("removed") > 0
-        if checked.status not in NEED_REASON and not corrects:
-            return ""
-        label = REASON(language, file=plain(checked.file))
-        return st.text_input(label, key=f"reason-{key}", placeholder=REASON_HELP(language)).strip()
+        conversion_step(checked, upload.data, language, key=key)
+        if not checked.offer:
+            marked_button(upload, checked, language, key=key)
 
 
-def _confirm(uploads: Sequence[Upload], checked: Sequence[Checked], reasons: Sequence[str], language: Language) -> None:
-    ready = [
-        Upload(upload.name, upload.data, reason=reason or None)
-        for upload, one, reason in zip(uploads, checked, reasons, strict=True)
-        if one.status == "accepted_as_is" or (one.status in NEED_REASON and reason)
-    ]
+def _confirm(uploads: Sequence[Upload], checked: Sequence[Checked], language: Language) -> None:
     st.subheader(CONFIRM(language), anchor=False)
+    wanted = asks(checked)
+    told = with_reasons(uploads, checked, language, key=str(_round()))
+    ready = [
+        upload
+        for number, (upload, one) in enumerate(zip(told, checked, strict=True))
+        if one.status == "accepted_as_is" or (one.status in NEED_REASON and is_explained(upload, number, wanted))
+    ]
     if not ready:
         st.info(NOTHING_TO_SEND(language), icon=":material/info:")
         return

@@ -1,13 +1,16 @@
 """Step 1 of submitting: the form to fill in, with the units that have to report already in it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
 
 from dashboard import session
+from dashboard.components.download import XLSX_TYPE
 from dashboard.exports import file_name
 from dashboard.selection import Selection
 from dashboard.store import snapshot_id
+from etl.before import before_in
 from etl.errors import UserError
 from etl.listed import listed_in
 from etl.periods import Period, add_months, month_period, year_period
@@ -16,6 +19,7 @@ from etl.registers import Register
 from etl.settings import Settings
 from etl.snapshot import file_of
 from etl.template import template
+from etl.template_book import template_book
 from etl.text import Text
 from etl.units import NATION
 
@@ -26,16 +30,20 @@ TITLE = Text("1 · Tải mẫu", "1 · Take the form")
 FORM = Text("Biểu", "Form")
 MONTH = Text("Tháng báo cáo", "Month reported")
 YEAR = Text("Năm báo cáo", "Year reported")
-BUTTON = Text("Tải mẫu của {place}", "Download the form of {place}")
+EXCEL = Text("Tải mẫu Excel", "Download the Excel form")
+CSV = Text("Mẫu CSV", "CSV form")
 FIXED = Text(
-    "Mẫu có sẵn mã và tên các đơn vị phải báo cáo; chỉ điền các cột số liệu. Ô trống nghĩa là chưa báo cáo.",
-    "The form has the codes and names of all units due; fill in the figures only. Blank means not reported.",
+    "Mẫu của {place} có sẵn mã và tên các đơn vị phải báo cáo; chỉ điền các cột số liệu. Ô trống nghĩa là chưa báo "
+    "cáo. Mẫu Excel nhắc số hiện có kỳ trước và chỉ nhận số nguyên.",
+    "The form of {place} has the codes and names of all units due; fill in the figures only. Blank means not "
+    "reported. The Excel form recalls the stocks of the period before and takes whole numbers only.",
 )
 LISTED = Text(
-    "Danh mục gửi trọn vẹn: mẫu có sẵn các dòng đã nộp để sửa, thêm. Cái đã hết thì ghi ngày, không xóa dòng; đơn vị "
-    "không có gì thì để một dòng chỉ có mã và tên. Không ghi tên người, địa chỉ.",
-    "A register is sent whole: the form has the rows sent so far, to change and add to. What has ended gets its day, "
-    "its row stays; a unit with nothing keeps one row with its code and name. No names of people, no addresses.",
+    "Danh mục gửi trọn vẹn: mẫu của {place} có sẵn các dòng đã nộp để sửa, thêm. Cái đã hết thì ghi ngày, không xóa "
+    "dòng; đơn vị không có gì thì để một dòng chỉ có mã và tên. Không ghi tên người, địa chỉ.",
+    "A register is sent whole: the form of {place} has the rows sent so far, to change and add to. What has ended "
+    "gets its day, its row stays; a unit with nothing keeps one row with its code and name. No names of people, no "
+    "addresses.",
 )
 WHICH_PLACE = Text("Chọn tỉnh, huyện hoặc xã ở trên để tải mẫu.", "Choose a place above to take its form.")
 
@@ -50,23 +58,34 @@ def template_section(selection: Selection | None) -> None:
         st.info(WHICH_PLACE(language), icon=":material/location_on:")
         return
     forms = recipe(Settings.from_environment().reference_dir).reference.forms
-    left, middle, right = st.columns([2, 2, 3], vertical_alignment="bottom")
+    left, right = st.columns(2, vertical_alignment="bottom")
     form = left.selectbox(FORM(language), list(forms), format_func=lambda id_: forms[id_].name(language), key="form")
     months = _months(place, last, form)
     words = {month: _label(month, form).label(language) for month in months}
     title = YEAR if form == "year" else MONTH
-    month = middle.selectbox(title(language), months, format_func=words.__getitem__, key=f"form-{form}")
+    month = right.selectbox(title(language), months, format_func=words.__getitem__, key=f"form-{form}")
+    code, snapshot = place.split(".")[0], snapshot_id()
     try:
-        data = _template(place.split(".")[0], form, month, snapshot_id())
+        data = _template(code, form, month, snapshot)
     except UserError as error:
         st.warning(error.message(language))
         return
-    right.download_button(
-        BUTTON(language, place=label), data,
-        f"{file_name(forms[form].name('vi'), label, f'{month:%Y-%m}')}.csv", "text/csv",
-        on_click="ignore", icon=":material/download:", width="stretch", key="template",
-    )  # fmt: skip
-    st.caption((LISTED if isinstance(forms[form], Register) else FIXED)(language))
+    name = file_name(forms[form].name("vi"), label, f"{month:%Y-%m}")
+    with st.container(horizontal=True):
+        st.download_button(
+            EXCEL(language), lambda: _book(code, form, month, snapshot), f"{name}.xlsx", XLSX_TYPE,
+            on_click="ignore", icon=":material/download:", key="template",
+        )  # fmt: skip
+        st.download_button(
+            CSV(language),
+            data,
+            f"{name}.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/csv:",
+            key="template-csv",
+        )
+    st.caption((LISTED if isinstance(forms[form], Register) else FIXED)(language, place=label))
 
 
 def _months(place: str, last: date, form: str) -> list[date]:
@@ -94,6 +113,19 @@ def _template(code: str, form: str, month: date, snapshot: str | None) -> bytes:
     """The form; a register comes with the rows that the units have in `snapshot`, for it is sent whole."""
     settings = Settings.from_environment()
     reference = recipe(settings.reference_dir).reference
-    register = reference.registers.get(form)
-    listed = listed_in(file_of(settings, snapshot), register, month) if register and snapshot else {}
-    return template(reference, reference.forms[form], code, month, listed)
+    return template(reference, reference.forms[form], code, month, _listed(form, month, snapshot))
+
+
+def _book(code: str, form: str, month: date, snapshot: str | None) -> bytes:
+    """The same as a workbook, with the stocks of the period before."""
+    settings = Settings.from_environment()
+    reference = recipe(settings.reference_dir).reference
+    shape = reference.forms[form]
+    before = before_in(file_of(settings, snapshot), shape, month) if snapshot else None
+    return template_book(reference, shape, code, month, _listed(form, month, snapshot), before)
+
+
+def _listed(form: str, month: date, snapshot: str | None) -> Mapping[str, list[list[str]]]:
+    settings = Settings.from_environment()
+    register = recipe(settings.reference_dir).reference.registers.get(form)
+    return listed_in(file_of(settings, snapshot), register, month) if register and snapshot else {}

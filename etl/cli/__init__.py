@@ -5,14 +5,14 @@ import os
 import sys
 from collections.abc import Sequence
 
-from etl.cli import loading, making, publishing, show
+from etl.cli import loading, making, publishing, show, waiting
 from etl.cli.arguments import language_of, parser_of
 from etl.cli.command import FAILED, Answer, Context
 from etl.errors import ReferenceFaults, UserError
 from etl.settings import Settings
 from etl.text import Language, Text
 
-COMMANDS = (*loading.COMMANDS, *making.COMMANDS, *publishing.COMMANDS, *show.COMMANDS)
+COMMANDS = (*loading.COMMANDS, *waiting.COMMANDS, *making.COMMANDS, *publishing.COMMANDS, *show.COMMANDS)
 
 STOPPED = Text(
     "Đã dừng giữa chừng. Những tệp đã nhận vẫn nguyên vẹn; chạy publish để công bố chúng.",
@@ -21,7 +21,8 @@ STOPPED = Text(
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 accepted, 2 refused with findings, 3 wrong use or environment."""
+    """Run one command and return its exit code: 0 accepted, 2 refused with findings, 3 wrong use or
+    environment, 4 held for the office's approval."""
     argv = sys.argv[1:] if argv is None else argv
     language, as_json = language_of(argv), "--json" in argv
     try:

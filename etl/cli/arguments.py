@@ -16,8 +16,10 @@ DESCRIPTION = Text(
     "Check, load and publish the units' monthly reports.",
 )
 EXIT_CODES = Text(
-    "Mã thoát: 0 đã nhận hoặc đã xong; 2 bị từ chối, có phát hiện kèm theo; 3 sai cách dùng hoặc lỗi môi trường.",
-    "Exit codes: 0 accepted or done; 2 refused, with findings; 3 wrong use or environment.",
+    "Mã thoát: 0 đã nhận hoặc đã xong; 2 bị từ chối, có phát hiện kèm theo; 3 sai cách dùng hoặc lỗi môi trường; "
+    "4 sửa số đã duyệt, chờ văn phòng phê duyệt.",
+    "Exit codes: 0 accepted or done; 2 refused, with findings; 3 wrong use or environment; "
+    "4 corrects approved figures and waits for the office.",
 )
 USAGE = Text("cách dùng: ", "usage: ")
 COMMANDS = Text("lệnh", "commands")

@@ -12,8 +12,8 @@ from etl.progress import Progress
 from etl.settings import Settings
 from etl.text import Language, Text
 
-ACCEPTED, REFUSED, FAILED = 0, 2, 3
-"""Exit codes: done or accepted; refused with findings; wrong use or environment."""
+ACCEPTED, REFUSED, FAILED, HELD = 0, 2, 3, 4
+"""Exit codes: done or accepted; refused with findings; wrong use or environment; held for the office's approval."""
 # Without tqdm's own words and units, which are English.
 BAR = "{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}<{remaining}] {postfix}"
 

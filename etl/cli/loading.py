@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from etl import pipeline
-from etl.cli.command import ACCEPTED, REFUSED, Answer, Argument, Command, Context
+from etl.cli.command import ACCEPTED, HELD, REFUSED, Answer, Argument, Command, Context
+from etl.cli.converting import CONVERT, offer_lines
+from etl.cli.marking import MARKED, WRITTEN, refuse_one_for_many, write_marked
 from etl.errors import UserError
 from etl.findings import SEVERITIES, Finding
 from etl.pipeline import Checked, Upload
@@ -33,34 +35,41 @@ COUNTS = {
     "removed": Text("{count} bỏ trống", "{count} left blank"),
 }
 FINDING_LINE = Text("  {severity}: {sentence}", "  {severity}: {sentence}")
+WAITS = Text(
+    "  Đề nghị sửa {id} chờ văn phòng phê duyệt; số hiện có giữ nguyên. Xem: python -m etl pending",
+    "  The correction {id} waits for the office; nothing changes until then. See: python -m etl pending",
+)
 SUMMARY = Text("Tổng số {total} tệp: {counts}.", "{total} files: {counts}.")
 SERVED = Text("Bản số liệu đang dùng: {id}.", "Snapshot served: {id}.")
 
 
 def _check(context: Context) -> Answer:
+    uploads = _uploads(context)
     with context.progress(CHECKING) as tell:
-        checked = pipeline.check(_uploads(context), settings=context.settings, scope=_scope(context), progress=tell)
-    return _answer(context, checked, None)
+        checked = pipeline.check(uploads, settings=context.settings, scope=scope_of(context), progress=tell)
+    return _answer(context, uploads, checked, None)
 
 
 def _load(context: Context) -> Answer:
-    arguments = context.arguments
+    arguments, uploads = context.arguments, _uploads(context)
     with context.progress(LOADING) as tell:
         receipt = pipeline.submit(
-            _uploads(context), settings=context.settings, who=arguments.who or _account(), channel="command",
-            scope=_scope(context), progress=tell,
+            uploads, settings=context.settings, who=arguments.who or account(), channel="command",
+            scope=scope_of(context), progress=tell,
         )  # fmt: skip
-    return _answer(context, receipt.checked, receipt.snapshot_id)
+    return _answer(context, uploads, receipt.checked, receipt.snapshot_id)
 
 
-def _account() -> str:
+def account() -> str:
+    """Who is at the machine, for a command that was not told."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):
         return "command"
 
 
-def _scope(context: Context) -> str:
+def scope_of(context: Context) -> str:
+    """The place asked for. Raises UserError when there is none with that id."""
     scope = context.arguments.scope
     if scope != NATION and scope not in recipe(context.settings.reference_dir).reference.units.by_id:
         raise UserError(UNKNOWN_SCOPE, scope=scope)
@@ -70,7 +79,10 @@ def _scope(context: Context) -> str:
 def _uploads(context: Context) -> list[Upload]:
     found = [pair for path in context.arguments.paths for pair in _files(Path(path))]
     reason = getattr(context.arguments, "reason", None)
-    return [Upload(name, _bytes(path), reason=reason) for name, path in found]
+    conversion = context.arguments.convert
+    uploads = [Upload(name, _bytes(path), reason=reason, conversion=conversion) for name, path in found]
+    refuse_one_for_many(context, uploads)
+    return uploads
 
 
 def _files(path: Path) -> Iterator[tuple[str, Path]]:
@@ -93,19 +105,28 @@ def _bytes(path: Path) -> bytes:
         raise UserError(UNREADABLE, path=path, problem=problem.strerror) from problem
 
 
-def _answer(context: Context, checked: Sequence[Checked], snapshot_id: str | None) -> Answer:
-    taken = all(one.status in ("accepted_as_is", "known") for one in checked)
-    data = {"snapshot": snapshot_id, "files": [one.as_json(context.language) for one in checked]}
+def _answer(context: Context, uploads: Sequence[Upload], checked: Sequence[Checked], snapshot_id: str | None) -> Answer:
+    written = write_marked(context, uploads, checked)
+    files = [one.as_json(context.language) for one in checked]
+    marked = [{"file": checked[number].file, "path": str(path)} for number, path in written.items()]
     # Of a large load only what needs a look; --json has every file.
-    shown = checked if len(checked) <= SHOWN else [one for one in checked if one.findings]
-    lines = [line for one in shown for line in _lines(context, one)]
+    shown = [number for number, one in enumerate(checked) if len(checked) <= SHOWN or one.findings]
+    lines = [line for number in shown for line in _lines(context, checked[number], written.get(number))]
     lines.append(context.read(SUMMARY, total=len(checked), counts=_tally(context, checked)))
     if snapshot_id:
         lines.append(context.read(SERVED, id=snapshot_id))
-    return Answer(data, lines, ACCEPTED if taken else REFUSED)
+    return Answer({"snapshot": snapshot_id, "files": files, "marked": marked}, lines, _code(checked))
 
 
-def _lines(context: Context, one: Checked) -> Iterable[str]:
+def _code(checked: Sequence[Checked]) -> int:
+    """Refused outranks held: a script must look at what did not go in first."""
+    statuses = {one.status for one in checked}
+    if statuses <= {"accepted_as_is", "known"}:
+        return ACCEPTED
+    return HELD if statuses <= {"accepted_as_is", "known", "held", "needs_approval"} else REFUSED
+
+
+def _lines(context: Context, one: Checked, written: Path | None = None) -> Iterable[str]:
     about = ""
     if one.period and one.unit:
         units = recipe(context.settings.reference_dir).reference.units.by_id
@@ -113,6 +134,11 @@ def _lines(context: Context, one: Checked) -> Iterable[str]:
         about = context.read(ABOUT, period=one.period, unit=name, counts=_counts(context, one))
     yield context.read(FILE_LINE, file=one.file, status=STATUSES[one.status], about=about)
     yield from (_finding(context, finding) for finding in one.findings)
+    yield from offer_lines(context, one)
+    if one.pending_id:
+        yield context.read(WAITS, id=one.pending_id)
+    if written:
+        yield context.read(WRITTEN, file=written)
 
 
 def _counts(context: Context, one: Checked) -> str:
@@ -145,12 +171,12 @@ COMMANDS = (
         "check",
         Text("kiểm tra tệp báo cáo, không ghi gì", "check report files, write nothing"),
         _check,
-        (PATHS, SCOPE, REASON),
+        (PATHS, SCOPE, REASON, CONVERT, MARKED),
     ),
     Command(
         "load",
         Text("nạp tệp hoặc thư mục báo cáo và công bố", "load report files or folders and publish"),
         _load,
-        (PATHS, SCOPE, REASON, WHO),
+        (PATHS, SCOPE, REASON, CONVERT, WHO, MARKED),
     ),
 )

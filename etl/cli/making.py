@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from etl import demo, snapshot
+from etl.before import before_in
 from etl.cli.command import Answer, Argument, Command, Context
 from etl.errors import UserError
 from etl.listed import listed_in
@@ -10,6 +11,7 @@ from etl.periods import parse_period
 from etl.recipe import recipe
 from etl.registers import Register
 from etl.template import template
+from etl.template_book import template_book
 from etl.text import Text
 
 NOT_A_PERIOD = Text(
@@ -32,10 +34,16 @@ def _template(context: Context) -> Answer:
     period = parse_period(arguments.period)
     if period is None or period.kind != form.frequency:
         raise UserError(NOT_A_PERIOD, period=arguments.period)
-    file = snapshot.current_file(context.settings)
-    listed = listed_in(file, form, period.last) if isinstance(form, Register) and file else {}
-    data = template(reference, form, arguments.unit, period.last, listed)
-    file = Path(arguments.output or f"{form.id}-{arguments.unit}-{period.key}.csv")
+    snapshot_file = snapshot.current_file(context.settings)
+    listed = listed_in(snapshot_file, form, period.last) if isinstance(form, Register) and snapshot_file else {}
+    output = Path(arguments.output) if arguments.output else None
+    kind = arguments.format or ("xlsx" if output and output.suffix.lower() == ".xlsx" else "csv")
+    if kind == "xlsx":
+        before = before_in(snapshot_file, form, period.last) if snapshot_file else None
+        data = template_book(reference, form, arguments.unit, period.last, listed, before)
+    else:
+        data = template(reference, form, arguments.unit, period.last, listed)
+    file = output or Path(f"{form.id}-{arguments.unit}-{period.key}.{kind}")
     try:
         file.write_bytes(data)
     except OSError as problem:
@@ -53,8 +61,8 @@ COMMANDS = (
     Command(
         "template",
         Text(
-            "tạo biểu mẫu CSV ghi sẵn kỳ và các đơn vị phải báo cáo",
-            "make a CSV form with period and units filled in",
+            "tạo biểu mẫu CSV hoặc Excel ghi sẵn kỳ và các đơn vị phải báo cáo",
+            "make a CSV or Excel form with period and units filled in",
         ),
         _template,
         (
@@ -74,6 +82,14 @@ COMMANDS = (
                     "month (default) or year; registers (with the rows sent so far): models, spots, events",
                 ),
                 options={"choices": ("month", "year", "models", "spots", "events"), "default": "month"},
+            ),
+            Argument(
+                ("--format",),
+                Text(
+                    "csv, hoặc xlsx có ô khóa, giới hạn, danh sách chọn (mặc định theo đuôi của -o, không có thì csv)",
+                    "csv, or xlsx with locked cells, limits and lists (default: by the ending of -o, else csv)",
+                ),
+                options={"choices": ("csv", "xlsx")},
             ),
             Argument(("-o", "--output"), Text("tệp ghi ra", "file to write"), Text("TỆP", "FILE")),
         ),

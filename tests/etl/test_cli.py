@@ -6,10 +6,12 @@ import subprocess
 import sys
 from datetime import date
 
+import openpyxl
 import pytest
 
 from etl import archive, snapshot
 from etl.cli import COMMANDS, loading, main
+from etl.deciding import Draft, decide
 from etl.settings import ROOT
 from tests.etl import office as make
 
@@ -74,7 +76,7 @@ def test_every_command_has_help_with_its_exit_codes_in_both_languages(run, capsy
 
 def test_the_commands_are_those_promised(run):
     assert {command.name for command in COMMANDS} == {
-        "check", "load", "template", "demo", "publish", "rebuild", "verify", "snapshots", "rollback", "show",
+        "check", "load", "pending", "template", "demo", "publish", "rebuild", "verify", "snapshots", "rollback", "show",
     }  # fmt: skip
 
 
@@ -180,6 +182,9 @@ WRONG = [
     (["template", "--unit", "99999", "--period", "2023-04"], "Không có đơn vị mã 99999"),
     (["template", "--unit", "957", "--period", "2025-07"], "không tồn tại trong tháng 7/2025"),
     (["template", "--unit", "957", "--period", "2012-01"], "tháng 8/2013"),
+    (["pending", "approve"], "Ghi mã đề nghị sửa"),
+    (["pending", "approve", "0000009-aaaaaaaa"], "Không có đề nghị sửa 0000009-aaaaaaaa"),
+    (["pending", "--scope", "nowhere"], "Không có địa bàn mã nowhere"),
 ]
 
 
@@ -230,6 +235,22 @@ def test_a_template_of_a_province_has_the_units_of_all_its_districts(run, tmp_pa
     codes = [line.split(";")[1] for line in path.read_text("utf-8-sig").splitlines()[1:]]
     assert len(codes) == 16
     assert codes == sorted(codes)
+
+
+def test_an_excel_template_is_written_by_its_ending_or_when_asked_for_and_recalls_the_stocks(ask, run, tmp_path):
+    ask("load", put(tmp_path, "a.csv", make.report("2023-03", {A: {"models": 4, "model_points": 5, "groups": 4}})))
+    path = tmp_path / "mau.xlsx"
+    assert run("template", "--unit", "957", "--period", "2023-04", "-o", path)[0] == 0
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Báo cáo tháng", "Kỳ trước"]
+    assert book["Kỳ trước"]["A4"].value == A
+    assert 4 in [cell.value for cell in book["Kỳ trước"][4]]
+    code, told = ask("check", path)
+    assert (code, {one["severity"] for one in told["files"][0]["findings"]}) == (2, {"warning"})  # no figures yet
+    assert told["files"][0]["figures"]["new"] == 0
+    asked = tmp_path / "khong duoi"
+    assert run("template", "--unit", "957", "--period", "2023-04", "--format", "xlsx", "-o", asked)[0] == 0
+    assert asked.read_bytes().startswith(b"PK")
 
 
 def test_a_template_of_the_yearly_form_takes_a_year(run, tmp_path):
@@ -330,3 +351,59 @@ def test_no_progress_bar_is_drawn_where_there_is_no_terminal(office, tmp_path):
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "Nhận được" in done.stdout
+
+
+def test_the_marked_file_is_written_where_asked_and_the_answer_says_so(ask, run, tmp_path):
+    bad, out = put(tmp_path, "a.csv", BAD), tmp_path / "ra" / "danh dau.xlsx"
+    code, told = ask("check", bad, "--marked", out)
+    assert (code, told["marked"]) == (2, [{"file": "a.csv", "path": str(out)}])
+    sheet = openpyxl.load_workbook(out)["Số liệu"]
+    (comment,) = [cell.comment.text for row in sheet for cell in row if cell.comment]
+    assert "Một phần không thể lớn hơn tổng" in comment
+    assert f"Tệp đã đánh dấu: {out}" in run("load", bad, "--marked", out)[1]
+
+
+def test_of_several_files_each_with_findings_gets_a_marked_file_in_the_folder(ask, tmp_path):
+    put(tmp_path, "in/x/bad.csv", BAD), put(tmp_path, "in/x/bad.txt", BAD), put(tmp_path, "in/good.csv", GOOD)
+    code, told = ask("check", tmp_path / "in", "--marked", tmp_path / "ra")
+    assert code == 2
+    written = {one["file"]: one["path"] for one in told["marked"]}
+    assert written == {
+        "x/bad.csv": str(tmp_path / "ra/x/bad.danh-dau.xlsx"),
+        "x/bad.txt": str(tmp_path / "ra/x/bad.txt.danh-dau.xlsx"),
+    }  # fmt: skip
+    assert sorted(path.name for path in (tmp_path / "ra").rglob("*.xlsx")) == [
+        "bad.danh-dau.xlsx", "bad.txt.danh-dau.xlsx",
+    ]  # fmt: skip
+
+
+def test_several_files_do_not_go_into_one_marked_file_and_nothing_is_stored(ask, office, tmp_path):
+    put(tmp_path, "in/a.csv", GOOD), put(tmp_path, "in/b.csv", make.tips("2023-05", 7))
+    code, told = ask("load", tmp_path / "in", "--marked", tmp_path / "ra.xlsx")
+    assert code == 3 and "tên thư mục" in told["error"]
+    assert archive.entries(office.archive_dir) == []
+
+
+def test_a_correction_of_approved_figures_exits_with_4_and_is_approved_or_declined_by_its_number(ask, office, tmp_path):
+    ask("load", put(tmp_path, "a.csv", GOOD))
+    sign_off = Draft("sign_off", "957", {"form": "month", "month": "2023-04"})
+    decide(office, [sign_off], who="vanphong", scope="95", today=date(2023, 6, 1))
+    fixed = put(tmp_path, "b.csv", make.tips("2023-04", 5, 9))
+    again = put(tmp_path, "c.csv", make.tips("2023-04", 1, 1))
+    assert ask("load", fixed, "--scope", "957")[0] == 2  # no reason
+    assert ask("check", fixed, "--scope", "957")[0] == 4
+    code, told = ask("load", fixed, "--scope", "957", "--reason", "đếm sót", "--who", "lan")
+    number = told["files"][0]["pending"]
+    assert (code, told["files"][0]["status"], told["snapshot"]) == (4, "held", None)
+    (listed,) = ask("pending")[1]["pending"]
+    assert (listed["id"], listed["who"], listed["reason"], listed["period"]) == (number, "lan", "đếm sót", "2023-04")
+    assert ask("pending", "--scope", "958")[1]["pending"] == []
+    code, told = ask("pending", "approve", number, "--who", "truong phong")
+    assert (code, told["approved"], told["file"]["submission"][:7]) == (0, number, "0000002")
+    assert archive.entries(office.archive_dir)[1].manifest.approved_by == "truong phong"
+    assert make.tips_stored(office)["2023-04", B] == 9
+    second = ask("load", again, "--scope", "957", "--reason", "nhầm")[1]["files"][0]["pending"]
+    assert ask("pending", "decline", second)[0] == 3  # no reason
+    assert ask("pending", "decline", second, "--reason", "sổ gốc ghi khác") == (0, {"declined": second})
+    assert ask("pending") == (0, {"pending": []})
+    assert make.tips_stored(office)["2023-04", B] == 9

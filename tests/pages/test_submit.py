@@ -7,10 +7,13 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl import snapshot
+from etl import archive, snapshot
+from etl.read.legacy import to_tcvn3
 from etl.recipe import recipe
 from etl.settings import ROOT
 from etl.template import template
+from tests.etl.office import committed
+from tests.etl.register_forms import MODEL, register_csv
 from tests.pages.conftest import words
 from tests.signing import data_folder, sign_in
 
@@ -99,3 +102,98 @@ def test_someone_who_lost_the_role_between_check_and_confirmation_cannot_submit(
     sign_in(monkeypatch, settings, role="leader", scope=MINE)
     button.click().run()
     assert snapshot.current_id(settings) is None
+
+
+def test_an_old_font_is_shown_before_and_after_and_converted_only_when_confirmed(page, settings):
+    data = to_tcvn3(filled(settings, tips_received=9).decode("utf-8-sig")).encode()
+    at = upload(page, "cu.csv", data)
+    shown = next(one.value for one in at.table if "Sau khi chuyển" in one.value.columns)
+    assert "Tên đơn vị" in list(shown["Sau khi chuyển"])
+    assert not [button for button in at.button if button.label.startswith("Xác nhận nộp")]
+
+    def press(label):
+        return next(button for button in at.button if button.label == label).click().run()
+
+    at = press("Đúng, chuyển các cột này")
+    assert "Nhận được" in words(at)
+    at = press("Bỏ chuyển mã")
+    assert "Cần xác nhận phông chữ" in words(at)
+    at = press("Đúng, chuyển các cột này")
+    confirm(at).click().run()
+    (entry,) = archive.entries(settings.archive_dir)
+    assert (entry.data(), entry.manifest.conversion) == (data, "tcvn3")
+
+
+def model(code, **more):
+    unit = committed().units.at(MINE, MONTH)
+    own = {"period": "3/2025", "unit_code": MINE, "unit_name": unit.name, "code": code, "last_review": "", "result": ""}
+    return MODEL | own | more
+
+
+def rows_shown(at, round_):
+    """The table of rows of the only file of that round, its box opened."""
+    at.session_state[f"rows-{round_}-0"] = True
+    at.run()
+    return next(one.value for one in at.table if "Thay đổi" in one.value.columns)
+
+
+def test_a_register_is_shown_row_by_row_before_and_after_and_a_blocked_row_says_nothing(page, settings):
+    first = register_csv("models", model("MH-1"), model("MH-2"), model("MH-3"))
+    at = confirm(upload(page, "dm.csv", first)).click().run()
+    changed = (model("MH-2", members="55", result="Khá", last_review="02/03/2025"), model("MH-3"), model("MH-4"))
+    at = upload(at, "dm2.csv", register_csv("models", *changed))
+    assert "mới 1 · sửa 1 · giữ nguyên 1 · không còn 1" in words(at)
+    rows = rows_shown(at, 1)
+    assert [code.replace("\\", "") for code in rows["Mã"]] == ["MH-2", "MH-4", "MH-1"]
+    assert list(rows["Thay đổi"]) == ["sửa", "mới", "không còn"]
+    differs = rows["Nội dung sửa"].iloc[0].replace("\\", "")
+    assert "Số thành viên: 40 → 55" in differs
+    assert "Kết quả rà soát: — → Khá" in differs
+    assert "Ngày rà soát gần nhất: — → 02/03/2025" in differs
+
+    at.file_uploader[0].clear()
+    wrong = register_csv("models", model("MH-1", name="Tổ tự quản ông Trần Văn Bảy"), model("MH-2"))
+    at = upload(at, "dm3.csv", wrong)
+    assert "bị chặn 1 dòng" in words(at)
+    rows = rows_shown(at, 1)
+    assert "bị chặn" in list(rows["Thay đổi"])
+    assert "Bảy" not in rows.to_string() + words(at)
+
+
+def downloads(at):
+    return {button.proto.label: button for button in at.get("download_button")}
+
+
+def test_a_file_with_findings_can_be_taken_back_marked_and_one_without_cannot(page, settings):
+    at = upload(page, "sai.csv", filled(settings, tips_received=3, tips_valuable="12,5"))
+    assert "Tải tệp đã đánh dấu" in downloads(at)
+    at.file_uploader[0].set_value([])
+    at = upload(at.run(), "dung.csv", filled(settings, tips_received=3))
+    assert "Tải tệp đã đánh dấu" not in downloads(at)
+
+
+def test_the_form_is_offered_as_a_workbook_first_and_as_csv(page):
+    labels = [label for label in downloads(page) if "ẫu" in label]
+    assert labels == ["Tải mẫu Excel", "Mẫu CSV"]
+
+
+def blank(settings, form, month):
+    reference = recipe(settings.reference_dir).reference
+    return template(reference, reference.forms[form], MINE, month)
+
+
+def test_one_reason_serves_all_warnings_alike_or_each_gets_its_own(page, settings):
+    page.file_uploader[0].upload("thang.csv", blank(settings, "month", MONTH))
+    page.file_uploader[0].upload("nam.csv", blank(settings, "year", date(2024, 12, 1)))
+    at = page.run()
+    assert [field.label for field in at.text_input if "Lý do" in field.label] == ["Lý do chung"]
+    assert not [button for button in at.button if button.label.startswith("Xác nhận nộp")]
+    at.text_input[-1].set_value("chưa có số liệu").run()
+    assert confirm(at).label == "Xác nhận nộp 2 tệp"
+
+    at.toggle[0].set_value(False).run()
+    fields = [field for field in at.text_input if "không có số liệu nào" in field.label]
+    assert len(fields) == 2
+    assert not [button for button in at.button if button.label.startswith("Xác nhận nộp")]
+    fields[0].set_value("xã mới lập").run()
+    assert confirm(at).label == "Xác nhận nộp 1 tệp"

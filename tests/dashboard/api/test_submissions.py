@@ -1,16 +1,20 @@
 """Sending files over HTTP: the command line's own answers, with statuses; nothing stored unless asked."""
 
+import io
 import json
 from urllib.parse import quote
 
+import openpyxl
 import pytest
 
 from dashboard import access
+from dashboard.api.submissions import XLSX
 from etl import archive, decisions, held, snapshot
 from etl.cli import main
 from etl.deciding import decide
 from etl.decision_drafts import Draft
 from etl.read import MAX_BYTES
+from etl.read.legacy import to_tcvn3
 from etl.recipe import recipe
 from tests.etl.office import PHUOC_LONG, VINH_LOI, report, tips, tips_stored
 
@@ -213,3 +217,29 @@ def test_every_call_is_in_the_access_log_by_route_without_ids(program, settings)
     (when, account, what), *_ = access.entries(settings.app_database)
     assert (account, what) == ("quantri", "GET /v1/submissions/{id}")
     assert when
+
+
+def test_an_old_font_is_offered_and_converted_once_confirmed(program, settings):
+    client, sent = program("phuoclong"), to_tcvn3(tips("2024-09", 3, 4, 5).decode("utf-8-sig")).encode()
+    refused = client.post("/submissions?name=cu.csv", content=sent)
+    assert (refused.status_code, codes(refused)) == (422, ["legacy_font"])
+    offer = only(refused)["offer"]
+    assert offer["encoding"] == "tcvn3"
+    assert {"before": "X· VÜnh Phó §«ng", "after": "Xã Vĩnh Phú Đông"} in offer["columns"][2]["samples"]
+    assert client.post("/submissions?name=cu.csv&convert=utf8", content=sent).status_code == 422
+    taken = client.post("/submissions?name=cu.csv&convert=tcvn3&commit=true", content=sent)
+    assert (taken.status_code, only(taken)["conversion"]) == (201, "tcvn3")
+    shown = client.get(taken.headers["location"].removeprefix("/api/v1")).json()
+    assert shown["conversion"] == "tcvn3"
+    assert archive.find(settings.archive_dir, shown["id"]).data() == sent
+
+
+def test_the_file_comes_back_marked_when_a_workbook_is_asked_for(program, settings):
+    before = stored(settings)
+    wrong = report("2024-12", {MINE: {"tips_received": 1, "tips_valuable": 9}})
+    answer = program("phuoclong").post("/submissions?name=thang-12.csv", content=wrong, headers={"Accept": XLSX})
+    assert (answer.status_code, answer.headers["content-type"]) == (422, XLSX)
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content))["Số liệu"]
+    (comment,) = [cell.comment.text for row in sheet for cell in row if cell.comment]
+    assert comment.startswith("Lỗi: ") and "lớn hơn 1" in comment
+    assert stored(settings) == before

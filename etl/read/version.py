@@ -1,0 +1,43 @@
+"""Which version of a form's template a file was made from: a mark in a line above its header."""
+
+import hashlib
+import re
+from functools import lru_cache
+
+from etl.findings import Finding, Kind
+from etl.forms import Form
+from etl.read.sheet import Records
+from etl.registers import Register
+from etl.text import Text, fold
+
+MARK = Text("mẫu {version}", "template {version}")
+_MARK = re.compile(r"\bmau ([0-9a-f]{6})\b")
+
+OUTDATED = Kind(
+    "template_outdated",
+    "note",
+    Text(
+        "tệp làm từ mẫu cũ ({found}; mẫu hiện hành {current}). Kỳ sau tải mẫu mới ở trang Nộp số liệu.",
+        "the file was made from an old template ({found}; the current one is {current}). "
+        "Take the new one from the page Submit next time.",
+    ),
+)
+
+
+@lru_cache(maxsize=32)
+def template_version(form: Form) -> str:
+    """Six characters that change whenever a column or a list of choices of the form does."""
+    told = [(name, label.vi) for name, label in form.columns.items()]
+    fields = form.fields if isinstance(form, Register) else ()
+    told += [(field.id, choice.value.vi) for field in fields for choice in field.choices]
+    return hashlib.sha256(repr((form.id, told)).encode()).hexdigest()[:6].upper()
+
+
+def version_findings(titles: Records, form: Form, file: str) -> list[Finding]:
+    """A note when a title line names another version of the form's template; a file without one says nothing."""
+    current = template_version(form)
+    for number, record in enumerate(titles, start=1):
+        for match in (_MARK.search(fold(cell)) for cell in record if cell):
+            if match and match[1].upper() != current:
+                return [Finding(OUTDATED, file, number, values={"found": match[1].upper(), "current": current})]
+    return []
