@@ -9,6 +9,8 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.charts.breaks import Break, segment_of
+from dashboard.charts.notes import Note, note_layers
+from dashboard.charts.rings import rings
 from dashboard.charts.theme import (
     COUNT,
     FIGURE,
@@ -29,6 +31,7 @@ from dashboard.charts.theme import (
 from etl.text import Language, Text
 
 HEIGHT = 300
+ROOM = 1.12
 COMPLETE = Text("đủ báo cáo", "all reported")
 PARTIAL = Text("chưa đủ báo cáo", "not all reported")
 STATE = Text("Tình trạng", "State")
@@ -37,11 +40,15 @@ CHANGE = Text("Thay đổi", "Change")
 
 @dataclass(frozen=True)
 class Level:
-    """A horizontal reference line: a mean or a control limit; `text` names it at the line, None leaves it bare."""
+    """A horizontal reference line: a mean or a control limit; `text` names it at the line, None leaves it bare.
+
+    It begins with the month `since`, or with the chart where that is None or earlier.
+    """
 
     value: float
     text: Text | None
     dashed: bool
+    since: date | None = None
 
 
 def trend(
@@ -52,16 +59,23 @@ def trend(
     breaks: Sequence[Break] = (),
     levels: Sequence[Level] = (),
     zero: bool = True,
+    notes: Sequence[Note] = (),
+    restated: Sequence[tuple[date, str]] = (),
 ) -> Chart:
     """The monthly line of `frame` (month, value, reported, due; one row per month, ascending).
 
     A month without a value is a gap; a month with fewer reports than due is a hollow grey diamond.
     `shaded` is the first and last month of the chosen period; no line crosses a break that splits.
+    `notes` are drawn by number at the foot of their months, a rebase with a rule over the whole height.
+    `restated` are the months to ring, each with what was restated, for the tooltip.
     """
     data = _prepared(frame, language, breaks)
     months = [month_of(month) for month in frame["month"]]
     x = month_x(months)
     scale = from_zero(data["value"]) if zero or not data["value"].any() else alt.Scale(zero=False, nice=True)
+    if levels and data["value"].max() > 0:
+        # Room above the highest limit for its name, clear of the words above the plot.
+        scale.domainMax = ROOM * max(data["value"].max(), *(level.value for level in levels))
     y = alt.Y("value", type="quantitative", axis=count_axis(), scale=scale)
     base = alt.Chart(data)
     layers = [_band(*shaded), *_levels(levels, data, language)]
@@ -69,7 +83,9 @@ def trend(
     layers.append(painted(line, FIGURE))
     layers.append(_points(base, x, y, language, size=44 if len(data) <= 40 else 16))
     layers.append(_last_label(data, x, y))
+    layers += rings(restated, data, language)
     layers += _break_layers(breaks, data, language)
+    layers += note_layers(notes, language)
     return finish(alt.layer(*layers), language, HEIGHT)
 
 
@@ -120,12 +136,14 @@ def _last_label(data: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
 def _levels(levels: Sequence[Level], data: pd.DataFrame, language: Language) -> list[alt.Chart]:
     if not levels or data.empty:
         return []
+    months_begin = data["month"].iloc[0]
     lines = pd.DataFrame(
         {
             "value": [level.value for level in levels],
             "dashed": [level.dashed for level in levels],
             "name": [_name(level, language) for level in levels],
-            "month": [data["month"].iloc[0]] * len(levels),
+            "month": [max(months_begin, pd.Timestamp(level.since or months_begin)) for level in levels],
+            "end": [data["month"].iloc[-1]] * len(levels),
         }
     )
     base = alt.Chart(lines)
@@ -140,7 +158,9 @@ def _levels(levels: Sequence[Level], data: pd.DataFrame, language: Language) -> 
         .encode(x=alt.X("month", type="temporal"), y=y, text=alt.Text("name", type="nominal"))
         for test, shift in ((above, -6), (f"!({above})", 11))
     ]
-    rules = base.mark_rule().encode(y=y, strokeDash=dash)
+    rules = base.mark_rule().encode(
+        x=alt.X("month", type="temporal"), x2=alt.X2("end"), y=y, strokeDash=dash
+    )  # fmt: skip
     return [painted(rules, PALE), *(painted(name, PALE) for name in names)]
 
 

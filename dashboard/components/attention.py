@@ -7,19 +7,24 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats, navigation
-from dashboard.attention import Frames, attention, targets_to_name
+from dashboard.attention import Frames, attention
 from dashboard.components.links import link
+from dashboard.components.place_links import address
 from dashboard.queries.asking import Connection
+from dashboard.queries.events import events
 from dashboard.queries.indicators import indicators
+from dashboard.queries.new_complex import new_complex
 from dashboard.queries.not_reported import not_reported
 from dashboard.queries.paper_models import paper_models
 from dashboard.queries.places import places
+from dashboard.queries.rebased import rebased
 from dashboard.queries.recurring import recurring
-from dashboard.queries.target_places import target_places
 from dashboard.queries.targets import targets
 from dashboard.queries.unusual import unusual
-from dashboard.selection import FIELDS_OF_LEVEL, Places, Selection
+from dashboard.selection import Places, Selection
 from dashboard.store import fetch
+from dashboard.target_data import courses
+from etl.periods import add_months
 from etl.text import Text
 
 TITLE = Text("Cần chú ý ({count})", "Needs attention ({count})")
@@ -28,14 +33,18 @@ NOTHING = Text(
     "No target missed, nothing unusual and no report missing for this place and period.",
 )
 SENTENCE = Text("{mark} {text} → **{page}**", "{mark} {text} → **{page}**")
-MARKS: Mapping[str, str] = {"target": "▲", "recurrence": "■", "signal": "◆", "missing": "○", "paper": "●"}
+MARKS: Mapping[str, str] = {
+    "target": "▼", "complex": "▲", "recurrence": "■", "signal": "◆", "event": "◷", "missing": "○", "paper": "●",
+}  # fmt: skip
+# What was due longer ago than this is for a review, not for today.
+EVENT_MONTHS = 24
 
 
 def attention_section(selection: Selection) -> None:
     """The sentences, the most important first; each leads to its page with the place it is about chosen."""
     language = selection.language
     month = min(selection.period.last, selection.last)
-    frame = fetch(sentences, month=month, **selection.span)
+    frame = fetch(sentences, month=month, **selection.reported_span)
     st.subheader(TITLE(language, count=formats.number(len(frame), language)), anchor=False)
     if frame.empty:
         st.caption(NOTHING(language))
@@ -45,40 +54,40 @@ def attention_section(selection: Selection) -> None:
             _sentence(row, known, selection)
 
 
-def _sentence(row: dict[str, str], known: Places, selection: Selection) -> None:
+def _sentence(row: dict, known: Places, selection: Selection) -> None:
     language = selection.language
     page = next(page for page in navigation.PAGES if page.url_path == row["page"])
     words = SENTENCE(language, mark=MARKS[row["kind"]], text=row[f"text_{language}"], page=page.title)
-    link(row["page"], words, _params(row["place_id"], known, selection), icon=False)
-
-
-def _params(place: str, known: Places, selection: Selection) -> dict[str, str]:
-    """The address as it is, with the sentence's place in it where the scope may choose that place."""
-    params = dict(selection.params)
-    if place != selection.place and place in known:
-        params[FIELDS_OF_LEVEL[known.level(place)]] = place
-    return params
+    month = None if pd.isna(row["month"]) else row["month"]
+    indicator = row["indicator"] if isinstance(row["indicator"], str) else None
+    params = address(selection, known, row["place_id"], month=month, indicator=indicator)
+    link(row["page"], words, params, icon=False)
 
 
 def sentences(con: Connection, scope: str, place: str, first: date, last: date, month: date) -> pd.DataFrame:
-    """One row per sentence, the most important first: kind, text_vi, text_en, place_id, page.
+    """One row per sentence, the most important first: kind, text_vi, text_en, place_id, page, month, indicator (None
+    where the page shows the whole period, or all there is).
 
     Asked through the store like a query, so that judging hundreds of series is done once per snapshot,
     scope, place and period.
     """
     span = {"place": place, "first": first, "last": last}
-    every = targets(con, scope, **span)
     frames = Frames(
+        place=place,
         month=month,
-        targets=every,
-        behind={name: target_places(con, scope, target_id=name, **span) for name in targets_to_name(every)},
+        targets=targets(con, scope, **span),
+        courses=courses(con, scope, month=month, **span),
         series=unusual(con, scope, place=place, first=first, last=month),
+        rebased=rebased(con, scope, place, month),
         indicators=indicators(con, scope),
         not_reported=not_reported(con, scope, place=place, month=month),
         paper=paper_models(con, scope, place=place, month=month),
         recurring=recurring(con, scope, **span),
+        new_complex=new_complex(con, scope, **span),
+        events=events(con, scope, place=place, first=min(first, add_months(month, 1 - EVENT_MONTHS)), last=month),
     )
-    columns = ["kind", "text_vi", "text_en", "place_id", "page"]
-    items = attention(place, frames)
-    rows = [(item.kind, item.text("vi"), item.text("en"), item.place_id, item.page) for item in items]
-    return pd.DataFrame(rows, columns=columns)
+    rows = [
+        (item.kind, item.text("vi"), item.text("en"), item.place_id, item.page, item.month, item.indicator)
+        for item in attention(frames)
+    ]
+    return pd.DataFrame(rows, columns=["kind", "text_vi", "text_en", "place_id", "page", "month", "indicator"])

@@ -7,7 +7,10 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.comparisons import Compared, compared
+from dashboard.components import estimate
+from dashboard.components.card_marks import card_marks
 from dashboard.components.indicators import by_id
+from dashboard.components.restatement_mark import mark, restated_in
 from dashboard.components.tracing import trace_link
 from dashboard.queries.comparison import comparison
 from dashboard.queries.monthly import monthly
@@ -39,15 +42,19 @@ def cards(selection: Selection, indicators: Sequence[str]) -> None:
     sums = fetch(totals, indicators=asked, **selection.span).set_index("indicator")
     sides = fetch(comparison, indicators=asked, **selection.span).set_index("indicator")
     last = min(selection.period.last, selection.last)
-    months = fetch(
-        monthly, place=selection.place, indicators=asked, first=add_months(last, 1 - SPARK_MONTHS), last=last
-    )
+    first = add_months(last, 1 - SPARK_MONTHS)
+    months = fetch(monthly, place=selection.viewed, indicators=asked, first=first, last=last)
+    months = estimate.same_ground(selection, months)
+    changed = restated_in(selection, asked, selection.period.first, selection.period.last)
     with st.grid(COLUMNS, min_column_width=NARROWEST):
         for name in asked:
             trend = _drawn(months[months["indicator"] == name], known[name])
             words = compared(sides.loc[name].to_dict(), selection.language)
             with st.container(border=True, height="stretch", key=f"card-{name}"):
-                _card(known[name], sums.loc[name].to_dict(), words, trend, selection)
+                total = sums.loc[name].to_dict()
+                _card(known[name], total, words, trend, selection)
+                card_marks(selection, known[name], months[months["indicator"] == name], last)
+                mark(selection, _in_figure(changed[changed["indicator"] == name], known[name], total))
 
 
 def _drawn(months: pd.DataFrame, indicator: Indicator) -> pd.Series:
@@ -55,6 +62,11 @@ def _drawn(months: pd.DataFrame, indicator: Indicator) -> pd.Series:
     full = months["due"].isna() | (months["reported"] >= months["due"])
     kept = months[full] if indicator.kind == "stock" and full.sum() > 1 else months
     return kept["value"].dropna()
+
+
+def _in_figure(changed: pd.DataFrame, indicator: Indicator, total: Mapping[str, object]) -> pd.DataFrame:
+    """Of the period's restatements those that are in the figure: a state is that of one month alone."""
+    return changed if indicator.kind == "flow" else changed[changed["month"] == pd.Timestamp(total["as_of"])]  # type: ignore[arg-type]
 
 
 def _card(
@@ -73,7 +85,8 @@ def _card(
         help=SPARK(language),
     )
     when = STATE_AT(language, month=formats.month(pd.Timestamp(total["as_of"]).date(), language))  # type: ignore[arg-type]
-    parts = [words.brief, when if indicator.kind == "stock" else "", completeness_of(total, selection)]
+    state = when if indicator.kind == "stock" else ""
+    parts = [words.brief, state, completeness_of(total, selection), estimate.brief(selection)]
     st.caption(formats.unbroken(" · ".join(part for part in parts if part)))
     trace_link(selection, indicator.id)
 

@@ -1,189 +1,126 @@
-"""Targets: a row each with its legal basis, where it stands, the gap, and who is behind."""
-
-from collections.abc import Mapping
+"""Chỉ tiêu: a row per target with its legal basis, its course, what is still needed, the verdict, and who is behind."""
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
-from dashboard.charts.bullet import bullet
+from dashboard import target_words as words_of
 from dashboard.charts.theme import month_of
+from dashboard.charts.trajectory import trajectory
 from dashboard.components.download import download
 from dashboard.components.draw import draw
 from dashboard.components.empty import nothing
-from dashboard.components.tables import show
-from dashboard.formats import MISSING, text_of
-from dashboard.queries.target_places import target_places
+from dashboard.components.targets_behind import behind_section, behind_words
+from dashboard.components.targets_file import FILE_TITLE, columns_of, in_words
+from dashboard.components.targets_head import basis, head
+from dashboard.formats import MISSING
 from dashboard.queries.targets import targets
 from dashboard.selection import Selection
 from dashboard.store import fetch
-from dashboard.texts import PLACE, SOURCE, SPAN, UNITS
+from dashboard.target_data import courses
+from dashboard.trajectory_lines import breaks_of
 from etl.periods import span_text
-from etl.text import LANGUAGES, Language, Text
+from etl.text import Language, Text
 
 NONE_HERE = Text(
     "Không có chỉ tiêu nào có hiệu lực trong kỳ này. Chọn kỳ từ tháng 4/2017 trở đi.",
     "No target was in force in this period. Choose a period from April 2017 on.",
 )
-NAME = Text("Chỉ tiêu", "Target")
-BASIS = Text("Căn cứ", "Legal basis")
-VALID = Text("Hiệu lực", "In force")
-BASELINE = Text("Mốc so sánh", "Baseline")
 ACTUAL = Text("Đạt được", "Actual")
+EXPECTED = Text("Lộ trình đến nay", "Roadmap by now")
+GAP = Text("Chênh lệch", "Gap")
 REQUIRED = Text("Phải đạt", "Required")
-GAP = Text("Khoảng cách", "Gap")
-BEHIND = Text("Nơi chưa đạt", "Places behind")
-STATE = Text("Tình trạng", "State")
-STATES: Mapping[str, tuple[str, Text]] = {
-    "met": ("green", Text("● đạt", "● met")),
-    "not_met": ("red", Text("▼ chưa đạt", "▼ not met")),
-    "no_number": ("gray", Text("◇ chờ cơ quan chủ quản cung cấp", "◇ awaited from the owner")),
-    "no_data": ("gray", Text("○ chưa có số liệu", "○ no figures")),
-}
-NOT_YET = Text("◔ chưa đạt, hạn năm {year}", "◔ not met yet, due by {year}")
-EMPTY_SLOT = Text("chờ cơ quan chủ quản cung cấp", "awaited from the owner")
-COMPARATORS: Mapping[str, str] = {"=": "=", ">=": "≥", ">": ">", "<=": "≤", "<": "<"}
-MEASURES: Mapping[str, Text] = {
-    "percent": Text("{number} %", "{number}%"),
-    "spots": Text("{number} điểm, tụ điểm", "{number} spots"),
-    "sites": Text("{number} mô hình điểm", "{number} model sites"),
-}
+NEEDED = Text("Cần làm", "Needed")
+AHEAD = Text("Dự báo cuối kỳ", "Range at the end")
+BEHIND = Text("Nơi chậm lộ trình", "Places behind")
 JUDGED = Text("Tính trên {months}.", "Computed over {months}.")
-BEHIND_OF = Text("{behind}/{places} {units}", "{behind}/{places} {units}")
-SHOW_BEHIND = Text("Xem {units} chưa đạt ({behind})", "Show the {units} behind ({behind})")
-BULLET_ALT = Text("Đạt được {actual}, phải đạt {required}: {state}", "Actual {actual}, required {required}: {state}")
-FILE_TITLE = Text("Chỉ tiêu và kết quả", "Targets and results")
+CHART_ALT = Text(
+    "{name}: đạt được {actual}, lộ trình đến nay {expected}, phải đạt {required}; {verdict}.",
+    "{name}: actual {actual}, roadmap by now {expected}, required {required}; {verdict}.",
+)
+RULE = Text(
+    "Cách kết luận: lấy giới hạn ± 3σ (biểu đồ XmR; số nhỏ dùng phân bố Poisson) của các tháng cùng định nghĩa, cộng "
+    "cho số tháng còn lại. Mọi kết quả trong giới hạn đều đạt: **● sẽ đạt**; một phần đạt: **◆ có thể đạt**; không "
+    "kết quả nào đạt nếu giữ đà hiện nay, hoặc chỉ tiêu bằng 0 đã bị phá trong năm: **▼ không thể đạt**. Dưới 12 tháng "
+    "so được thì chưa kết luận; từ 24 tháng mới vẽ khoảng dự báo (dải nhạt). Đường nét đứt: lộ trình; vạch chấm: định "
+    "nghĩa hoặc địa giới đổi, đường không nối qua chỗ định nghĩa đổi; hình thoi xám: tháng chưa đủ báo cáo.",
+    "How the verdict is reached: the ± 3σ limits (XmR chart; Poisson for small counts) of the months of one "
+    "definition, added up for the months left. All outcomes within them meet the target: **● will meet**; some: "
+    "**◆ may meet**; none if things go on like this, or a target of zero already broken this year: **▼ cannot meet**. "
+    "Under 12 comparable months there is no verdict; the range (pale band) is drawn from 24 on. Dashed: the roadmap; "
+    "dotted: a new definition or new units, no line crosses a new definition; grey diamond: not fully reported.",
+)
 
 
 def targets_section(selection: Selection) -> None:
-    """Every target that applies, with its basis, and all of it as a file."""
+    """Every target that applies with its course, the rule of the verdict, and all of it as a file."""
     language = selection.language
-    frame = fetch(targets, **selection.span)
+    frame = fetch(targets, **selection.reported_span)
     if frame.empty:
         return nothing(language, NONE_HERE)
+    found = fetch(courses, month=min(selection.period.last, selection.last), **selection.reported_span)
+    here = {row["target"]: row for row in found[found["place_id"] == ""].to_dict("records")}
+    late = found[(found["is_behind"] == True) & (found["place_id"] != "")]  # noqa: E712 (None is neither)
     for row in frame.to_dict("records"):
+        course = here.get(row["target"])
         with st.container(border=True, key=f"target-{row['target']}"):
-            _target(row, selection)
-    in_words = _in_words(frame, language)
-    columns = {
-        "name": NAME(language), "basis": BASIS(language), "valid": VALID(language), "baseline": BASELINE(language),
-        "actual": ACTUAL(language), "required": REQUIRED(language), "gap": GAP(language), "behind": BEHIND(language),
-        "state": STATE(language), "source": SOURCE(language),
-    }  # fmt: skip
-    return download(selection, FILE_TITLE(language), in_words, columns, key="targets")
+            _target(row, course, late[late["target"] == row["target"]], selection)
+    st.caption(RULE(language))
+    rows = in_words(frame, here, late, language)
+    return download(selection, FILE_TITLE(language), rows, columns_of(language), key="targets")
 
 
-def _bullet(row: dict, language: Language) -> None:
-    """The bar of a target that is a percentage, once both its numbers are known."""
-    if row["unit"] != "percent" or pd.isna(row["actual"]) or pd.isna(row["value"]):
-        return
-    state = state_of(row)[1](language)
-    judged = "later" if is_for_later(row) else row["state"]
-    data = pd.DataFrame([{"actual": row["actual"], "value": row["value"], "judged": judged, "state": state}])
-    words = {"actual": measured(row, "actual", language), "required": required(row, language)}
-    draw(bullet, data, language, alt=BULLET_ALT(language, state=state, **words))
-
-
-def _target(row: dict, selection: Selection) -> None:
+def _target(row: dict, course: dict | None, late: pd.DataFrame, selection: Selection) -> None:
     language = selection.language
-    colour, state = state_of(row)
-    title, mark = st.columns([5, 2], vertical_alignment="center")
-    title.markdown(f"**{row[f'name_{language}']}**  \n{text_of(row, 'source')(language)} · {_valid(row, language)}")
-    mark.markdown(f":{colour}-badge[{state(language)}]")
+    head(row, course, language)
+    st.caption(basis(row, language))
+    if course is None or course["reason"] == "no_data":
+        st.markdown(f":gray[{REQUIRED(language)}]  \n**{words_of.asked(row, language)}**")
+        st.caption(row[f"note_{language}"])
+        return
+    left, right = st.columns([5, 4], gap="medium")
+    with left:
+        _chart(row, course, language)
+    with right:
+        _figures(row, course, late, language)
+    st.caption(" ".join(filter(None, (words_of.assumed(row, course, language), _note(row, course, language)))))
+    behind_section(row, course, late, selection)
+
+
+def _figures(row: dict, course: dict, late: pd.DataFrame, language: Language) -> None:
     figures = {
-        BASELINE: measured(row, "baseline", language), ACTUAL: measured(row, "actual", language),
-        REQUIRED: required(row, language), GAP: measured(row, "gap", language),
-        BEHIND: behind(row, language),
-    }  # fmt: skip
-    with st.grid(len(figures), min_column_width=130):
-        for label, words in figures.items():
+        ACTUAL: words_of.figure(row, course, "actual", language),
+        EXPECTED: words_of.figure(row, course, "expected", language),
+        GAP: words_of.gap(row, course, language),
+        REQUIRED: words_of.required(row, course, language),
+        NEEDED: words_of.needed(row, course, language),
+        AHEAD: words_of.range_words(row, course, language),
+        BEHIND: behind_words(row, late, language),
+    }
+    # What can be unknown for a good reason is left out rather than shown as a dash.
+    shown = {label: words for label, words in figures.items() if words != MISSING or label in (ACTUAL, EXPECTED)}
+    with st.grid(2, min_column_width=150, gap="small"):
+        for label, words in shown.items():
             st.markdown(f":gray[{label(language)}]  \n**{words}**")
-    _bullet(row, language)
-    judged = "" if pd.isna(row["judged_first"]) else _judged(row, language)
-    st.caption(" ".join(filter(None, (row[f"note_{language}"], judged))))
-    _who(row, selection)
 
 
-def _who(row: dict, selection: Selection) -> None:
-    """The places that have not met it, listed when asked for."""
-    language = selection.language
-    if pd.isna(row["behind"]) or not row["behind"] or row["places"] <= 1:
+def _chart(row: dict, course: dict, language: Language) -> None:
+    data = pd.DataFrame(course["line"] or [])
+    if data.empty or not data["actual"].notna().any():
         return
-    units, count = UNITS[row["scope_level"]], formats.number(row["behind"], language)
-    title = SHOW_BEHIND(language, units=units, behind=count)
-    box = st.expander(title, on_change="rerun", key=f"behind-{row['target']}")
-    if not box.open:
-        return
-    frame = fetch(target_places, target_id=row["target"], **selection.span)
-    late = frame[frame["met"] == False]  # noqa: E712 (NULL is neither met nor behind)
-    columns = {"label": PLACE(language), "baseline": BASELINE(language), "actual": ACTUAL(language)}
-    decimals = {"actual": 1} if row["unit"] == "percent" else {}
-    with box:
-        show(late.assign(label=late[f"label_{language}"]), columns, language, alt=title, decimals=decimals,
-             wide=("label",))  # fmt: skip
+    months = [month_of(month) for month in data["month"]]
+    breaks = breaks_of(row["indicator"], months[0], months[-1])
+    alt = CHART_ALT(
+        language, name=row[f"name_{language}"], verdict=words_of.verdict_of(row, course)[1],
+        required=words_of.required(row, course, language),
+        **{name: words_of.figure(row, course, name, language) for name in ("actual", "expected")},
+    )  # fmt: skip
+    percent = bool(course["base"] and course["kind"] in ("share", "year"))
+    draw(trajectory, data.drop(columns="target"), language, alt=alt, breaks=breaks, decimals=int(percent))
+    if breaks:
+        st.caption(" · ".join(f"┊ {change.text(language)}" for change in breaks))
 
 
-def _judged(row: dict, language: Language) -> str:
+def _note(row: dict, course: dict, language: Language) -> str:
     months = span_text(month_of(row["judged_first"]), month_of(row["judged_last"]))
-    return JUDGED(language, months=months)
-
-
-def _valid(row: dict, language: Language) -> str:
-    return SPAN(language, first=formats.day(row["first"], language), last=formats.day(row["last"], language))
-
-
-def state_of(row: Mapping[str, object]) -> tuple[str, Text]:
-    """Colour and words of the target's state; one that is for a later year cannot be missed before it."""
-    if is_for_later(row):
-        return "gray", Text(*(NOT_YET(language, year=row["per"]) for language in LANGUAGES))
-    return STATES[str(row["state"])]
-
-
-def is_for_later(row: Mapping[str, object]) -> bool:
-    """Whether the target is not met and does not have to be before a later year."""
-    year = str(row["per"])
-    return row["state"] == "not_met" and year.isdigit() and pd.Timestamp(row["judged_last"]).year < int(year)  # type: ignore
-
-
-def measured(row: Mapping[str, object], column: str, language: Language) -> str:
-    """A figure of the target with its unit; the dash when it is not known."""
-    value = row[column]
-    if value is None or pd.isna(value):  # type: ignore[arg-type]
-        return MISSING
-    decimals = 1 if row["unit"] == "percent" else 0
-    if column == "baseline":
-        return formats.number(value, language)  # type: ignore[arg-type]
-    is_change = column == "gap" or (column == "actual" and str(row["measure"]).startswith("growth"))
-    number = (formats.signed if is_change else formats.number)(value, language, decimals)  # type: ignore[arg-type]
-    return MEASURES[str(row["unit"])](language, number=number)
-
-
-def required(row: Mapping[str, object], language: Language) -> str:
-    """`≥ 50,0 %`; the words of an empty slot when the law's number is not known."""
-    if pd.isna(row["value"]):  # type: ignore[arg-type]
-        return EMPTY_SLOT(language)
-    return f"{COMPARATORS[str(row['comparator'])]} {measured(row, 'value', language)}"
-
-
-def behind(row: Mapping[str, object], language: Language) -> str:
-    """`3/64 xã`; the dash when nothing could be judged."""
-    if pd.isna(row["behind"]):  # type: ignore[arg-type]
-        return MISSING
-    numbers = {name: formats.number(row[name], language) for name in ("behind", "places")}  # type: ignore[arg-type]
-    return BEHIND_OF(language, units=UNITS[str(row["scope_level"])], **numbers)
-
-
-def _in_words(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
-    rows = frame.to_dict("records")
-    return pd.DataFrame({
-        "name": [row[f"name_{language}"] for row in rows],
-        "basis": [row["basis"] for row in rows],
-        "valid": [_valid(row, language) for row in rows],
-        "baseline": [measured(row, "baseline", language) for row in rows],
-        "actual": [measured(row, "actual", language) for row in rows],
-        "required": [required(row, language) for row in rows],
-        "gap": [measured(row, "gap", language) for row in rows],
-        "behind": [behind(row, language) for row in rows],
-        "state": [state_of(row)[1](language) for row in rows],
-        "source": [row[f"source_{language}"] for row in rows],
-    })  # fmt: skip
+    judged = JUDGED(language, months=months) if course["kind"] != "year" else ""
+    return " ".join(filter(None, (row[f"note_{language}"], judged)))

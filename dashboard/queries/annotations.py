@@ -1,4 +1,4 @@
-"""What did the office note about these indicators, here and in the places below?"""
+"""What did the office note about these indicators, here, in the places below and above?"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,11 +8,25 @@ import pandas as pd
 from dashboard.queries.asking import Connection, ask
 
 SQL = """
-SELECT d.sequence, d.place_id, p.label_vi, p.label_en, d.place_id = $place AS is_here, d.indicator, d.month, d.text,
-    d.who, d.decided_at
+WITH RECURSIVE up(place_id) AS (
+    SELECT $place
+    UNION
+    SELECT e.parent_id FROM up JOIN place_parent e USING (place_id)
+),
+near AS (
+    SELECT place_id, max(relation) AS relation
+    FROM (
+        SELECT DISTINCT place_id, 'below' AS relation FROM visible_place($place) WHERE place_id <> $place
+        UNION ALL
+        SELECT place_id, CASE WHEN place_id = $place THEN 'here' ELSE 'above' END FROM up
+    )
+    GROUP BY place_id
+)
+SELECT d.sequence, d.place_id, p.label_vi, p.label_en, d.place_id = $place AS is_here, n.relation, d.indicator, d.month,
+    d.text, d.who, d.decided_at
 FROM decision d
 JOIN visible_place($scope) p USING (place_id)
-SEMI JOIN visible_place($place) b ON b.place_id = d.place_id
+JOIN near n USING (place_id)
 WHERE d.kind = 'annotation' AND d.is_current AND list_contains($indicators, d.indicator)
     AND d.month BETWEEN $first AND $last
 ORDER BY d.month, NOT is_here, p.label_vi COLLATE vi, d.sequence
@@ -22,9 +36,10 @@ ORDER BY d.month, NOT is_here, p.label_vi COLLATE vi, d.sequence
 def annotations(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per note that stands: sequence, place_id, label_vi, label_en, is_here, indicator, month, text, who,
-    decided_at (UTC).
+    """One row per note that stands, by month: sequence, place_id, label_vi, label_en, is_here, relation, indicator,
+    month, text, who, decided_at (UTC).
 
-    Notes on the place itself (`is_here`) and on places inside it that the scope may see.
+    Notes on the place itself (`is_here`, relation `here`), on places inside it (`below`) and on those it lies in
+    (`above`), as far as the scope may see them.
     """
     return ask(con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last)

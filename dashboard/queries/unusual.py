@@ -8,8 +8,8 @@ from dashboard.queries.asking import Connection, ask
 from dashboard.queries.children import CHILDREN
 from etl.periods import add_months
 
-# Flows only: a stock moves little from month to month, and limits made from its moves find signals everywhere.
-WATCHED = (
+# Flows, judged by their values; and states, judged by their monthly steps (analysis/unusual.unusual_step).
+WATCHED_FLOWS = (
     "tips_valuable",
     "cases_recorded",
     "cases_from_tips",
@@ -17,6 +17,8 @@ WATCHED = (
     "drug_cases",
     "spots_new",
 )
+WATCHED_STATES = ("models", "members", "spots_open", "drug_users_managed")
+WATCHED = (*WATCHED_FLOWS, *WATCHED_STATES)
 SERIES_MONTHS = 36
 
 SQL = f"""
@@ -31,11 +33,12 @@ seen AS MATERIALIZED (
 ),
 watched AS (
     -- Places open in the newest month; and the place itself with its predecessors, unless it is the nation, where
-    -- not the same provinces report at all times.
+    -- not the same provinces report at all times, or its ground changed within the months read.
     SELECT place_id, unit_id, first, last FROM inside
     WHERE place_id <> $place AND place_id IN (SELECT place_id FROM inside, newest WHERE month BETWEEN first AND last)
     UNION
-    SELECT p.place_id, p.unit_id, p.first, p.last FROM place_unit p JOIN here USING (place_id) WHERE level <> 'nation'
+    SELECT p.place_id, p.unit_id, p.first, p.last FROM place_unit p JOIN here USING (place_id)
+    WHERE level <> 'nation' AND place_id NOT IN (SELECT place_id FROM estimate WHERE first > $since AND first <= $last)
 ),
 owed AS (
     SELECT w.place_id, d.month, count(*) AS due

@@ -1,6 +1,7 @@
 """Load the demo the way any office loads its files."""
 
 from etl import pipeline, reference
+from etl.demo import decided
 from etl.demo.registers import register_files
 from etl.demo.send import files
 from etl.errors import UserError
@@ -18,15 +19,17 @@ NOT_TAKEN = ("refused", "needs_reason")
 
 
 def build(settings: Settings, progress: Progress = silent) -> pipeline.Receipt:
-    """Send every demo file through the pipeline in one go, marked illustrative.
+    """Decide as the demo's office did, then send every file through the pipeline in one go, marked illustrative.
 
-    Raises UserError when a file is refused: the demo holds nothing a clerk could not have sent.
+    Raises UserError when a file or a decision is refused: the demo holds nothing a clerk could not have sent.
     """
     tables = reference.load(settings.reference_dir)
     uploads = [
         pipeline.Upload(name=file.name, data=file.data, received_at=file.received_at, reason=file.reason)
         for file in (*files(tables), *register_files(tables))
     ]
+    # First, while there is little to publish.
+    decided.take(settings)
     receipt = pipeline.submit(
         uploads, settings=settings, who="demo", channel="demo", illustrative=True, progress=progress
     )

@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from dashboard import queries
-from dashboard.attention import Frames, attention, targets_to_name
+from dashboard.attention import Frames, attention
+from dashboard.target_data import courses
+from etl.decisions import Decision
 from tests.builders import month, run_of, spread
 
 NEW = ["01101.20250701", "02101.20250701", "02103.20250701"]
@@ -12,21 +16,24 @@ MERGED = "02.20250701"
 def frames(con, place, first, last, scope="VN"):
     span = {"place": place, "first": month(first), "last": month(last)}
     at = span["last"]
-    targets = queries.targets(con, scope, **span)
     return Frames(
+        place=place,
         month=at,
-        targets=targets,
-        behind={name: queries.target_places(con, scope, target_id=name, **span) for name in targets_to_name(targets)},
+        targets=queries.targets(con, scope, **span),
+        courses=courses(con, scope, month=at, **span),
         series=queries.unusual(con, scope, **span),
+        rebased=queries.rebased(con, scope, place, at),
         indicators=queries.indicators(con),
         not_reported=queries.not_reported(con, scope, place, at),
         paper=queries.paper_models(con, scope, place, at),
         recurring=queries.recurring(con, scope, **span),
+        new_complex=queries.new_complex(con, scope, **span),
+        events=queries.events(con, scope, **span),
     )
 
 
 def found(con, place, first, last=None):
-    return attention(place, frames(con, place, first, last or first))
+    return attention(frames(con, place, first, last or first))
 
 
 def said(items, kind):
@@ -53,9 +60,60 @@ def test_a_target_missed_in_one_place_leads_to_that_place(ask):
 
 def test_a_growth_target_is_told_with_its_sign(ask):
     con = ask(spread(NEW, ["2025-08"], drug_cases_border=10) | spread(NEW, ["2026-08"], drug_cases_border=9))
+    # 27 against 30 in the same month: 30 × 1.03 = 30.9; without last year's other months the year's end is unknown.
     assert said(found(con, MERGED, "2026-08"), "target") == [
-        "Vụ ma túy phát hiện ở biên giới, trên biển so với cùng kỳ: −10,0 % — chỉ tiêu là trên 3 %"
+        "Vụ ma túy phát hiện ở biên giới, trên biển: 27 vụ (−10,0 % so với cùng kỳ), lộ trình đến nay 30,9 vụ; "
+        "chỉ tiêu là trên 3 %"
     ]
+
+
+def test_a_share_behind_its_roadmap_says_what_it_takes_and_by_when(ask):
+    taken = [
+        Decision(number, "roadmap", MERGED, {"target": "drug_free_communes", "year": year, "value": value,
+                                             "citation": "Kế hoạch 1"}, "", "an", "2026-01-05T00:00:00+00:00")
+        for number, (year, value) in enumerate([(2025, 60.0), (2026, 90.0)], 1)
+    ]  # fmt: skip
+    told = spread(NEW[:1], ["2025-12"], drug_free=1) | spread(NEW[1:], ["2025-12"], drug_free=0)
+    con = ask(told | spread(NEW, ["2026-10"], tips_valuable=1), taken=taken)
+    # One commune of three; the roadmap asked for 60 % of them at the end of 2025 and for 90 % (three) a year later.
+    assert said(found(con, MERGED, "2026-10"), "target") == [
+        "Xã không ma túy: 33,3 % (1/3 xã), lộ trình đến nay 60,0 % (1,8/3 xã); "
+        "cần thêm 2 xã trước 31/12/2026 (1 mỗi tháng)"
+    ]
+
+
+def test_a_rebase_leaves_out_what_was_before_it(ask):
+    steady = spread(OLD, run_of("2022-01", 12), tips_valuable=20) | spread(OLD, run_of("2022-01", 12)[::2],
+                                                                           tips_valuable=24)  # fmt: skip
+    lower = spread(OLD, run_of("2023-01", 12), tips_valuable=8) | spread(OLD, run_of("2023-01", 12)[::2],
+                                                                         tips_valuable=10)  # fmt: skip
+    values = {"indicator": "tips_valuable", "month": "2023-01"}
+    taken = [
+        Decision(number, "rebase", place, values, "lý do", "an", "2024-01-05T00:00:00+00:00")
+        for number, place in enumerate(("01", "011", "012"), 1)
+    ]
+    before, after = ask(steady | lower), ask(steady | lower, taken=taken)
+    assert said(found(before, "01", "2023-12"), "signal")
+    assert said(found(after, "01", "2023-12"), "signal") == []
+
+
+def test_complex_spots_where_no_target_counts_them_are_told_with_their_month(ask):
+    con = ask(spread(NEW[:1], ["2026-01"], spots_new_complex=2) | spread(NEW[1:], ["2026-01"], spots_new_complex=0))
+    (item,) = [one for one in found(con, MERGED, "2026-01") if one.kind == "complex"]
+    assert item.text("vi") == "Tụ điểm phức tạp mới phát sinh: 2 (Xã Đông 2, tháng 1/2026)"
+    assert (item.place_id, item.month, item.indicator) == (NEW[0], month("2026-01"), "spots_new_complex")
+
+
+def test_a_state_is_unusual_by_its_last_step(ask):
+    # Twelve falls in 23 steps, eleven of one and one of eleven, are 0.96 a month: above 5 by chance once in 3,000.
+    figures = {at: 40 + number % 2 for number, at in enumerate(run_of("2022-01", 24))}
+    con = ask({("01201", at): {"models": value} for at, value in (figures | {"2023-12": 29}).items()})
+    assert said(found(con, "012", "2023-12"), "signal") == [
+        "Số mô hình đang hoạt động ở Huyện Ân: giảm 11 trong tháng 12/2023, còn 29 "
+        "(thường mỗi tháng giảm không quá 5)",
+        "Số mô hình đang hoạt động ở Xã Ân: giảm 11 trong tháng 12/2023, còn 29 "
+        "(thường mỗi tháng giảm không quá 5)",
+    ]  # fmt: skip
 
 
 def test_districts_without_a_model_site_are_counted_not_summed(ask):
@@ -144,8 +202,8 @@ def test_the_gravest_comes_first_and_there_is_at_most_a_handful(ask):
 def test_braces_in_a_name_are_taken_literally(ask, language):
     con = ask(spread(NEW[:1], ["2026-01"], spots_complex=4))
     given = frames(con, MERGED, "2026-01", "2026-01")
-    renamed = {name: frame.assign(label_vi="Xã {x}", label_en="Xã {x}") for name, frame in given.behind.items()}
-    item = attention(MERGED, Frames(**{**vars(given), "behind": renamed}))[0]
+    renamed = given.courses.assign(label_vi="Xã {x}", label_en="Xã {x}")
+    item = attention(replace(given, courses=renamed))[0]
     assert "Xã {x} 4" in item.text(language)
 
 

@@ -50,6 +50,7 @@ def door(monkeypatch):
         return answer
 
     monkeypatch.setattr(f"{MODULE}.pipeline.submit", submit, raising=False)
+    monkeypatch.setattr(f"{MODULE}.decided.take", lambda settings: calls.append("decided"))
     return calls, answer
 
 
@@ -57,7 +58,8 @@ def test_every_file_is_sent_at_once_as_illustrative_with_its_moment_and_reason(d
     calls, answer = door
     settings = Settings.from_environment()
     assert build(settings) is answer
-    ((uploads, how),) = calls
+    first, (uploads, how) = calls
+    assert first == "decided"
     assert uploads == [Sent(FILE.name, FILE.data, FILE.received_at, FILE.reason)]
     assert (how["settings"], how["who"], how["channel"], how["illustrative"]) == (settings, "demo", "demo", True)
 

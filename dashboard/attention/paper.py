@@ -1,0 +1,23 @@
+"""Models that stand on paper only."""
+
+from collections.abc import Iterator
+
+from dashboard import formats
+from dashboard.attention.items import MODELS_PAGE, RANK, Frames, Item
+from dashboard.attention.words import both, some
+from dashboard.attention_texts import PAPER, WHERE
+
+
+def paper(frames: Frames) -> Iterator[Item]:
+    """One sentence for all of them."""
+    rows = frames.paper
+    if rows.empty:
+        return
+    text = both(
+        PAPER,
+        models=lambda language: formats.number(sum(rows["models"]), language),
+        units=len(rows),
+        where=lambda language: WHERE(language, names=some(list(rows["unit_name"]), language)),
+    )
+    where = str(rows["unit_id"].iloc[0]) if len(rows) == 1 else frames.place
+    yield Item("paper", text, where, MODELS_PAGE, RANK["paper"] + min(len(rows), 99), indicator="models_reviewed")

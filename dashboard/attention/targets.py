@@ -1,0 +1,101 @@
+"""Targets that are behind their roadmap or can no longer be met, and where."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from dashboard import formats
+from dashboard import target_words as words_of
+from dashboard.attention.items import RANK, TARGETS_PAGE, Frames, Item
+from dashboard.attention.words import both, short, some
+from dashboard.attention_texts import BEHIND, COUNTED, COURSE, NEED, REQUIRED, SUBJECTS, TARGET, WHERE
+from dashboard.formats import MISSING
+from dashboard.texts import UNITS
+from etl.text import Language, Text
+
+LOST = ("cannot", "missed")
+# A target that cannot be met any more goes before one that is only behind.
+LOST_WEIGHT = 50.0
+
+
+def targets(frames: Frames) -> Iterator[Item]:
+    """One sentence per target in reference order, those that cannot be met first."""
+    rows = {row["target"]: row for row in frames.targets.to_dict("records")}
+    courses = frames.courses.to_dict("records")
+    for position, course in enumerate(one for one in courses if not one["place_id"]):
+        row = rows[course["target"]]
+        if course["is_behind"] is not True and course["verdict"] not in LOST:
+            continue
+        late = [
+            one
+            for one in courses
+            if one["target"] == course["target"] and one["is_behind"] and one["place_id"] not in ("", frames.place)
+        ]
+        late.sort(key=_away, reverse=True)
+        subject = SUBJECTS.get(row["measure"]) or formats.text_of(row, "name")
+        text = both(
+            _form(row, course),
+            subject=subject,
+            actual=lambda language, row=row, course=course: _actual(row, course, language),
+            where=lambda language, row=row, course=course, late=late: _where(row, course, late, language),
+            required=lambda language, row=row: _required(row, language),
+            expected=lambda language, row=row, course=course: words_of.figure(row, course, "expected", language),
+            needed=lambda language, row=row, course=course: _needed(row, course, language),
+        )
+        one = len(late) == 1 and _where(row, course, late, "vi")
+        weight = RANK["target"] + LOST_WEIGHT * (course["verdict"] in LOST) - position
+        yield Item("target", text, late[0]["place_id"] if one else frames.place, TARGETS_PAGE, weight)
+
+
+def _away(one: Mapping[str, object]) -> float:
+    against = one["required"] if pd.isna(one["expected"]) else one["expected"]  # type: ignore[arg-type]
+    return abs(one["actual"] - against)  # type: ignore[operator]
+
+
+def _form(row: Mapping[str, object], course: Mapping[str, object]) -> Text:
+    """Against zero, and where each place has to meet it, the requirement says most; else the roadmap and what is left
+    to do."""
+    if course["of_places"] or row["value"] == 0:
+        return TARGET
+    return TARGET if pd.isna(course["expected"]) else COURSE  # type: ignore[arg-type]
+
+
+def _needed(row: Mapping[str, object], course: Mapping[str, object], language: Language) -> str:
+    words = words_of.needed(row, course, language)
+    if words == MISSING:
+        return _required(row, language)
+    return NEED(language, words=words) if course["needed"] else words
+
+
+def _actual(row: Mapping[str, object], course: Mapping[str, object], language: Language) -> str:
+    if course["of_places"]:
+        late = formats.number(course["required"] - course["actual"], language)  # type: ignore[operator]
+        places = formats.number(course["required"], language)  # type: ignore[arg-type]
+        return BEHIND(language, behind=late, places=places, units=UNITS[str(row["scope_level"])])
+    if row["value"] == 0:
+        return short(course["actual"], language)  # type: ignore[arg-type]
+    return words_of.figure(row, course, "actual", language)
+
+
+def _required(row: Mapping[str, object], language: Language) -> str:
+    number = short(row["value"], language)  # type: ignore[arg-type]
+    unit = formats.LOCALES[language].percent if row["unit"] == "percent" else ""
+    return REQUIRED[str(row["comparator"])](language, value=number + unit)
+
+
+def _where(
+    row: Mapping[str, object], course: Mapping[str, object], late: Sequence[Mapping], language: Language
+) -> str:  # fmt: skip
+    """The places behind, furthest off first, with their counts.
+
+    None where their counts are more than the figure, or where all of it was reported by units above that level.
+    """
+    counts = not course["of_places"] and row["value"] == 0
+    if not late or (counts and sum(place["actual"] for place in late) != course["actual"]):
+        return ""
+    names = [
+        COUNTED(language, name=place[f"label_{language}"], count=short(place["actual"], language))
+        if counts else place[f"label_{language}"]
+        for place in late
+    ]  # fmt: skip
+    return WHERE(language, names=some(names, language))

@@ -1,0 +1,74 @@
+"""The targets at a glance: a bullet each, with the words beside it and the way to the page that explains it."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import target_words as words_of
+from dashboard.charts.bullet import bullet
+from dashboard.components.draw import draw
+from dashboard.components.links import link
+from dashboard.queries.targets import targets
+from dashboard.selection import Selection
+from dashboard.store import fetch
+from dashboard.target_data import courses
+from etl.text import Language, Text
+
+PAGE = "chi-tieu"
+TITLE = Text("Chỉ tiêu", "Targets")
+NONE_HERE = Text("Không có chỉ tiêu nào tính được trong kỳ này.", "No target can be computed for this period.")
+LINE = Text(
+    "Đạt được **{actual}** · lộ trình đến nay {expected} · phải đạt {required}",
+    "Actual **{actual}** · roadmap by now {expected} · required {required}",
+)
+READ = Text(
+    "Thanh: đạt được; vạch đứt: lộ trình đến nay; vạch đậm: mức phải đạt.",
+    "Bar: actual; dashed mark: roadmap by now; thick mark: required.",
+)
+OPEN = Text("Xem lộ trình và nơi chậm", "See the roadmaps and who is behind")
+ALT = Text("{name}: {line}", "{name}: {line}")
+PERCENT = ("share", "year")
+
+
+def target_bullets(selection: Selection) -> None:
+    """One bullet per target that has figures, in reference order."""
+    language = selection.language
+    st.subheader(TITLE(language), anchor=False)
+    month = min(selection.period.last, selection.last)
+    rows = {row["target"]: row for row in fetch(targets, **selection.reported_span).to_dict("records")}
+    found = fetch(courses, month=month, **selection.reported_span) if rows else pd.DataFrame()
+    here = [
+        course for course in found.to_dict("records")
+        if not course["place_id"] and not pd.isna(course["actual"]) and not pd.isna(course["required"])
+    ]  # fmt: skip
+    if not here:
+        st.caption(NONE_HERE(language))
+        return
+    for course in here:
+        _one(rows[course["target"]], course, selection)
+    st.caption(READ(language))
+    link(PAGE, OPEN(language), selection.params)
+
+
+def _one(row: dict, course: dict, selection: Selection) -> None:
+    language = selection.language
+    colour, verdict = words_of.verdict_of(row, course)
+    st.markdown(f"**{row[f'name_{language}']}**")
+    line = LINE(
+        language, actual=words_of.figure(row, course, "actual", language),
+        expected=words_of.figure(row, course, "expected", language),
+        required=words_of.required(row, course, language),
+    )  # fmt: skip
+    draw(bullet, _data(course, verdict, language), language,
+         alt=ALT(language, name=row[f"name_{language}"], line=line.replace("**", "")))  # fmt: skip
+    st.caption(f":{colour}-badge[{verdict(language)}] {line}")
+
+
+def _data(course: dict, verdict: Text, language: Language) -> pd.DataFrame:
+    scale = 100 / course["base"] if course["kind"] in PERCENT and course["base"] else 1.0
+    behind = course["is_behind"]
+    judged = "unknown" if behind is None else "behind" if behind else "on"
+    figures = {
+        name: None if pd.isna(course[name]) else course[name] * scale for name in ("actual", "expected", "required")
+    }
+    data = pd.DataFrame([{**figures, "judged": judged, "state": verdict(language)}])
+    return data.astype(dict.fromkeys(figures, "float64"))

@@ -1,0 +1,112 @@
+"""Where a place stands with a target, and the monthly figures that say so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+import pandas as pd
+
+from dashboard.analysis.control import Value
+from dashboard.analysis.trajectory import Course, Verdict, meets
+from etl.periods import month_range
+
+# Why it cannot be said where the figure should be by now.
+Reason = Literal["no_roadmap", "redefined", "no_opening", "no_base", "no_data"]
+
+
+@dataclass(frozen=True)
+class Frames:
+    """What courses are made of, each frame as its query gives it for one place and period.
+
+    `place` is the place asked about, `month` the last month with reports in the period; `places` is target_places.
+    """
+
+    place: str
+    month: date
+    targets: pd.DataFrame
+    places: pd.DataFrame
+    series: pd.DataFrame
+    points: pd.DataFrame
+    rebased: pd.DataFrame
+
+    @cached_property
+    def registered(self) -> Mapping[tuple[str, str], Mapping[int, float]]:
+        """Target and place → year → the number registered."""
+        found: dict[tuple[str, str], dict[int, float]] = {}
+        for row in self.points.to_dict("records"):
+            found.setdefault((row["target"], row["place_id"]), {})[int(row["year"])] = float(row["value"])
+        return found
+
+    @cached_property
+    def anew(self) -> Mapping[tuple[str, str], date]:
+        """Place and indicator → the month from which limits are computed anew."""
+        return {(row["place_id"], row["indicator"]): row["month"].date() for row in self.rebased.to_dict("records")}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one place stands with one target.
+
+    `course` is in counts; `base` is what a percentage is taken of (None: the target is a count); `of_places` says
+    that the count is of places that meet it. `as_of` is the month of the actual, `aim` that by whose end `required`
+    has to be reached. `reason` says why `expected` is not known.
+    """
+
+    target: str
+    place_id: str
+    kind: str
+    course: Course
+    as_of: date
+    aim: date
+    base: float | None = None
+    reason: Reason | None = None
+    of_places: bool = False
+    said: Verdict | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """The course's, or what was `said` of it: of a yearly figure nothing before its year has ended."""
+        return self.said or self.course.verdict
+
+    @property
+    def is_behind(self) -> bool | None:
+        """Whether it is on the wrong side of what is expected by now, or, where that is unknown, of a year's number.
+
+        A share without a roadmap has no base that means the same, or none at all.
+        """
+        if self.course.expected is not None or self.course.actual is None or self.course.required is None:
+            return self.course.is_behind
+        if self.kind in ("year", "share"):
+            return None
+        return not meets(self.course.comparator, self.course.actual, self.course.required)
+
+
+@dataclass(frozen=True)
+class Months:
+    """One place's monthly figures of one target, by month: value (None: missing), reported, due, now, then."""
+
+    rows: Mapping[date, Mapping[str, object]]
+
+    def value(self, month: date, column: str = "value") -> Value:
+        """The figure of the month; None when there is none."""
+        found = self.rows.get(month, {}).get(column)
+        return None if found is None or pd.isna(found) else float(found)  # type: ignore[arg-type]
+
+    def is_full(self, month: date) -> bool:
+        """Whether all who had to report the month did."""
+        row = self.rows.get(month)
+        return row is not None and row["reported"] >= row["due"]  # type: ignore[operator]
+
+    def covered(self, first: date, last: date) -> float:
+        """The share of the reports due from `first` to `last` that came, each month weighing the same."""
+        rows = [self.rows[month] for month in month_range(first, last) if month in self.rows]
+        shares = [min(row["reported"] / row["due"], 1.0) for row in rows if row["due"]]  # type: ignore[operator]
+        return sum(shares) / len(shares) if shares else 0.0
+
+    def total(self, first: date, last: date, column: str) -> Value:
+        """The sum over the months that have a figure; None when none has."""
+        found = [self.value(month, column) for month in month_range(first, last)]
+        kept = [value for value in found if value is not None]
+        return sum(kept) if kept else None

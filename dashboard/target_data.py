@@ -1,0 +1,55 @@
+"""Targets with their courses, asked through the store like a query so that judging is done once per snapshot."""
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard.queries.asking import Connection
+from dashboard.queries.rebased import rebased
+from dashboard.queries.roadmap_points import roadmap_points
+from dashboard.queries.target_places import target_places
+from dashboard.queries.target_series import target_series
+from dashboard.queries.targets import targets
+from dashboard.standing import Frames, Standing
+from dashboard.trajectories import standings
+from dashboard.trajectory_lines import lines
+
+
+def courses(con: Connection, scope: str, place: str, first: date, last: date, month: date) -> pd.DataFrame:
+    """One row per target and place it was judged for, in the order of the query targets; `month` is the last with
+    reports in the period.
+
+    target, place_id ("" for the place asked about), label_vi, label_en (NULL for it), kind, base, of_places, as_of,
+    aim, reason, required, expected, actual, gap, needed, rate, left, low, high, points (months the outlook rests on),
+    verdict, is_behind: see dashboard.standing and dashboard.analysis.trajectory; counts, also of a percentage. `line`:
+    the months of the chart as records (dashboard.trajectory_lines), of the place asked about alone.
+    """
+    span = {"place": place, "first": first, "last": last}
+    places = target_places(con, scope, **span)
+    frames = Frames(
+        place, month, targets(con, scope, **span), places, target_series(con, scope, **span),
+        roadmap_points(con, scope, **span), rebased(con, scope, place, last),
+    )  # fmt: skip
+    found = standings(frames)
+    drawn = {name: part.to_dict("records") for name, part in lines(frames, found).groupby("target")}
+    labels = {row["place_id"]: (row["label_vi"], row["label_en"]) for row in places.to_dict("records")}
+    rows = [_row(one, labels.get(one.place_id, (None, None)), drawn) for one in found.values()]
+    return pd.DataFrame(rows, columns=[*_COLUMNS])
+
+
+_COLUMNS = (
+    "target", "place_id", "label_vi", "label_en", "kind", "base", "of_places", "as_of", "aim", "reason", "required",
+    "expected", "actual", "gap", "needed", "rate", "left", "low", "high", "points", "verdict", "is_behind", "line",
+)  # fmt: skip
+
+
+def _row(one: Standing, label: tuple[str | None, str | None], drawn: dict) -> tuple[object, ...]:
+    course = one.course
+    low, high = course.end or (None, None)
+    points = course.outlook.points if course.outlook else None
+    line = drawn.get(one.target) if not one.place_id else None
+    return (
+        one.target, one.place_id, *label, one.kind, one.base, one.of_places, one.as_of, one.aim, one.reason,
+        course.required, course.expected, course.actual, course.gap, course.needed, course.rate, course.left, low, high,
+        points, one.verdict, one.is_behind, line,
+    )  # fmt: skip

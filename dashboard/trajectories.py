@@ -1,0 +1,68 @@
+"""Every target's course, in the place asked about and in each place that has to meet it: pure, from query frames."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from dashboard.analysis.trajectory import Course, together
+from dashboard.charts.theme import month_of
+from dashboard.courses import Given
+from dashboard.standing import Frames, Months, Reason, Standing
+
+
+def standings(frames: Frames) -> dict[tuple[str, str], Standing]:
+    """Target and place → where it stands; the place asked about is under the id "" too, for every target measured."""
+    found = {}
+    series = by_place(frames.series)
+    for row in frames.targets.to_dict("records"):
+        if pd.isna(row["kind"]) or pd.isna(row["value"]):
+            continue
+        for place, its in _asked(row, frames):
+            found[row["target"], place] = given_of(row | its, place, frames, series).standing()
+        if not row["is_own"]:
+            found[row["target"], ""] = _of_places(found[row["target"], ""], found)
+    return found
+
+
+def given_of(row: Mapping[str, object], place: str, frames: Frames, series: Mapping[tuple[str, str], Months]) -> Given:
+    """What a course is made from: the target's row, the place ("" for the one asked about) and its months."""
+    return Given(row, place, series.get((str(row["target"]), place or frames.place), Months({})), frames)
+
+
+def _asked(row: Mapping[str, object], frames: Frames) -> Iterator[tuple[str, dict[str, object]]]:
+    yield "", {}
+    for place in frames.places[frames.places["target"] == row["target"]].to_dict("records"):
+        yield place["place_id"], {name: place[name] for name in ("actual", "baseline", "value")}
+
+
+def by_place(series: pd.DataFrame) -> dict[tuple[str, str], Months]:
+    """The query target_series by target and place."""
+    found: dict[tuple[str, str], dict[date, Mapping[str, object]]] = {}
+    for row in series.to_dict("records"):
+        found.setdefault((row["target"], row["place_id"]), {})[month_of(row["month"])] = row
+    return {key: Months(rows) for key, rows in found.items()}
+
+
+def _of_places(here: Standing, found: Mapping[tuple[str, str], Standing]) -> Standing:
+    """A target that each place below has to meet: how many do, out of those that could be judged."""
+    below = [one for (target, place), one in found.items() if target == here.target and place]
+    judged = [one for one in below if one.is_behind is not None]
+    every = float(len(judged)) if judged else None
+    met = float(sum(1 for one in judged if not one.is_behind)) if judged else None
+    reason: Reason | None = None if judged else "no_data"
+    course = Course("state", ">=", every, every, met, here.course.left)
+    said = together([one.verdict for one in judged])
+    return replace(here, course=course, base=None, of_places=True, said=said, reason=reason)
+
+
+def behind(found: Mapping[tuple[str, str], Standing], target: str) -> Sequence[Standing]:
+    """The places behind the target's course, furthest first; one that cannot be judged is not among them."""
+    late = [one for (name, place), one in found.items() if name == target and place and one.is_behind]
+    return sorted(late, key=lambda one: -abs(_away(one)))
+
+
+def _away(one: Standing) -> float:
+    against = one.course.expected if one.course.expected is not None else one.course.required
+    return (one.course.actual or 0.0) - (against or 0.0)

@@ -1,0 +1,43 @@
+"""From the overview to the commune and month that explain an exception in at most three clicks, at a desk and by phone.
+
+The demo tells both stories: in Phước Long tips of value fell month after month, and in Gành Hào a complex hotspot
+arose in the newest month, where the target is none.
+"""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def follow(user, words):
+    """One click on the link that holds the words."""
+    user.page.get_by_role("link").filter(has_text=words).first.click()
+    user.settle()
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_three_clicks_lead_from_an_exception_to_its_commune_and_month(person, size):
+    user = person("vanphong.camau", size)
+    user.open()
+
+    # One click: the fall of tips, in its commune, with the month chosen and the signal said in words.
+    follow(user, "Số nguồn tin có giá trị ở Xã Phước Long")
+    assert "xa=31867.20250701" in user.page.url
+    assert "moc=2026-10" in user.page.url
+    user.sees("giảm liên tục qua")
+    user.sees("ba tổ tự quản ở hai ấp")
+
+    # Three clicks: the target of none, who is behind it, and the commune's own month.
+    user.open(tinh="96.20250701", ky="year_to_date", moc="ytd-2026-10")
+    follow(user, "Tụ điểm phức tạp hiện còn")
+    user.sees("không thể đạt")
+    user.page.get_by_text("Xem xã chậm lộ trình").first.click()
+    user.settle()
+    follow(user, "Xã Gành Hào")
+    assert "xa=31972.20250701" in user.page.url
+    assert "moc=2026-10" in user.page.url
+    expect(user.page.locator("[data-testid=stMain]")).to_contain_text("Xã Gành Hào")
+    user.sees("Tháng 10/2026")
+    wider = user.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wider <= 0
