@@ -29,6 +29,7 @@ PAGES: tuple[Page, ...] = (
     Page("cases.py", "kham-pha-an", Text("Khám phá án", "Cases solved"), ":material/search_check:"),
     Page("models.py", "mo-hinh", Text("Mô hình", "Models"), ":material/diversity_3:"),
     Page("spots.py", "diem-tu-diem", Text("Điểm, tụ điểm", "Trouble spots"), ":material/location_on:"),
+    Page("place.py", "dia-ban", Text("Địa bàn", "Places"), ":material/location_city:"),
     Page("targets.py", "chi-tieu", Text("Chỉ tiêu", "Targets"), ":material/flag:"),
     Page("review.py", "so-ket", Text("Sơ kết, tổng kết", "Reviews"), ":material/summarize:"),
     Page("submit.py", "nop-so-lieu", Text("Nộp số liệu", "Submit figures"), ":material/upload_file:", "upload"),

@@ -1,0 +1,19 @@
+"""Địa bàn: one place on one screen: what needs attention, its figures, targets, reporting, and its peers."""
+
+from dashboard.components.attention import attention_section
+from dashboard.components.cards import cards
+from dashboard.components.headlines import HEADLINES
+from dashboard.components.indicators import pick
+from dashboard.components.page import begin
+from dashboard.components.peers import beside_section, peers_section
+from dashboard.components.place_state import state_section
+from dashboard.components.target_bullets import target_bullets
+
+selection = begin("dia-ban")
+attention_section(selection)
+cards(selection, HEADLINES)
+target_bullets(selection)
+state_section(selection)
+picked = pick(selection, ("tips", "cases", "spots", "rehab", "community"), default="tips_valuable")
+peers_section(selection, picked.indicator)
+beside_section(selection)
