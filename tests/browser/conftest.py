@@ -66,10 +66,8 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def person(chromium, server):
-    """`person(name, size="desktop", dark=False)`: somebody signed in with a browser of their own."""
-    opened = []
+def arrival(chromium, server, opened: list):
+    """What `person` and `resident` give: a function that signs somebody in; its browsers are put into `opened`."""
 
     def arrive(name: str, size: str = "desktop", *, dark: bool = False) -> Person:
         context = chromium.new_context(
@@ -80,6 +78,31 @@ def person(chromium, server):
         visitor.sign_in(name)
         return visitor
 
-    yield arrive
+    return arrive
+
+
+@pytest.fixture
+def person(chromium, server):
+    """`person(name, size="desktop", dark=False)`: somebody signed in with a browser of their own."""
+    opened = []
+    yield arrival(chromium, server, opened)
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def resident(chromium, server):
+    """The same person for all tests of a module: signed in once for each size and mode, to look and not to touch."""
+    opened, known = [], {}
+    arrive = arrival(chromium, server, opened)
+
+    def find(name: str, size: str = "desktop", *, dark: bool = False) -> Person:
+        key = (name, size, dark)
+        if key not in known:
+            known[key] = arrive(name, size, dark=dark)
+        known[key].page.set_viewport_size(SIZES[size])
+        return known[key]
+
+    yield find
     for context in opened:
         context.close()

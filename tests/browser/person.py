@@ -39,8 +39,8 @@ class Person:
     def settle(self) -> None:
         """Wait until the script has run and nothing is being redrawn."""
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-        expect(self.page.locator("[data-testid=stSkeleton]")).to_have_count(0)
-        expect(self.page.locator("[data-stale=true]")).to_have_count(0)
+        expect(self.page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=PATIENCE)
+        expect(self.page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENCE)
 
     def text(self) -> str:
         """All that the page says, the side bar too."""

@@ -117,7 +117,7 @@ def test_the_template_from_the_page_fills_in_unit_and_month(person):
     reporter = person("baocao.phuoclong")
     reporter.open("nop-so-lieu", ky="month", moc="2025-05")
     with reporter.page.expect_download() as download:
-        reporter.page.get_by_test_id("stDownloadButton").get_by_role("button", name="Tải mẫu").click()
+        reporter.page.get_by_test_id("stDownloadButton").get_by_role("button", name="Mẫu CSV").click()
     text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
     assert text.splitlines()[0].startswith("Kỳ báo cáo;Mã đơn vị;Tên đơn vị;")
     assert len([line for line in text.splitlines()[1:] if line.strip()]) == 8

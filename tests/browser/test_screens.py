@@ -15,7 +15,10 @@ PAGES = [
     "kham-pha-an",
     "mo-hinh",
     "diem-tu-diem",
+    "dia-ban",
     "chi-tieu",
+    "so-ket",
+    "dieu-hanh",
     "nop-so-lieu",
     "tien-do-nop",
     "truy-xuat",
@@ -40,11 +43,10 @@ def english_words(text: str, icons: str = "") -> list[str]:
     return sorted(found.elements())
 
 
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize(("size", "dark"), [("desktop", False), ("phone", True)], ids=["desktop-light", "phone-dark"])
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_a_screen_is_vietnamese_whole_and_within_its_width(person, path, size, dark):
-    user = person("vanphong.camau", size, dark=dark)
+def test_a_screen_is_vietnamese_whole_and_within_its_width(resident, path, size, dark):
+    user = resident("vanphong.camau", size, dark=dark)
     user.open(path)
     page = user.page
     assert page.locator("[data-testid=stException]").count() == 0
