@@ -11,11 +11,10 @@ SUBJECTS: Mapping[str, Text] = {
     "model_sites": Text("Mô hình điểm phòng, chống ma túy", "Drug-prevention model sites"),
     "drug_free_share": Text("Xã không ma túy", "Drug-free communes"),
     "growth_border": Text(
-        "Vụ ma túy phát hiện ở biên giới, trên biển so với cùng kỳ",
-        "Drug cases detected at borders and sea against last year",
+        "Vụ ma túy phát hiện ở biên giới, trên biển", "Drug cases detected at borders and sea"
     ),
     "growth_cyber": Text(
-        "Vụ ma túy phát hiện trên không gian mạng so với cùng kỳ", "Drug cases detected online against last year"
+        "Vụ ma túy phát hiện trên không gian mạng", "Drug cases detected online"
     ),
 }
 REQUIRED: Mapping[str, Text] = {
@@ -26,6 +25,11 @@ REQUIRED: Mapping[str, Text] = {
     "<": Text("chỉ tiêu là dưới {value}", "the target is below {value}"),
 }
 TARGET = Text("{subject}: {actual}{where} — {required}", "{subject}: {actual}{where} — {required}")
+COURSE = Text(
+    "{subject}: {actual}{where}, lộ trình đến nay {expected}; {needed}",
+    "{subject}: {actual}{where}, roadmap by now {expected}; {needed}",
+)
+NEED = Text("cần {words}", "needed: {words}")
 BEHIND = Text("{behind}/{places} {units} chưa đạt", "{behind} of {places} {units} behind")
 WHERE = Text(" ({names})", " ({names})")
 AND_OTHERS = Text("{names} và {count} nơi khác", "{names} and {count} more")
@@ -64,6 +68,21 @@ SIGNALS: Mapping[tuple[str, str], Text] = {
         "{label} in {place}: two of the last three months near the lower limit of {lower}, latest {value}",
     ),
 }
+STEPS: Mapping[str, Text] = {
+    "up": Text(
+        "{label} ở {place}: tăng {change} trong {month}, lên {value} (thường mỗi tháng tăng không quá {usual})",
+        "{label} in {place}: up {change} in {month}, to {value} (usually no more than {usual} a month)",
+    ),
+    "down": Text(
+        "{label} ở {place}: giảm {change} trong {month}, còn {value} (thường mỗi tháng giảm không quá {usual})",
+        "{label} in {place}: down {change} in {month}, to {value} (usually no more than {usual} a month)",
+    ),
+}
+ARISEN = Text("Tụ điểm phức tạp mới phát sinh: {count} ({names})", "Complex hotspots newly arisen: {count} ({names})")
+ARISEN_AT = Text("{name} {count}, {month}", "{name} {count}, {month}")
+OVERDUE = Text("Hoạt động phối hợp quá hạn: {count} ({names})", "Coordination events overdue: {count} ({names})")
+OVERDUE_AT = Text("{kind} của {unit}, hạn {day}, {agency}", "{kind} of {unit}, due {day}, {agency}")
+NO_AGENCY = Text("chưa rõ cơ quan chủ trì", "no lead agency")
 RECURRENCE = Text(
     "Điểm, tụ điểm tái phát sinh sau khi đã triệt xóa hết: {names}",
     "Trouble spots arisen again after all had been eliminated: {names}",

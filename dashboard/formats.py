@@ -115,6 +115,11 @@ def unbroken(words: str) -> str:
     return words.replace(" %", "\u00a0%")
 
 
+def plain(words: str) -> str:
+    """Words as they are: a file's name, a cell or a reason must not become formatting."""
+    return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|<>$:~" else char for char in words)
+
+
 def in_sentence(label: str) -> str:
     """A label as the subject inside a sentence: its first letter small, unless the word is an abbreviation."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]

@@ -45,7 +45,8 @@ def row_as_sent(settings: Settings, submission_id: str, row: int) -> pd.DataFram
     entry = archive.find(settings.archive_dir, submission_id)
     if entry is None:
         return None
-    sheet = read(entry.manifest.name, _data(entry), recipe(settings.reference_dir).reference.forms)
+    forms = recipe(settings.reference_dir).reference.forms
+    sheet = read(entry.manifest.name, _data(entry), forms, entry.manifest.conversion)
     if sheet.form is None:
         return None
     written = {cell["field"]: cell["text"] for cell in sheet.cells.to_pylist() if cell["row"] == row}

@@ -39,7 +39,10 @@ def batch_of(
 
 def _typed(entries: Sequence[Entry], forms: dict[str, Form], con: duckdb.DuckDBPyConnection) -> Batch:
     manifests = [entry.manifest for entry in entries]
-    sheets = [read(manifest.name, entry.data(), forms) for manifest, entry in zip(manifests, entries, strict=True)]
+    sheets = [
+        read(manifest.name, entry.data(), forms, manifest.conversion)
+        for manifest, entry in zip(manifests, entries, strict=True)
+    ]
     typed = type_cells(sheets, con)
     ids, kinds = pa.array([m.id for m in manifests]), pa.array([m.form for m in manifests])
     rows, figures = typed.rows, typed.observations

@@ -101,6 +101,8 @@ def _macros() -> str:
         "identity": private.IDENTITY,
         "phone": private.PHONE,
         "secret": private.SECRET,
+        "period_words": private.PERIOD_WORDS,
+        "period_sign": private.PERIOD_SIGN,
         "largest": str(LARGEST),
     }
     text = sql("macros")

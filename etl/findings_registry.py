@@ -6,9 +6,11 @@ from types import ModuleType
 from etl import private, read
 from etl.finding_texts import KINDS
 from etl.findings import Kind
-from etl.read import body, delimited, header, legacy, package, workbook
+from etl.read import body, conversion, delimited, header, legacy, package, version, workbook
 
-MODULES: tuple[ModuleType, ...] = (read, body, delimited, header, legacy, package, workbook, private)
+MODULES: tuple[ModuleType, ...] = (
+    read, body, conversion, delimited, header, legacy, package, version, workbook, private,
+)  # fmt: skip
 
 
 def all_kinds() -> Mapping[str, Kind]:

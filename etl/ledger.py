@@ -16,6 +16,7 @@ from etl.build import load_reference
 from etl.cells import sql
 from etl.contents import contents_of
 from etl.recipe import Recipe
+from etl.register_changes import published_entries
 
 REFERENCE = ("unit", "succession", "indicator", "programme", "reporting", "place", "place_parent", "place_unit")
 ROWS = pa.schema([
@@ -36,6 +37,8 @@ NOTHING_PUBLISHED = {
     "published_report": "SELECT form, unit_id, month, submission_id, superseded_by AS sha256 FROM report",
     "published_value": "SELECT unit_id AS form, indicator, month, unit_id, value FROM observation",
     "published_code": "SELECT unit_id AS form, unit_id, founded AS month, code FROM model",
+    "published_entry": """SELECT form, unit_id, month, row_number AS row, submission_id AS field, superseded_by AS value
+        FROM report""",
 }
 
 
@@ -58,10 +61,14 @@ def reference_tables(today: Recipe, snapshot: Path | None) -> Iterator[duckdb.Du
 
 @contextmanager
 def ledger(today: Recipe, snapshot: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A ledger on the snapshot served (None before the first): besides the reference tables it has
-    stored_observation, stored_value, stored_code and stored_report, which `accept` keeps up with the batch."""
+    """A ledger on the snapshot served (None before the first).
+
+    Besides the reference tables it has stored_observation, stored_value, stored_code, stored_entry and stored_report,
+    which `accept` keeps up with the batch.
+    """
     with reference_tables(today, snapshot) as con:
-        for name, query in (PUBLISHED if snapshot is not None else NOTHING_PUBLISHED).items():
+        published = PUBLISHED | {"published_entry": published_entries(today.reference.registers.values())}
+        for name, query in (published if snapshot is not None else NOTHING_PUBLISHED).items():
             con.execute(f"CREATE VIEW {name} AS {query}")
         con.execute(sql("ledger/stored"))
         yield con

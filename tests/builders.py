@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from etl.build import REPORTS, SUBMISSIONS, VALUES, Batch, build
 from etl.decisions import Decision
-from etl.reference import Published, Reference, Reporting, Tile, load
+from etl.reference import Duty, Published, Reference, Reporting, Tile, load
 from etl.settings import ROOT
 from etl.units import Succession, Unit, Units
 
@@ -77,6 +77,13 @@ def small_reference() -> Reference:
             Reporting("02", None, "commune", month("2018-01"), month("2025-06"), 15, 25),
             Reporting("02", NEW_START, "commune", month("2025-07"), None, 15, 25),
             Reporting("03", None, "district", month("2018-01"), None, 1, 5),
+        ),
+        duties=(
+            Duty("01", None, "year", "commune", month("2018-12"), month("2025-06"), 12, 0),
+            Duty("02", NEW_START, "year", "commune", month("2025-12"), None, 12, 0),
+            Duty("02", NEW_START, "events", "province", month("2025-07"), None, 6, 10),
+            Duty("03", None, "year", "district", month("2018-12"), None, 12, 3),
+            Duty("03", None, "models", "district", month("2024-03"), month("2024-09"), 3, 10),
         ),
     )
 

@@ -23,6 +23,7 @@ class Register:
     unit: str
     month: str
     rows: Rows = ()
+    received_at: datetime = datetime(2013, 1, 1)
 
 
 def day(text: str) -> date:
@@ -39,7 +40,7 @@ def registered(target: Path, spec: Spec, *registers: Register) -> duckdb.DuckDBP
         name = f"{number:07d}-test"
         submissions.append({
             "submission_id": name, "sequence": number, "form": one.form, "period": month(one.month),
-            "unit_id": one.unit, "sha256": name, "file_name": "danh-muc.csv", "received_at": datetime(2013, 1, 1),
+            "unit_id": one.unit, "sha256": name, "file_name": "danh-muc.csv", "received_at": one.received_at,
             "who": "clerk", "channel": "command", "illustrative": False, "warnings": 0, "row_count": 1,
         })  # fmt: skip
         reports.append({

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from dashboard.analysis.control import FIRM_POINTS, Limits, Value, known, limits_for
 from dashboard.analysis.marks import Better
-from dashboard.analysis.signals import Signal, at_end, signals
+from dashboard.analysis.signals import Direction, Signal, at_end, signals
+from dashboard.analysis.trajectory import changes
 
 # How much a rule says, against a point just outside the limits.
 RULE_STRENGTH = {"outside": 1.0, "run": 0.8, "trend": 0.8, "near": 0.5}
@@ -42,6 +43,40 @@ def strongest(values: Sequence[Value], better: Better) -> Unusual | None:
         for signal in at_end(signals(values, limits), len(values))
     ]
     return max(found, key=lambda unusual: unusual.strength, default=None)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A state's last monthly change that is larger than usual: by how many it rose or fell, the most that is usual in
+    that direction, the value it came to, and its strength."""
+
+    direction: Direction
+    change: float
+    usual: float
+    value: float
+    strength: float
+
+
+def unusual_step(values: Sequence[Value], better: Better) -> Step | None:
+    """The last change of a state, where it lies beyond the limits of the changes before it; None when it does not.
+
+    A state moves little, so limits of its values find signals everywhere. What comes in and what goes out in a month
+    are judged as two series of counts instead, each by limits_for: a departure from the four rules, of which only
+    the point outside a limit is kept. None too with fewer than FIRM_POINTS changes or when the last is missing.
+    """
+    steps, last = changes(values), values[-1] if values else None
+    if last is None or len(known(steps)) < FIRM_POINTS or steps[-1] is None or not steps[-1]:
+        return None
+    direction: Direction = "up" if steps[-1] > 0 else "down"
+    sign = 1 if direction == "up" else -1
+    moved = [None if step is None else max(step * sign, 0.0) for step in steps]
+    limits = limits_for(moved)
+    change = abs(steps[-1])
+    if limits is None or change <= limits.upper:
+        return None
+    wanted = "up" if better == "higher" else "down"
+    leaning = NEITHER if better == "neither" else 0.0 if direction == wanted else WORSE
+    return Step(direction, change, limits.upper, float(last), leaning + min(change / max(limits.upper, 1.0), 20.0))
 
 
 def _strength(signal: Signal, last: float, limits: Limits, better: Better) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import altair as alt
 import pandas as pd
@@ -56,6 +57,10 @@ def reporting_matrix(frame: pd.DataFrame, language: Language) -> Chart:
     fills = [state.colour if state.is_filled else "transparent" for state in STATES.values()]
     axis = month_axis(months)
     axis.orient = "top"
+    if _are_apart(months):
+        # Of months years apart each needs its year.
+        axis.values = [alt.DateTime(year=month.year, month=month.month, date=1) for month in sorted(set(months))]
+        axis.labelExpr = "[timeFormat(datum.value, '%b'), timeFormat(datum.value, '%Y')]"
     chart = (
         alt.Chart(data)
         .mark_point(size=75, strokeWidth=2, opacity=1)
@@ -77,6 +82,12 @@ def reporting_matrix(frame: pd.DataFrame, language: Language) -> Chart:
         )
     )  # fmt: skip
     return finish(chart, language, HEADER + ROW_HEIGHT * len(rows))
+
+
+def _are_apart(months: list[date]) -> bool:
+    """Whether the months do not follow one another: the form is not a monthly one."""
+    ordered = sorted(set(months))
+    return len(ordered) < (ordered[-1].year - ordered[0].year) * 12 + ordered[-1].month - ordered[0].month + 1
 
 
 def _in_words(frame: pd.DataFrame, language: Language) -> pd.DataFrame:

@@ -31,7 +31,7 @@ def clearance_section(selection: Selection) -> None:
 
 def _rate(selection: Selection, first: object, last: object) -> tuple[str, str]:
     language = selection.language
-    frame = fetch(totals, place=selection.place, indicators=PARTS, first=first, last=last).set_index("indicator")
+    frame = fetch(totals, place=selection.viewed, indicators=PARTS, first=first, last=last).set_index("indicator")
     solved, recorded = (frame.loc[part, "value"] for part in PARTS)
     numbers = {"solved": formats.number(solved, language), "recorded": formats.number(recorded, language)}
     return formats.share(solved, recorded, language), BOTH(language, **numbers)

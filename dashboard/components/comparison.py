@@ -76,7 +76,7 @@ def _both(selection: Selection, indicator: Indicator) -> pd.DataFrame:
     }
     parts = []
     for name, (first, last) in sides.items():
-        frame = fetch(monthly, place=selection.place, indicators=(indicator.id,), first=first, last=last)
+        frame = fetch(monthly, place=selection.viewed, indicators=(indicator.id,), first=first, last=last)
         full = frame["due"].isna() | (frame["reported"] >= frame["due"])
         names = [LOCALES[language].short_months[month_of(month).month - 1] for month in frame["month"]]
         parts.append(pd.DataFrame({

@@ -8,10 +8,10 @@ from dashboard.components.empty import nothing
 from dashboard.components.office_acting import key, take, withdrawing
 from dashboard.components.preview import plain
 from dashboard.components.tables import static
-from dashboard.components.targets import COMPARATORS, MEASURES
 from dashboard.queries.roadmaps import roadmaps
 from dashboard.selection import Selection
 from dashboard.store import fetch
+from dashboard.target_words import COMPARATORS, MEASURES
 from etl.deciding import Draft
 from etl.decision_kinds import FIELDS, LARGEST_COUNT, LARGEST_VALUE, LONGEST_CITATION, LONGEST_TEXT, NOTE
 from etl.recipe import recipe

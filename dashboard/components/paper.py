@@ -29,7 +29,7 @@ def paper_section(selection: Selection) -> None:
     """The units concerned, worst first, on the screen and as a file."""
     language = selection.language
     month = min(selection.period.last, selection.last)
-    frame = fetch(paper_models, place=selection.place, month=month)
+    frame = fetch(paper_models, place=selection.viewed, month=month)
     st.subheader(TITLE(language), anchor=False)
     numbers = {"units": len(frame), "models": frame["models"].sum()}
     words = {name: formats.number(value, language) for name, value in numbers.items()}

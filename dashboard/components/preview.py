@@ -6,41 +6,40 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
+from dashboard.components.checked_words import AFTER, BEFORE, STATE, period_words, plain, reference, severities
+from dashboard.components.preview_rows import preview_rows, rows_counted
 from dashboard.components.tables import show
 from dashboard.texts import COLUMN, INDICATOR, ROW, UNIT
 from etl.findings import SEVERITIES, Finding
-from etl.periods import parse_period
-from etl.recipe import recipe
-from etl.reference import Reference
-from etl.settings import Settings
 from etl.submissions import STATUSES, Checked
 from etl.text import Language, Text
+
+__all__ = ["AFTER", "BEFORE", "findings", "period_words", "plain", "preview"]
 
 MOST_FINDINGS = 200
 SHAPES = {"error": ":red-badge[✕ {word}]", "warning": ":orange-badge[▲ {word}]", "note": ":gray-badge[○ {word}]"}
 STATUS_BADGES = {
     "accepted_as_is": ":primary-badge[● {word}]", "needs_reason": ":orange-badge[▲ {word}]",
     "needs_approval": ":orange-badge[◐ {word}]", "held": ":orange-badge[◐ {word}]",
-    "refused": ":red-badge[✕ {word}]", "known": ":gray-badge[○ {word}]",
+    "refused": ":red-badge[✕ {word}]", "offered": ":orange-badge[◐ {word}]", "known": ":gray-badge[○ {word}]",
 }  # fmt: skip
 
+ASKED = Text("Cần xác nhận phông chữ", "Font to be confirmed")
 COUNTS = Text(
     "{period} · {units} đơn vị · {indicators} chỉ tiêu · {errors} lỗi, {warnings} cảnh báo",
     "{period} · {units} units · {indicators} indicators · {errors} errors, {warnings} warnings",
 )
 CHANGES = Text(
-    "So với số đã có: mới {new} · sửa {changed} · giữ nguyên {unchanged} · bỏ trống {removed}",
-    "Against what is stored: {new} new · {changed} changed · {unchanged} unchanged · {removed} blanked",
+    "So với số đã có: mới {new} · sửa {changed} · giữ nguyên {unchanged} · bỏ trống {removed}{blocked}",
+    "Against what is stored: {new} new · {changed} changed · {unchanged} unchanged · {removed} blanked{blocked}",
 )
+BLOCKED = Text(" · bị chặn {count} ô", " · {count} cells blocked")
 OPEN = Text("Xem từng ô: trước → sau", "See each cell: before → after")
 WITH_UNCHANGED = Text("Hiện cả ô giữ nguyên", "Show unchanged cells too")
 SEVERITY = Text("Mức", "Severity")
 MESSAGE = Text("Nội dung và cách sửa", "What was found and how to mend it")
 WHOLE_FILE = Text("cả tệp", "whole file")
 MORE = Text("… và {count} phát hiện khác.", "… and {count} more.")
-BEFORE = Text("Trước", "Before")
-AFTER = Text("Sau", "After")
-STATE = Text("Thay đổi", "Change")
 STATES = {
     "new": Text("mới", "new"), "changed": Text("sửa", "changed"),
     "unchanged": Text("giữ nguyên", "unchanged"), "removed": Text("bỏ trống", "blanked"),
@@ -50,33 +49,40 @@ CHANGES_ALT = Text("Thay đổi của {file}", "Changes by {file}")
 
 
 def preview(checked: Checked, language: Language, *, key: str) -> None:
-    """The file's status and counts, its findings, and its cells before and after."""
-    word = STATUSES[checked.status](language)
-    st.markdown(f"**{plain(checked.file)}** {STATUS_BADGES[checked.status].format(word=word)}")
-    st.markdown(_counts(checked, language))
+    """The file's status and counts, its findings, and its cells before and after; of a register its rows.
+
+    Of a file in an old font only its status: nothing in it is read before the sender has confirmed the conversion.
+    """
+    status = "offered" if checked.offer else checked.status
+    word = ASKED(language) if checked.offer else STATUSES[checked.status](language)
+    st.markdown(f"**{plain(checked.file)}** {STATUS_BADGES[status].format(word=word)}")
+    if checked.offer:
+        return
+    register = reference().registers.get(checked.form or "")
+    st.markdown(rows_counted(checked, language) if register else _counts(checked, language))
     findings(checked.findings, checked.file, language)
-    if checked.changed.num_rows and checked.status != "known":
-        st.markdown(CHANGES(language, **{
-            state: formats.number(checked.count(state), language) for state in STATES
-        }))  # fmt: skip
+    if checked.status == "known":
+        return
+    if register and checked.listed.num_rows:
+        preview_rows(checked, register, language, key=key)
+    elif checked.changed.num_rows:
+        _changes(checked, language)
         _cells(checked, language, key)
 
 
+def _changes(checked: Checked, language: Language) -> None:
+    counts = {state: formats.number(checked.count(state), language) for state in STATES}
+    blocked = BLOCKED(language, count=formats.number(checked.blocked, language)) if checked.blocked else ""
+    st.markdown(CHANGES(language, **counts, blocked=blocked))
+
+
 def _counts(checked: Checked, language: Language) -> str:
-    severities = [finding.severity for finding in checked.findings]
     table = checked.observations
     numbers = {
         "units": len(set(table["unit_id"].to_pylist())), "indicators": len(set(table["indicator"].to_pylist())),
-        "errors": severities.count("error"), "warnings": severities.count("warning"),
     }  # fmt: skip
-    words = {name: formats.number(number, language) for name, number in numbers.items()}
+    words = severities(checked, language) | {name: formats.number(number, language) for name, number in numbers.items()}
     return COUNTS(language, period=period_words(checked, language), **words)
-
-
-def period_words(checked: Checked, language: Language) -> str:
-    """The file's period in words: `Tháng 10/2026`; the dash when it could not be read."""
-    period = parse_period(checked.period or "")
-    return period.label(language) if period else formats.MISSING
 
 
 def findings(found: Sequence[Finding], file: str, language: Language) -> None:
@@ -112,7 +118,7 @@ def _cells(checked: Checked, language: Language, key: str) -> None:
         every = st.checkbox(WITH_UNCHANGED(language), key=f"unchanged-{key}")
         frame = checked.changes
         frame = frame if every else frame[frame["state"] != "unchanged"]
-        labels = {indicator.id: indicator.label for indicator in _reference().indicators}
+        labels = {indicator.id: indicator.label for indicator in reference().indicators}
         frame = frame.assign(
             indicator=[labels[name](language) for name in frame["indicator"]],
             words=[STATES[state](language) for state in frame["state"]],
@@ -122,12 +128,3 @@ def _cells(checked: Checked, language: Language, key: str) -> None:
             "before": BEFORE(language), "after": AFTER(language), "words": STATE(language),
         }  # fmt: skip
         show(frame, columns, language, alt=CHANGES_ALT(language, file=checked.file))
-
-
-def _reference() -> Reference:
-    return recipe(Settings.from_environment().reference_dir).reference
-
-
-def plain(text: str) -> str:
-    """Words as they are: a file's name or cell must not become formatting."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|<>$:~" else char for char in text)

@@ -9,6 +9,7 @@ from dashboard import clock, formats
 from dashboard.charts.reporting_matrix import CAME, DAYS, DUE, MONTH, STATE, STATES, reporting_matrix
 from dashboard.components.download import download
 from dashboard.components.empty import nothing
+from dashboard.components.form_choice import MONTHLY, chosen_form
 from dashboard.components.reminders import deadlines_section, reminders_section
 from dashboard.components.tables import show
 from dashboard.queries.progress_matrix import progress_matrix
@@ -16,9 +17,12 @@ from dashboard.queries.progress_shares import progress_shares
 from dashboard.selection import Selection
 from dashboard.store import fetch
 from dashboard.texts import ABOVE, PLACE, UNIT
+from etl.forms import Form
+from etl.periods import add_months
 from etl.text import Language, Text
 
 MOST_MONTHS = 24
+YEARS = 5
 MOST_UNITS = 100
 
 TODAY = Text("Tính đến ngày {day}.", "As of {day}.")
@@ -26,6 +30,11 @@ BEYOND = Text(
     "Gồm cả các tháng sau {month} chưa đơn vị nào báo cáo.",
     "Months after {month} that no unit has reported are included.",
 )
+OVER_YEARS = Text(
+    "Biểu này không nộp hằng tháng, nên xem {years} năm đến {month}.",
+    "This form is not sent monthly, so {years} years up to {month} are shown.",
+)
+TITLED = Text("{form}: {title}", "{form}: {title}")
 NOT_OWED = Text(
     "Không có đơn vị nào phải báo cáo ở địa bàn và kỳ này.", "No unit had to report for this place and period."
 )
@@ -67,31 +76,40 @@ DENOMINATOR = Text(
 def progress_section(selection: Selection) -> None:
     """The whole page under its filters, as of today."""
     language, today = selection.language, clock.today()
-    span = _span(selection, today)
-    shares = fetch(progress_shares, today=today, **span)
-    _as_of(selection, span["last"], today)
+    form = chosen_form(selection, today)
+    span = _span(selection, today, form)
+    shares = fetch(progress_shares, today=today, form=form.id, **span)
+    _as_of(selection, span["last"], today, form)
     if shares.empty:
         nothing(language, NOT_OWED)
     else:
         _totals(shares, language)
-        _matrix(selection, fetch(progress_matrix, today=today, **span))
+        _matrix(selection, fetch(progress_matrix, today=today, form=form.id, **span), form)
         _shares(selection, shares)
-    reminders_section(selection, today)
-    deadlines_section(selection, span)
+    reminders_section(selection, today, form)
+    deadlines_section(selection, span, form)
 
 
-def _span(selection: Selection, today: date) -> dict:
-    """The period's months; from one that reaches the newest figures, on to today's month."""
+def _span(selection: Selection, today: date, form: Form) -> dict:
+    """The period's months; from one that reaches the newest figures, on to today's month.
+
+    What is sent once a year or less is shown over some years: few periods hold even one of them.
+    """
     last = selection.period.last
     if last >= selection.last:
         last = max(last, today.replace(day=1))
-    return {"place": selection.place, "first": selection.period.first, "last": last}
+    first = selection.period.first
+    if form.id != MONTHLY:
+        first = min(first, add_months(last, 1 - 12 * YEARS))
+    return {"place": selection.place, "first": first, "last": last}
 
 
-def _as_of(selection: Selection, last: date, today: date) -> None:
+def _as_of(selection: Selection, last: date, today: date, form: Form) -> None:
     language = selection.language
     words = [TODAY(language, day=formats.day(today, language))]
-    if last > selection.period.last:
+    if form.id != MONTHLY:
+        words.append(OVER_YEARS(language, years=YEARS, month=formats.month(last, language)))
+    elif last > selection.period.last:
         words.append(BEYOND(language, month=formats.month(selection.period.last, language)))
     st.caption(" ".join(words))
 
@@ -114,7 +132,7 @@ def _totals(shares: pd.DataFrame, language: Language) -> None:
             st.metric(label(language), value, delta=words or None, delta_color="off", delta_arrow="off", border=True)
 
 
-def _matrix(selection: Selection, frame: pd.DataFrame) -> None:
+def _matrix(selection: Selection, frame: pd.DataFrame, form: Form) -> None:
     language = selection.language
     st.subheader(MATRIX(language), anchor=False)
     months = sorted(frame["month"].unique())[-MOST_MONTHS:]
@@ -134,7 +152,7 @@ def _matrix(selection: Selection, frame: pd.DataFrame) -> None:
         "days_late": DAYS(language),
     }  # fmt: skip
     words = frame.assign(state_words=[STATES[state].text(language) for state in frame["state"]])
-    download(selection, MATRIX(language), words, columns, key="progress")
+    download(selection, TITLED(language, form=form.name, title=MATRIX), words, columns, key="progress")
 
 
 def _worst(frame: pd.DataFrame) -> pd.DataFrame:

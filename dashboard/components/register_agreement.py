@@ -28,7 +28,7 @@ SENT_FOR = Text("Danh mục của", "Register of")
 def agreement(selection: Selection, month: date, register: str) -> None:
     """The units where register and report differ, and how many could not be compared."""
     language = selection.language
-    frame = fetch(register_reconciliation, place=selection.place, month=month)
+    frame = fetch(register_reconciliation, place=selection.viewed, month=month)
     names = {name: f"{register}_{name}" for name in ("as_of", "registered", "reported", "difference")}
     both = frame[frame[names["difference"]].notna()]
     off = both[both[names["difference"]] != 0]

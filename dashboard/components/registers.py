@@ -64,7 +64,7 @@ def models_register_section(selection: Selection) -> None:
     """Models by type, direction and result; those nobody reviews; agreement with the reports; the list."""
     language, month = selection.language, _month(selection)
     st.subheader(MODELS_TITLE(language), anchor=False)
-    frame = fetch(models_register, place=selection.place, month=month)
+    frame = fetch(models_register, place=selection.viewed, month=month)
     if frame.empty:
         _without_rows(selection, month, "models")
         return
@@ -79,7 +79,7 @@ def spots_register_section(selection: Selection) -> None:
     """Spots open and gone, those that came back, agreement with the reports, and the list."""
     language, month = selection.language, _month(selection)
     st.subheader(SPOTS_TITLE(language), anchor=False)
-    frame = fetch(spots_register, place=selection.place, month=month)
+    frame = fetch(spots_register, place=selection.viewed, month=month)
     if frame.empty:
         _without_rows(selection, month, "spots")
         return
@@ -100,7 +100,7 @@ def _month(selection: Selection) -> date:
 def _without_rows(selection: Selection, month: date, register: str) -> None:
     """Nobody sent the register, or those who did have nothing: two different things."""
     language = selection.language
-    frame = fetch(register_reconciliation, place=selection.place, month=month)
+    frame = fetch(register_reconciliation, place=selection.viewed, month=month)
     empty = int(frame[f"{register}_registered"].notna().sum())
     if not empty:
         st.caption(NO_REGISTER(language, month=formats.month(month, language)))
@@ -118,7 +118,7 @@ def _summary(text: Text, frame: pd.DataFrame, active: pd.Series, language: Langu
 
 
 def _facets(selection: Selection, month: date) -> None:
-    frame = fetch(models_by_type, place=selection.place, month=month)
+    frame = fetch(models_by_type, place=selection.viewed, month=month)
     _facet(frame, "model_type", selection.language, biggest_first=True)
     for column, name in zip(st.columns(2), ("model_direction", "review_result"), strict=True):
         with column:
@@ -143,7 +143,7 @@ def _facet(frame: pd.DataFrame, name: str, language: Language, *, biggest_first:
 
 def _unreviewed(selection: Selection, month: date, active: int) -> None:
     language = selection.language
-    frame = fetch(unreviewed_models, place=selection.place, month=month)
+    frame = fetch(unreviewed_models, place=selection.viewed, month=month)
     title = UNREVIEWED_TITLE(language)
     st.markdown(f"##### {title}")
     if frame.empty:

@@ -62,7 +62,7 @@ class Review:
     def so_far(self) -> dict:
         """Place and months as queries take them, up to the last month that can have figures."""
         first = self.selection.period.first
-        return {"place": self.selection.place, "first": first, "last": max(self.last, first)}
+        return {"place": self.selection.viewed, "first": first, "last": max(self.last, first)}
 
 
 def pick_programme(selection: Selection) -> Review:

@@ -50,7 +50,7 @@ def trace_section(selection: Selection) -> None:
     total = fetch(totals, indicators=(indicator.id,), **selection.span).iloc[0]
     first = selection.period.first if indicator.kind == "flow" else month_of(total["as_of"])
     last = selection.period.last if indicator.kind == "flow" else first
-    months = fetch(trace_months, place=selection.place, indicator=indicator.id, first=first, last=last)
+    months = fetch(trace_months, place=selection.viewed, indicator=indicator.id, first=first, last=last)
     if months.empty:
         return nothing(language)
     text = SUM if indicator.kind == "flow" else STATE
@@ -82,7 +82,7 @@ def _months(selection: Selection, months: pd.DataFrame) -> pd.Timestamp:
 def _units(selection: Selection, indicator: Indicator, month: pd.Timestamp) -> None:
     """The table of units in the month, and the row of the one to look into."""
     language, at = selection.language, month_of(month)
-    frame = fetch(trace, place=selection.place, indicator=indicator.id, month=at)
+    frame = fetch(trace, place=selection.viewed, indicator=indicator.id, month=at)
     title = UNITS(language, month=formats.month(at, language))
     st.subheader(title, anchor=False)
     frame = frame.assign(

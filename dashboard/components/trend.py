@@ -7,13 +7,16 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.charts.breaks import breaks_between
 from dashboard.charts.theme import month_of
 from dashboard.charts.trend import trend
 from dashboard.components.draw import draw
 from dashboard.components.empty import nothing
-from dashboard.control_words import judged
+from dashboard.components.estimate import breaks_here
+from dashboard.components.notes import anew_from, drawn, noted, notes_list
+from dashboard.components.restatement_mark import mark, restated_in
+from dashboard.control_words import judged, judged_step
 from dashboard.queries.monthly import monthly
+from dashboard.restated import by_month
 from dashboard.selection import Selection
 from dashboard.store import fetch
 from etl.indicators import Indicator
@@ -34,6 +37,7 @@ HOW_TO_READ = Text(
     "Chỗ đứt: tháng không có số liệu hoặc định nghĩa đổi.",
     "Shaded: the chosen period. Grey diamond: a month not fully reported. Gap: no figures, or a new definition.",
 )
+RINGED = Text("Vòng tròn: tháng có số đã đính chính.", "Ring: a month with restated figures.")
 
 
 @dataclass(frozen=True)
@@ -56,15 +60,21 @@ def trend_section(selection: Selection, indicator: Indicator) -> None:
     language = selection.language
     st.subheader(TITLE(language), anchor=False)
     span = window(selection)
-    frame = fetch(monthly, place=selection.place, indicators=(indicator.id,), first=span.first, last=span.last)
+    frame = fetch(monthly, place=selection.viewed, indicators=(indicator.id,), first=span.first, last=span.last)
     known = frame.dropna(subset=["value"])
     if known.empty:
         return nothing(language)
-    breaks = breaks_between(indicator.group, span.first, span.last)
-    control = judged(frame, breaks, language) if indicator.kind == "flow" else None
+    breaks = breaks_here(selection, indicator.group, span.first, span.last)
+    anew = anew_from(selection, indicator, span.last)
+    if indicator.kind == "flow":
+        control = judged(frame, breaks, language, anew)
+    else:
+        control = judged_step(frame, breaks, language, indicator.better, anew)
+    notes = noted(selection, indicator, span.first, span.last)
     summary = _summary(known, indicator, selection)
     if control:
         st.markdown(f"**{control.words}**" if control.is_signal else control.words)
+    changed = restated_in(selection, (indicator.id,), span.first, span.last)
     draw(
         trend,
         frame,
@@ -74,9 +84,14 @@ def trend_section(selection: Selection, indicator: Indicator) -> None:
         breaks=breaks,
         levels=control.levels if control else (),
         zero=indicator.kind == "flow",
+        notes=drawn(notes, language),
+        restated=by_month(changed, language),
     )
+    notes_list(notes, language)
     sources = "".join(f" {change.text(language)}: {change.source(language)}." for change in breaks)
-    st.caption(f"{summary} {HOW_TO_READ(language)}{sources}")
+    ringed = "" if changed.empty else f" {RINGED(language)}"
+    st.caption(f"{summary} {HOW_TO_READ(language)}{ringed}{sources}")
+    mark(selection, changed, in_month=True)
     return None
 
 

@@ -5,12 +5,16 @@ from dashboard.queries.breakdown import breakdown
 from dashboard.queries.comparison import comparison
 from dashboard.queries.completeness import completeness
 from dashboard.queries.data_version import data_version
+from dashboard.queries.estimated import estimated
 from dashboard.queries.events import events
+from dashboard.queries.exemplary_models import exemplary_models
+from dashboard.queries.form_duties import form_duties
 from dashboard.queries.indicators import indicators
 from dashboard.queries.models_by_type import models_by_type
 from dashboard.queries.models_register import models_register
 from dashboard.queries.monthly import monthly
 from dashboard.queries.months import months
+from dashboard.queries.new_complex import new_complex
 from dashboard.queries.not_reported import not_reported
 from dashboard.queries.observations import observations
 from dashboard.queries.office_decisions import office_decisions
@@ -22,6 +26,7 @@ from dashboard.queries.programmes import programmes
 from dashboard.queries.progress_matrix import progress_matrix
 from dashboard.queries.progress_shares import progress_shares
 from dashboard.queries.published_context import published_context
+from dashboard.queries.rebased import rebased
 from dashboard.queries.rebases import rebases
 from dashboard.queries.reconciliation import reconciliation
 from dashboard.queries.records import records
@@ -29,6 +34,8 @@ from dashboard.queries.recurring import recurring
 from dashboard.queries.register_reconciliation import register_reconciliation
 from dashboard.queries.reporting_rules import reporting_rules
 from dashboard.queries.restatements import restatements
+from dashboard.queries.reviewed_indicators import reviewed_indicators
+from dashboard.queries.roadmap_points import roadmap_points
 from dashboard.queries.roadmaps import roadmaps
 from dashboard.queries.scope_label import scope_label
 from dashboard.queries.sign_off_matrix import sign_off_matrix
@@ -37,15 +44,18 @@ from dashboard.queries.spot_flow import spot_flow
 from dashboard.queries.spots_register import spots_register
 from dashboard.queries.submission_rows import submission_rows
 from dashboard.queries.target_places import target_places
+from dashboard.queries.target_series import target_series
 from dashboard.queries.targets import targets
 from dashboard.queries.tiles import tiles
 from dashboard.queries.totals import totals
 from dashboard.queries.trace import trace
 from dashboard.queries.trace_history import trace_history
 from dashboard.queries.trace_months import trace_months
+from dashboard.queries.unit_changes import unit_changes
 from dashboard.queries.unit_codes import unit_codes
 from dashboard.queries.unreviewed_models import unreviewed_models
 from dashboard.queries.unusual import unusual
+from dashboard.queries.yearly import yearly
 
 __all__ = [
     "annotations",
@@ -53,12 +63,16 @@ __all__ = [
     "comparison",
     "completeness",
     "data_version",
+    "estimated",
     "events",
+    "exemplary_models",
+    "form_duties",
     "indicators",
     "models_by_type",
     "models_register",
     "monthly",
     "months",
+    "new_complex",
     "not_reported",
     "observations",
     "office_decisions",
@@ -70,6 +84,7 @@ __all__ = [
     "progress_matrix",
     "progress_shares",
     "published_context",
+    "rebased",
     "rebases",
     "reconciliation",
     "records",
@@ -77,6 +92,8 @@ __all__ = [
     "register_reconciliation",
     "reporting_rules",
     "restatements",
+    "reviewed_indicators",
+    "roadmap_points",
     "roadmaps",
     "scope_label",
     "sign_off_matrix",
@@ -85,13 +102,16 @@ __all__ = [
     "spots_register",
     "submission_rows",
     "target_places",
+    "target_series",
     "targets",
     "tiles",
     "totals",
     "trace",
     "trace_history",
     "trace_months",
+    "unit_changes",
     "unit_codes",
     "unreviewed_models",
     "unusual",
+    "yearly",
 ]

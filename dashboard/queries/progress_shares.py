@@ -22,14 +22,16 @@ ORDER BY p.label_vi COLLATE vi, j.parent_id
 """
 
 
-def progress_shares(con: Connection, scope: str, place: str, first: date, last: date, today: date) -> pd.DataFrame:
+def progress_shares(
+    con: Connection, scope: str, place: str, first: date, last: date, today: date, form: str = "month"
+) -> pd.DataFrame:
     """One row per place directly above reporting units (district, or the province where there is none): place_id,
     label_vi, label_en, units, owed, reported, on_time, late, missing, corrected, not_due, days_late,
     most_days_late.
 
-    All count monthly reports of units open in the month. `owed` are those whose due day has passed by
+    All count reports of the form by units open in the month. `owed` are those whose due day has passed by
     `today` and those that came before it, so on_time + late = reported, reported + missing = owed and no
     share passes 100 %; `not_due` are the rest. `corrected` counts again some of those reported.
     `days_late` is the sum over the late ones, `most_days_late` the longest, NULL without any.
     """
-    return ask(con, SQL, scope=scope, place=place, first=first, last=last, today=today)
+    return ask(con, SQL, scope=scope, place=place, first=first, last=last, today=today, form=form)

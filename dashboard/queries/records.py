@@ -27,11 +27,12 @@ figure AS (
     WHERE list_contains($indicators, o.indicator) AND o.month BETWEEN $first AND $last GROUP BY ALL
 )
 SELECT unit_id, u.name AS unit_name, month{names}, a.submission_id, s.file_name, a.row_number, a.received_at,
-    a.came_on > d.due_on AS late
+    a.came_on > d.due_on AS late, g.unit_id IS NOT NULL AS approved
 FROM duty d FULL JOIN arrival a USING (form, unit_id, month)
 LEFT JOIN figure USING (form, unit_id, month)
 JOIN unit u USING (unit_id)
 LEFT JOIN submission s ON s.submission_id = a.submission_id
+LEFT JOIN signed() g USING (form, unit_id, month)
 ORDER BY month, u.name COLLATE vi, unit_id, form
 """
 
@@ -40,11 +41,11 @@ def records(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
     """One row per unit and month due or reported: unit_id, unit_name, month, one column per indicator by its
-    id, submission_id, file_name, row_number, received_at, late.
+    id, submission_id, file_name, row_number, received_at, late, approved.
 
     A month that was due and has not come is there with everything else NULL. `late` is by the day the
     first report came, NULL without a report or a due day. Monthly and yearly indicators asked for
-    together have a row each in December.
+    together have a row each in December. `approved`: the office has signed off the unit's month.
     """
     order = list(dict.fromkeys(indicators))
     sql = SQL.format(

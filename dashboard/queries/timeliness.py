@@ -1,17 +1,39 @@
-"""What came of every monthly report that a unit owed, as of a day: shared by the questions about reporting."""
+"""What came of every report that a unit owed, of one form, as of a day: shared by the questions about reporting."""
 
 from dashboard.queries.asking import RECEIVED_DAY
 
-# duty: what `due` lists, and beyond it the months up to today's that nobody in the place has reported yet: `due` ends
-# with the newest report, so that a month in which everyone is silent would not be missing there.
-# altered: units' months of which a figure was changed by a later file; the same figures sent again change nothing.
+# What each submission says of each unit, as one number: equal content, equal number, whatever its rows' order.
+REGISTERS = {
+    "models": ("model", "code, name, type, direction, agency, place_id, founded, struck_off, points, groups, members, "
+               "last_review, result"),
+    "spots": ("spot", "code, kind, place_id, arisen, eliminated, recurrence_of"),
+    "events": ("coordination_event", "programme, kind, held, agency, document, due, done"),
+}  # fmt: skip
+LISTED = " UNION ALL ".join(
+    f"""SELECT submission_id, unit_id, hash(list_sort(list(({columns})))) AS content FROM {table}
+    WHERE $form = '{form}' AND submission_id IN (SELECT submission_id FROM again) GROUP BY ALL"""
+    for form, (table, columns) in REGISTERS.items()
+)
+
+# rule: who owes the form when. The monthly report goes by `reporting`, every other form by `duty`.
+# owed: what `due` lists of the monthly report, and beyond it the months up to today's that nobody in the place has
+# reported yet: `due` ends with the newest report, so that a month in which everyone is silent would not be missing.
+# altered: units' months of which a later file changed something; the same content sent again changes nothing.
 # judged: one row per unit and month owed. A correction does not make a report late: the day of the first one counts.
 JUDGED = f"""
+rule AS (
+    SELECT place_id, level, first, last, month_starts, due_day, 1 AS every, first AS counted_from, 0 AS days_after
+    FROM reporting WHERE $form = 'month'
+    UNION ALL
+    SELECT d.place_id, d.level, greatest(d.first, r.first), least(d.last, r.last), r.month_starts, r.due_day, d.every,
+        d.first, d.days_after
+    FROM duty d JOIN reporting r USING (place_id) WHERE d.form = $form
+),
 bound AS MATERIALIZED (
-    SELECT r.place_id, w.unit_id, r.month_starts, r.due_day,
+    SELECT r.place_id, w.unit_id, r.month_starts, r.due_day, r.every, r.counted_from, r.days_after,
         greatest(r.first, w.first, p.first, s.first, $first) AS since,
         least(r.last, w.last, p.last, s.last, $last, $today::DATE) AS until
-    FROM reporting r
+    FROM rule r
     JOIN place_unit w ON w.place_id = r.place_id AND w.via = 'own'
     JOIN unit u ON u.unit_id = w.unit_id AND u.level = r.level
     JOIN place_unit p ON p.place_id = $place AND p.unit_id = w.unit_id
@@ -23,36 +45,36 @@ owing AS (
 ),
 expected AS (
     SELECT unit_id, month,
-        (CASE WHEN month_starts = 1 THEN month + INTERVAL 1 MONTH ELSE month END + to_days(due_day - 1))::DATE AS due_on
-    FROM owing WHERE month >= since
+        (CASE WHEN month_starts = 1 THEN month + INTERVAL 1 MONTH ELSE month END
+            + to_days(due_day - 1 + days_after))::DATE AS due_on
+    FROM owing WHERE month >= since AND datediff('month', counted_from, month) % every = 0
     QUALIFY row_number() OVER (PARTITION BY unit_id, month ORDER BY place_id) = 1
 ),
 listed AS (
     SELECT unit_id, month, due_on FROM visible_due($scope, $place)
-    WHERE form = 'month' AND month BETWEEN $first AND $last
+    WHERE form = 'month' AND $form = 'month' AND month BETWEEN $first AND $last
 ),
-duty AS (FROM listed UNION ALL SELECT e.* FROM expected e ANTI JOIN listed USING (unit_id, month)),
+owed AS (FROM listed UNION ALL SELECT e.* FROM expected e ANTI JOIN listed USING (unit_id, month)),
 sent AS MATERIALIZED (
-    SELECT unit_id, month, submission_id, is_current, {RECEIVED_DAY} AS came_on FROM visible_report($scope, $place)
-    WHERE form = 'month' AND month BETWEEN $first AND $last
+    SELECT unit_id, month, submission_id, {RECEIVED_DAY} AS came_on FROM visible_report($scope, $place)
+    WHERE form = $form AND month BETWEEN $first AND $last
 ),
 arrival AS (SELECT unit_id, month, min(came_on) AS came_on FROM sent GROUP BY ALL),
-earlier AS MATERIALIZED (
-    SELECT s.unit_id, s.month, s.submission_id,
-        list((v.indicator, v.value) ORDER BY v.indicator) FILTER (v.indicator IS NOT NULL) AS figures
-    FROM sent s LEFT JOIN superseded v USING (unit_id, month, submission_id)
-    WHERE NOT s.is_current GROUP BY ALL
-),
-standing AS (
-    SELECT unit_id, month, list((o.indicator, o.value) ORDER BY o.indicator) AS figures
-    FROM visible($scope, $place) o
-    JOIN indicator i ON i.indicator = o.indicator AND i.frequency = 'month'
-    SEMI JOIN earlier USING (unit_id, month)
+again AS MATERIALIZED (SELECT * FROM sent QUALIFY count(*) OVER (PARTITION BY unit_id, month) > 1),
+stated AS (
+    SELECT v.submission_id, v.unit_id, hash(list((v.indicator, v.value) ORDER BY v.indicator)) AS content
+    FROM (
+        SELECT indicator, month, unit_id, value, submission_id FROM superseded
+        UNION ALL SELECT indicator, month, unit_id, value, submission_id FROM visible($scope, $place)
+    ) v
+    JOIN indicator i ON i.indicator = v.indicator AND i.frequency = $form
+    SEMI JOIN again USING (submission_id, unit_id, month)
     GROUP BY ALL
+    UNION ALL {LISTED}
 ),
 altered AS (
-    SELECT DISTINCT e.unit_id, e.month FROM earlier e LEFT JOIN standing s USING (unit_id, month)
-    WHERE e.figures IS DISTINCT FROM s.figures
+    SELECT a.unit_id, a.month FROM again a LEFT JOIN stated t USING (submission_id, unit_id)
+    GROUP BY a.unit_id, a.month HAVING count(DISTINCT coalesce(t.content, 0)) > 1
 ),
 judged AS (
     SELECT d.unit_id, d.month, d.due_on, a.came_on, a.came_on <= d.due_on AS in_time,
@@ -63,8 +85,10 @@ judged AS (
             WHEN a.came_on > d.due_on THEN 'late'
             ELSE 'on_time'
         END AS state,
-        nullif(greatest(coalesce(a.came_on, $today::DATE) - d.due_on, 0), 0) AS days_late, e.parent_id
-    FROM duty d
+        nullif(greatest(coalesce(a.came_on, $today::DATE) - d.due_on, 0), 0) AS days_late,
+        -- A province that reports itself counts by itself.
+        CASE WHEN e.parent_id = 'VN' THEN d.unit_id ELSE e.parent_id END AS parent_id
+    FROM owed d
     LEFT JOIN arrival a USING (unit_id, month)
     LEFT JOIN altered c USING (unit_id, month)
     LEFT JOIN place_parent e ON e.place_id = d.unit_id AND e.via = 'own' AND d.month BETWEEN e.first AND e.last

@@ -1,19 +1,29 @@
 """One file's bytes → a sheet of text cells with the rows a spreadsheet shows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from etl.findings import Finding, Kind
 from etl.forms import Form
 from etl.read.body import read_body
+from etl.read.conversion import OldText
+from etl.read.converted import old_text, old_workbook, speaks_of_private
 from etl.read.decode import readings
 from etl.read.delimited import MAX_ROWS, BrokenRecords, Delimited, cuts
 from etl.read.header import WIDEST, Header, find_header, header_findings
+from etl.read.layout import Layout
 from etl.read.legacy import damage_of
-from etl.read.package import BrokenPackage
+from etl.read.old_columns import suspected
+from etl.read.old_fonts import Encoding
+from etl.read.package import BrokenPackage, Package
 from etl.read.sheet import CELLS, Records, Sheet, tidy
+from etl.read.version import version_findings
 from etl.read.workbook import (
     OTHER_FORM,
+    PRIVATE_ELSEWHERE,
+    REMARK,
     ZIP,
+    Worksheet,
     broken_finding,
     choose,
     position_text,
@@ -23,7 +33,7 @@ from etl.read.workbook import (
 )
 from etl.text import Text
 
-__all__ = ["CELLS", "MAX_BYTES", "Sheet", "read"]
+__all__ = ["CELLS", "MAX_BYTES", "Layout", "Sheet", "layout_of", "read"]
 
 MAX_BYTES = 10_000_000
 # How files begin that are no table, whatever their name says: .xls and .doc, PDF, pictures, RTF, web pages.
@@ -72,11 +82,13 @@ NO_HEADER = Kind(
 )
 
 
-def read(name: str, data: bytes, forms: Mapping[str, Form]) -> Sheet:
+def read(name: str, data: bytes, forms: Mapping[str, Form], conversion: Encoding | None = None) -> Sheet:
     """Read one CSV or XLSX file called `name`.
 
     Whatever the bytes hold, the answer is a Sheet: with cells, or with findings that say why not,
-    or both. The form is the one of `forms` whose column labels the header has.
+    or both. The form is the one of `forms` whose column labels the header has. Columns typed in an old
+    font are converted only when the sender has confirmed it, as `conversion` says; otherwise it is
+    offered. A file without any such column is read as if nothing had been said.
     """
     if len(data) > MAX_BYTES:
         return _refused(name, TOO_LARGE, limit=MAX_BYTES // 1_000_000)
@@ -84,24 +96,62 @@ def read(name: str, data: bytes, forms: Mapping[str, Form]) -> Sheet:
         return _refused(name, EMPTY)
     if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(FOREIGN):
         return _refused(name, NOT_A_TABLE)
-    return _read_workbook(name, data, forms) if data.startswith(ZIP) else _read_text(name, data, forms)
+    return (_read_workbook if data.startswith(ZIP) else _read_text)(name, data, forms, conversion)
 
 
 def _refused(name: str, kind: Kind, **values: object) -> Sheet:
     return Sheet(name, None, findings=(Finding(kind, name, values=values),))
 
 
-def _read_text(name: str, data: bytes, forms: Mapping[str, Form]) -> Sheet:
-    texts = list(readings(data))
-    found = next((pair for reading in texts if (pair := _best_cut(reading.text, forms))), None)
-    if found is None:
-        return _without_header(name, data, [reading.text for reading in texts], forms)
-    cut, header = found
+def layout_of(data: bytes, forms: Mapping[str, Form], conversion: Encoding | None = None) -> Layout | None:
+    """The rows of a file as they stand in it, or as the sender confirmed; None where `read` gets none out of it."""
+    if len(data) > MAX_BYTES or data.lstrip(b"\xef\xbb\xbf \r\n").startswith(FOREIGN):
+        return None
     try:
-        return _sheet(name, cut.records(), header, cut.delimiter)
+        if data.startswith(ZIP):
+            if conversion and (workbook := old_workbook(data, forms, conversion)):
+                return Layout(workbook[3].laid_out(), workbook[3].header, workbook[2].merged)
+            chosen = choose(worksheets(data)[1], forms)
+            return Layout(chosen[0][0].records, chosen[0][1], chosen[0][0].merged) if chosen else None
+        if conversion and (old := old_text(data, forms, conversion)):
+            return Layout(old.laid_out(), old.header)
+        found = _cut_of([reading.text for reading in readings(data)], forms)
+        return Layout(found[0].records(), found[1]) if found else None
+    except (BrokenPackage, BrokenRecords):
+        return None
+
+
+def _cut_of(texts: Iterable[str], forms: Mapping[str, Form]) -> tuple[Delimited, Header] | None:
+    return next((pair for text in texts if (pair := _best_cut(text, forms))), None)
+
+
+def _read_text(name: str, data: bytes, forms: Mapping[str, Form], conversion: Encoding | None) -> Sheet:
+    form = None
+    try:
+        if conversion and (old := old_text(data, forms, conversion)):
+            return _confirmed(_sheet(name, old.converted(), old.header, old.delimiter), old)
+        texts = list(readings(data))
+        found = _cut_of((reading.text for reading in texts), forms)
+        if found is None:
+            return _without_header(name, data, [reading.text for reading in texts], forms)
+        cut, header = found
+        form, records = header.form, cut.records()
+        encoding = suspected(records, header)
+        if encoding and (old := old_text(data, forms, encoding)):
+            return _offered(name, old)
+        return _sheet(name, records, header, cut.delimiter)
     except BrokenRecords as problem:
-        finding = Finding(problem.kind, name, problem.row, values={"limit": MAX_ROWS})
-        return Sheet(name, header.form, findings=(finding,))
+        return Sheet(name, form, findings=(Finding(problem.kind, name, problem.row, values={"limit": MAX_ROWS}),))
+
+
+def _confirmed(sheet: Sheet, old: OldText) -> Sheet:
+    findings = (old.note(sheet.file), *sheet.findings)
+    return replace(sheet, findings=findings, conversion=old.encoding)
+
+
+def _offered(name: str, old: OldText) -> Sheet:
+    """Columns in an old font: nothing is read before the sender has said what to do with them."""
+    return Sheet(name, old.header.form, findings=tuple(old.findings(name)), offer=old.offer())
 
 
 def _best_cut(text: str, forms: Mapping[str, Form]) -> tuple[Delimited, Header] | None:
@@ -116,7 +166,8 @@ def _best_cut(text: str, forms: Mapping[str, Form]) -> tuple[Delimited, Header] 
 
 def _sheet(name: str, records: Records, header: Header, delimiter: str | None) -> Sheet:
     body = read_body(records, header, name, delimiter)
-    findings = (*header_findings(header, name), *body.findings)
+    outdated = version_findings(records[: header.first], header.form, name)
+    findings = (*header_findings(header, name), *outdated, *body.findings)
     return Sheet(name, header.form, body.cells, findings, body.totals)
 
 
@@ -127,7 +178,8 @@ def _without_header(name: str, data: bytes, texts: list[str], forms: Mapping[str
     for text in (*texts, tidy(data.decode("latin-1"))):
         damage = damage_of(_top_cells(text), forms.values())
         if damage:
-            return _refused(name, damage.kind, font=damage.font)
+            old = old_text(data, forms, damage.encoding) if damage.encoding else None
+            return replace(_refused(name, damage.kind, font=damage.font), offer=old and old.offer())
     return _refused(name, NO_HEADER)
 
 
@@ -135,18 +187,38 @@ def _top_cells(text: str) -> Iterator[str]:
     return (cell for cut in cuts(text) for row in cut.top() for cell in row[:WIDEST] if cell)
 
 
-def _read_workbook(name: str, data: bytes, forms: Mapping[str, Form]) -> Sheet:
+def _read_workbook(name: str, data: bytes, forms: Mapping[str, Form], conversion: Encoding | None) -> Sheet:
     try:
+        if conversion and (converted := old_workbook(data, forms, conversion)):
+            return _converted_workbook(name, *converted)
         package, sheets = worksheets(data)
+        chosen = choose(sheets, forms)
+        if not chosen:
+            return _without_form(name, data, sheets, forms)
+        (sheet, header), *others = chosen
+        encoding = suspected(sheet.records, header)
+        if encoding and (found := old_workbook(data, forms, encoding)):
+            return _offered(name, found[-1])
     except BrokenPackage as problem:
         return Sheet(name, None, findings=(broken_finding(problem, name),))
-    chosen = choose(sheets, forms)
-    if not chosen:
-        cells = (cell for sheet in sheets for row in sheet.records[:30] for cell in row if cell)
-        damage = damage_of(cells, forms.values())
-        return _refused(name, damage.kind, font=damage.font) if damage else _refused(name, NO_HEADER)
-    (sheet, header), *others = chosen
     findings = private_elsewhere(package, sheets, sheet, name) + unmerge(sheet, header, name)
     findings += [Finding(OTHER_FORM, name, values={"where": position_text(other)}) for other, _ in others]
     read = _sheet(name, sheet.records, header, None)
-    return Sheet(name, read.form, read.cells, (*findings, *read.findings), read.totals)
+    return replace(read, findings=(*findings, *read.findings))
+
+
+def _without_form(name: str, data: bytes, sheets: list[Worksheet], forms: Mapping[str, Form]) -> Sheet:
+    cells = (cell for sheet in sheets for row in sheet.records[:30] for cell in row if cell)
+    damage = damage_of(cells, forms.values())
+    if damage is None:
+        return _refused(name, NO_HEADER)
+    found = old_workbook(data, forms, damage.encoding) if damage.encoding else None
+    return replace(_refused(name, damage.kind, font=damage.font), offer=found and found[-1].offer())
+
+
+def _converted_workbook(name: str, package: Package, sheets: list[Worksheet], sheet: Worksheet, old: OldText) -> Sheet:
+    findings = private_elsewhere(package, sheets, sheet, name) + unmerge(sheet, old.header, name)
+    if not findings and speaks_of_private(package, old.encoding):
+        findings.append(Finding(PRIVATE_ELSEWHERE, name, values={"where": REMARK}))
+    read = _sheet(name, sheet.records, old.header, None)
+    return _confirmed(replace(read, findings=(*findings, *read.findings)), old)

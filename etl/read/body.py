@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from etl.findings import Finding, Kind
 from etl.forms import ROW_NUMBER_COLUMN
-from etl.private import private_kind
+from etl.private import LEFT_OUT, private_kind
 from etl.read.header import ROW_NUMBER, Header
 from etl.read.sheet import Records, cells_table
 from etl.text import Text, fold
@@ -56,6 +56,15 @@ NO_ROWS = Kind(
     ),
 )
 
+LEFT_OUT_CELL = Kind(
+    "cell_left_out",
+    "error",
+    Text(
+        "ô này đã bị bỏ nội dung khi trả lại tệp đánh dấu. Ghi giá trị đúng của biểu mẫu, hoặc xóa trắng ô.",
+        "what stood here was left out of the marked file. Write what the form asks for, or clear the cell.",
+    ),
+)
+
 TOTAL = re.compile(
     r"(tong( cong| so)?|cong( don)?|total)( (toan )?(tinh|huyen|quan|thi xa|thanh pho|xa|phuong|don vi)\b.*)?"
 )
@@ -63,6 +72,7 @@ NUMBERING = re.compile(r"\(?\[?([0-9]{1,3}|[a-z])\]?\)?", re.IGNORECASE)
 ORDINAL = re.compile(r"[0-9]{0,5}[.)]?|[ivxlc]{1,8}[.)]?|[a-zđ][.)]?", re.IGNORECASE)
 KEYS = ("period", "unit_code", "unit_name")
 SORTS = ("unit", "total", "stray")
+MARKS = frozenset({LEFT_OUT.vi, LEFT_OUT.en})
 
 
 @dataclass(frozen=True)
@@ -109,9 +119,19 @@ def read_body(records: Records, header: Header, file: str, delimiter: str | None
     units, totals, stray = ([row for row, sort in zip(rows, sorts, strict=True) if sort == which] for which in SORTS)
     findings += [Finding(private_kind(" ".join(row[1])) or STRAY_TEXT, file, row[0]) for row in stray]
     findings += _row_numbers(units, columns, file)
+    findings += _left_out(units, header, columns, file)
     if not units:
         findings.append(Finding(NO_ROWS, file, header.last + 1))
     return Body(cells_table(units, columns.kept), cells_table(totals, columns.kept), tuple(findings))
+
+
+def sorts_of(records: Records, header: Header) -> dict[int, str]:
+    """Index of a record under the header → `unit`, `total` or `stray`.
+
+    Blank rows, the row that numbers the columns and repeated headers have none.
+    """
+    columns = Columns(header)
+    return {row[0] - 1: _sort(row, columns) for row in _rows(records, header, columns)}
 
 
 def _sort(row: Row, columns: Columns) -> str:
@@ -175,6 +195,15 @@ def _outside(
             filled = [width]
         if filled:
             yield Finding(OUTSIDE_TABLE, file, number, values={"position": filled[0] + 1})
+
+
+def _left_out(rows: Sequence[Row], header: Header, columns: Columns, file: str) -> Iterator[Finding]:
+    """Marks that were not replaced: blank would be read as missing, so they are said and then cleared."""
+    for number, cells in rows:
+        for place, field in columns.kept:
+            if cells[place] in MARKS:
+                cells[place] = ""
+                yield Finding(LEFT_OUT_CELL, file, number, header.form.columns[field])
 
 
 def _row_numbers(rows: Sequence[Row], columns: Columns, file: str) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
+from etl.read.old_fonts import as_latin
 from etl.read.sheet import tidy
 
 # UTF-32's mark begins with UTF-16's, so it is looked for first.
@@ -44,6 +45,17 @@ def readings(data: bytes) -> Iterator[Reading]:
         text = _decode(data, guess)
         if text is not None:
             yield Reading(guess, text, sure=False)
+
+
+def untouched(data: bytes) -> str | None:
+    """The text with every character as it lies in the file, even those nobody sees; without a certain encoding as
+    programs without Unicode took it. None for a binary file."""
+    encoding = _certain(data)
+    try:
+        text = data.decode(encoding) if encoding else as_latin(data)
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text
 
 
 def _certain(data: bytes) -> str | None:

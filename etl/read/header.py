@@ -159,4 +159,4 @@ def _unknown(file: str, row: int, form: Form, position: int, label: str) -> Find
         return Finding(PRIVATE_COLUMN, file, row, values={"position": position})
     shown = " ".join(label.split())
     shown = shown if len(shown) <= QUOTED else shown[:QUOTED] + "…"
-    return Finding(UNKNOWN_COLUMN, file, row, values={"found": shown, "form": form.name})
+    return Finding(UNKNOWN_COLUMN, file, row, values={"found": shown, "form": form.name, "position": position})

@@ -1,6 +1,7 @@
 """Headers damaged in known ways: recognised so that the person is told how to save the file right.
 
-Nothing is repaired here: a damaged file is refused. A damage is a function that spoils a right
+Nothing is repaired here: a damaged file is refused; an old font may be converted once the sender has
+confirmed it (etl/read/conversion.py). A damage is a function that spoils a right
 label the same way; a header is damaged so when spoiled labels match it.
 """
 
@@ -11,6 +12,7 @@ from functools import lru_cache
 
 from etl.findings import Kind
 from etl.forms import Form
+from etl.read.old_fonts import FONTS, Encoding
 from etl.read.sheet import tidy
 from etl.text import Text, fold
 
@@ -38,10 +40,10 @@ LEGACY_FONT = Kind(
     "legacy_font",
     "error",
     Text(
-        "tệp dùng phông chữ cũ {font}, không phải Unicode. Chuyển mã sang Unicode (UniKey: Ctrl+Shift+F6), "
-        'lưu thành "CSV UTF-8" rồi gửi lại.',
-        "the file uses the legacy font encoding {font}, not Unicode. Convert it to Unicode (UniKey: Ctrl+Shift+F6), "
-        'save it as "CSV UTF-8" and send that.',
+        "tệp dùng phông chữ cũ {font}, không phải Unicode. Xem chữ trước và sau khi chuyển rồi xác nhận; "
+        'hoặc tự chuyển mã (UniKey: Ctrl+Shift+F6), lưu thành "CSV UTF-8" rồi gửi lại.',
+        "the file uses the legacy font encoding {font}, not Unicode. Look at the text before and after conversion and "
+        'confirm it; or convert it yourself (UniKey: Ctrl+Shift+F6), save it as "CSV UTF-8" and send that.',
     ),
 )
 
@@ -56,7 +58,7 @@ TCVN3 = dict(
 # VNI-Windows: a letter and after it the byte of its marks. The tone marks stand in the order ́ ̀ ̉ ̃ ̣.
 _TONES = "\u0301\u0300\u0309\u0303\u0323"
 _VNI_PLAIN, _VNI_HAT, _VNI_BREVE = "ùøûõï", "áàåãä", "éèúüë"
-_VNI_ALONE = {"í": "í", "ì": "ì", "ỉ": "æ", "ĩ": "ó", "ị": "ò", "đ": "ñ", "Đ": "Ñ", "ỵ": "î"}
+_VNI_ALONE = dict(zip("íìỉĩịđỵÍÌỈĨỊĐỴ", "íìæóòñîÍÌÆÓÒÑÎ", strict=True))
 _HAT, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
 
 
@@ -71,6 +73,9 @@ def to_vni(text: str) -> str:
 
 
 def _vni_letter(letter: str) -> str:
+    """A capital letter takes the capital of its mark."""
+    if letter.isupper():
+        return _vni_letter(letter.lower()).upper()
     base, *marks = unicodedata.normalize("NFD", letter)
     tone = next((_TONES.index(mark) for mark in marks if mark in _TONES), None)
     if _HAT in marks:
@@ -78,7 +83,7 @@ def _vni_letter(letter: str) -> str:
     if _BREVE in marks:
         return base + ("ê" if tone is None else _VNI_BREVE[tone])
     if _HORN in marks:
-        base = {"o": "ô", "u": "ö", "O": "Ô", "U": "Ö"}[base]
+        base = {"o": "ô", "u": "ö"}[base]
     return base if tone is None else base + _VNI_PLAIN[tone]
 
 
@@ -96,7 +101,12 @@ class Damage:
 
     kind: Kind
     spoil: Callable[[str], str]
-    font: str = ""
+    encoding: Encoding | None = None
+
+    @property
+    def font(self) -> str:
+        """What people call the old font's encoding; nothing for other damages."""
+        return FONTS[self.encoding] if self.encoding else ""
 
 
 DAMAGES = (
@@ -104,8 +114,8 @@ DAMAGES = (
     Damage(LOST_LETTERS, _lossy("cp1258")),
     Damage(LOST_LETTERS, _lossy("ascii")),
     Damage(GARBLED, _garbled),
-    Damage(LEGACY_FONT, to_tcvn3, "TCVN3 (ABC, .VnTime)"),
-    Damage(LEGACY_FONT, to_vni, "VNI (VNI-Times)"),
+    Damage(LEGACY_FONT, to_tcvn3, "tcvn3"),
+    Damage(LEGACY_FONT, to_vni, "vni"),
 )
 ENOUGH = 4  # labels; fewer could be chance
 LONGEST = 300  # characters of a damaged label; longer cells are something else

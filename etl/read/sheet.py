@@ -3,11 +3,16 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from etl.findings import Finding
 from etl.forms import Form
+
+if TYPE_CHECKING:
+    from etl.read.conversion import Offer
+    from etl.read.old_fonts import Encoding
 
 CELLS = pa.schema([("row", pa.int32()), ("field", pa.string()), ("text", pa.string())])
 # Characters without width, which Word and web pages leave in copied cells.
@@ -22,7 +27,8 @@ class Sheet:
 
     `field` is period, unit_code, unit_name or an indicator id; `text` the cell in NFC, stripped, or
     NULL where blank; `row` as a spreadsheet shows it. `totals` has the rows of totals in the same
-    shape, to be checked and never stored. `form` is None when the file cannot be read.
+    shape, to be checked and never stored. `form` is None when the file cannot be read. `offer` is a
+    conversion that the sender may confirm, `conversion` the confirmed one that was needed.
     """
 
     file: str
@@ -30,6 +36,8 @@ class Sheet:
     cells: pa.Table = field(default_factory=CELLS.empty_table)
     findings: tuple[Finding, ...] = ()
     totals: pa.Table = field(default_factory=CELLS.empty_table)
+    offer: "Offer | None" = None
+    conversion: "Encoding | None" = None
 
 
 def tidy(text: str) -> str:

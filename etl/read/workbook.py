@@ -2,7 +2,7 @@
 
 import datetime
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -69,15 +69,15 @@ class Worksheet:
     merged: tuple[Range, ...]
 
 
-def worksheets(data: bytes) -> tuple[Package, list[Worksheet]]:
-    """The package and all its worksheets. Raises BrokenPackage."""
+def worksheets(data: bytes, clean: Callable[[str], str] = tidy) -> tuple[Package, list[Worksheet]]:
+    """The package and all its worksheets, words through `clean`. Raises BrokenPackage."""
     package = open_package(data)
     peculiar = package.worksheets()
     if not all(sheet.fits for sheet in peculiar.values()):
         raise BrokenPackage(WORKBOOK_TOO_LARGE)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(package.repacked()))
-        return package, list(_sheets(workbook, {name: sheet.marks for name, sheet in peculiar.items()}))
+        return package, list(_sheets(workbook, {name: sheet.marks for name, sheet in peculiar.items()}, clean))
     except (CalamineError, ValueError, OverflowError) as problem:
         raise BrokenPackage(WORKBOOK_BROKEN) from problem
     except BaseException as problem:
@@ -87,12 +87,14 @@ def worksheets(data: bytes) -> tuple[Package, list[Worksheet]]:
         raise BrokenPackage(WORKBOOK_BROKEN) from problem
 
 
-def _sheets(workbook: CalamineWorkbook, marks: Mapping[str, Mapping[tuple[int, int], str]]) -> Iterator[Worksheet]:
+def _sheets(
+    workbook: CalamineWorkbook, marks: Mapping[str, Mapping[tuple[int, int], str]], clean: Callable[[str], str]
+) -> Iterator[Worksheet]:
     for position, meta in enumerate(workbook.sheets_metadata, start=1):
         if meta.typ != SheetTypeEnum.WorkSheet:
             continue
         sheet = workbook.get_sheet_by_name(meta.name)
-        rows = [[cell_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+        rows = [[cell_text(value, clean) for value in row] for row in sheet.to_python(skip_empty_area=False)]
         _mark(rows, marks.get(meta.name, {}))
         visible = meta.visible == SheetVisibleEnum.Visible
         yield Worksheet(position, visible, rows, tuple(sheet.merged_cell_ranges or ()))
@@ -106,10 +108,10 @@ def _mark(rows: Records, marks: Mapping[tuple[int, int], str]) -> None:
         rows[row][column] = text
 
 
-def cell_text(value: object) -> str:
+def cell_text(value: object, clean: Callable[[str], str] = tidy) -> str:
     """A cell's value as text. A whole number has no decimals; a date is ISO."""
     if isinstance(value, str):
-        return tidy(value).strip()
+        return clean(value).strip()
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):

@@ -1,5 +1,5 @@
 -- How a cell's text becomes a month, a unit's code, a count. Every macro takes the text as read: NFC, stripped.
--- {gaps}, {identity}, {phone}, {secret} are the patterns of etl/private.py.
+-- {gaps}, {identity}, {phone}, {secret}, {period_words}, {period_sign} are the patterns of etl/private.py.
 
 -- Full-width digits and signs, spaces of every width, as the plain ones.
 CREATE OR REPLACE TEMP MACRO plain(text) AS
@@ -40,6 +40,12 @@ CREATE OR REPLACE TEMP MACRO private_code(text) AS CASE
     WHEN regexp_matches(regexp_replace(text, '{gaps}', '', 'g'), '{phone}') THEN 'phone_number'
 END;
 
+CREATE OR REPLACE TEMP MACRO digits_of(plain) AS regexp_replace(plain, '[^0-9]', '', 'g');
+
+-- Whether a period that cannot be read may be quoted: it has no other words than those of periods.
+CREATE OR REPLACE TEMP MACRO is_period_like(plain) AS
+    regexp_full_match(plain, '{period_words}') AND regexp_matches(plain, '{period_sign}') AND length(digits_of(plain)) < 9;
+
 -- A count as nearly all are written, known at a glance.
 CREATE OR REPLACE TEMP MACRO is_short(text) AS regexp_full_match(text, '[0-9]{1,7}');
 
@@ -48,7 +54,6 @@ CREATE OR REPLACE TEMP MACRO is_whole(plain) AS
     regexp_full_match(plain, '[0-9]+|[1-9][0-9]{0,2}((\.[0-9]{3})+|(,[0-9]{3})+|( [0-9]{3})+)');
 CREATE OR REPLACE TEMP MACRO is_decimal(plain) AS
     regexp_full_match(plain, '([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+),[0-9]+|([0-9]+|[1-9][0-9]{0,2}(,[0-9]{3})+)\.[0-9]+');
-CREATE OR REPLACE TEMP MACRO digits_of(plain) AS regexp_replace(plain, '[^0-9]', '', 'g');
 CREATE OR REPLACE TEMP MACRO whole_part(plain) AS
     try_cast(digits_of(regexp_extract(plain, '^(.*)[.,][0-9]+$', 1)) AS BIGINT);
 

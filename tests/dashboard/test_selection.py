@@ -6,8 +6,18 @@ import pandas as pd
 import pytest
 
 from dashboard.periods_offered import offered
-from dashboard.selection import Places, chain, choices, choose_period, lowest, reporting_level
+from dashboard.selection import (
+    Places,
+    Selection,
+    chain,
+    choices,
+    choose_period,
+    lowest,
+    reporting_level,
+    shown_today,
+)
 from etl.periods import month_period, year_period
+from etl.text import Text
 
 OLD, NEW = (date(2013, 8, 1), date(2025, 6, 1)), (date(2025, 7, 1), date(2026, 10, 1))
 ALL = (OLD[0], NEW[1])
@@ -29,7 +39,8 @@ def places(*kept):
     rows = [
         {"place_id": place, "parent_id": parent if not kept or parent in kept else None, "level": level,
          "label_vi": f"Nơi {place}", "label_en": f"Place {place}", "first": pd.Timestamp(months[0]),
-         "last": pd.Timestamp(months[1]), "via": via}
+         "last": pd.Timestamp(months[1]), "via": via, "is_open": months[1] == NEW[1], "carried_from": pd.NaT,
+         "carried_to": pd.NaT}
         for place, parent, level, months, via in TREE
         if not kept or place in kept
     ]  # fmt: skip
@@ -110,3 +121,76 @@ def test_a_period_without_data_is_replaced_by_the_default_and_said_so(params, ke
 
 def test_the_asked_period_is_the_one_shown():
     assert choose_period(offered(*OLD), {"moc": "2020-05"})[0] == month_period(date(2020, 5, 1))
+
+
+def changed():
+    """The tree above with what districts left: the former district D.cu, a group G, and M's history as heir of C."""
+
+    def line(place, parent, level, months, via, carried=None):
+        return {
+            "place_id": place, "parent_id": parent, "level": level, "label_vi": place, "label_en": place,
+            "first": pd.Timestamp(months[0]), "last": pd.Timestamp(months[1]), "via": via,
+            "is_open": months[1] == NEW[1] and level != "former_district",
+            "carried_from": pd.NaT if carried is None else pd.Timestamp(carried[0]),
+            "carried_to": pd.NaT if carried is None else pd.Timestamp(carried[1]),
+        }  # fmt: skip
+
+    return Places(pd.DataFrame([
+        line("N", "VN", "province", ALL, "own", ALL), line("P", "VN", "province", OLD, "own"),
+        line("D", "N", "district", OLD, "predecessor"), line("D", "P", "district", OLD, "own"),
+        line("D.cu", "N", "former_district", NEW, "former"), line("D.cu", "P", "former_district", NEW, "former"),
+        line("N.g", "N", "group", NEW, "group", ALL),
+        line("C", "D", "commune", OLD, "own"), line("C", "D.cu", "commune", OLD, "former"),
+        line("M", "N.g", "commune", NEW, "group", ALL), line("M", "D.cu", "commune", NEW, "former", ALL),
+        line("M", "N", "commune", NEW, "own", ALL),
+    ]))  # fmt: skip
+
+
+def test_former_districts_take_the_place_of_districts_once_these_have_ended():
+    found = {"tinh": "N"}
+    assert choices(changed(), found, "VN", year_period(2024))["huyen"] == ["", "D"]
+    assert choices(changed(), found, "VN", year_period(2025))["huyen"] == ["", "D.cu"]
+    assert choices(changed(), found, "VN", year_period(2026))["huyen"] == ["", "D.cu"]
+    # One that is chosen stays in its list.
+    assert choices(changed(), {"tinh": "N", "huyen": "D"}, "VN", year_period(2025))["huyen"] == ["", "D", "D.cu"]
+
+
+def test_a_former_district_is_named_in_the_field_of_districts_and_holds_old_and_new_communes():
+    assert chain(changed(), {"huyen": "D.cu"}, "VN") == ({"huyen": "D.cu", "tinh": "N"}, False)
+    assert chain(changed(), {"huyen": "D.cu", "xa": "M"}, "VN") == ({"xa": "M", "huyen": "D.cu", "tinh": "N"}, False)
+    assert chain(changed(), {"xa": "M"}, "VN") == ({"xa": "M", "tinh": "N"}, False)
+    found = {"tinh": "N", "huyen": "D.cu"}
+    assert choices(changed(), found, "VN", year_period(2025))["xa"] == ["", "C", "M"]
+    assert reporting_level(changed(), "D.cu", year_period(2026)) == "commune"
+
+
+def test_a_group_is_chosen_like_a_place():
+    found, refused = chain(changed(), {"nhom": "N.g"}, "VN")
+    assert (found, refused) == ({"nhom": "N.g", "tinh": "N"}, False)
+    offered = choices(changed(), found, "VN", year_period(2026))
+    assert (offered["nhom"], offered["xa"]) == (["", "N.g"], ["", "M"])
+    assert "nhom" not in choices(changed(), {"tinh": "N"}, "VN", year_period(2020))
+
+
+def test_by_todays_units_old_months_offer_todays_communes_and_no_districts():
+    offered = choices(changed(), {"tinh": "N"}, "VN", year_period(2020), today=True)
+    assert offered == {"tinh": ["", "N"], "nhom": ["", "N.g"], "xa": ["", "M"]}
+    assert reporting_level(changed(), "N", year_period(2020), today=True) == "commune"
+
+
+@pytest.mark.parametrize(("place", "theo", "shown"), [
+    ("N", "nay", True), ("VN", "nay", True), ("M", "nay", True), ("N.g", "nay", True),
+    ("P", "nay", False), ("D", "nay", False), ("D.cu", "nay", False), ("N", "", False), ("N", "khac", False),
+])  # fmt: skip
+def test_only_places_of_today_can_be_seen_by_todays_units(place, theo, shown):
+    assert shown_today(changed(), place, {"theo": theo}) is shown
+
+
+@pytest.mark.parametrize(("place", "level", "viewed"), [
+    ("VN", "nation", "VN/today"), ("N", "province", "N/today"),
+    ("M", "commune", "M@today"), ("N.g", "group", "N.g@today"),
+])  # fmt: skip
+def test_questions_about_figures_take_the_place_by_todays_units_and_duties_take_it_as_it_is(place, level, viewed):
+    period = year_period(2024)
+    chosen = Selection("VN", place, Text("", ""), level, period, *ALL, "commune", "vi", {}, is_today=True)
+    assert (chosen.span["place"], chosen.reported_span["place"]) == (viewed, place)

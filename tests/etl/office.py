@@ -32,8 +32,9 @@ def write_reference(folder: Path) -> None:
     """The committed tables, but of units only Bạc Liêu with two districts and their communes."""
     shutil.copytree(COMMITTED, folder)
     _keep(folder / "units.csv", lambda row: row["code"] in ("95", "957", "958") or row["parent_code"] in ("957", "958"))
-    _keep(folder / "reporting.csv", lambda row: row["place_code"] == "95")
-    for name in ("unit_succession.csv", "tiles.csv"):
+    for name in ("reporting.csv", "duties.csv"):
+        _keep(folder / name, lambda row: row["place_code"] == "95")
+    for name in ("unit_succession.csv", "tiles.csv", "unit_groups.csv"):
         _keep(folder / name, lambda row: False)
 
 

@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 1)
 
 
 def judge(*cases: Case) -> list[Validated]:
-    sheets = [read(case.name, case.data, real().forms) for case in cases]
+    sheets = [read(case.name, case.data, real().forms, case.convert) for case in cases]
     return validate(sheets, Ledger().open(), real(), TODAY, "VN")
 
 

@@ -91,3 +91,69 @@ def test_a_scope_may_choose_itself_and_what_lies_in_it_and_nothing_else(con):
 def test_places_of_one_name_are_told_apart_by_their_time(con):
     labels = dict(con.execute("SELECT place_id, label_vi FROM place WHERE code = '96'").fetchall())
     assert labels == {"96": "Tỉnh Cà Mau (đến 6/2025)", "96.20250701": "Tỉnh Cà Mau"}
+
+
+DAYS = ["2020-11-01", "2021-02-01", "2025-06-01", "2025-07-01", "2026-10-01"]
+
+
+@pytest.mark.parametrize("view", ["", "today", "former"])
+def test_on_any_day_each_unit_of_a_place_is_in_exactly_one_of_its_parts(con, view):
+    odd = con.execute(
+        """WITH day AS (SELECT unnest($days)::DATE AS day),
+        divided AS (
+            SELECT place_id, day, unit_id, count(*) AS parts FROM part JOIN day ON day BETWEEN first AND last
+            WHERE "view" = $view GROUP BY ALL
+        ),
+        whole AS (
+            SELECT place_id, day, unit_id FROM place_unit JOIN day ON day BETWEEN first AND last
+            WHERE place_id IN (SELECT place_id FROM part WHERE "view" = $view)
+        )
+        SELECT place_id, unit_id, day FROM divided FULL JOIN whole USING (place_id, day, unit_id)
+        WHERE parts IS DISTINCT FROM 1 OR whole.unit_id IS NULL""",
+        {"days": DAYS, "view": view},
+    ).fetchall()
+    assert odd == []
+
+
+def test_every_commune_of_today_is_in_exactly_one_former_district(con):
+    counted = con.execute(
+        """SELECT count(*), count(DISTINCT unit_id) FROM place_unit JOIN place USING (place_id)
+        WHERE place.level = 'former_district' AND DATE '2025-07-01' BETWEEN first AND last"""
+    ).fetchone()
+    assert counted == (3321, 3321)
+
+
+def test_every_old_commune_has_one_heir_among_todays(con):
+    counted = con.execute(
+        """SELECT count(*), count(DISTINCT unit_id) FROM place_unit JOIN unit USING (unit_id)
+        WHERE via = 'heir' AND level = 'commune' AND DATE '2025-06-01' BETWEEN first AND last"""
+    ).fetchone()
+    assert counted == (10035, 10035)
+
+
+def test_phuoc_long_goes_on_whole_and_hoa_binh_took_a_commune_from_vinh_loi(con):
+    assert len(units_in(con, "957.cu", "commune", date(2025, 6, 1))) == 8
+    assert len(units_in(con, "957.cu", "commune", date(2025, 7, 1))) == 4
+    estimates = {
+        place: rest for place, *rest in con.execute(
+            "SELECT place_id, whole, parts, elsewhere FROM estimate WHERE place_id IN ('957.cu', '958.cu', '961.cu')"
+        ).fetchall()
+    }  # fmt: skip
+    # Xã Hòa Bình is made of two communes of Hòa Bình and Long Thạnh of Vĩnh Lợi.
+    assert estimates == {"958.cu": [7, 7, 1], "961.cu": [8, 9, 0]}
+
+
+def test_former_districts_of_one_name_are_told_apart_by_their_old_province(con):
+    labels = {
+        label for (label,) in con.execute(
+            """SELECT label_vi FROM place JOIN place_parent USING (place_id)
+            WHERE level = 'former_district' AND parent_id = '92.20250701' AND name = 'Huyện Châu Thành'"""
+        ).fetchall()
+    }  # fmt: skip
+    assert labels == {"Huyện Châu Thành (cũ, Hậu Giang)", "Huyện Châu Thành (cũ, Sóc Trăng)"}
+
+
+def test_groups_of_units_lie_in_their_province(con):
+    assert units_in(con, "46.20250701.bien_gioi", "commune", date(2025, 7, 1)) == {
+        "20044.20250701", "20050.20250701", "20056.20250701", "20071.20250701", "20101.20250701"
+    }  # fmt: skip

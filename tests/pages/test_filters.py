@@ -44,11 +44,11 @@ def test_the_lists_offer_nothing_outside_the_scope(visit):
     assert not [box for box in at.selectbox if box.key == "tinh"]
 
 
-def test_districts_are_offered_only_for_months_in_which_they_existed(visit):
+def test_districts_are_offered_for_months_in_which_they_existed_and_former_districts_afterwards(visit):
     before = visit("tong-quan", scope="02.20250701", moc="2024")
     assert options(before, "huyen") == ["Cả tỉnh", "Huyện Ân", "Huyện Đông", "Huyện Em"]
     after = visit("tong-quan", scope="02.20250701", moc="2025-10")
-    assert not [box for box in after.selectbox if box.key == "huyen"]
+    assert options(after, "huyen") == ["Cả tỉnh", "Huyện Ân (cũ)", "Huyện Đông (cũ)", "Huyện Em (cũ)"]
     assert options(after, "xa") == ["Tất cả", "Xã Đông", "Xã Em", "Xã Gò"]
 
 
@@ -84,3 +84,47 @@ def test_the_whole_nation_is_a_choice_only_of_the_nations_users(visit):
     at = visit("tong-quan", scope="VN", moc="2024")
     assert options(at, "tinh")[0] == "Toàn quốc"
     assert "đơn vị đã báo cáo" in words(at) or "xã đã báo cáo" in words(at)
+
+
+def test_by_todays_units_a_province_lists_todays_communes_in_old_months_and_keeps_its_total(visit):
+    plain = visit("nguon-tin", scope="02.20250701", moc="2024")
+    at = visit("nguon-tin", scope="02.20250701", moc="2024", theo="nay")
+    assert options(at, "xa") == ["Tất cả", "Xã Đông", "Xã Em", "Xã Gò"]
+    assert not [box for box in at.selectbox if box.key == "huyen"]
+    assert "xã cũ bị chia tách thì tính trọn" in words(at)
+    # 3 + 5, 11 and 7 + 13 a month.
+    assert "nhiều nhất: Xã Gò 240, Xã Em 132, Xã Đông 96" in words(at)
+    assert "≈ ước tính, trong ngoặc là số xã cũ nằm trọn trong địa bàn: Xã Gò (1/2), Xã Đông (2/3)" in words(at)
+    assert "nhiều nhất: Huyện Em 288, Huyện Đông 96, Huyện Ân 84" in words(plain)
+
+
+def test_the_view_stays_in_the_address_on_the_way_to_a_commune_which_has_its_heirs_history(visit):
+    at = visit("nguon-tin", scope="02.20250701", moc="2024", theo="nay")
+    at.selectbox(key="xa").select("02103.20250701").run()
+    assert address(at)["theo"] == "nay" and address(at)["moc"] == "2024"
+    assert "≈ ước tính (1/2 xã cũ trọn trong địa bàn)" in words(at)
+    assert "nhiều nhất: Xã Em Hai 156, Xã Ân 84" in words(at)
+
+
+def test_the_view_is_offered_only_where_it_changes_something(visit):
+    def offered(**where):
+        return [control.key for control in visit("nguon-tin", **where).segmented_control if control.key == "theo"]
+
+    assert offered(scope="02.20250701") == ["theo"]
+    assert offered(scope="01") == []
+    assert offered(scope="02103.20250701", theo="nay") == []
+
+
+def test_a_former_district_says_that_it_is_an_estimate_and_why_last_year_is_no_comparison(visit):
+    at = visit("nguon-tin", scope="02.20250701", huyen="012.cu", moc="2025-Q4")
+    assert address(at)["huyen"] == "012.cu"
+    assert "≈ Ước tính từ tháng 7/2025: 1/2 xã cũ" in words(
+        at
+    ) and "1 xã cũ khác của huyện nay tính ở nơi khác" in words(at)
+    assert "qua mốc này chỉ so được ở cấp tỉnh" in words(at)
+
+
+def test_a_province_can_be_divided_by_former_districts(visit):
+    at = visit("nguon-tin", scope="02.20250701", moc="2025-Q4", chia="huyen-cu")
+    assert "nhiều nhất: Huyện Ân (cũ) 69, Huyện Em (cũ) 57, Huyện Đông (cũ) 51" in words(at)
+    assert not at.exception

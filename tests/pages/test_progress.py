@@ -104,3 +104,26 @@ def test_an_english_reader_gets_english_words(visit, on):
     at = visit("tien-do-nop", scope="01", language="en")
     assert set(metrics(at)) == {"Received", "On time", "Late", "Missing", "Corrected", "Not due yet"}
     assert "1 units to come: Xã Đông Hai" in at.code[0].value
+
+
+def test_the_form_is_chosen_in_the_address_and_a_year_is_shown_over_years(visit, on):
+    on("2025-06-28")
+    at = visit("tien-do-nop", scope="01", moc="2025-Q2", bieu="year")
+    assert not at.exception
+    # Three units, Decembers 2023 and 2024 received; 2020 to 2022 nobody sent.
+    assert metrics(at) == {
+        "Đã nộp": "40,0 %", "Đúng hạn": "40,0 %", "Chậm": "0", "Thiếu": "9", "Có sửa": "0", "Chưa đến hạn": "0",
+    }  # fmt: skip
+    assert "xem 5 năm đến tháng 6/2025" in words(at)
+    assert "xã nộp báo cáo năm, mỗi năm một lần, cùng hạn với báo cáo tháng đó" in words(at)
+    monthly = visit("tien-do-nop", scope="01", moc="2025-Q2", bieu="nowhere")
+    assert metrics(monthly)["Đã nộp"] == "88,9 %"
+
+
+def test_a_message_about_a_form_names_the_form(visit, on):
+    on("2025-12-28")
+    at = visit("tien-do-nop", scope="02.20250701", moc="2025-Q4", bieu="events")
+    (text,) = [block.value for block in at.code]
+    report = "Danh mục hoạt động phối hợp tháng 7/2025 (hạn 04/08/2025, quá hạn 146 ngày)"
+    assert f"{report}, còn 1 đơn vị: Tỉnh Bình." in text
+    assert "một dòng chỉ có mã và tên" in text

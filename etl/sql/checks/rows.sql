@@ -1,7 +1,10 @@
 -- What one row of a unit says wrong about its period and its unit. In: unit_row; the variables today (a month) and
 -- scope. In a wrong month any unit may be unknown, so nothing is said about it there.
 SELECT file_no, row, problem.field AS field, problem.code AS code,
-    CASE problem.field WHEN 'period' THEN period_text WHEN 'unit_code' THEN code END AS found,
+    CASE problem.field
+        WHEN 'period' THEN CASE WHEN is_period_like(plain_period(period_text)) THEN period_text END
+        WHEN 'unit_code' THEN code
+    END AS found,
     coalesce(name, '') AS name, file_month AS month, first_row AS value
 FROM (
     SELECT *, unnest(list_filter([

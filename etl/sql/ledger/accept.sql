@@ -9,3 +9,8 @@ DELETE FROM accepted_code USING new_report n
 WHERE accepted_code.form = n.form AND accepted_code.unit_id = n.unit_id AND accepted_code.month = n.month;
 INSERT INTO accepted_code
 SELECT form, unit_id, n.month, text FROM new_entry JOIN new_report n USING (form, unit_id) WHERE field = 'code';
+DELETE FROM accepted_entry USING new_report n
+WHERE accepted_entry.form = n.form AND accepted_entry.unit_id = n.unit_id AND accepted_entry.month = n.month;
+INSERT INTO accepted_entry
+SELECT e.form, e.unit_id, n.month, e.row, field, coalesce(text, day::VARCHAR, number::VARCHAR)
+FROM new_entry e JOIN new_report n USING (form, unit_id);

@@ -22,4 +22,12 @@ SELECT form, unit_id, month, code
 FROM published_code ANTI JOIN accepted_report USING (form, unit_id, month)
 UNION ALL SELECT * FROM accepted_code;
 
+-- The rows of registers, cell by cell.
+CREATE TABLE accepted_entry (form VARCHAR, unit_id VARCHAR, month DATE, row INTEGER, field VARCHAR, value VARCHAR);
+
+CREATE VIEW stored_entry AS
+SELECT form, unit_id, month, row, field, value
+FROM published_entry ANTI JOIN accepted_report USING (form, unit_id, month)
+UNION ALL SELECT * FROM accepted_entry;
+
 CREATE VIEW stored_observation AS SELECT indicator, month, unit_id, value FROM stored_value;

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.charts.breaks import BREAKS, breaks_between, segment_of
+from dashboard.charts.breaks import BREAKS, breaks_between, segment_of, with_units
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,13 @@ def test_only_a_new_definition_splits_a_line():
 
 def test_every_break_names_its_source_in_both_languages():
     assert all(found.source.vi and found.source.en for found in BREAKS)
+
+
+def test_days_on_which_units_changed_are_drawn_and_stop_a_line_only_where_figures_become_an_estimate():
+    reform = breaks_between("tips", date(2020, 1, 1), date(2026, 10, 1))
+    exact = with_units(reform, [date(2021, 1, 1), date(2025, 7, 1)], [])
+    assert [(str(found.on), found.splits) for found in exact] == [("2021-01-01", False), ("2025-07-01", False)]
+    assert exact[0].text("vi") == "Đơn vị thay đổi 1/2021"
+    assert exact[1].text("vi") == "Bỏ cấp huyện, sáp nhập 7/2025"
+    estimated = with_units(reform, [date(2021, 1, 1), date(2025, 7, 1)], [date(2025, 7, 1)])
+    assert [found.splits for found in estimated] == [False, True]

@@ -8,8 +8,10 @@ import pytest
 from dashboard.charts.breakdown import breakdown
 from dashboard.charts.breaks import BREAKS
 from dashboard.charts.bullet import bullet
+from dashboard.charts.notes import Note
 from dashboard.charts.paired import paired
 from dashboard.charts.rates import rates
+from dashboard.charts.trajectory import trajectory
 from dashboard.charts.trend import Level, trend
 from dashboard.charts.waterfall import waterfall
 from etl.periods import add_months
@@ -42,18 +44,29 @@ PAIR = pd.DataFrame(
 STEPS = pd.DataFrame(
     {"step": ["Đầu", "Cuối"], "kind": ["state", "state"], "low": [0, 0], "high": [4, 3], "words": ["4", "3"], "more": 1}
 )
-BULLET = pd.DataFrame({"actual": [38.0], "value": [50.0], "judged": ["not_met"], "state": ["chưa đạt"], "more": 1})
+BULLET = pd.DataFrame({
+    "actual": [38.0], "expected": [42.0], "required": [50.0], "judged": ["behind"], "state": ["chưa đạt"], "more": 1,
+})  # fmt: skip
+COURSE = pd.DataFrame({
+    "month": [date(2024, number, 1) for number in range(10, 13)], "actual": [5.0, 6.0, None],
+    "expected": [None, 7.0, 9.0], "low": [None, 6.0, 6.0], "high": [None, 6.0, 8.0], "segment": [0, 0, 1],
+    "full": [True, False, True],
+})  # fmt: skip
+NOTES = (Note(1, date(2024, 1, 1), "lễ phát động"), Note(2, date(2024, 1, 1), "đổi cách làm", is_rebase=True))
 NAMED = Text("giới hạn {value}", "limit {value}")
 SHADED = (date(2024, 1, 1), date(2024, 3, 1))
 
 CHARTS = {
     "trend": lambda language: trend(
-        series([1, None, 3]), language, shaded=SHADED, breaks=BREAKS[1:2], levels=[Level(2, NAMED, dashed=True)]
+        series([1, None, 3]), language, shaded=SHADED, breaks=BREAKS[1:2], levels=[Level(2, NAMED, dashed=True)],
+        restated=[(date(2024, 3, 1), "Xã A: 4 → 3"), (date(2024, 2, 1), "Xã A: 1 → —")],
     ),
     "breakdown": lambda language: breakdown(PLACES, language),
     "rates": lambda language: rates(RATES, language, whole=80.0),
     "paired": lambda language: paired(PAIR, language, now="nay", then="trước"),
     "waterfall": lambda language: waterfall(STEPS, language),
+    "trajectory": lambda language: trajectory(COURSE, language, breaks=BREAKS[1:2]),
+    "noted": lambda language: trend(series([1, 2]), language, shaded=SHADED, notes=NOTES),
     "bullet": lambda language: bullet(BULLET, language),
 }
 
@@ -114,6 +127,30 @@ def data_of(chart, mark):
 def test_a_month_without_a_figure_is_a_gap_and_not_a_zero():
     rows = data_of(trend(series([1, None, 3]), "vi", shaded=SHADED), "line")
     assert [row["value"] for row in rows] == [1, None, 3]
+
+
+def test_notes_of_one_month_stand_below_each_other_by_number_and_a_rebase_has_a_rule():
+    spec = trend(series([1, 2]), "vi", shaded=SHADED, notes=NOTES).to_dict()
+    marked = [layer for layer in spec["layer"] if layer["encoding"].get("text", {}).get("field") == "number"]
+    assert [layer["encoding"]["y"]["value"] for layer in marked] == [9, 28]
+    rules = [layer for layer in spec["layer"] if {"filter": "datum.is_rebase"} in layer.get("transform", [])]
+    assert len(rules) == 1
+
+
+def test_limits_begin_with_the_months_they_are_made_of():
+    levels = (Level(2, None, dashed=False, since=date(2024, 6, 1)), Level(1, None, dashed=True))
+    frame = series([1] * 12)
+    rows = data_of(trend(frame, "vi", shaded=SHADED, levels=levels), "rule")
+    assert [row["month"][:7] for row in rows] == ["2024-06", "2024-01"]
+    assert {row["end"][:7] for row in rows} == {"2024-12"}
+
+
+def test_a_course_keeps_its_lines_apart_where_the_definition_changed():
+    rows = data_of(trajectory(COURSE, "vi", breaks=BREAKS[1:2]), "line")
+    assert [(row["segment"], row["role"]) for row in rows] == [(0, "figure"), (0, "pale"), (1, "figure")]
+    for layer in trajectory(COURSE, "vi").to_dict()["layer"]:
+        if layer["mark"]["type"] == "line":
+            assert layer["encoding"]["detail"]["field"] == "segment"
 
 
 def test_a_month_not_fully_reported_is_told_by_shape_and_word_as_well_as_colour():

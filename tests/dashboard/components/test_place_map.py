@@ -44,7 +44,7 @@ def run(ask, tmp_path, monkeypatch):
 
         span = {"place": "01", "first": month("2024-05"), "last": month("2024-05")}
         period = SimpleNamespace(key="2024-05", last=month("2024-05"))
-        selection = SimpleNamespace(span=span, place="01", language="vi", period=period)
+        selection = SimpleNamespace(span=span, place="01", viewed="01", language="vi", period=period)
         names = {"011": "Huyện Đông", "012": "Huyện Ân"}
         values = pd.DataFrame({
             "place_id": list(names), "label_vi": list(names.values()), "label_en": list(names.values()),

@@ -13,6 +13,9 @@ FLOWS = [i.id for i in real_reference().indicators if i.kind == "flow"]
 # The merger of districts in Hồ Chí Minh City, and the merger of provinces.
 MONTHS = [*run_of("2020-11", 4), *run_of("2025-05", 4)]
 TOPS = ["VN", "95", "96", "96.20250701", "79", "79.20250701", "769.20210101", "957"]
+# By today's units and by former districts; and former districts themselves.
+DIVIDED = ["VN/today", "96.20250701/today", "96.20250701/former", "79.20250701/today", "79.20250701/former"]
+FORMER = ["957.cu", "961.cu", "769.20210101.cu"]
 
 
 def reporting_units():
@@ -53,7 +56,7 @@ def test_the_nation_has_every_row_that_was_sent_once(real):
     assert total(con, "VN", "2020-01", "2025-12") == sent
 
 
-@pytest.mark.parametrize("place", TOPS)
+@pytest.mark.parametrize("place", [*TOPS, *DIVIDED, *FORMER])
 @pytest.mark.parametrize(("first", "last"), [("2020-11", "2021-02"), ("2025-05", "2025-08"), ("2020-01", "2025-12")])
 def test_parts_add_up_to_the_whole_for_every_flow_across_every_merger(real, place, first, last):
     con, _ = real
@@ -82,3 +85,14 @@ def test_communes_add_up_to_their_province(real):
     assert len({unit for unit, _ in communes}) == 64
     sent = {name: sum(spec[key][name] for key in communes) for name in FLOWS}
     assert total(con, "96.20250701", "2025-07", "2025-08") == sent
+
+
+def test_todays_communes_and_former_districts_have_all_that_their_province_has(real):
+    con, _ = real
+    reference = real_reference()
+    communes = [u.id for u in reference.units.all if u.parent_code == "96" and u.valid_to is None]
+    former = [f"{u.id}.cu" for u in reference.units.all if u.level == "district" and u.parent_code in ("95", "96")]
+    whole = total(con, "96.20250701", "2025-05", "2025-08")
+    for places in ([f"{commune}@today" for commune in communes], former):
+        parts = [total(con, place, "2025-05", "2025-08") for place in places]
+        assert {name: sum(part[name] for part in parts) for name in FLOWS} == whole

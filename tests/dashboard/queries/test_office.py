@@ -95,7 +95,7 @@ def test_a_roadmap_lists_every_version_the_newest_first_and_says_which_is_in_for
     assert roadmaps(con, "011", "01").empty
 
 
-def test_notes_stand_until_replaced_or_withdrawn_and_places_below_are_told_apart(ask):
+def test_notes_stand_until_replaced_or_withdrawn_and_places_below_and_above_are_told_apart(ask):
     june = {**NOTE, "month": "2024-06"}
     con = ask(FIGURES, taken=taken(
         ("annotation", "011", NOTE, "cũ"), ("annotation", "011", NOTE, "mới"), ("annotation", "01", NOTE, "cả tỉnh"),
@@ -104,7 +104,9 @@ def test_notes_stand_until_replaced_or_withdrawn_and_places_below_are_told_apart
     ))  # fmt: skip
     asked = {"indicators": ("tips_valuable",), "first": FIRST, "last": FIRST}
     assert rows(annotations(con, "VN", "01", **asked), "text", "is_here") == [("cả tỉnh", True), ("mới", False)]
-    assert rows(annotations(con, "VN", "011", **asked), "text", "is_here") == [("mới", True)]
+    below = annotations(con, "VN", "011", **asked)
+    assert rows(below, "text", "is_here", "relation") == [("mới", True, "here"), ("cả tỉnh", False, "above")]
+    assert rows(annotations(con, "011", "011", **asked), "text") == ["mới"]
     assert annotations(con, "VN", "01", ("models",), FIRST, LAST).empty
 
 

@@ -23,16 +23,17 @@ def test_months_are_those_due_or_reported_while_the_place_existed(ask):
     assert row(frame, place_id="01", parent_id="VN") | {} == {
         "place_id": "01", "parent_id": "VN", "level": "province", "label_vi": "Tỉnh An (đến 6/2025)",
         "label_en": "Tỉnh An (to 6/2025)", "first": month("2018-01"), "last": month("2025-06"), "via": "own",
+        "is_open": False, "carried_from": None, "carried_to": None,
     }  # fmt: skip
     merged = row(frame, place_id="02.20250701")
     assert (merged["first"], merged["last"]) == (month("2018-01"), month("2025-08"))
-    assert row(frame, place_id="01101.20250701")["first"] == month("2025-07")
+    assert row(frame, place_id="01101.20250701", parent_id="02.20250701")["first"] == month("2025-07")
 
 
 def test_a_predecessor_and_its_districts_are_offered_under_the_heir_too(ask):
     frame = places(ask(EVERYWHERE), "VN")
     assert {via for id_, parent, via in rows(frame, "place_id", "parent_id", "via") if parent == "02.20250701"} == {
-        "own", "predecessor"
+        "own", "predecessor", "former"
     }  # fmt: skip
     assert row(frame, place_id="011", parent_id="02.20250701")["via"] == "predecessor"
     assert row(frame, place_id="011", parent_id="01")["via"] == "own"

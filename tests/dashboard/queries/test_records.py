@@ -14,7 +14,7 @@ def test_there_is_a_row_per_unit_and_month_with_a_column_per_indicator_in_the_or
     frame = wide(con, indicators=("models", "tips_valuable"))
     assert list(frame.columns) == [
         "unit_id", "unit_name", "month", "models", "tips_valuable", "submission_id", "file_name", "row_number",
-        "received_at", "late",
+        "received_at", "late", "approved",
     ]  # fmt: skip
     assert rows(frame, "unit_id", "models", "tips_valuable", "row_number") == [
         ("01201", None, 1, 3), ("01102", None, None, None), ("01101", 0, 3, 2)

@@ -1,6 +1,7 @@
 import pytest
 
-from dashboard.queries import target_places, targets
+from dashboard import queries
+from dashboard.queries import targets
 from tests.builders import month, run_of, spread
 from tests.frames import row, rows
 
@@ -10,6 +11,11 @@ NEW = ["01101.20250701", "02101.20250701", "02103.20250701"]
 
 def target(con, place, name, first, last, scope="VN"):
     return row(targets(con, scope, place, month(first), month(last)), target=name)
+
+
+def target_places(con, scope, place, name, first, last):
+    frame = queries.target_places(con, scope, place, first, last)
+    return frame[frame["target"] == name]
 
 
 def names(con, place, first, last):

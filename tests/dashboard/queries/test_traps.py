@@ -1,6 +1,11 @@
 """The known ways in which such figures mislead, each shut by a test."""
 
-from dashboard.queries import breakdown, comparison, monthly, targets, totals
+import pytest
+
+from dashboard.charts.breaks import BREAKS, breaks_between, segment_of
+from dashboard.control_words import judged
+from dashboard.queries import breakdown, comparison, monthly, spot_flow, targets, totals
+from etl.indicators import GROUPS
 from tests.builders import month, real_reference, run_of, spread
 from tests.frames import row, rows
 
@@ -64,3 +69,62 @@ def test_part_of_a_year_is_never_held_against_a_whole_one(ask):
     assert rows(
         comparison(con, "VN", "01101", ["tips_valuable"], month("2024-01"), month("2024-12")), "now", "then"
     ) == [(15, 15)]
+
+
+def test_a_stock_of_a_former_district_or_by_todays_units_is_not_summed_over_time_either(ask):
+    con = ask(
+        spread(["01101", "01102"], run_of("2024-07", 12), members=10) | spread(NEW, run_of("2025-07", 6), members=7)
+    )
+    span = (month("2024-07"), month("2025-12"))
+    assert rows(totals(con, "VN", "011.cu", ["members"], *span), "value") == [7]
+    assert rows(totals(con, "VN", "01101.20250701@today", ["members"], *span), "value") == [7]
+    frame = breakdown(con, "VN", "02.20250701/today", ["members"], month("2024-07"), month("2025-06"))
+    assert rows(frame.dropna(subset=["value"]), "place_id", "value") == [("01101.20250701", 20)]
+
+
+def test_a_district_is_no_part_of_todays_people_and_a_rate_by_todays_units_needs_all_old_communes(ask):
+    figures = spread(["01101", "01102"], ["2024-06"], tips_valuable=3)
+    some = ask(figures | spread(["01101"], ["2023-12"], population=1000))
+    full = ask(figures | spread(["01101", "01102"], ["2023-12"], population=1000))
+    span = (month("2024-06"), month("2024-06"))
+    rates = [
+        row(breakdown(con, "VN", "02.20250701/today", ["tips_valuable"], *span), place_id="01101.20250701")["rate"]
+        for con in (some, full)
+    ]
+    assert rates == [None, pytest.approx(6 / 2000 * 10_000)]
+
+
+def test_the_open_at_the_start_is_the_month_before_and_never_a_sum(ask):
+    con = ask(
+        spread(["01101"], ["2024-06"], spots_open=5, spots_new=0, spots_eliminated=0)
+        | spread(["01101"], ["2024-07"], spots_open=4, spots_new=1, spots_eliminated=2)
+    )
+    found = row(spot_flow(con, "VN", "01101", month("2024-07"), month("2024-07")))
+    assert (found["opening"], found["new"], found["eliminated"], found["closing"]) == (5, 1, 2, 4)
+
+
+def test_no_line_and_no_limit_crosses_a_new_definition(ask):
+    months = run_of("2023-01", 40)
+    con = ask(spread(["031.20210101"], months, spots_new=3, tips_valuable=3))
+    frame = monthly(con, "VN", "031.20210101", ["spots_new"], month(months[0]), month(months[-1]))
+    breaks = breaks_between("spots", month(months[0]), month(months[-1]))
+    days = {str(found.on) for found in breaks if found.splits}
+    assert days == {"2024-11-27", "2025-08-24"}
+    pieces = [segment_of(at, breaks) for at in rows(frame, "month")]
+    assert sorted(set(pieces)) == [0, 1, 2] and pieces == sorted(pieces)
+    # Limits are those of the newest definition alone: zero before it would move the mean.
+    told = frame.assign(value=[0 if piece < 2 else 3 for piece in pieces])
+    control = judged(told, breaks, "vi")
+    assert control is not None and control.levels[0].value == 3
+
+
+def test_every_other_group_of_indicators_keeps_its_line_through_new_definitions_of_spots():
+    for group in set(GROUPS) - {"spots"}:
+        assert not [found for found in breaks_between(group, month("2013-01"), month("2026-12")) if found.splits]
+    assert all(found.splits for found in BREAKS if found.groups == ("spots",))
+
+
+def test_tips_of_one_kind_are_never_a_part_of_another_in_any_breakdown(ask):
+    con = ask(spread(["01101", "01102"], ["2024-01"], tips_received=20, tips_valuable=5))
+    frame = breakdown(con, "VN", "011", ["tips_received", "tips_valuable"], month("2024-01"), month("2024-01"))
+    assert set(rows(frame, "indicator", "value")) == {("tips_received", 20), ("tips_valuable", 5)}

@@ -1,5 +1,5 @@
 from dashboard.queries import unusual
-from dashboard.queries.unusual import SERIES_MONTHS, WATCHED
+from dashboard.queries.unusual import SERIES_MONTHS, WATCHED, WATCHED_FLOWS, WATCHED_STATES
 from tests.builders import month, real_reference, run_of, spread
 from tests.frames import rows
 
@@ -45,9 +45,11 @@ def test_the_nation_has_the_series_of_its_provinces_but_none_of_its_own(ask):
     assert set(rows(series(con, "VN", "2024-01", "2024-01"), "place_id")) == {"01", "02"}
 
 
-def test_what_is_watched_are_monthly_flows_of_the_real_indicators():
-    flows = {indicator.id for indicator in real_reference().indicators if indicator.kind == "flow"}
-    assert set(WATCHED) <= flows
+def test_what_is_watched_are_monthly_flows_and_states_of_the_real_indicators():
+    for kind, watched in (("flow", WATCHED_FLOWS), ("stock", WATCHED_STATES)):
+        known = {one.id for one in real_reference().indicators if one.kind == kind and one.frequency == "month"}
+        assert set(watched) <= known
+    assert set(WATCHED) == {*WATCHED_FLOWS, *WATCHED_STATES}
 
 
 def test_a_scope_has_only_its_own_series(ask):

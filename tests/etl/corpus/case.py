@@ -25,6 +25,7 @@ class Case:
     notes: tuple[Place, ...] = ()
     changed: dict[tuple[str, str], int | None] = field(default_factory=dict)
     secret: str = ""  # what no message may contain
+    convert: str | None = None  # the conversion that the sender confirms
     alone: bool = False  # clashes with the other files' units, so it is judged by itself
 
 

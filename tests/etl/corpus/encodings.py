@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Iterator
 
-from etl.read.legacy import to_tcvn3, to_vni
 from tests.etl.corpus.case import BASE, Case
 from tests.etl.forms_builder import Table
 
@@ -28,10 +27,6 @@ def encodings() -> Iterator[Case]:
         "lost_letters_ascii", BASE.csv().decode("utf-8-sig").encode("ascii", "replace"), (("lost_letters", None, None),)
     )
     text = BASE.csv().decode("utf-8-sig")
-    yield Case("tcvn3_bytes", to_tcvn3(text).encode("latin-1"), (("legacy_font", None, None),))
-    yield Case("tcvn3_saved_as_utf8", to_tcvn3(text).encode("utf-8"), (("legacy_font", None, None),))
-    yield Case("vni_bytes", to_vni(text).encode("latin-1"), (("legacy_font", None, None),))
-    yield Case("vni_saved_as_utf8", to_vni(text).encode("utf-8"), (("legacy_font", None, None),))
     garbled = text.encode("utf-8").decode("cp1252", "replace")
     yield Case("read_once_in_the_wrong_encoding", garbled.encode("utf-8"), (("garbled_letters", None, None),))
 

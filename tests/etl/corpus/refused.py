@@ -16,6 +16,7 @@ def never_a_person() -> Iterator[Case]:
     yield cell("name_with_phone", "groups", "anh Ba 0912345678", "phone_number", secret="0912345678")
     for text in ("Mật", "TỐI MẬT", "tài liệu tuyệt mật"):
         yield cell(f"secret {text}", "groups", text, "secret_mark")
+    yield cell("marked_and_not_mended", "groups", "[không chép lại]", "cell_left_out")
     yield cell("identity_as_code", "unit_code", "095123456789", "identity_number", secret="095123456789")
     yield cell("phone_beside_the_name", "unit_name", "Xã Vĩnh Phú Đông 0912345678", "phone_number", secret="0912345678")
     yield Case("title_secret", BASE.above(("TUYỆT MẬT",)).csv(), (("secret_mark", 1, None),))
@@ -37,6 +38,7 @@ def never_a_person() -> Iterator[Case]:
 
 def structure() -> Iterator[Case]:
     """Files that are not the form, or not quite."""
+    yield Case("old_template", BASE.above(("Mẫu 000000.",)).csv(), notes=(("template_outdated", 1, None),))
     yield Case("column_missing", BASE.drop("groups").csv(), (("column_missing", 1, "groups"),))
     yield Case(
         "column_renamed",
