@@ -31,7 +31,7 @@ VARIATION: Mapping[str, tuple[str, Text]] = {
     "neutral": ("orange", Text("◆ khác thường", "◆ unusual")),
     "unknown": ("gray", Text("○ chưa đủ số liệu", "○ too few figures")),
 }
-NO_TARGET = ("gray", Text("○ không đặt", "○ none set"))
+NO_TARGET = ("gray", Text("○ không có", "○ none"))
 CHANGE = Text("biến động: {words}", "change: {words}")
 TARGET = Text("chỉ tiêu: {verdict}", "target: {verdict}")
 # Which targets are about a headline figure, by what they count.

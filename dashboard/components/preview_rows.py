@@ -28,9 +28,8 @@ BLOCKED = Text(" · bị chặn {count} dòng", " · {count} rows blocked")
 OPEN = Text("Xem từng dòng: trước → sau", "See each row: before → after")
 WITH_UNCHANGED = Text("Hiện cả dòng giữ nguyên", "Show unchanged rows too")
 NOTHING = Text("Không có dòng nào thay đổi.", "No row changes.")
-CODE = Text("Mã", "Code")
 WHAT = Text("Nội dung", "What it is")
-DIFFERS = Text("Nội dung sửa", "What changes")
+CHANGED = Text("{state} · {differs}", "{state} · {differs}")
 CELL = Text("{label}: {before} → {after}", "{label}: {before} → {after}")
 MORE = Text("… và {count} dòng khác.", "… and {count} more rows.")
 STATES = {
@@ -73,11 +72,9 @@ def rows_counted(checked: Checked, language: Language) -> str:
 
 def _table(rows: list[dict[str, str]], language: Language) -> None:
     frame = pd.DataFrame(rows)
-    names = {"row": ROW, "unit": UNIT, "code": CODE, "what": WHAT, "state": STATE, "differs": DIFFERS}
-    empty = [name for name in ("code", "what") if not frame[name].any()]
-    # One unit alone need not be named in every row.
-    empty += ["unit"] if frame["unit"].nunique() == 1 else []
-    columns = {name: text(language) for name, text in names.items() if name not in empty}
+    names = {"row": ROW, "unit": UNIT, "what": WHAT, "change": STATE}
+    # One unit alone need not be named in every row: a phone has room for few columns.
+    columns = {name: text(language) for name, text in names.items() if name != "unit" or frame["unit"].nunique() > 1}
     static(frame, columns, language, alt=OPEN(language))
 
 
@@ -85,14 +82,15 @@ def _row(line: dict, register: Register, blocked: set[int | None], language: Lan
     place = {"row": formats.number(line["row"], language), "unit": plain(line["unit_name"])}
     if line["row"] is not None and line["row"] in blocked:
         # What is wrong with it may be that it speaks of a person: nothing of the row is shown.
-        return place | {"code": "", "what": "", "state": STATES["blocked"](language), "differs": ""}
-    words = (line["name"], *(_value(register, field, line[field], language) for field in ("kind", "programme")))
+        return place | {"what": "", "change": STATES["blocked"](language)}
+    values = (_value(register, field, line[field], language) for field in ("kind", "programme"))
+    about = " – ".join(word for word in (line["name"], *values) if word and word != formats.MISSING)
+    differs = "; ".join(_cell(register, cell, language) for cell in line["fields"])
+    state = STATES[line["state"]](language)
     return place | {
-        "code": plain(line["code"] or ""),
-        "what": plain(" – ".join(word for word in words if word and word != formats.MISSING)),
-        "state": STATES[line["state"]](language),
-        "differs": "; ".join(plain(_cell(register, cell, language)) for cell in line["fields"]),
-    }  # fmt: skip
+        "what": plain(f"{line['code'] or ''} {about}".strip()),
+        "change": plain(CHANGED(language, state=state, differs=differs) if differs else state),
+    }
 
 
 def _cell(register: Register, cell: dict, language: Language) -> str:

@@ -126,7 +126,8 @@ def what_it_says(data: bytes) -> dict[tuple[str, str], int] | None:
             if set(places) != set(LABELS.values()):
                 return None
             for line in lines[1:]:
-                code = "".join(c for c in line[places["unit_code"]] if c in "0123456789")
+                written = line[places["unit_code"]] if places["unit_code"] < len(line) else ""
+                code = "".join(c for c in written if c in "0123456789")
                 for name, place in places.items():
                     value = count_of(line[place]) if place < len(line) else None
                     # A line without a code that is accepted is one of totals: checked and not stored.

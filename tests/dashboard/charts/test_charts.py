@@ -58,7 +58,11 @@ SHADED = (date(2024, 1, 1), date(2024, 3, 1))
 
 CHARTS = {
     "trend": lambda language: trend(
-        series([1, None, 3]), language, shaded=SHADED, breaks=BREAKS[1:2], levels=[Level(2, NAMED, dashed=True)],
+        series([1, None, 3]),
+        language,
+        shaded=SHADED,
+        breaks=BREAKS[1:2],
+        levels=[Level(2, NAMED, dashed=True)],
         restated=[(date(2024, 3, 1), "Xã A: 4 → 3"), (date(2024, 2, 1), "Xã A: 1 → —")],
     ),
     "breakdown": lambda language: breakdown(PLACES, language),
