@@ -146,7 +146,10 @@ def required(row: Row, course: Row, language: Language) -> str:
     else:
         said = PLAIN(language, **words)
     return BY_YEAR_END(
-        language, comparator=COMPARATORS[shown], words=said, month=formats.month(course["aim"], language)  # type: ignore
+        language,
+        comparator=COMPARATORS[shown],
+        words=said,
+        month=formats.month(course["aim"], language),  # type: ignore
     )
 
 
