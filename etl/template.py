@@ -8,7 +8,8 @@ from datetime import date
 from etl.errors import UserError
 from etl.forms import Form
 from etl.periods import month_text
-from etl.reference import Reference, Reporting
+from etl.reference import Reference
+from etl.reference_records import Reporting
 from etl.text import Text
 from etl.units import Unit
 

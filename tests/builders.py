@@ -19,7 +19,8 @@ import pyarrow as pa
 
 from etl.build import REPORTS, SUBMISSIONS, VALUES, Batch, build
 from etl.decisions import Decision
-from etl.reference import Duty, Published, Reference, Reporting, Tile, load
+from etl.reference import Reference, load
+from etl.reference_records import Duty, Published, Reporting, Tile
 from etl.settings import ROOT
 from etl.units import Succession, Unit, Units
 

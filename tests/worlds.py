@@ -12,7 +12,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from etl.reference import Reference, Reporting
+from etl.reference import Reference
+from etl.reference_records import Reporting
 from etl.units import Succession, Unit, Units
 from tests.builders import NEW_START, OLD_END, month, small_reference
 

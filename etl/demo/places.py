@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from etl.periods import month_range
-from etl.reference import Reference, Reporting
+from etl.reference import Reference
+from etl.reference_records import Reporting
 from etl.units import Unit
 
 LAST_MONTH = date(2026, 10, 1)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dashboard.queries import breakdown, comparison, estimated, monthly, places, tiles, totals, unit_changes
-from etl.reference import Grouping, UnitGroup
+from etl.reference_records import Grouping, UnitGroup
 from etl.text import Text
 from etl.units import Succession, Unit, Units
 from tests.builders import NEW_START, month, run_of, small_reference, spread
