@@ -19,7 +19,7 @@ demo: $(VENV)/.installed
 	$(BIN)/python -m etl demo
 
 test: lint .ci/chromium
-	$(BIN)/python -m pytest -n 2 --dist loadfile --timeout 900 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --timeout 900 $(ARGS)
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
