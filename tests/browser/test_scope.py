@@ -26,12 +26,12 @@ def numbers(person) -> set[str]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_an_address_of_another_district_shows_ones_own(person, path):
-    owner = person("lanhdao.vinhloi")
+def test_an_address_of_another_district_shows_ones_own(resident, path):
+    owner = resident("lanhdao.vinhloi")
     owner.open(path, huyen="958", **PERIOD)  # warms every cache there is
     owner.sees("Huyện Vĩnh Lợi")
 
-    stranger = person("lanhdao.phuoclong")
+    stranger = resident("lanhdao.phuoclong")
     stranger.open(path, huyen="957", **PERIOD)
     own = numbers(stranger)
     stranger.open(path, tinh="95", huyen="958", **PERIOD)

@@ -30,7 +30,7 @@ def keyed(row: int, period: str = "10/2024", code: str = "31867") -> list[tuple[
     return [(row, "period", period), (row, "unit_code", code), (row, "unit_name", None)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.one_of(TYPICAL, GROUPED, ODD).map(str.strip), min_size=1, max_size=40, unique=True))
 def test_a_count_is_read_as_a_clerk_would_read_it(texts):
     cells = [(2, "period", "10/2024"), *((2, "groups", text or None) for text in texts)]

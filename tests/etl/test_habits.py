@@ -56,7 +56,7 @@ def apply(habits: set, table: Table, dice: Random) -> Table:
     return table
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sets(st.sampled_from(HABITS)), st.sampled_from(sorted(FORMATS)), st.integers(0, 2**32))
 def test_harmless_habits_change_no_figure(habits, format_, seed):
     dice = Random(seed)

@@ -117,7 +117,7 @@ def limits(values: list[int]) -> tuple[float, float]:
     return mean - reach, mean + reach
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(0, 400), min_size=JUMP_MONTHS, max_size=12), st.integers(0, 3000))
 def test_a_jump_is_what_lies_outside_the_limits_worked_out_by_hand(values, sent):
     low, high = limits(values)

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.queries import completeness, progress_matrix, progress_shares, reporting_rules
@@ -147,6 +147,7 @@ TIMES = st.dictionaries(
 )  # fmt: skip
 
 
+@settings(max_examples=12)
 @given(arrivals=TIMES, today=st.dates(date(2024, 1, 1), date(2024, 7, 1)))
 @pytest.mark.timeout(300)
 def test_any_arrivals_are_counted_as_a_clerk_would_count_them(tmp_path_factory, arrivals, today):

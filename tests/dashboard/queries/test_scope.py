@@ -91,7 +91,7 @@ def answer(function, con, scope, place):
     return function(con, scope, **{name: place if name == "place" else ARGUMENTS[name] for name in wanted})
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(
     name=st.sampled_from(queries.__all__),
     scope=st.sampled_from(["01", "02", "011", "012", "01101", "02103.20250701", "02.20250701", "03", "033"]),

@@ -53,7 +53,7 @@ def random_worlds(tmp_path_factory):
         con.close()
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(number=worlds, months=spans, place=places, scope=places)
 def test_totals_and_months_are_the_sums_of_the_rows(random_worlds, number, months, place, scope):
     con, world = random_worlds[number]
@@ -67,7 +67,7 @@ def test_totals_and_months_are_the_sums_of_the_rows(random_worlds, number, month
         assert value == world.total(scope, place, indicator, [at])
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(number=worlds, months=spans, place=places, scope=places)
 def test_the_parts_of_a_place_add_up_to_it(random_worlds, number, months, place, scope):
     con, world = random_worlds[number]
@@ -81,7 +81,7 @@ def test_the_parts_of_a_place_add_up_to_it(random_worlds, number, months, place,
         assert (sum(parts) if parts else None) == world.total(scope, place, indicator, months)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(number=worlds, months=spans, place=places, scope=places)
 def test_same_units_are_compared_by_the_pairs_both_sides_hold(random_worlds, number, months, place, scope):
     con, world = random_worlds[number]
@@ -101,7 +101,7 @@ def test_same_units_are_compared_by_the_pairs_both_sides_hold(random_worlds, num
             assert (now, then, pairs) == ((mine_sum, their_sum, len(both)) if both else (None, None, 0))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(months=spans, place=st.sampled_from(["02.20250701", "03", "031.20210101", "01", "011"]))
 def test_when_everything_was_reported_the_comparison_is_of_the_whole_place(random_worlds, months, place):
     con, world = random_worlds[0]
