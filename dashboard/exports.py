@@ -14,6 +14,7 @@ from etl.text import Language, Text, fold
 
 SHEET = Text("Số liệu", "Figures")
 FACTS_SHEET = Text("Thông tin", "About")
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 40
 

@@ -7,9 +7,9 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.charts.theme import month_of
-from dashboard.clock import IN_VIETNAM
 from dashboard.exports import Table
 from dashboard.texts import INDICATOR, MONTH, RECEIVED, SUBMISSION, UNIT
+from etl.clock import IN_VIETNAM
 from etl.text import Language, Text
 
 TITLE = Text("Đính chính", "Restatements")

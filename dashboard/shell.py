@@ -1,6 +1,5 @@
 """What stands around every page: who is signed in, the language, the data's version, and the watch for new data."""
 
-from datetime import timedelta
 from html import escape
 
 import pandas as pd
@@ -15,11 +14,11 @@ from dashboard.roles import ROLES
 from dashboard.store import fetch, snapshot_id, store
 from dashboard.texts import ILLUSTRATIVE
 from dashboard.web.login import CSRF_COOKIE
+from etl.clock import IN_VIETNAM
 from etl.settings import Settings
 from etl.text import Language, Text
 
 WATCH_SECONDS = 5
-IN_VIETNAM = timedelta(hours=7)
 LANGUAGE_NAMES: dict[Language, str] = {"vi": "Tiếng Việt", "en": "English"}
 
 LANGUAGE = Text("Ngôn ngữ", "Language")

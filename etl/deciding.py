@@ -1,9 +1,9 @@
 """The only door for the office's decisions: checked, archived and published under the writer lock."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
-from etl import decisions, publish, signed, snapshot
+from etl import clock, decisions, publish, signed, snapshot
 from etl.decision_checks import Case, field_faults
 from etl.decision_drafts import Draft, one_line
 from etl.decision_findings import DecisionRefused, Fault
@@ -15,8 +15,6 @@ from etl.recipe import recipe
 from etl.settings import Settings
 
 __all__ = ["DecisionRefused", "Draft", "decide", "judge"]
-
-IN_VIETNAM = timedelta(hours=7)
 
 
 def decide(
@@ -48,7 +46,7 @@ def judge(settings: Settings, drafts: Sequence[Draft], *, scope: str, today: dat
     """Everything that keeps the drafts from being taken; writes nothing."""
     recipe_now = recipe(settings.reference_dir)
     taken = decisions.decisions(settings)
-    day = today or (datetime.now(UTC) + IN_VIETNAM).date()
+    day = today or clock.today()
     with ledger(recipe_now, snapshot.current_file(settings)) as con:
         signed.prepare(con, taken)
         cases = [Case(con, recipe_now.reference, taken, scope, day, draft) for draft in drafts]

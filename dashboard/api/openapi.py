@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.api import texts
 from dashboard.api.formats import MEDIA_TYPES
 from dashboard.api.schemas import ENCODING, SCHEMAS, Schema, ref
-from dashboard.api.submissions import XLSX
+from dashboard.exports import XLSX_TYPE
 from etl.indicators import Indicator
 from etl.read import MAX_BYTES
 from etl.text import Language, Text
@@ -35,7 +35,7 @@ def document(indicators: Sequence[Indicator], language: Language) -> dict[str, o
 
 
 def _send(language: Language) -> dict[str, object]:
-    judged = {"application/json": {"schema": ref("Judgement")}, XLSX: {}}
+    judged = {"application/json": {"schema": ref("Judgement")}, XLSX_TYPE: {}}
     return {
         "operationId": "sendSubmission",
         "summary": texts.SEND(language),
@@ -59,7 +59,10 @@ def _send(language: Language) -> dict[str, object]:
             **_problems(language, 401, 403, 413),
             "422": {
                 "description": texts.REFUSED(language),
-                "content": {"application/json": {"schema": {"anyOf": [ref("Judgement"), ref("Problem")]}}, XLSX: {}},
+                "content": {
+                    "application/json": {"schema": {"anyOf": [ref("Judgement"), ref("Problem")]}},
+                    XLSX_TYPE: {},
+                },
             },
             **_problems(language, 503),
         },

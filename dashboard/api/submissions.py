@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, Response
 
 from dashboard.api.callers import Caller
 from dashboard.api.problems import NO_SUBMISSION, Problem
+from dashboard.exports import XLSX_TYPE
 from dashboard.queries.submission_rows import submission_rows
 from dashboard.store import store
 from etl import archive, pipeline
@@ -18,8 +19,7 @@ from etl.settings import Settings
 from etl.submissions import Status, Upload
 
 CHANNEL = "http"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ANSWERS: Mapping[str, str] = {"json": "application/json", "marked": XLSX}
+ANSWERS: Mapping[str, str] = {"json": "application/json", "marked": XLSX_TYPE}
 # What a file came to → the answer's status. Everything else is 422, with the findings.
 TAKEN: Mapping[Status, int] = {"accepted_as_is": 200, "known": 200, "held": 202}
 STORED = 201
@@ -50,7 +50,7 @@ def send(
     headers = {"Location": f"/api/v1/submissions/{checked.submission_id}"} if checked.submission_id else None
     if as_marked:
         reference = recipe(settings.reference_dir).reference
-        return Response(marked(upload, checked, reference, caller.language), status, headers, XLSX)
+        return Response(marked(upload, checked, reference, caller.language), status, headers, XLSX_TYPE)
     body = {"committed": commit, "snapshot": snapshot, "files": [checked.as_json(caller.language)]}
     return JSONResponse(body, status, headers)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dashboard import formats
 from dashboard.attention.items import EVENTS_PAGE, RANK, Frames, Item
+from dashboard.attention.texts import NO_AGENCY, OVERDUE, OVERDUE_AT
 from dashboard.attention.words import both, some
-from dashboard.attention_texts import NO_AGENCY, OVERDUE, OVERDUE_AT
 from etl.text import Language
 
 

@@ -6,8 +6,8 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.attention.items import PROGRESS_PAGE, RANK, Frames, Item
+from dashboard.attention.texts import DUE, MISSING
 from dashboard.attention.words import both, some
-from dashboard.attention_texts import DUE, MISSING
 from etl.periods import month_text
 
 

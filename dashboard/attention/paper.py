@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dashboard import formats
 from dashboard.attention.items import MODELS_PAGE, RANK, Frames, Item
+from dashboard.attention.texts import PAPER, WHERE
 from dashboard.attention.words import both, some
-from dashboard.attention_texts import PAPER, WHERE
 
 
 def paper(frames: Frames) -> Iterator[Item]:

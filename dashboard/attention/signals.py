@@ -10,8 +10,8 @@ from dashboard import formats
 from dashboard.analysis.marks import Better
 from dashboard.analysis.unusual import Step, Unusual, strongest, unusual_step
 from dashboard.attention.items import OVERVIEW_PAGE, RANK, SUBJECT_PAGES, Frames, Item
+from dashboard.attention.texts import SIGNALS, STEPS
 from dashboard.attention.words import both, short
-from dashboard.attention_texts import SIGNALS, STEPS
 from dashboard.charts.breaks import breaks_between, segment_of
 from dashboard.formats import literal
 from etl.periods import month_text

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from dashboard.attention.items import RANK, SPOTS_PAGE, Frames, Item
+from dashboard.attention.texts import AGAIN, ARISEN, ARISEN_AT, RECURRENCE
 from dashboard.attention.words import both, short, some
-from dashboard.attention_texts import AGAIN, ARISEN, ARISEN_AT, RECURRENCE
 from etl.periods import month_text
 from etl.text import Language
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from dashboard import formats
-from dashboard import target_words as words_of
 from dashboard.attention.items import RANK, TARGETS_PAGE, Frames, Item
+from dashboard.attention.texts import BEHIND, COUNTED, COURSE, NEED, REQUIRED, SUBJECTS, TARGET, WHERE
 from dashboard.attention.words import both, short, some
-from dashboard.attention_texts import BEHIND, COUNTED, COURSE, NEED, REQUIRED, SUBJECTS, TARGET, WHERE
 from dashboard.formats import MISSING
+from dashboard.targets import words as words_of
 from dashboard.texts import UNITS
 from etl.text import Language, Text
 

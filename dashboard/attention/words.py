@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard import formats
-from dashboard.attention_texts import AND_OTHERS
+from dashboard.attention.texts import AND_OTHERS
 from dashboard.formats import literal
 from etl.text import LANGUAGES, Language, Text
 

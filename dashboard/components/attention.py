@@ -10,6 +10,7 @@ from dashboard import formats, navigation
 from dashboard.attention import Frames, attention
 from dashboard.components.links import link
 from dashboard.components.place_links import address
+from dashboard.places import Places
 from dashboard.queries.asking import Connection
 from dashboard.queries.events import events
 from dashboard.queries.indicators import indicators
@@ -21,9 +22,9 @@ from dashboard.queries.rebased import rebased
 from dashboard.queries.recurring import recurring
 from dashboard.queries.targets import targets
 from dashboard.queries.unusual import unusual
-from dashboard.selection import Places, Selection
+from dashboard.selection import Selection
 from dashboard.store import fetch
-from dashboard.target_data import courses
+from dashboard.targets.courses import courses
 from etl.periods import add_months
 from etl.text import Text
 

@@ -16,8 +16,8 @@ from dashboard.control_words import comparable
 from dashboard.queries.targets import targets
 from dashboard.selection import Selection
 from dashboard.store import fetch
-from dashboard.target_data import courses
-from dashboard.target_words import VERDICTS
+from dashboard.targets.courses import courses
+from dashboard.targets.texts import VERDICTS
 from etl.indicators import Indicator
 from etl.periods import add_months
 from etl.text import Language, Text

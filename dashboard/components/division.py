@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from dashboard.places import Places
 from dashboard.queries.places import places
-from dashboard.selection import Places, Selection
+from dashboard.selection import Selection
 from dashboard.store import fetch
 from etl.text import Text
 

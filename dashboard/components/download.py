@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.components.approval import approval
 from dashboard.components.page import completeness_words, version_words
-from dashboard.exports import Export, Table, file_name
+from dashboard.exports import XLSX_TYPE, Export, Table, file_name
 from dashboard.queries.completeness import completeness
 from dashboard.queries.data_version import data_version
 from dashboard.selection import Selection
@@ -25,7 +25,6 @@ SOURCES = Text(
     "Báo cáo tháng của các đơn vị, qua hệ thống tổng hợp phong trào Toàn dân bảo vệ ANTQ",
     "Monthly reports of the units, through the reporting system of the all-people security movement",
 )
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def download(

@@ -14,10 +14,11 @@ import streamlit as st
 from dashboard import periods_offered, selection, session
 from dashboard.formats import literal, text_of
 from dashboard.periods_offered import Options
+from dashboard.places import Places
 from dashboard.queries.months import months
 from dashboard.queries.phases import phases
 from dashboard.queries.places import places as places_query
-from dashboard.selection import BESIDE, FIELDS, FIELDS_OF_LEVEL, PLACE_FIELDS, TODAY, VIEW_FIELD, Places, Selection
+from dashboard.selection import BESIDE, FIELDS, FIELDS_OF_LEVEL, PLACE_FIELDS, TODAY, VIEW_FIELD, Selection
 from dashboard.store import fetch
 from dashboard.texts import NATION as NATION_LABEL
 from dashboard.texts import NO_FIGURES

@@ -88,7 +88,11 @@ def glossary_section(language: Language) -> None:
 def programmes_section(language: Language) -> None:
     """The programmes a review may be of, with their documents."""
     rows = [
-        {"name": row[f"name_{language}"], "basis": row["basis"] or NOT_KNOWN(language), "valid": _valid(row, language)}
+        {
+            "name": row[f"name_{language}"],
+            "basis": row["basis"] or NOT_KNOWN(language),
+            "valid": in_force(row, language),
+        }
         for row in fetch(programmes).to_dict("records")
     ]
     columns = {"name": PROGRAMME(language), "basis": BASIS(language), "valid": VALID(language)}
@@ -114,7 +118,8 @@ def context_section(language: Language) -> None:
     st.caption(CONTEXT_NOTE(language))
 
 
-def _valid(row: dict, language: Language) -> str:
+def in_force(row: dict, language: Language) -> str:
+    """A programme's days: `01/08/2013 – 17/10/2023`, or from when it runs without a set end."""
     first = formats.day(row["valid_from"], language)
     if pd.isna(row["valid_to"]):
         return OPEN_END(language, first=first)

@@ -5,8 +5,7 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from dashboard.components.download import XLSX_TYPE
-from dashboard.exports import file_name
+from dashboard.exports import XLSX_TYPE, file_name
 from etl.marked import marked
 from etl.recipe import recipe
 from etl.settings import Settings

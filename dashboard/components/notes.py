@@ -10,7 +10,6 @@ import streamlit as st
 from dashboard import formats
 from dashboard.charts.notes import Note
 from dashboard.charts.theme import month_of
-from dashboard.clock import IN_VIETNAM
 from dashboard.components.preview import plain
 from dashboard.exports import Table
 from dashboard.queries.annotations import annotations
@@ -19,6 +18,7 @@ from dashboard.queries.rebases import rebases
 from dashboard.selection import Selection
 from dashboard.store import fetch
 from dashboard.texts import INDICATOR, MONTH, PLACE
+from etl.clock import IN_VIETNAM
 from etl.indicators import Indicator
 from etl.text import Language, Text
 

@@ -1,7 +1,7 @@
 """Đề nghị sửa: corrections to months signed off, before and after, approved or turned down."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +13,7 @@ from dashboard.components.office_acting import act, key
 from dashboard.components.preview import AFTER, BEFORE, findings, plain
 from dashboard.components.tables import static
 from dashboard.texts import FILE, INDICATOR, PERIOD, UNIT
+from etl.clock import IN_VIETNAM
 from etl.errors import UserError
 from etl.held import Held, Outcome
 from etl.pending import TAKEN
@@ -20,7 +21,6 @@ from etl.periods import parse_period
 from etl.submissions import Checked
 from etl.text import LANGUAGES, Language, Text
 
-IN_VIETNAM = timedelta(hours=7)
 MOST_DECIDED, MOST_CELLS = 50, 100
 NONE = Text(
     "Không có đề nghị sửa nào đang chờ. Đính chính số của tháng đã duyệt sẽ hiện ở đây.",

@@ -11,7 +11,7 @@ from dashboard.components.tables import static
 from dashboard.queries.roadmaps import roadmaps
 from dashboard.selection import Selection
 from dashboard.store import fetch
-from dashboard.target_words import COMPARATORS, MEASURES
+from dashboard.targets.texts import COMPARATORS, MEASURES
 from etl.deciding import Draft
 from etl.decision_kinds import FIELDS, LARGEST_COUNT, LARGEST_VALUE, LONGEST_CITATION, LONGEST_TEXT, NOTE
 from etl.recipe import recipe

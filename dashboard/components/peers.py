@@ -12,9 +12,10 @@ from dashboard.components.draw import draw
 from dashboard.components.indicators import by_id
 from dashboard.components.tables import show
 from dashboard.peers import Funnel, funnel_of, side_by_side
+from dashboard.places import Places
 from dashboard.queries.breakdown import breakdown
 from dashboard.queries.places import places
-from dashboard.selection import Places, Selection, by_today
+from dashboard.selection import Selection, by_today
 from dashboard.store import fetch
 from dashboard.texts import INDICATOR, UNITS
 from etl.indicators import Indicator

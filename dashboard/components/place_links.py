@@ -3,7 +3,8 @@
 from datetime import date
 
 from dashboard.components.indicators import FIELD
-from dashboard.selection import FIELDS_OF_LEVEL, Places, Selection
+from dashboard.places import Places
+from dashboard.selection import FIELDS_OF_LEVEL, Selection
 from etl.periods import month_period
 
 

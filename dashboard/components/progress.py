@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard import clock, formats
+from dashboard import formats
 from dashboard.charts.reporting_matrix import CAME, DAYS, DUE, MONTH, STATE, STATES, reporting_matrix
 from dashboard.components.download import download
 from dashboard.components.empty import nothing
@@ -17,6 +17,7 @@ from dashboard.queries.progress_shares import progress_shares
 from dashboard.selection import Selection
 from dashboard.store import fetch
 from dashboard.texts import ABOVE, PLACE, UNIT
+from etl import clock
 from etl.forms import Form
 from etl.periods import add_months
 from etl.text import Language, Text

@@ -7,10 +7,10 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.charts.theme import month_of
 from dashboard.components import filters
 from dashboard.components.indicators import by_id
+from dashboard.components.lists import in_force
 from dashboard.formats import literal
 from dashboard.queries.phases import phases
 from dashboard.queries.programmes import programmes
@@ -25,8 +25,6 @@ PROGRAMME = Text("Chương trình", "Programme")
 PHASE = Text("Giai đoạn của chương trình", "Phase of the programme")
 BASIS = Text("{basis} · hiệu lực {valid}", "{basis} · in force {valid}")
 NO_BASIS = Text("Số văn bản: chờ cơ quan chủ quản cung cấp", "Document number: awaited from the owner")
-FROM_TO = Text("{first} – {last}", "{first} – {last}")
-FROM = Text("từ {first}", "from {first}")
 PHASE_SOURCE = Text("Căn cứ chọn giai đoạn: {source}.", "Why these months: {source}.")
 OUTSIDE = Text(
     "{period} nằm ngoài thời hạn của chương trình này. Chọn một giai đoạn bên trên hoặc một năm trong thời hạn.",
@@ -99,7 +97,7 @@ def _name(row: Mapping, language: Language) -> str:
     return " · ".join(filter(None, (row[f"name_{language}"], row["basis"])))
 
 
-def _about(row: Mapping, selection: Selection) -> None:
+def _about(row: dict, selection: Selection) -> None:
     language, period = selection.language, selection.period
     offered = fetch(phases)
     offered = offered[offered["programme"] == row["programme"]].set_index("phase")
@@ -111,9 +109,7 @@ def _about(row: Mapping, selection: Selection) -> None:
             PHASE(language), list(offered.index), format_func=lambda id_: offered.loc[id_, f"name_{language}"],
             key=key, on_change=_phase, kwargs={"key": key},
         )  # fmt: skip
-    first, last = (formats.day(row[name], language) for name in ("valid_from", "valid_to"))
-    valid = FROM(language, first=first) if pd.isna(row["valid_to"]) else FROM_TO(language, first=first, last=last)
-    words = [BASIS(language, basis=row["basis"] or NO_BASIS(language), valid=valid)]
+    words = [BASIS(language, basis=row["basis"] or NO_BASIS(language), valid=in_force(row, language))]
     if here:
         words.append(PHASE_SOURCE(language, source=offered.loc[here, "source"]))
     st.caption(". ".join(words) if here else words[0])

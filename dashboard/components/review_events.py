@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import clock, formats
+from dashboard import formats
 from dashboard.components.register_tables import AGENCY, TYPE
 from dashboard.components.review import Review
 from dashboard.components.tables import show
@@ -13,6 +13,7 @@ from dashboard.queries.events import events
 from dashboard.queries.progress_shares import progress_shares
 from dashboard.store import fetch
 from dashboard.texts import PLACE, ROW, SUBMISSION, UNIT
+from etl import clock
 from etl.text import Language, Text
 
 TITLE = Text("Hoạt động phối hợp", "Coordination")

@@ -5,7 +5,6 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.charts.theme import month_of
-from dashboard.clock import IN_VIETNAM
 from dashboard.components.download import download
 from dashboard.components.indicators import Picked
 from dashboard.components.notes import notes_table
@@ -27,6 +26,7 @@ from dashboard.texts import (
     SUBMISSION,
     UNIT,
 )
+from etl.clock import IN_VIETNAM
 from etl.indicators import GROUPS
 from etl.text import Language, Text
 

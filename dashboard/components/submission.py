@@ -18,9 +18,10 @@ from dashboard.components.marked_file import marked_button
 from dashboard.components.preview import period_words, plain, preview
 from dashboard.components.reasons import NEED_REASON, asks, is_explained, with_reasons
 from dashboard.office import approver
+from dashboard.places import Places
 from dashboard.queries.places import places
 from dashboard.roles import may, require
-from dashboard.selection import FIELDS_OF_LEVEL, Places
+from dashboard.selection import FIELDS_OF_LEVEL
 from dashboard.store import fetch, snapshot_id
 from etl.errors import UserError
 from etl.pipeline import check, submit

@@ -3,14 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import target_words as words_of
 from dashboard.charts.bullet import bullet
 from dashboard.components.draw import draw
 from dashboard.components.links import link
 from dashboard.queries.targets import targets
 from dashboard.selection import Selection
 from dashboard.store import fetch
-from dashboard.target_data import courses
+from dashboard.targets import words as words_of
+from dashboard.targets.courses import courses
 from etl.text import Language, Text
 
 PAGE = "chi-tieu"

@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import target_words as words_of
 from dashboard.charts.theme import month_of
 from dashboard.charts.trajectory import trajectory
 from dashboard.components.download import download
@@ -16,8 +15,9 @@ from dashboard.formats import MISSING
 from dashboard.queries.targets import targets
 from dashboard.selection import Selection
 from dashboard.store import fetch
-from dashboard.target_data import courses
-from dashboard.trajectory_lines import breaks_of
+from dashboard.targets import words as words_of
+from dashboard.targets.courses import courses
+from dashboard.targets.lines import breaks_of
 from etl.periods import span_text
 from etl.text import Language, Text
 

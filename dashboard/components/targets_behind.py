@@ -9,12 +9,13 @@ from dashboard.charts.theme import month_of
 from dashboard.components.links import link
 from dashboard.components.place_links import address
 from dashboard.components.tables import show
-from dashboard.courses import BREAK_GROUPS
 from dashboard.formats import MISSING
+from dashboard.places import Places
 from dashboard.queries.places import places
-from dashboard.selection import Places, Selection
+from dashboard.selection import Selection
 from dashboard.store import fetch
-from dashboard.target_words import figure, verdict_of
+from dashboard.targets.course_of import BREAK_GROUPS
+from dashboard.targets.words import figure, verdict_of
 from dashboard.texts import PLACE, UNITS
 from etl.text import Language, Text
 

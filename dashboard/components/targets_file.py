@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dashboard import formats
-from dashboard import target_words as words_of
 from dashboard.components.targets_behind import behind_words
 from dashboard.formats import MISSING
+from dashboard.targets import words as words_of
 from dashboard.texts import SOURCE, SPAN
 from etl.text import Language, Text
 

@@ -4,11 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.clock import IN_VIETNAM
 from dashboard.components.preview import plain
 from dashboard.formats import text_of
-from dashboard.target_words import AGAINST, asked, verdict_of
+from dashboard.targets.texts import AGAINST
+from dashboard.targets.words import asked, verdict_of
 from dashboard.texts import SPAN
+from etl.clock import IN_VIETNAM
 from etl.text import Language, Text
 
 LAW = Text("{source} ({number}) · hiệu lực {valid}", "{source} ({number}) · in force {valid}")

@@ -6,8 +6,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import session
-from dashboard.components.download import XLSX_TYPE
-from dashboard.exports import file_name
+from dashboard.exports import XLSX_TYPE, file_name
 from dashboard.selection import Selection
 from dashboard.store import snapshot_id
 from etl.before import before_in

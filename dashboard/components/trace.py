@@ -10,7 +10,6 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.charts.theme import month_of
-from dashboard.clock import IN_VIETNAM
 from dashboard.components.empty import nothing
 from dashboard.components.indicators import pick
 from dashboard.components.tables import show
@@ -21,6 +20,7 @@ from dashboard.queries.trace_months import trace_months
 from dashboard.selection import Selection
 from dashboard.store import fetch
 from dashboard.texts import FILE, MONTH, RECEIVED, ROW, SUBMISSION, UNIT, VALUE
+from etl.clock import IN_VIETNAM
 from etl.indicators import GROUPS, Indicator
 from etl.text import Text
 

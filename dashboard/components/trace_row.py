@@ -7,13 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats, originals, session
-from dashboard.clock import IN_VIETNAM
 from dashboard.components.preview import plain
 from dashboard.components.tables import static
 from dashboard.queries.trace_history import trace_history
 from dashboard.selection import Selection
 from dashboard.store import fetch, snapshot_id, store
 from dashboard.texts import COLUMN, FILE, ILLUSTRATIVE, RECEIVED, ROW, SUBMISSION, VALUE
+from etl.clock import IN_VIETNAM
 from etl.indicators import Indicator
 from etl.settings import Settings
 from etl.text import Language, Text

@@ -21,6 +21,7 @@ from dashboard.components.notes import notes_table
 from dashboard.components.place_map import place_map
 from dashboard.components.restatement_mark import restated_in
 from dashboard.components.tables import show
+from dashboard.peers import PEOPLE
 from dashboard.queries.breakdown import breakdown
 from dashboard.restated import table
 from dashboard.selection import Selection
@@ -29,7 +30,6 @@ from dashboard.texts import DIFFERENCE, DUE, PLACE, POPULATION, RATE, REPORTED, 
 from etl.indicators import Indicator
 from etl.text import Language, Text
 
-PEOPLE = 10_000
 NAMED, MOST_NAMED = 3, 6
 TALLEST = 560
 

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard import queries
 from dashboard.attention import Frames, attention
-from dashboard.target_data import courses
+from dashboard.targets.courses import courses
 from etl.decisions import Decision
 from tests.builders import month, run_of, spread
 

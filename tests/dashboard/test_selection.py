@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from dashboard.periods_offered import offered
+from dashboard.places import Places
 from dashboard.selection import (
-    Places,
     Selection,
     chain,
     choices,

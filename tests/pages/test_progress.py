@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from dashboard import clock
+from etl import clock
 from tests.pages.conftest import words
 
 

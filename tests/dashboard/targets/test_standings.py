@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard import queries
-from dashboard.target_data import courses
+from dashboard.targets.courses import courses
 from etl.decisions import Decision
 from tests import builders
 from tests.builders import month, run_of, spread

@@ -10,9 +10,9 @@ from dashboard.queries.roadmap_points import roadmap_points
 from dashboard.queries.target_places import target_places
 from dashboard.queries.target_series import target_series
 from dashboard.queries.targets import targets
-from dashboard.standing import Frames, Standing
-from dashboard.trajectories import standings
-from dashboard.trajectory_lines import lines
+from dashboard.targets.lines import lines
+from dashboard.targets.standing import Frames, Standing
+from dashboard.targets.standings import standings
 
 
 def courses(con: Connection, scope: str, place: str, first: date, last: date, month: date) -> pd.DataFrame:
@@ -21,8 +21,8 @@ def courses(con: Connection, scope: str, place: str, first: date, last: date, mo
 
     target, place_id ("" for the place asked about), label_vi, label_en (NULL for it), kind, base, of_places, as_of,
     aim, reason, required, expected, actual, gap, needed, rate, left, low, high, points (months the outlook rests on),
-    verdict, is_behind: see dashboard.standing and dashboard.analysis.trajectory; counts, also of a percentage. `line`:
-    the months of the chart as records (dashboard.trajectory_lines), of the place asked about alone.
+    verdict, is_behind: see dashboard.targets.standing and dashboard.analysis.trajectory; counts, also of a percentage.
+    `line`: the months of the chart as records (dashboard.targets.lines), of the place asked about alone.
     """
     span = {"place": place, "first": first, "last": last}
     places = target_places(con, scope, **span)

@@ -30,7 +30,7 @@ from dashboard.analysis.trajectory import (
 )
 from dashboard.charts.breaks import breaks_between, segment_of
 from dashboard.charts.theme import month_of
-from dashboard.standing import Frames, Months, Reason, Standing
+from dashboard.targets.standing import Frames, Months, Reason, Standing
 from etl.periods import add_months, month_range
 from etl.units import NATION
 

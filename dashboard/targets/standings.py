@@ -8,8 +8,8 @@ import pandas as pd
 
 from dashboard.analysis.trajectory import Course, together
 from dashboard.charts.theme import month_of
-from dashboard.courses import Given
-from dashboard.standing import Frames, Months, Reason, Standing
+from dashboard.targets.course_of import Given
+from dashboard.targets.standing import Frames, Months, Reason, Standing
 
 
 def standings(frames: Frames) -> dict[tuple[str, str], Standing]:

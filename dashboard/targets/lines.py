@@ -8,9 +8,9 @@ import pandas as pd
 from dashboard.analysis.trajectory import RANGE_POINTS, meets, months_between, on_line
 from dashboard.charts.breaks import Break, breaks_between, segment_of
 from dashboard.charts.theme import month_of
-from dashboard.courses import BREAK_GROUPS, Given
-from dashboard.standing import Frames, Months, Standing
-from dashboard.trajectories import by_place, given_of
+from dashboard.targets.course_of import BREAK_GROUPS, Given
+from dashboard.targets.standing import Frames, Months, Standing
+from dashboard.targets.standings import by_place, given_of
 from etl.periods import add_months, month_range
 
 COLUMNS = ("month", "actual", "expected", "low", "high", "segment", "full")
