@@ -14,6 +14,18 @@ settings.register_profile(
 settings.load_profile("project")
 
 
+def pytest_collection_modifyitems(items):
+    """One file of browser tests first, which has the demo built; the others when it stands, so that no worker waits."""
+    first = next((item.path for item in items if item.path.parent.name == "browser"), None)
+
+    def turn(item) -> int:
+        if item.path.parent.name == "browser":
+            return 0 if item.path == first else 2
+        return 1 if "dashboard" in item.path.parts else 3
+
+    items.sort(key=turn)
+
+
 @pytest.fixture(autouse=True)
 def own_main():
     """AppTest leaves the page it ran as `__main__`; a process started by a later test would run that page again."""

@@ -50,6 +50,12 @@ class Person:
         """Wait for the text to be on the screen."""
         expect(self.page.get_by_text(text).first).to_be_visible(timeout=PATIENCE)
 
+    def reads(self, *texts: str) -> None:
+        """Wait for cells of a grid that hold the texts; a browser draws them and only names them for screen readers."""
+        for text in texts:
+            cell = self.page.locator("[role=gridcell]").filter(has_text=text)
+            expect(cell.first).to_be_attached(timeout=PATIENCE)
+
     def upload(self, *files: Path) -> None:
         """Drop files into the page's uploader."""
         self.page.set_input_files("input[type=file]", [str(file) for file in files])
