@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard import formats
 from dashboard.components.download import download
 from dashboard.components.empty import nothing
-from dashboard.components.glossary import LIMITS, METHODS
 from dashboard.components.indicators import by_id
+from dashboard.components.methods import DEPARTURES, LIMITS, METHODS
 from dashboard.components.tables import days_between, static
 from dashboard.queries.completeness import completeness
 from dashboard.queries.data_version import data_version
@@ -39,6 +39,7 @@ OUT_OF_SCOPE = Text(
 COMPUTED = Text("Tính từ báo cáo", "Computed from reports")
 SUBMISSIONS = Text("Số lần nộp", "Submissions")
 METHODS_TITLE = Text("Cách tính", "Methods")
+DEPARTURES_TITLE = Text("Khác với phương pháp đã công bố, và vì sao", "Departures from published methods, and why")
 LIMITS_TITLE = Text("Giới hạn của số liệu", "Limits of the figures")
 VERSION_TITLE = Text("Phiên bản số liệu", "Data version")
 VERSION = Text(
@@ -100,7 +101,7 @@ def reporting_section(selection: Selection) -> None:
 
 
 def words_section(language: Language) -> None:
-    """Methods and limits."""
-    for title, lines in ((METHODS_TITLE, METHODS), (LIMITS_TITLE, LIMITS)):
+    """Methods, where they depart from what is published and why, and limits."""
+    for title, lines in ((METHODS_TITLE, METHODS), (DEPARTURES_TITLE, DEPARTURES), (LIMITS_TITLE, LIMITS)):
         st.subheader(title(language), anchor=False)
         st.markdown("\n".join(f"- {line(language)}" for line in lines))

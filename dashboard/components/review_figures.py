@@ -22,9 +22,9 @@ from etl.periods import add_months, span_text
 from etl.text import Language, Text
 
 TOTALS = Text("Kết quả cả giai đoạn", "Results of the whole phase")
-SHARE = Text("Đủ báo cáo (%)", "Reported (%)")
-NOW = Text("Kỳ này, so được", "This phase, comparable")
-THEN = Text("Giai đoạn trước", "Phase before")
+SHARE = Text("Đủ (%)", "Reported (%)")
+NOW = Text("Phần so được", "Comparable part")
+THEN = Text("Kỳ trước", "Before")
 SIGNAL = Text("Nhận định", "Judgement")
 OFF = Text("Lệch số công bố", "Off the published")
 AGAINST = Text(

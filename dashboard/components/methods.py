@@ -1,0 +1,102 @@
+"""How figures are computed, where that departs from what is published and why, and what they cannot say."""
+
+from etl.text import Text
+
+METHODS: tuple[Text, ...] = (
+    Text(
+        "Số phát sinh trong kỳ (nguồn tin, vụ, buổi…) cộng theo tháng; số hiện có (mô hình, tổ, tụ điểm…) lấy ở "
+        "tháng cuối kỳ, không cộng theo tháng.",
+        "Flows (tips, cases, sessions…) sum over months; stocks (models, groups, hotspots…) are taken in the last "
+        "month and never summed over months.",
+    ),
+    Text(
+        "So với cùng kỳ: z = 2(√nay − √trước); ngoài ±3 mới gọi là khác thường, vì số nhỏ lên xuống do ngẫu nhiên.",
+        "Against last year: z = 2(√now − √then), called unusual only beyond ±3, since small counts move by chance.",
+    ),
+    Text(
+        "Giới hạn trên biểu đồ: trung bình ± 2,66 lần trung bình biên độ di động (XmR), không dưới 0; dưới 12 tháng là "
+        "giới hạn tạm.",
+        "Limits on charts: mean ± 2.66 mean moving range (XmR), not below zero; trial limits under 12 months.",
+    ),
+    Text(
+        "Khoảng tin cậy của tỷ lệ: Poisson 95 %.", "Intervals of rates: 95% Poisson.",
+    ),
+    Text(
+        "Biểu đồ phễu: giới hạn Poisson 95 % và 99,8 % theo dân số (Spiegelhalter 2005), nới theo φ khi các nơi khác "
+        "nhau nhiều hơn ngẫu nhiên.",
+        "Funnel: Poisson limits of 95% and 99.8% by population (Spiegelhalter 2005), widened by φ where places differ "
+        "more than chance explains.",
+    ),
+    Text(
+        "Sẽ đạt, có thể đạt, không thể đạt: mọi, một phần, hay không kết quả nào trong giới hạn của các tháng còn "
+        "lại đáp ứng chỉ tiêu; dưới 12 tháng so được thì chưa kết luận.",
+        "Will, may, cannot meet: all, some or none of the outcomes within the limits of the months left meet the "
+        "target; no verdict under 12 comparable months.",
+    ),
+    Text(
+        "Mức đầy đủ: số báo cáo đã nhận trên số đơn vị đang tồn tại phải báo cáo tháng đó.",
+        "Completeness: reports received over the units that existed and had to report that month.",
+    ),
+    Text(
+        "Tỉnh sáp nhập: số liệu trước 7/2025 là tổng các tỉnh cũ.",
+        "A merged province: its figures before July 2025 are the sum of its predecessors.",
+    ),
+    Text(
+        "Theo đơn vị hiện nay: số liệu xã cũ tính cho xã kế thừa; xã bị chia tách tính trọn cho xã kế thừa mặc định, "
+        "ghi «ước tính».",
+        "By today's units: an old commune's figures count in its heir; one that was split whole in its default heir, "
+        "marked as an estimate.",
+    ),
+    Text(
+        "Huyện cũ: đến 6/2025 là các đơn vị của huyện; từ 7/2025 là các xã mới mà phần lớn xã cũ thuộc huyện đó.",
+        "A former district: to June 2025 the district's units, from July 2025 the new communes most of whose old "
+        "communes lay in it.",
+    ),
+    Text(
+        "So với năm trước qua mốc 7/2025: chỉ ở cấp tỉnh và toàn quốc.",
+        "Against last year across July 2025: provinces and the nation only.",
+    ),
+)  # fmt: skip
+
+DEPARTURES: tuple[Text, ...] = (
+    Text(
+        "z không chia cho √2 dù cả hai số đều biến động: giữ cách quen dùng trong phân tích tội phạm (Wheeler 2016). "
+        "Vì vậy dễ báo hơn; z là lý do để xem, không phải kết luận.",
+        "z is not divided by √2 although both counts vary: the form usual in crime analysis is kept (Wheeler 2016). It "
+        "flags more easily; z is a reason to look, not a proof.",
+    ),
+    Text(
+        "Trung bình dưới 5: giới hạn Poisson thay cho XmR, vì giới hạn đối xứng báo sai nhiều ở số nhỏ.",
+        "Means under 5: Poisson limits in place of XmR, since symmetric limits raise false alarms on small counts.",
+    ),
+    Text(
+        "Chỉ dùng bốn dấu hiệu, không đủ bộ quy tắc thường thấy: mỗi quy tắc thêm báo sai nhiều hơn tìm ra.",
+        "Four signals only, not the usual full sets of rules: each further rule adds more false alarms than it finds.",
+    ),
+    Text(
+        "Dự báo chỉ tiêu coi các tháng còn lại độc lập, không xét mùa: chuỗi cùng định nghĩa còn ngắn.",
+        "Outlooks take the months left as independent, without seasons: series of one definition are still short.",
+    ),
+)  # fmt: skip
+
+LIMITS: tuple[Text, ...] = (
+    Text("Thiếu không phải là 0: ô trống là chưa báo cáo.", "Missing is not zero: an empty cell was not reported."),
+    Text(
+        "Chỉ có số tổng hợp; hệ thống không nhận thông tin về cá nhân.",
+        "Aggregates only; nothing about a person is accepted.",
+    ),
+    Text(
+        "Số liệu là tạm thời cho đến khi văn phòng duyệt tháng đó; đính chính sau khi duyệt phải được phê duyệt, cả "
+        "số cũ và số mới đều được giữ.",
+        "Figures are provisional until the office signs the month off; a correction after that needs approval, and "
+        "both figures are kept.",
+    ),
+    Text(
+        "Số liệu do cấp huyện báo cáo không chia được cho xã.",
+        "Figures that districts reported cannot be split among communes.",
+    ),
+    Text(
+        "Chỉ tiêu mà con số của văn bản chưa rõ để trống, chờ cơ quan chủ quản.",
+        "A target whose legal number is not known is left empty, for the owner to fill.",
+    ),
+)
