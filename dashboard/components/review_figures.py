@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.components.empty import nothing
 from dashboard.components.review import Review
-from dashboard.components.tables import show
+from dashboard.components.tables import show, static
 from dashboard.exports import Table
 from dashboard.queries.breakdown import breakdown
 from dashboard.queries.comparison import comparison
@@ -76,7 +76,7 @@ def totals_section(review: Review) -> list[Table]:
     if frame["published"].notna().any():
         told_too = {"published": PUBLISHED(language), "off": OFF(language)}
         shown, filed = shown | told_too, filed | told_too
-    show(frame, shown, language, alt=TOTALS(language), decimals={"share": 1}, wide=("label",), whole=True)
+    static(frame, shown, language, alt=TOTALS(language), decimals={"share": 1})
     st.caption((AGAINST if comparable else NOTHING_BEFORE)(language, months=months))
     return [Table(TOTALS(language), filed, frame)]
 
