@@ -4,15 +4,21 @@ The demo tells both stories: in Phước Long tips of value fell month after mon
 arose in the newest month, where the target is none.
 """
 
+import re
+
 import pytest
 from playwright.sync_api import expect
+
+from tests.browser.person import PATIENCE
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 
-def follow(user, words):
-    """One click on the link that holds the words."""
+def follow(user, words, **query):
+    """One click on the link that holds the words, then wait for the address that it leads to."""
     user.page.get_by_role("link").filter(has_text=words).first.click()
+    for name, value in query.items():
+        expect(user.page).to_have_url(re.compile(rf"[?&]{name}={re.escape(value)}(&|$)"), timeout=PATIENCE)
     user.settle()
 
 
@@ -22,9 +28,7 @@ def test_three_clicks_lead_from_an_exception_to_its_commune_and_month(person, si
     user.open()
 
     # One click: the fall of tips, in its commune, with the month chosen and the signal said in words.
-    follow(user, "Số nguồn tin có giá trị ở Xã Phước Long")
-    assert "xa=31867.20250701" in user.page.url
-    assert "moc=2026-10" in user.page.url
+    follow(user, "Số nguồn tin có giá trị ở Xã Phước Long", xa="31867.20250701", moc="2026-10")
     user.sees("giảm liên tục qua")
     user.sees("ba tổ tự quản ở hai ấp")
 
@@ -34,9 +38,7 @@ def test_three_clicks_lead_from_an_exception_to_its_commune_and_month(person, si
     user.sees("không thể đạt")
     user.page.get_by_text("Xem xã chậm lộ trình").first.click()
     user.settle()
-    follow(user, "Xã Gành Hào")
-    assert "xa=31972.20250701" in user.page.url
-    assert "moc=2026-10" in user.page.url
+    follow(user, "Xã Gành Hào", xa="31972.20250701", moc="2026-10")
     expect(user.page.locator("[data-testid=stMain]")).to_contain_text("Xã Gành Hào")
     user.sees("Tháng 10/2026")
     wider = user.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

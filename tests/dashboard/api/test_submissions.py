@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from dashboard import access
-from dashboard.api.submissions import XLSX
+from dashboard.exports import XLSX_TYPE
 from etl import archive, decisions, held, snapshot
 from etl.cli import main
 from etl.deciding import decide
@@ -237,8 +237,8 @@ def test_an_old_font_is_offered_and_converted_once_confirmed(program, settings):
 def test_the_file_comes_back_marked_when_a_workbook_is_asked_for(program, settings):
     before = stored(settings)
     wrong = report("2024-12", {MINE: {"tips_received": 1, "tips_valuable": 9}})
-    answer = program("phuoclong").post("/submissions?name=thang-12.csv", content=wrong, headers={"Accept": XLSX})
-    assert (answer.status_code, answer.headers["content-type"]) == (422, XLSX)
+    answer = program("phuoclong").post("/submissions?name=thang-12.csv", content=wrong, headers={"Accept": XLSX_TYPE})
+    assert (answer.status_code, answer.headers["content-type"]) == (422, XLSX_TYPE)
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content))["Số liệu"]
     (comment,) = [cell.comment.text for row in sheet for cell in row if cell.comment]
     assert comment.startswith("Lỗi: ") and "lớn hơn 1" in comment
