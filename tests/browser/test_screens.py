@@ -6,6 +6,9 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.browser.person import PATIENCE
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -80,10 +83,9 @@ def test_filters_stay_in_the_address_through_reload_and_page_change(person, path
     user.settle()
     assert "huyen=957" in user.page.url
     user.page.get_by_role("link", name="Mô hình").first.click()
-    user.settle()
+    expect(user.page).to_have_url(re.compile(r"/mo-hinh\?.*huyen=957(&|$)"), timeout=PATIENCE)
+    expect(user.page).to_have_url(re.compile(r"[?&]moc=2022-Q3(&|$)"), timeout=PATIENCE)
     user.sees("Quý III/2022")
-    assert "huyen=957" in user.page.url
-    assert "moc=2022-Q3" in user.page.url
 
 
 def test_the_language_chosen_is_kept_for_the_user(person):
