@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from dashboard import commands
-from dashboard.roles import ROLES
-from dashboard.tokens import DAYS
+from dashboard.accounts.roles import ROLES
+from dashboard.accounts.tokens import DAYS
 from etl.errors import UserError
 from etl.settings import Settings
 from etl.text import LANGUAGES

@@ -5,14 +5,14 @@ import getpass
 import sys
 
 from dashboard.accounts import Accounts
-from dashboard.demo_accounts import NOT_ADDED, PASSWORD, add_demo_accounts, shown
-from dashboard.roles import ROLES
-from dashboard.tokens import Tokens
+from dashboard.accounts.demo import NOT_ADDED, PASSWORD, add_demo_accounts, shown
+from dashboard.accounts.roles import ROLES
+from dashboard.accounts.tokens import Tokens
 from etl.errors import UserError
 from etl.reference import load
+from etl.reference.units import NATION
 from etl.settings import Settings
 from etl.text import Text
-from etl.units import NATION
 
 NO_PLACE = Text(
     'Không có địa bàn "{place}". Ghi mã đơn vị trong data/reference/units.csv (thêm ngày bắt đầu nếu có, '

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.accounts import User
-from dashboard.roles import may
+from dashboard.accounts.roles import may
 from etl.text import Text
 
 PAGES_DIR = Path(__file__).resolve().parent.parent / "pages"

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from dashboard.accounts import User
-from dashboard.roles import may, require
+from dashboard.accounts.roles import may, require
 from etl import pending
-from etl.deciding import Draft, decide
-from etl.decision_kinds import DECISION_KINDS
+from etl.archive.held import Held, Outcome
 from etl.decisions import Decision
-from etl.held import Held, Outcome
+from etl.decisions.deciding import Draft, decide
+from etl.decisions.kinds import DECISION_KINDS
+from etl.judge.submissions import Checked
 from etl.settings import Settings
-from etl.submissions import Checked
 
 APPROVE = "approve"
 

@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard import access
+from dashboard.accounts import access
 from dashboard.accounts import Accounts, User
 from dashboard.queries.asking import Connection
 from dashboard.queries.submission_rows import submission_rows
-from dashboard.roles import may, require
+from dashboard.accounts.roles import may, require
 from dashboard.store import store
 from etl import archive
 from etl.archive import Entry
 from etl.errors import UserError
 from etl.read import read
-from etl.recipe import recipe
 from etl.settings import Settings
+from etl.snapshot.recipe import recipe
 from etl.text import Text
 
 LOGGED = "truy-xuat/original"

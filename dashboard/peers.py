@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.analysis import funnel, two_rates
-from etl.indicators import Indicator
+from etl.reference.indicators import Indicator
 from etl.text import Language, Text
 
 PEOPLE = 10_000

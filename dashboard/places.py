@@ -6,8 +6,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.formats import literal
+from etl.reference.units import NATION
 from etl.text import Text
-from etl.units import NATION
 
 # The ways of lying in a place, nearest first.
 VIAS = {"own": 0, "former": 1, "group": 2, "predecessor": 3}

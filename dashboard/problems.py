@@ -5,7 +5,7 @@ import secrets
 
 import streamlit as st
 
-from dashboard import session
+from dashboard.accounts import session
 from etl.errors import UserError
 from etl.text import Text
 

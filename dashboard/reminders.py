@@ -11,8 +11,8 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.unit_labels import told_apart
-from etl.forms import Form
-from etl.registers import Register
+from etl.reference.forms import Form
+from etl.reference.registers import Register
 from etl.text import Language, Text
 
 Kind = Literal["overdue", "coming"]

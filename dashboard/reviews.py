@@ -9,7 +9,7 @@ from dashboard import formats
 from dashboard.charts.theme import month_of
 from dashboard.comparisons import compared
 from dashboard.formats import LOCALES
-from etl.indicators import Indicator
+from etl.reference.indicators import Indicator
 from etl.text import Language, Text
 
 INCOMPLETE = Text("{number} ◇", "{number} ◇")

@@ -11,8 +11,8 @@ from dashboard import periods_offered
 from dashboard.periods_offered import Options
 from dashboard.places import Places
 from etl.periods import Period
+from etl.reference.units import NATION
 from etl.text import Language, Text
-from etl.units import NATION
 
 # A field of the address → the levels of the places it may name; the later field is the smaller place.
 PLACE_FIELDS = {

@@ -10,7 +10,7 @@ import duckdb
 import pandas as pd
 import streamlit as st
 
-from dashboard import session
+from dashboard.accounts import session
 from etl import snapshot
 from etl.errors import UserError
 from etl.settings import Settings

@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from etl import held, pipeline, snapshot
+from etl import pipeline, snapshot
+from etl.archive import held
+from etl.archive.held import Held, Outcome
 from etl.errors import UserError
 from etl.findings import Finding
-from etl.held import Held, Outcome
-from etl.ledger import reference_tables
+from etl.judge.ledger import reference_tables
+from etl.judge.restating import RESTATES, SIGNED_OFF, reason_findings
+from etl.judge.submissions import Checked, Upload
 from etl.lock import writer
-from etl.places import holds
-from etl.recipe import recipe
-from etl.restating import RESTATES, SIGNED_OFF, reason_findings
+from etl.reference.places import holds
 from etl.settings import Settings
-from etl.submissions import Checked, Upload
+from etl.snapshot.recipe import recipe
 from etl.text import LANGUAGES, Text
 
 TAKEN = ("accepted_as_is", "known")

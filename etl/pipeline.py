@@ -6,19 +6,20 @@ from datetime import UTC, date, datetime
 
 import duckdb
 
-from etl import archive, decisions, held, publish, signed, snapshot
-from etl.archive import Manifest
+from etl import archive, decisions, publish, snapshot
+from etl.archive import Manifest, held
+from etl.decisions import signed
 from etl.findings import Finding
-from etl.judging import Judged, judge, keep
-from etl.ledger import ledger
+from etl.judge import Judged, judge, keep
+from etl.judge.ledger import ledger
+from etl.judge.restating import NEEDS_REASON, RESTATES, SIGNED_OFF
+from etl.judge.submissions import REASON_NEEDED, Checked, Receipt, Upload
+from etl.judge.waves import waves
 from etl.lock import writer
 from etl.progress import Progress, silent, stage
 from etl.read import read
-from etl.recipe import Recipe, recipe
-from etl.restating import NEEDS_REASON, RESTATES, SIGNED_OFF
 from etl.settings import Settings
-from etl.submissions import REASON_NEEDED, Checked, Receipt, Upload
-from etl.waves import waves
+from etl.snapshot.recipe import Recipe, recipe
 
 __all__ = ["Checked", "Receipt", "Upload", "check", "submit"]
 

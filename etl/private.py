@@ -82,7 +82,7 @@ PERIOD_WORDS = (
 PERIOD_SIGN = "[0-9]|thang|quy"  # without one of these the words may be somebody's name
 
 LEFT_OUT = Text("[không chép lại]", "[not copied]")
-"""What stands in a marked file (etl/marked.py) for a cell that may not be given back."""
+"""What stands in a marked file (etl/marked/) for a cell that may not be given back."""
 
 _NUMBERS = ((re.compile(IDENTITY), IDENTITY_NUMBER), (re.compile(PHONE), PHONE_NUMBER))
 _WORDS = ((re.compile(SECRET), SECRET_MARK), (re.compile(PERSON_IN_TITLE), PERSON_WORDS))

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from etl import archive, checks, decisions, durable, snapshot
+from etl import archive, decisions, durable, snapshot
 from etl.archive import Entry
-from etl.archived import batch_of, figures_of
-from etl.build import build
-from etl.contents import Contents, contents_of
 from etl.decisions import Decision
-from etl.ledger import reference_tables
+from etl.judge.ledger import reference_tables
 from etl.lock import writer
 from etl.progress import Progress, silent
-from etl.recipe import Recipe, recipe
 from etl.settings import Settings
+from etl.snapshot import checks
+from etl.snapshot.archived import batch_of, figures_of
+from etl.snapshot.build import build
+from etl.snapshot.contents import Contents, contents_of
+from etl.snapshot.recipe import Recipe, recipe
 
 NOTHING = Contents("", frozenset(), frozenset())
 

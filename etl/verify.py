@@ -8,14 +8,14 @@ from pathlib import Path
 import duckdb
 
 from etl import archive, decisions, snapshot
-from etl.archived import batch_of
-from etl.attached import attached
-from etl.build import build
-from etl.contents import contents_of
-from etl.ledger import reference_tables
+from etl.judge.ledger import reference_tables
 from etl.progress import Progress, silent
-from etl.recipe import recipe
 from etl.settings import Settings
+from etl.snapshot.archived import batch_of
+from etl.snapshot.attached import attached
+from etl.snapshot.build import build
+from etl.snapshot.contents import contents_of
+from etl.snapshot.recipe import recipe
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """Mô hình: how many, where, and which exist on paper only."""
 
-from dashboard.components.comparison import comparison_section
+from dashboard.components.subject.comparison import comparison_section
 from dashboard.components.indicators import pick
 from dashboard.components.page import begin
-from dashboard.components.paper import paper_section
-from dashboard.components.registers import models_register_section
-from dashboard.components.rows import rows_section
-from dashboard.components.trend import trend_section
-from dashboard.components.where import where_section
+from dashboard.components.registers.paper import paper_section
+from dashboard.components.registers.section import models_register_section
+from dashboard.components.subject.rows import rows_section
+from dashboard.components.subject.trend import trend_section
+from dashboard.components.subject.where import where_section
 
 selection = begin("mo-hinh")
 picked = pick(selection, ("models",), default="models")

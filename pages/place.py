@@ -1,13 +1,13 @@
 """Địa bàn: one place on one screen: what needs attention, its figures, targets, reporting, and its peers."""
 
-from dashboard.components.attention import attention_section
-from dashboard.components.cards import cards
-from dashboard.components.headlines import HEADLINES
+from dashboard.components.overview.attention import attention_section
+from dashboard.components.overview.cards import cards
+from dashboard.components.overview.headlines import HEADLINES
 from dashboard.components.indicators import pick
 from dashboard.components.page import begin
-from dashboard.components.peers import beside_section, peers_section
-from dashboard.components.place_state import state_section
-from dashboard.components.target_bullets import target_bullets
+from dashboard.components.place.peers import beside_section, peers_section
+from dashboard.components.place.state import state_section
+from dashboard.components.targets.bullets import target_bullets
 
 selection = begin("dia-ban")
 attention_section(selection)

@@ -1,11 +1,11 @@
 """Nguồn tin: what people told the authorities, and what communities did."""
 
-from dashboard.components.comparison import comparison_section
+from dashboard.components.subject.comparison import comparison_section
 from dashboard.components.indicators import pick
 from dashboard.components.page import begin
-from dashboard.components.rows import rows_section
-from dashboard.components.trend import trend_section
-from dashboard.components.where import where_section
+from dashboard.components.subject.rows import rows_section
+from dashboard.components.subject.trend import trend_section
+from dashboard.components.subject.where import where_section
 
 selection = begin("nguon-tin")
 picked = pick(selection, ("tips", "community"), default="tips_valuable")

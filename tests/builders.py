@@ -17,12 +17,12 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from etl.build import REPORTS, SUBMISSIONS, VALUES, Batch, build
 from etl.decisions import Decision
 from etl.reference import Reference, load
-from etl.reference_records import Duty, Published, Reporting, Tile
+from etl.reference.records import Duty, Published, Reporting, Tile
+from etl.reference.units import Succession, Unit, Units
 from etl.settings import ROOT
-from etl.units import Succession, Unit, Units
+from etl.snapshot.build import REPORTS, SUBMISSIONS, VALUES, Batch, build
 
 OLD_END, NEW_START = date(2025, 6, 30), date(2025, 7, 1)
 THU, SAT_NHAP = date(2020, 12, 31), date(2021, 1, 1)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from etl.reference import Reference
-from etl.units import NATION, Unit
+from etl.reference.units import NATION, Unit
 from tests.builders import Sent, Spec, month
 
 

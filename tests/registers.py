@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from etl.build import ENTRIES, REPORTS, SUBMISSIONS, Batch, build
+from etl.snapshot.build import ENTRIES, REPORTS, SUBMISSIONS, Batch, build
 from tests.builders import Spec, batch, month, opened, real_reference, small_reference
 
 Rows = Sequence[Mapping[str, object]]

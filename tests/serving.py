@@ -17,10 +17,10 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
-from dashboard.session import SIGN_IN
-from etl.build import REPORTS, SUBMISSIONS, VALUES, Batch, build
+from dashboard.accounts.session import SIGN_IN
 from etl.reference import Reference
 from etl.settings import ROOT, Settings
+from etl.snapshot.build import REPORTS, SUBMISSIONS, VALUES, Batch, build
 
 START_SECONDS = 120
 

@@ -8,9 +8,9 @@
 A second sign_in in the same test is another person at the same machine.
 """
 
-from dashboard import session
+from dashboard.accounts import session
 from dashboard.accounts import Accounts, User
-from dashboard.sign_in import Sessions
+from dashboard.accounts.sign_in import Sessions
 from etl.errors import UserError
 from etl.settings import Settings
 

@@ -13,8 +13,8 @@ from datetime import date
 from hypothesis import strategies as st
 
 from etl.reference import Reference
-from etl.reference_records import Reporting
-from etl.units import Succession, Unit, Units
+from etl.reference.records import Reporting
+from etl.reference.units import Succession, Unit, Units
 from tests.builders import NEW_START, OLD_END, month, small_reference
 
 LATER, BEFORE_LATER = date(2027, 1, 1), date(2026, 12, 31)

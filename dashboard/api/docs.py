@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from dashboard.api import texts
-from etl.indicators import Indicator
+from etl.reference.indicators import Indicator
 from etl.text import LANGUAGES, Language
 
 HERE = Path(__file__).parent

@@ -6,8 +6,8 @@ from dashboard.api import texts
 from dashboard.api.formats import MEDIA_TYPES
 from dashboard.api.schemas import ENCODING, SCHEMAS, Schema, ref
 from dashboard.exports import XLSX_TYPE
-from etl.indicators import Indicator
 from etl.read import MAX_BYTES
+from etl.reference.indicators import Indicator
 from etl.text import Language, Text
 
 VERSION = "1"

@@ -12,11 +12,11 @@ from dashboard.exports import XLSX_TYPE
 from dashboard.queries.submission_rows import submission_rows
 from dashboard.store import store
 from etl import archive, pipeline
+from etl.judge.submissions import Status, Upload
 from etl.marked import marked
 from etl.read.old_fonts import Encoding
-from etl.recipe import recipe
 from etl.settings import Settings
-from etl.submissions import Status, Upload
+from etl.snapshot.recipe import recipe
 
 CHANNEL = "http"
 ANSWERS: Mapping[str, str] = {"json": "application/json", "marked": XLSX_TYPE}
@@ -34,7 +34,7 @@ def send(
     The account's scope is asked of the pipeline, so a file about another's unit is refused whatever
     the request says. `conversion` is what the sender confirmed of an offer made before. A correction to
     a month that was signed off is held for the office (202). `as_marked` asks for the file back with every
-    finding in its cell (etl/marked.py) instead of JSON; the status is the same.
+    finding in its cell (etl/marked/) instead of JSON; the status is the same.
     """
     with file:
         upload = Upload(name, file.read(), reason=reason, conversion=conversion)

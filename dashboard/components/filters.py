@@ -11,7 +11,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard import periods_offered, selection, session
+from dashboard import periods_offered, selection
+from dashboard.accounts import session
 from dashboard.formats import literal, text_of
 from dashboard.periods_offered import Options
 from dashboard.places import Places
@@ -23,8 +24,8 @@ from dashboard.store import fetch
 from dashboard.texts import NATION as NATION_LABEL
 from dashboard.texts import NO_FIGURES
 from etl.periods import PERIOD_KINDS, Period
+from etl.reference.units import NATION
 from etl.text import Language, Text
-from etl.units import NATION
 
 REMEMBERED = "filters"
 LABELS: dict[str, Text] = {

@@ -9,7 +9,7 @@ from dashboard.formats import text_of
 from dashboard.queries.indicators import indicators
 from dashboard.selection import Selection
 from dashboard.store import fetch
-from etl.indicators import GROUPS, Indicator
+from etl.reference.indicators import GROUPS, Indicator
 from etl.text import Text
 
 FIELD = "muc"

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.charts.notes import Note
 from dashboard.charts.theme import month_of
-from dashboard.components.preview import plain
+from dashboard.components.submit.preview import plain
 from dashboard.exports import Table
 from dashboard.queries.annotations import annotations
 from dashboard.queries.rebased import rebased
@@ -19,7 +19,7 @@ from dashboard.selection import Selection
 from dashboard.store import fetch
 from dashboard.texts import INDICATOR, MONTH, PLACE
 from etl.clock import IN_VIETNAM
-from etl.indicators import Indicator
+from etl.reference.indicators import Indicator
 from etl.text import Language, Text
 
 # Beyond these the chart would be full of numbers; the file has them all.

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats, navigation, session
+from dashboard import formats, navigation
+from dashboard.accounts import session
 from dashboard.components import estimate, filters
 from dashboard.components.approval import approval
 from dashboard.queries.completeness import completeness

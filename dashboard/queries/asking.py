@@ -6,7 +6,7 @@ import duckdb
 import pandas as pd
 
 from etl.periods import add_months
-from etl.units import NATION
+from etl.reference.units import NATION
 
 Connection = duckdb.DuckDBPyConnection
 

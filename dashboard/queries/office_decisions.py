@@ -17,7 +17,7 @@ ORDER BY d.sequence DESC
 
 
 def office_decisions(con: Connection, scope: str, subject: str) -> pd.DataFrame:
-    """One row per decision with that subject (see etl/decision_kinds.py) about a place in the scope, newest first:
+    """One row per decision with that subject (see etl/decisions/kinds.py) about a place in the scope, newest first:
     sequence, kind, place_id, label_vi, label_en, month, form, indicator, indicator_vi, indicator_en, target,
     year, value, citation, text, who, decided_at (UTC), is_current."""
     return ask(con, SQL, scope=scope, subject=subject)

@@ -32,7 +32,7 @@ from dashboard.charts.breaks import breaks_between, segment_of
 from dashboard.charts.theme import month_of
 from dashboard.targets.standing import Frames, Months, Reason, Standing
 from etl.periods import add_months, month_range
-from etl.units import NATION
+from etl.reference.units import NATION
 
 # Which changes of definition (charts/breaks.py) a target's figures follow.
 BREAK_GROUPS: Mapping[str, str] = {

@@ -12,8 +12,8 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from dashboard.navigation import PAGES
-from dashboard.session import COOKIE
-from dashboard.sign_in import Sessions
+from dashboard.accounts.session import COOKIE
+from dashboard.accounts.sign_in import Sessions
 from dashboard.web.page import Page
 from dashboard.web.streamlit_strings import PATTERNS, WHOLE
 

@@ -7,9 +7,9 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard import access
-from dashboard.session import COOKIE, SIGN_IN
-from dashboard.sign_in import Sessions
+from dashboard.accounts import access
+from dashboard.accounts.session import COOKIE, SIGN_IN
+from dashboard.accounts.sign_in import Sessions
 from dashboard.web import texts
 
 # Readable without a session: it holds no figure, and the sign-in page or a health check needs it. /api/ asks every

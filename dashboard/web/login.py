@@ -12,12 +12,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import access
+from dashboard.accounts import access
 from dashboard.accounts import Accounts
-from dashboard.database import Database
-from dashboard.demo_accounts import PASSWORD, shown
-from dashboard.session import COOKIE, SIGN_IN
-from dashboard.sign_in import Sessions, TooManyAttempts
+from dashboard.accounts.database import Database
+from dashboard.accounts.demo import PASSWORD, shown
+from dashboard.accounts.session import COOKIE, SIGN_IN
+from dashboard.accounts.sign_in import Sessions, TooManyAttempts
 from dashboard.web import texts
 from etl.text import LANGUAGES, Language, Text
 

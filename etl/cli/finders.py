@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 
 from etl import archive, snapshot
-from etl.attached import attached
 from etl.cli.command import Context
 from etl.errors import UserError
-from etl.indicators import GROUPS, Indicator
 from etl.periods import parse_period
-from etl.recipe import recipe
+from etl.reference.indicators import GROUPS, Indicator
+from etl.reference.units import LEVELS, Unit
+from etl.snapshot.attached import attached
+from etl.snapshot.recipe import recipe
 from etl.text import Text, fold
-from etl.units import LEVELS, Unit
 
 NOT_MONTH = Text(
     "“{key}” không phải tháng. Ghi kiểu 2026-10, hoặc 2026 cho báo cáo năm.",

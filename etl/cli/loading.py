@@ -11,11 +11,11 @@ from etl.cli.converting import CONVERT, offer_lines
 from etl.cli.marking import MARKED, WRITTEN, refuse_one_for_many, write_marked
 from etl.errors import UserError
 from etl.findings import SEVERITIES, Finding
+from etl.judge.submissions import STATES, STATUSES, Status
 from etl.pipeline import Checked, Upload
-from etl.recipe import recipe
-from etl.submissions import STATES, STATUSES, Status
+from etl.reference.units import NATION
+from etl.snapshot.recipe import recipe
 from etl.text import Text
-from etl.units import NATION
 
 SHOWN = 50
 SUFFIXES = (".csv", ".xlsx", ".txt", ".tsv")

@@ -3,15 +3,15 @@
 from pathlib import Path
 
 from etl import demo, snapshot
-from etl.before import before_in
 from etl.cli.command import Answer, Argument, Command, Context
 from etl.errors import UserError
-from etl.listed import listed_in
 from etl.periods import parse_period
-from etl.recipe import recipe
-from etl.registers import Register
+from etl.reference.registers import Register
+from etl.snapshot.recipe import recipe
 from etl.template import template
-from etl.template_book import template_book
+from etl.template.before import before_in
+from etl.template.book import template_book
+from etl.template.listed import listed_in
 from etl.text import Text
 
 NOT_A_PERIOD = Text(

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from etl.cli.command import Argument, Context
 from etl.errors import UserError
+from etl.judge.submissions import Checked, Upload
 from etl.marked import marked
-from etl.recipe import recipe
-from etl.submissions import Checked, Upload
+from etl.snapshot.recipe import recipe
 from etl.text import Text
 
 ENDING = ".xlsx"

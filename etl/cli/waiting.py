@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from etl import pending
+from etl.archive.held import Held
 from etl.cli.command import ACCEPTED, REFUSED, Answer, Argument, Command, Context
 from etl.cli.loading import SCOPE, WHO, account, scope_of
 from etl.errors import UserError
 from etl.findings import SEVERITIES
-from etl.held import Held
-from etl.submissions import STATUSES
+from etl.judge.submissions import STATUSES
 from etl.text import Text
 
 APPROVE, DECLINE = "approve", "decline"

@@ -6,7 +6,7 @@ from etl.demo import stories
 from etl.demo.chance import share
 from etl.demo.write import Page
 from etl.periods import add_months
-from etl.reference_records import Reporting
+from etl.reference.records import Reporting
 
 OFFICE_OPENS = time(0, 30, tzinfo=UTC)
 OFFICE_MINUTES = 9 * 60

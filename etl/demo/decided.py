@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 
 from etl import decisions
-from etl.deciding import decide
-from etl.decision_drafts import Draft
+from etl.decisions.deciding import decide
+from etl.decisions.drafts import Draft
 from etl.settings import Settings
 
 WHO = "demo"

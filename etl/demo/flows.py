@@ -10,7 +10,7 @@ from etl.demo.draw import Draws
 from etl.demo.places import Block
 from etl.demo.rates import window
 from etl.demo.shapes import ATTENDANCE, FLOWS, over_time
-from etl.reference_records import Published
+from etl.reference.records import Published
 
 FRAILTY = 40.0
 """Shape of the gamma by which a whole month of a unit runs high or low: counts spread a little wider than chance."""

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from etl.periods import month_range
 from etl.reference import Reference
-from etl.reference_records import Reporting
-from etl.units import Unit
+from etl.reference.records import Reporting
+from etl.reference.units import Unit
 
 LAST_MONTH = date(2026, 10, 1)
 

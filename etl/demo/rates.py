@@ -9,7 +9,7 @@ from etl.demo import shapes, stories
 from etl.demo.chance import Array, lognormal, share
 from etl.demo.places import BUSY, TOWN, Block
 from etl.reference import Reference
-from etl.reference_records import Published
+from etl.reference.records import Published
 
 HABIT = 0.25
 """How far a unit's own habits spread around its size, indicator by indicator."""

@@ -5,11 +5,11 @@ from datetime import date
 
 import numpy as np
 
-from etl.choices import Choice
 from etl.demo import stories
 from etl.demo.chance import share, spread
 from etl.demo.counts import Figures
 from etl.periods import add_months
+from etl.reference.choices import Choice
 
 Row = dict[str, object]
 

@@ -13,8 +13,8 @@ from etl.demo.register_spots import spots_of
 from etl.demo.send import DemoFile
 from etl.demo.write import SUBJECT, slug
 from etl.reference import Reference
-from etl.registers import Register
-from etl.units import Unit
+from etl.reference.registers import Register
+from etl.reference.units import Unit
 
 Listed = Iterable[tuple[Unit, Iterable[Row]]]
 BAC_LIEU, CA_MAU = "95", "96.20250701"

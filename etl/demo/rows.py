@@ -13,8 +13,8 @@ from etl.demo.counts import Figures
 from etl.demo.places import Block
 from etl.demo.write import Page, Row
 from etl.demo.yearly import decembers
-from etl.forms import Form
-from etl.units import Unit
+from etl.reference.forms import Form
+from etl.reference.units import Unit
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from etl.demo.habits import habit
 from etl.demo.plots import Correction, Supplement
 from etl.demo.rows import Report, reports
 from etl.demo.write import Page, Row, slug, write
-from etl.forms import Form
 from etl.reference import Reference
+from etl.reference.forms import Form
 
 
 @dataclass(frozen=True)

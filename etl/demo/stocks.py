@@ -9,7 +9,7 @@ from etl.demo.chance import Array, generator, poisson, spread, steady, uniform
 from etl.demo.places import Block
 from etl.demo.rates import World, inherited
 from etl.demo.shapes import REVIEWED, STOCKS, over_time
-from etl.reference_records import Published
+from etl.reference.records import Published
 
 CREATED, STRUCK_OFF = 0.0062, 0.0016
 """New and struck-off models a month, per model there is: in ten years a place about doubles."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from etl.findings import Finding, Kind
-from etl.forms import Form
 from etl.read.body import read_body
 from etl.read.conversion import OldText
 from etl.read.converted import old_text, old_workbook, speaks_of_private
@@ -31,6 +30,7 @@ from etl.read.workbook import (
     unmerge,
     worksheets,
 )
+from etl.reference.forms import Form
 from etl.text import Text
 
 __all__ = ["CELLS", "MAX_BYTES", "Layout", "Sheet", "layout_of", "read"]

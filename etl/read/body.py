@@ -8,10 +8,10 @@ from itertools import pairwise
 import pyarrow as pa
 
 from etl.findings import Finding, Kind
-from etl.forms import ROW_NUMBER_COLUMN
 from etl.private import LEFT_OUT, private_kind
 from etl.read.header import ROW_NUMBER, Header
 from etl.read.sheet import Records, cells_table
+from etl.reference.forms import ROW_NUMBER_COLUMN
 from etl.text import Text, fold
 
 Row = tuple[int, list[str]]  # the number a spreadsheet shows, the cells padded to the header's width

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from etl.forms import Form
 from etl.private import carries_private
 from etl.read.conversion import OldText
 from etl.read.decode import untouched
@@ -14,6 +13,7 @@ from etl.read.old_fonts import Encoding, to_unicode
 from etl.read.package import Package
 from etl.read.sheet import Records, tidy
 from etl.read.workbook import Worksheet, worksheets
+from etl.reference.forms import Form
 
 
 def old_text(data: bytes, forms: Mapping[str, Form], encoding: Encoding) -> OldText | None:

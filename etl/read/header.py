@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.findings import Finding, Kind
-from etl.forms import Form
 from etl.private import private_kind
 from etl.read.sheet import Records
+from etl.reference.forms import Form
 from etl.text import Text, fold
 
 SEARCHED = 30  # rows looked at for a header; titles take fewer

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.findings import Kind
-from etl.forms import Form
 from etl.read.old_fonts import FONTS, Encoding
 from etl.read.sheet import tidy
+from etl.reference.forms import Form
 from etl.text import Text, fold
 
 LOST_LETTERS = Kind(

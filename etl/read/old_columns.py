@@ -6,13 +6,13 @@ Figures are never touched: a column of counts is left as it is, and no encoding 
 import re
 from collections.abc import Iterable, Sequence
 
-from etl.choices import meaning
-from etl.forms import Form
 from etl.read.header import ROW_NUMBER, Header
 from etl.read.old_fonts import ENCODINGS, Encoding, to_unicode
 from etl.read.sheet import Records, tidy
 from etl.read.syllables import is_word, telling_words
-from etl.registers import Register
+from etl.reference.choices import meaning
+from etl.reference.forms import Form
+from etl.reference.registers import Register
 
 # Letters that only Unicode has: a column with any of them was not typed in an old font.
 UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from etl.findings import Finding
-from etl.forms import Form
+from etl.reference.forms import Form
 
 if TYPE_CHECKING:
     from etl.read.conversion import Offer

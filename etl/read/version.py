@@ -5,9 +5,9 @@ import re
 from functools import lru_cache
 
 from etl.findings import Finding, Kind
-from etl.forms import Form
 from etl.read.sheet import Records
-from etl.registers import Register
+from etl.reference.forms import Form
+from etl.reference.registers import Register
 from etl.text import Text, fold
 
 MARK = Text("mẫu {version}", "template {version}")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from etl.findings import Finding, Kind
-from etl.forms import Form
 from etl.private import carries_private
 from etl.read.body import KEYS, Columns, is_total
 from etl.read.header import Header, find_header
@@ -22,6 +21,7 @@ from etl.read.package import (
     open_package,
 )
 from etl.read.sheet import Records, tidy
+from etl.reference.forms import Form
 from etl.text import Text
 
 ZIP = b"PK\x03\x04"

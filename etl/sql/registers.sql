@@ -1,6 +1,6 @@
 -- Registers, one table for each: every row ever accepted, and which submission holds for which months.
 -- In: new_entry(form, unit_id, field, text, day, number, submission_id, row_number), known_… with the rows of the
--- snapshot before, report. A column of a register is a column here (tested against etl/registers.py).
+-- snapshot before, report. A column of a register is a column here (tested against etl/reference/registers.py).
 
 INSERT INTO model
 SELECT * FROM known_model

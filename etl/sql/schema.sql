@@ -91,7 +91,7 @@ CREATE TABLE due (
     form VARCHAR, unit_id VARCHAR, month DATE, period_start DATE, period_end DATE, due_on DATE,
     part VARCHAR, ground VARCHAR, parts INTEGER
 );
--- What the office decided: sign-offs, roadmaps, notes, rebases (etl/decision_kinds.py). Of all decisions about one
+-- What the office decided: sign-offs, roadmaps, notes, rebases (etl/decisions/kinds.py). Of all decisions about one
 -- thing (subject, place, month, form, indicator, target, year) the latest is current.
 CREATE TABLE decision (
     sequence BIGINT PRIMARY KEY, decision_id VARCHAR, kind VARCHAR, subject VARCHAR, place_id VARCHAR, month DATE,

@@ -9,7 +9,7 @@ from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
 from dashboard.accounts import Accounts
-from dashboard.demo_accounts import add_demo_accounts
+from dashboard.accounts.demo import add_demo_accounts
 from etl import demo, reference, snapshot
 from etl.settings import ROOT, Settings
 from tests.browser.person import Person

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Page, expect
 
-from dashboard.demo_accounts import PASSWORD
+from dashboard.accounts.demo import PASSWORD
 
 PATIENCE = 30_000
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dashboard.demo_accounts import first_commune
+from dashboard.accounts.demo import first_commune
 from etl import reference, snapshot
-from etl.attached import attached
-from etl.deciding import Draft, decide
+from etl.decisions.deciding import Draft, decide
 from etl.settings import ROOT, Settings
+from etl.snapshot.attached import attached
 
 pytestmark = pytest.mark.xdist_group("browser")
 

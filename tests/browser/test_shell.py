@@ -5,7 +5,7 @@ from contextlib import contextmanager
 import pytest
 
 from dashboard.accounts import Accounts
-from dashboard.demo_accounts import PASSWORD, add_demo_accounts
+from dashboard.accounts.demo import PASSWORD, add_demo_accounts
 from etl import reference
 from etl.settings import ROOT, Settings
 from tests.serving import publish_one_report, serving

@@ -7,8 +7,8 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.accounts import Accounts
-from dashboard.demo_accounts import DEMO, PASSWORD, add_demo_accounts, first_commune
-from dashboard.sign_in import Sessions
+from dashboard.accounts.demo import DEMO, PASSWORD, add_demo_accounts, first_commune
+from dashboard.accounts.sign_in import Sessions
 from etl.errors import UserError
 from etl.reference import load
 from etl.settings import ROOT

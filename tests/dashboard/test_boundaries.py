@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dashboard import boundaries as module
 from dashboard.boundaries import boundaries
-from dashboard.boundary_files import read_layers
+from dashboard.boundaries.files import read_layers
 
 PLACES = pd.DataFrame({
     "place_id": ["957", "958.20200101"], "code": ["957", "958"], "name": ["Huyện Phước Long", "Huyện Vĩnh Lợi"],

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboard import access, originals
+from dashboard import originals
+from dashboard.accounts import access
 from dashboard.accounts import Accounts
 from dashboard.store import store
 from etl import archive

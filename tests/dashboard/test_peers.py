@@ -6,7 +6,7 @@ import pytest
 from dashboard.analysis import funnel
 from dashboard.charts.funnel import funnel as funnel_chart
 from dashboard.peers import FEWEST, funnel_of, side_by_side
-from etl.indicators import Indicator
+from etl.reference.indicators import Indicator
 from etl.text import Text
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.reviews import crossed, marked, places_table, published_in, totals_table, year_label, years_table
-from etl.indicators import Indicator
+from etl.reference.indicators import Indicator
 from etl.text import Text
 
 LABELS = {

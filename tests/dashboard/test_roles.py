@@ -4,10 +4,11 @@ import duckdb
 import pytest
 
 from dashboard.accounts import User
-from dashboard.roles import ACTIONS, ROLES, in_scope, may, require
-from etl import build, reference
+from dashboard.accounts.roles import ACTIONS, ROLES, in_scope, may, require
+from etl import reference
 from etl.errors import UserError
 from etl.settings import ROOT
+from etl.snapshot import build
 
 ALLOWED = {
     "leader": {"view"},

@@ -7,12 +7,12 @@ import httpx
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from dashboard import access
+from dashboard.accounts import access
 from dashboard.accounts import Accounts
-from dashboard.demo_accounts import PASSWORD, add_demo_accounts
+from dashboard.accounts.demo import PASSWORD, add_demo_accounts
 from dashboard.server import PORT_TAKEN, listen, serve
-from dashboard.session import COOKIE, SIGN_IN
-from dashboard.sign_in import ATTEMPTS_PER_ACCOUNT, Sessions
+from dashboard.accounts.session import COOKIE, SIGN_IN
+from dashboard.accounts.sign_in import ATTEMPTS_PER_ACCOUNT, Sessions
 from dashboard.web.login import CSRF_COOKIE, LARGEST_FORM, safe_target
 from etl import reference
 from etl.settings import ROOT, Settings

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.accounts import Accounts
-from dashboard.sign_in import ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS, Sessions, TooManyAttempts
+from dashboard.accounts.sign_in import ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS, Sessions, TooManyAttempts
 from etl.settings import ROOT
 from tests.signing import data_folder, sign_in, sign_out
 

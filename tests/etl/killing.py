@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 _processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload(["etl.pipeline", "etl.deciding", "tests.etl.killing"])
+_processes.set_forkserver_preload(["etl.pipeline", "etl.decisions.deciding", "tests.etl.killing"])
 
 
 def run(work: Callable[..., object], *arguments: object, stop_at: int | None = None) -> tuple[int, list[str]]:

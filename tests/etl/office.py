@@ -10,10 +10,10 @@ from pathlib import Path
 import duckdb
 
 from etl import pipeline, snapshot
-from etl.attached import attached
 from etl.pipeline import Receipt, Upload
 from etl.reference import Reference, load
 from etl.settings import ROOT, Settings
+from etl.snapshot.attached import attached
 
 COMMITTED = ROOT / "data" / "reference"
 PHUOC_LONG = ("31867", "31870", "31873")  # three of the eight units of district 957

@@ -6,8 +6,8 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.cells import staged, type_cells
 from etl.read import CELLS, Sheet, read
+from etl.validate.cells import staged, type_cells
 from tests.etl.forms_builder import Ledger, Table, figures, form, real, rows
 from tests.etl.oracle import BAD, count_of
 

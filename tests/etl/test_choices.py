@@ -5,8 +5,8 @@ import shutil
 import pytest
 
 from etl import reference
-from etl.choices import meaning
 from etl.errors import ReferenceFaults
+from etl.reference.choices import meaning
 from etl.settings import ROOT
 from tests.etl.forms_builder import real
 

@@ -11,7 +11,7 @@ import pytest
 
 from etl import archive, snapshot
 from etl.cli import COMMANDS, loading, main
-from etl.deciding import Draft, decide
+from etl.decisions.deciding import Draft, decide
 from etl.settings import ROOT
 from tests.etl import office as make
 

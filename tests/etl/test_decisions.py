@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from etl import decisions, snapshot
-from etl.deciding import DecisionRefused, Draft, decide, judge
-from etl.decision_findings import Fault
-from etl.decision_kinds import DECISION_KINDS, FIELDS, LONGEST_TEXT
+from etl.decisions.deciding import DecisionRefused, Draft, decide, judge
+from etl.decisions.findings import Fault
+from etl.decisions.kinds import DECISION_KINDS, FIELDS, LONGEST_TEXT
 from etl.errors import UserError
 from etl.publish import publish, rebuild
 from etl.verify import verify

@@ -4,10 +4,10 @@ from string import Formatter
 
 import pytest
 
-from etl.entry_kinds import ENTRY_KINDS
-from etl.findings_registry import all_kinds
-from etl.register_rules import entry_rule_kinds
-from etl.rules import RULES
+from etl.validate.entry_kinds import ENTRY_KINDS
+from etl.validate.findings_registry import all_kinds
+from etl.validate.register_rules import entry_rule_kinds
+from etl.validate.rules import RULES
 from tests.etl.corpus import CASES
 
 KINDS = sorted(all_kinds().values(), key=lambda kind: kind.code)

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from etl import archive, decisions, held, pending, publish
-from etl.deciding import Draft, decide
+from etl import archive, decisions, pending, publish
+from etl.archive import held
+from etl.decisions.deciding import Draft, decide
 from etl.pipeline import Upload
 from etl.verify import verify
 from tests.etl import killing

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.judge.submissions import Checked, Upload
 from etl.marked import FILLS, marked
 from etl.private import LEFT_OUT
 from etl.read import read
-from etl.submissions import Checked, Upload
 from etl.validate import Validated, validate
 from tests.etl.corpus import BASE, CASES, Case
 from tests.etl.forms_builder import Ledger, real

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl import archive, held
+from etl import archive
+from etl.archive import held
 from etl.cli import main
-from etl.deciding import decide
-from etl.decision_drafts import Draft
+from etl.decisions.deciding import decide
+from etl.decisions.drafts import Draft
 from etl.pending import approve
 from etl.pipeline import Upload, check
 from etl.read import layout_of, read

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from etl import archive, held, pending, pipeline
-from etl.deciding import Draft, decide
+from etl import archive, pending, pipeline
+from etl.archive import held
+from etl.decisions.deciding import Draft, decide
 from etl.errors import UserError
 from etl.pipeline import Upload
 from etl.verify import verify

@@ -5,8 +5,9 @@ from datetime import date
 import duckdb
 import pytest
 
-from etl import build, reference
+from etl import reference
 from etl.settings import ROOT
+from etl.snapshot import build
 
 
 @pytest.fixture(scope="module")

@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl import archive, checks, durable, publish, snapshot
+from etl import archive, durable, publish, snapshot
 from etl.archive import Manifest
-from etl.attached import attached
-from etl.checks import CheckFailed
 from etl.errors import UserError
 from etl.lock import writer
 from etl.settings import ROOT
+from etl.snapshot import checks
+from etl.snapshot.attached import attached
+from etl.snapshot.checks import CheckFailed
 from etl.verify import compare, verify
 from tests.etl import office as make
 

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from etl import archive, held, pending
-from etl.deciding import Draft, decide
+from etl import archive, pending
+from etl.archive import held
+from etl.decisions.deciding import Draft, decide
 from etl.pipeline import Upload
 from tests.etl import office
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from etl.entry_kinds import ENTRY_KINDS
+from etl.validate.entry_kinds import ENTRY_KINDS
 from tests.etl.register_forms import EVENT, MODEL, SPOT, UNIT, found, judge, register_csv
 
 STORED = [("models", "31825.20250701", date(2026, 9, 1), code) for code in ("MH-001", "MH-002")]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from etl.register_rules import RULES
+from etl.validate.register_rules import RULES
 from tests.etl.register_forms import EVENT, MODEL, RIGHT, SPOT, UNIT, found
 
 # rule → (form, a row that just holds, a row that just breaks it, the field blamed)

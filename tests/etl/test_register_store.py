@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from etl import pipeline
-from etl.build import REGISTERS
 from etl.cli import main
-from etl.listed import listed_in
 from etl.pipeline import Upload
 from etl.snapshot import served_file
+from etl.snapshot.build import REGISTERS
 from etl.template import template
+from etl.template.listed import listed_in
 from etl.verify import verify
 from tests.etl import office as make
 from tests.etl.forms_builder import real

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from etl.periods import add_months
 from etl.read import read
-from etl.rules import JUMP_FLOOR, JUMP_MONTHS, JUMP_RANGES, JUMP_SHARE, JUMP_SIGMAS, RULES
 from etl.validate import Validated, validate
+from etl.validate.rules import JUMP_FLOOR, JUMP_MONTHS, JUMP_RANGES, JUMP_SHARE, JUMP_SIGMAS, RULES
 from tests.etl.forms_builder import Ledger, Table, form, real, rows
 
 TODAY = date(2026, 11, 1)

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
-from etl.before import Before
 from etl.read import read
 from etl.read.version import template_version
 from etl.reference import load
 from etl.settings import ROOT
 from etl.template import template
-from etl.template_book import HEADER, template_book
+from etl.template.before import Before
+from etl.template.book import HEADER, template_book
 from etl.validate import validate
 from tests.etl.forms_builder import Ledger, real
 from tests.etl.register_forms import MODEL, judge

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.unit_names import agrees, means_another
+from etl.reference.unit_names import agrees, means_another
 from tests.etl.forms_builder import real
 
 

@@ -8,8 +8,9 @@ from streamlit.testing.v1 import AppTest
 from dashboard import office as acting
 from dashboard.accounts import User
 from dashboard.navigation import pages_for
-from etl import decisions, held, pending
-from etl.deciding import DecisionRefused, Draft
+from etl import decisions, pending
+from etl.archive import held
+from etl.decisions.deciding import DecisionRefused, Draft
 from etl.errors import UserError
 from etl.pipeline import Upload
 from etl.settings import ROOT

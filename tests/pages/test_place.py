@@ -1,6 +1,6 @@
 """Địa bàn: one place on one screen, with its peers only as far as the scope reaches."""
 
-from dashboard.components.peers import FIELD
+from dashboard.components.place.peers import FIELD
 from tests.pages.conftest import TIPS
 
 

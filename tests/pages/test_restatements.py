@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.deciding import decide
-from etl.decision_drafts import Draft
+from etl.decisions.deciding import decide
+from etl.decisions.drafts import Draft
 from etl.settings import ROOT
 from tests.etl import office
 from tests.etl.office import PHUOC_LONG, send, tips

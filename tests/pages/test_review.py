@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.components.review import FIELD
+from dashboard.components.review.section import FIELD
 from tests.pages.conftest import TIPS, figures
 from tests.registers import Register, event, model, registered
 

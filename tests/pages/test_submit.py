@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from etl import archive, snapshot
 from etl.read.legacy import to_tcvn3
-from etl.recipe import recipe
 from etl.settings import ROOT
+from etl.snapshot.recipe import recipe
 from etl.template import template
 from tests.etl.office import committed
 from tests.etl.register_forms import MODEL, register_csv

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from dashboard.accounts import Accounts
-from dashboard.tokens import Tokens
+from dashboard.accounts.tokens import Tokens
 from tests.etl import office
 from tests.etl.office import PHUOC_LONG, VINH_LOI, send, tips
 from tests.serving import serving

@@ -7,8 +7,8 @@ from dashboard.accounts import Accounts
 from dashboard.api import Api
 from dashboard.api.openapi import document
 from dashboard.api.problems import KINDS
-from dashboard.tokens import Tokens
-from etl.recipe import recipe
+from dashboard.accounts.tokens import Tokens
+from etl.snapshot.recipe import recipe
 from etl.text import LANGUAGES
 from tests.dashboard.api.conftest import PASSWORD
 from tests.etl.office import tips

@@ -7,15 +7,16 @@ from urllib.parse import quote
 import openpyxl
 import pytest
 
-from dashboard import access
+from dashboard.accounts import access
 from dashboard.exports import XLSX_TYPE
-from etl import archive, decisions, held, snapshot
+from etl import archive, decisions, snapshot
+from etl.archive import held
 from etl.cli import main
-from etl.deciding import decide
-from etl.decision_drafts import Draft
+from etl.decisions.deciding import decide
+from etl.decisions.drafts import Draft
 from etl.read import MAX_BYTES
 from etl.read.legacy import to_tcvn3
-from etl.recipe import recipe
+from etl.snapshot.recipe import recipe
 from tests.etl.office import PHUOC_LONG, VINH_LOI, report, tips, tips_stored
 
 MINE = PHUOC_LONG[0]

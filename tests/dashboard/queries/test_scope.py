@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import queries
-from etl.reference_records import Grouping, UnitGroup
+from etl.reference.records import Grouping, UnitGroup
 from etl.text import Text
 from tests import builders
 from tests.builders import month, run_of, small_reference

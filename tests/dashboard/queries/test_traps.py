@@ -5,7 +5,7 @@ import pytest
 from dashboard.charts.breaks import BREAKS, breaks_between, segment_of
 from dashboard.control_words import judged
 from dashboard.queries import breakdown, comparison, monthly, spot_flow, targets, totals
-from etl.indicators import GROUPS
+from etl.reference.indicators import GROUPS
 from tests.builders import month, real_reference, run_of, spread
 from tests.frames import row, rows
 

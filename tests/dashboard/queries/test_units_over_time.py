@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.queries import breakdown, totals
-from etl import reference_checks
+from etl.reference import checks as reference_checks
 from tests import builders
 from tests.builders import month, real_reference
 from tests.frames import rows

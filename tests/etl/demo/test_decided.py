@@ -3,7 +3,7 @@
 import pytest
 
 from etl import decisions
-from etl.decision_kinds import DECISION_KINDS
+from etl.decisions.kinds import DECISION_KINDS
 from etl.demo import decided
 from etl.settings import ROOT, Settings
 

@@ -1,0 +1,123 @@
+"""Local accounts: who may sign in, in which role and for which place; passwords only as argon2 hashes."""
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from dashboard.accounts.database import Database
+from dashboard.accounts.roles import ROLES
+from etl.errors import UserError
+from etl.text import LANGUAGES, Language, Text
+
+SHORTEST_PASSWORD = 10
+NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
+HASHER = PasswordHasher()
+# Verified when the account does not exist, so that a reply's delay does not tell which names do.
+NOBODY = HASHER.hash("no account has this password")
+
+BAD_NAME = Text(
+    'Tên tài khoản "{name}" không hợp lệ. Dùng 2–64 chữ thường không dấu, số, dấu chấm, gạch dưới hoặc gạch nối.',
+    'Account name "{name}" is not valid. Use 2–64 lower-case letters, digits, dots, underscores or hyphens.',
+)
+NAME_TAKEN = Text('Tài khoản "{name}" đã có. Chọn tên khác.', 'Account "{name}" exists. Choose another name.')
+UNKNOWN = Text('Không có tài khoản "{name}".', 'There is no account "{name}".')
+UNKNOWN_ROLE = Text('Không có vai trò "{role}". Chọn: {roles}.', 'There is no role "{role}". Choose: {roles}.')
+UNKNOWN_LANGUAGE = Text(
+    'Không có ngôn ngữ "{language}". Chọn: {languages}.', 'No language "{language}". Choose: {languages}.'
+)
+SHORT_PASSWORD = Text("Mật khẩu phải có ít nhất {least} ký tự.", "A password must have at least {least} characters.")
+
+
+@dataclass(frozen=True)
+class User:
+    """An account as the rest of the program sees it; `scope` is the id of the place it answers for."""
+
+    name: str
+    display: str
+    role: str
+    scope: str
+    language: Language
+    is_demo: bool = False
+
+
+def user_of(row: sqlite3.Row) -> User:
+    """The user in a row of `account`."""
+    return User(row["name"], row["display"], row["role"], row["scope"], row["language"], is_demo=bool(row["is_demo"]))
+
+
+class Accounts:
+    """The accounts in app.sqlite at `path`."""
+
+    def __init__(self, path: Path) -> None:
+        self.database = Database(path)
+
+    def add(self, name: str, password: str, *, role: str, scope: str, display: str = "", is_demo: bool = False) -> User:
+        """A new account. Raises UserError for a bad or taken name, an unknown role or a short password."""
+        if not NAME.fullmatch(name):
+            raise UserError(BAD_NAME, name=name)
+        if role not in ROLES:
+            raise UserError(UNKNOWN_ROLE, role=role, roles=", ".join(ROLES))
+        row = (name, display or name, role, scope, _hash(password), "vi", int(is_demo))
+        try:
+            with self.database.connect() as con:
+                con.execute("INSERT INTO account VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        except sqlite3.IntegrityError:
+            raise UserError(NAME_TAKEN, name=name) from None
+        return User(name, display or name, role, scope, "vi", is_demo)
+
+    def all(self) -> list[User]:
+        """Every account, by name."""
+        with self.database.connect() as con:
+            return [user_of(row) for row in con.execute("SELECT * FROM account ORDER BY name")]
+
+    def get(self, name: str) -> User:
+        """The account called `name`. Raises UserError when there is none."""
+        with self.database.connect() as con:
+            row = con.execute("SELECT * FROM account WHERE name = ?", [name]).fetchone()
+        if row is None:
+            raise UserError(UNKNOWN, name=name)
+        return user_of(row)
+
+    def set_password(self, name: str, password: str) -> None:
+        """A new password; every session of the account ends, and it no longer counts as a demo account."""
+        hashed = _hash(password)
+        with self.database.connect() as con:
+            _change(con, "UPDATE account SET password_hash = ?, is_demo = 0 WHERE name = ?", hashed, name)
+            con.execute("DELETE FROM session WHERE account = ?", [name])
+
+    def set_language(self, name: str, language: str) -> None:
+        """The language this account is shown from now on, on every machine."""
+        if language not in LANGUAGES:
+            raise UserError(UNKNOWN_LANGUAGE, language=language, languages=", ".join(LANGUAGES))
+        with self.database.connect() as con:
+            _change(con, "UPDATE account SET language = ? WHERE name = ?", language, name)
+
+    def remove(self, name: str) -> None:
+        """The account and its sessions are gone; what it did stays in the access log."""
+        with self.database.connect() as con:
+            _change(con, "DELETE FROM account WHERE name = ?", name)
+
+    def verify(self, name: str, password: str) -> User | None:
+        """The account, if the password is its own. Slow by design: call it off the event loop."""
+        with self.database.connect() as con:
+            row = con.execute("SELECT * FROM account WHERE name = ?", [name]).fetchone()
+        try:
+            HASHER.verify(row["password_hash"] if row else NOBODY, password)
+        except (VerificationError, InvalidHashError):
+            return None
+        return user_of(row) if row else None
+
+
+def _change(con: sqlite3.Connection, statement: str, *values: str) -> None:
+    if con.execute(statement, values).rowcount == 0:
+        raise UserError(UNKNOWN, name=values[-1])
+
+
+def _hash(password: str) -> str:
+    if len(password) < SHORTEST_PASSWORD:
+        raise UserError(SHORT_PASSWORD, least=SHORTEST_PASSWORD)
+    return HASHER.hash(password)

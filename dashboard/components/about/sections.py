@@ -1,0 +1,107 @@
+"""About the figures: their version, reconciliation with the published review, reporting, methods and limits."""
+
+import streamlit as st
+
+from dashboard import formats
+from dashboard.components.download import download
+from dashboard.components.empty import nothing
+from dashboard.components.indicators import by_id
+from dashboard.components.about.methods import DEPARTURES, LIMITS, METHODS
+from dashboard.components.tables import days_between, static
+from dashboard.queries.completeness import completeness
+from dashboard.queries.data_version import data_version
+from dashboard.queries.not_reported import not_reported
+from dashboard.queries.reconciliation import reconciliation
+from dashboard.selection import Selection
+from dashboard.store import fetch, snapshot_id
+from dashboard.texts import ABOVE, DIFFERENCE, INDICATOR, MONTHS, PUBLISHED, SOURCE, UNIT
+from etl.text import Language, Text
+
+REPORTING = Text("Tình hình nộp báo cáo", "Reporting")
+COUNTS = Text(
+    "{period}: phải nộp {due} báo cáo tháng; đúng hạn {on_time}, chậm {late}, chưa nộp {missing}.",
+    "{period}: {due} monthly reports due; {on_time} on time, {late} late, {missing} missing.",
+)
+MISSING = Text("Chưa nộp báo cáo {month}: {count} đơn vị", "No report for {month}: {count} units")
+ALL_IN = Text("Mọi đơn vị đã nộp báo cáo {month}.", "Every unit has reported for {month}.")
+DUE_ON = Text("Hạn nộp", "Due on")
+RECONCILED = Text("Đối chiếu với tổng kết đã công bố", "Reconciliation with the published review")
+RECONCILED_NOTE = Text(
+    "Số đã công bố đặt cạnh số cộng lại từ báo cáo tháng trong hệ thống, cùng tỉnh và cùng các tháng.",
+    "The published figure beside the sum of the monthly reports held here, same province, same months.",
+)
+ALL_EQUAL = Text("● Khớp cả {count} chỉ tiêu.", "● All {count} figures agree.")
+SOME_DIFFER = Text("▼ Lệch {count} chỉ tiêu: {names}.", "▼ {count} figures differ: {names}.")
+OUT_OF_SCOPE = Text(
+    "Các số công bố để đối chiếu thuộc địa bàn ngoài phạm vi của bạn.",
+    "The published figures to reconcile with are of a place outside your scope.",
+)
+COMPUTED = Text("Tính từ báo cáo", "Computed from reports")
+SUBMISSIONS = Text("Số lần nộp", "Submissions")
+METHODS_TITLE = Text("Cách tính", "Methods")
+DEPARTURES_TITLE = Text("Khác với phương pháp đã công bố, và vì sao", "Departures from published methods, and why")
+LIMITS_TITLE = Text("Giới hạn của số liệu", "Limits of the figures")
+VERSION_TITLE = Text("Phiên bản số liệu", "Data version")
+VERSION = Text(
+    "Bản số liệu {snapshot}: {submissions} lần nộp đã nhận, lần mới nhất lúc {received} (giờ UTC).",
+    "Snapshot {snapshot}: {submissions} accepted submissions, the newest at {received} (UTC).",
+)
+
+
+def version_section(language: Language) -> None:
+    """Which state of the data every page shows now."""
+    row = fetch(data_version).iloc[0]
+    st.subheader(VERSION_TITLE(language), anchor=False)
+    st.markdown(VERSION(
+        language, snapshot=snapshot_id(), submissions=formats.number(row["submissions"], language),
+        received=formats.moment(row["last_received"], language),
+    ))  # fmt: skip
+
+
+def reconciliation_section(selection: Selection) -> None:
+    """Published and computed side by side, and whether they agree."""
+    language = selection.language
+    st.subheader(RECONCILED(language), anchor=False)
+    frame = fetch(reconciliation)
+    if frame.empty or frame["computed"].isna().all():
+        return nothing(language, OUT_OF_SCOPE)
+    labels = by_id()
+    names = [labels[name].label(language) for name in frame["indicator"]]
+    frame = frame.assign(label=names, months=days_between(frame, language))
+    differ = frame[frame["difference"] != 0]
+    names = ", ".join(differ["label"])
+    st.markdown(
+        ALL_EQUAL(language, count=len(frame)) if differ.empty else SOME_DIFFER(language, count=len(differ), names=names)
+    )
+    columns = {
+        "label": INDICATOR(language), "published": PUBLISHED(language), "computed": COMPUTED(language),
+        "difference": DIFFERENCE(language), "months": MONTHS(language), "submissions": SUBMISSIONS(language),
+        "source": SOURCE(language),
+    }  # fmt: skip
+    static(frame, columns, language, alt=RECONCILED(language))
+    st.caption(RECONCILED_NOTE(language))
+    return download(selection, RECONCILED(language), frame, columns, key="reconciled")
+
+
+def reporting_section(selection: Selection) -> None:
+    """How complete the chosen place and period are, and who has not reported the last month."""
+    language = selection.language
+    st.subheader(REPORTING(language), anchor=False)
+    done = fetch(completeness, **selection.span).iloc[0]
+    counts = {name: formats.number(done[name], language) for name in ("due", "on_time", "late", "missing")}
+    st.markdown(COUNTS(language, period=selection.period.text, **counts))
+    month = min(selection.period.last, selection.last)
+    frame = fetch(not_reported, place=selection.place, month=month)
+    title = MISSING(language, month=formats.month(month, language), count=formats.number(len(frame), language))
+    st.markdown(f"**{title}**" if len(frame) else ALL_IN(language, month=formats.month(month, language)))
+    if len(frame):
+        frame = frame.assign(due=[formats.day(day, language) for day in frame["due_on"]])
+        columns = {"unit_name": UNIT(language), "parent_name": ABOVE(language), "due": DUE_ON(language)}
+        static(frame, columns, language, alt=title)
+
+
+def words_section(language: Language) -> None:
+    """Methods, where they depart from what is published and why, and limits."""
+    for title, lines in ((METHODS_TITLE, METHODS), (DEPARTURES_TITLE, DEPARTURES), (LIMITS_TITLE, LIMITS)):
+        st.subheader(title(language), anchor=False)
+        st.markdown("\n".join(f"- {line(language)}" for line in lines))

@@ -1,0 +1,1 @@
+"""Điều hành: what the office decides, a tab each."""

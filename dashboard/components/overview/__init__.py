@@ -1,0 +1,1 @@
+"""Tổng quan: what needs attention, the headline figures, and the map beside the targets."""

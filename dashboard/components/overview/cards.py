@@ -1,0 +1,103 @@
+"""Headline figures: the value, both counts of the comparison, whether it is a signal, completeness, 24 months."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats
+from dashboard.comparisons import Compared, compared
+from dashboard.components import estimate
+from dashboard.components.overview.card_marks import card_marks
+from dashboard.components.indicators import by_id
+from dashboard.components.restatement_mark import mark, restated_in
+from dashboard.components.tracing import trace_link
+from dashboard.queries.comparison import comparison
+from dashboard.queries.monthly import monthly
+from dashboard.queries.totals import totals
+from dashboard.selection import Selection
+from dashboard.store import fetch
+from etl.periods import add_months
+from etl.reference.indicators import Indicator
+from etl.text import Text
+
+COLUMNS = 3
+NARROWEST = 250
+SPARK_MONTHS = 24
+
+COMPLETE = Text("đủ {due} báo cáo", "all {due} reports")
+INCOMPLETE = Text("◇ {reported}/{due} báo cáo ({share})", "◇ {reported}/{due} reports ({share})")
+UNKNOWN = Text("{reported} báo cáo", "{reported} reports")
+SPARK = Text(
+    "Biểu đồ nhỏ: tối đa 24 tháng đến cuối kỳ; với số hiện có, bỏ các tháng chưa đủ báo cáo.",
+    "Small chart: up to 24 months to the end of the period; a state leaves out months not fully reported.",
+)
+STATE_AT = Text("ở {month}", "at {month}")
+
+
+def cards(selection: Selection, indicators: Sequence[str]) -> None:
+    """One card per indicator that has figures or should have; the order given is kept."""
+    known = by_id()
+    asked = tuple(indicator for indicator in indicators if indicator in known)
+    sums = fetch(totals, indicators=asked, **selection.span).set_index("indicator")
+    sides = fetch(comparison, indicators=asked, **selection.span).set_index("indicator")
+    last = min(selection.period.last, selection.last)
+    first = add_months(last, 1 - SPARK_MONTHS)
+    months = fetch(monthly, place=selection.viewed, indicators=asked, first=first, last=last)
+    months = estimate.same_ground(selection, months)
+    changed = restated_in(selection, asked, selection.period.first, selection.period.last)
+    with st.grid(COLUMNS, min_column_width=NARROWEST):
+        for name in asked:
+            trend = _drawn(months[months["indicator"] == name], known[name])
+            words = compared(sides.loc[name].to_dict(), selection.language)
+            with st.container(border=True, height="stretch", key=f"card-{name}"):
+                total = sums.loc[name].to_dict()
+                _card(known[name], total, words, trend, selection)
+                card_marks(selection, known[name], months[months["indicator"] == name], last)
+                mark(selection, _in_figure(changed[changed["indicator"] == name], known[name], total))
+
+
+def _drawn(months: pd.DataFrame, indicator: Indicator) -> pd.Series:
+    """The months a sparkline shows. A state that not all units reported would look like a fall, so it is left out."""
+    full = months["due"].isna() | (months["reported"] >= months["due"])
+    kept = months[full] if indicator.kind == "stock" and full.sum() > 1 else months
+    return kept["value"].dropna()
+
+
+def _in_figure(changed: pd.DataFrame, indicator: Indicator, total: Mapping[str, object]) -> pd.DataFrame:
+    """Of the period's restatements those that are in the figure: a state is that of one month alone."""
+    return changed if indicator.kind == "flow" else changed[changed["month"] == pd.Timestamp(total["as_of"])]  # type: ignore[arg-type]
+
+
+def _card(
+    indicator: Indicator, total: Mapping[str, object], words: Compared, trend: pd.Series, selection: Selection
+) -> None:
+    language = selection.language
+    st.metric(
+        indicator.label(language),
+        formats.number(total["value"], language),  # type: ignore[arg-type]
+        delta=words.difference or None,
+        delta_color="orange" if words.flagged else "blue",
+        delta_arrow="off",
+        delta_description=words.signal or None,
+        chart_data=list(trend) if len(trend) > 1 else None,
+        chart_type="line" if indicator.kind == "stock" else "bar",
+        help=SPARK(language),
+    )
+    when = STATE_AT(language, month=formats.month(pd.Timestamp(total["as_of"]).date(), language))  # type: ignore[arg-type]
+    state = when if indicator.kind == "stock" else ""
+    parts = [words.brief, state, completeness_of(total, selection), estimate.brief(selection)]
+    st.caption(formats.unbroken(" · ".join(part for part in parts if part)))
+    trace_link(selection, indicator.id)
+
+
+def completeness_of(total: Mapping[str, object], selection: Selection) -> str:
+    """How many of the reports behind a figure have come, from a row of the query totals."""
+    language = selection.language
+    reported, due = total["reported"], total["due"]
+    number = {"reported": formats.number(reported, language), "due": formats.number(due, language)}  # type: ignore[arg-type]
+    if pd.isna(due):  # type: ignore[arg-type]
+        return UNKNOWN(language, **number)
+    if reported >= due:  # type: ignore[operator]
+        return COMPLETE(language, **number)
+    return INCOMPLETE(language, share=formats.share(reported, due, language), **number)  # type: ignore[arg-type]

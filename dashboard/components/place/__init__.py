@@ -1,0 +1,1 @@
+"""Địa bàn: how one place reports and stands among its peers."""

@@ -1,0 +1,1 @@
+"""Tiến độ nộp: which reports came, and whom to ask."""

@@ -1,0 +1,1 @@
+"""Sơ kết, tổng kết: the parts of a programme's review."""

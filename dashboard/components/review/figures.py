@@ -1,0 +1,135 @@
+"""The figures of a review: totals against the phase before and the published review, by year, by place."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.components.empty import nothing
+from dashboard.components.review.section import Review
+from dashboard.components.tables import show, static
+from dashboard.exports import Table
+from dashboard.queries.breakdown import breakdown
+from dashboard.queries.comparison import comparison
+from dashboard.queries.like_for_like import shift_of
+from dashboard.queries.reconciliation import reconciliation
+from dashboard.queries.totals import totals
+from dashboard.queries.yearly import yearly
+from dashboard.reviews import places_table, published_in, totals_table, years_table
+from dashboard.store import fetch
+from dashboard.texts import DIFFERENCE, DUE, INDICATOR, PLACE, PUBLISHED, REPORTED, UNITS, VALUE
+from etl.periods import add_months, span_text
+from etl.text import Language, Text
+
+TOTALS = Text("Kết quả cả giai đoạn", "Results of the whole phase")
+SHARE = Text("Đủ (%)", "Reported (%)")
+NOW = Text("Phần so được", "Comparable part")
+THEN = Text("Kỳ trước", "Before")
+SIGNAL = Text("Nhận định", "Judgement")
+OFF = Text("Lệch số công bố", "Off the published")
+AGAINST = Text(
+    "Giai đoạn trước: {months}. Chỉ so những đơn vị có số ở cả hai bên, nên số so được có thể nhỏ hơn tổng.",
+    "Phase before: {months}. Only units with figures on both sides are compared, so these can be less than the total.",
+)
+NOTHING_BEFORE = Text(
+    "Không so được với giai đoạn trước: không có số liệu của {months}.",
+    "No comparison with the phase before: there are no figures for {months}.",
+)
+AGREES = Text("● Khớp cả {count} số đã công bố của {place}.", "● All {count} figures published by {place} agree.")
+DIFFERS = Text("▼ Lệch {count} số đã công bố: {names}.", "▼ {count} published figures differ: {names}.")
+BY_YEAR = Text("Theo năm", "By year")
+STATES = Text(
+    "Số hiện có (mô hình, tổ, thành viên, điểm…) là của tháng cuối mỗi cột, không cộng qua các năm. "
+    "◇ chưa đủ báo cáo; — không có số liệu.",
+    "States (models, groups, members, spots…) are of the last month of each column, never summed over years. "
+    "◇ reports are missing; — no figures.",
+)
+BY_PLACE = Text("Theo {units}", "By {units}")
+
+
+def totals_section(review: Review) -> list[Table]:
+    """The totals with both counts of the comparison; where the place published its own, whether they agree."""
+    selection, language = review.selection, review.language
+    st.subheader(TOTALS(language), anchor=False)
+    sums = fetch(totals, indicators=review.ids, **selection.span)
+    # A phase that still runs is compared over the months it has had.
+    sides = fetch(comparison, indicators=review.ids, **review.so_far)
+    stocks = {indicator.id for indicator in review.indicators if indicator.kind == "stock"}
+    period = selection.period
+    told = published_in(fetch(reconciliation), selection.place, period.first, period.last, stocks)
+    labels = {indicator.id: indicator for indicator in review.indicators}
+    frame = totals_table(_in_order(sums, review.ids), sides, told, labels, language)
+    if frame["value"].isna().all():
+        nothing(language)
+        return []
+    _agreement(frame, language, selection.label)
+    shift = shift_of(review.so_far["first"], review.so_far["last"])
+    months = span_text(*(add_months(review.so_far[name], -shift) for name in ("first", "last")))
+    comparable = frame["difference"].notna().any()
+    shown = {"label": INDICATOR(language), "value": VALUE(language), "share": SHARE(language)}
+    figures = {"value": VALUE, "reported": REPORTED, "due": DUE}
+    filed = {"label": INDICATOR(language)} | {name: text(language) for name, text in figures.items()}
+    if comparable:
+        both = {"now": NOW, "then": THEN, "difference": DIFFERENCE, "signal": SIGNAL}
+        shown |= {name: text(language) for name, text in both.items()}
+        filed |= {name: text(language) for name, text in both.items()}
+    if frame["published"].notna().any():
+        told_too = {"published": PUBLISHED(language), "off": OFF(language)}
+        shown, filed = shown | told_too, filed | told_too
+    static(frame, shown, language, alt=TOTALS(language), decimals={"share": 1})
+    st.caption((AGAINST if comparable else NOTHING_BEFORE)(language, months=months))
+    return [Table(TOTALS(language), filed, frame)]
+
+
+def _agreement(frame: pd.DataFrame, language: Language, place: str) -> None:
+    told = frame[frame["published"].notna()]
+    if told.empty:
+        return
+    differ = told[told["off"] != 0]
+    if differ.empty:
+        st.markdown(f"**{AGREES(language, count=len(told), place=place)}**")
+    else:
+        st.markdown(f"**{DIFFERS(language, count=len(differ), names=', '.join(differ['label']))}**")
+
+
+def years_section(review: Review) -> list[Table]:
+    """Every indicator in every year of the period."""
+    language = review.language
+    frame = fetch(yearly, indicators=review.ids, **review.so_far)
+    if frame["value"].isna().all() or frame["year"].nunique() < 2:
+        return []
+    st.subheader(BY_YEAR(language), anchor=False)
+    labels = {indicator.id: indicator for indicator in review.indicators}
+    cells, heads = years_table(_in_order(frame, review.ids), labels, language)
+    columns = {"label": INDICATOR(language), **heads}
+    show(cells, columns, language, alt=BY_YEAR(language), wide=("label",), right=tuple(heads), whole=True)
+    st.caption(STATES(language))
+    values = frame.assign(year="y" + frame["year"].astype(str)).pivot(index="indicator", columns="year", values="value")
+    filed = values.reindex(list(review.ids)).assign(label=[i.label(language) for i in review.indicators])
+    return [Table(BY_YEAR(language), columns, filed)]
+
+
+def places_section(review: Review) -> list[Table]:
+    """The same figures by the places directly below."""
+    selection, language = review.selection, review.language
+    frame = fetch(breakdown, indicators=review.ids, **selection.span)
+    if frame.empty:
+        return []
+    title = BY_PLACE(language, units=UNITS[_level(frame)])
+    st.subheader(title, anchor=False)
+    columns = {"label": PLACE(language)} | {i.id: i.label(language) for i in review.indicators}
+    show(places_table(frame, review.ids, language), columns, language, alt=title, wide=("label",), right=review.ids)
+    values = frame.pivot(index="place_id", columns="indicator", values="value").reindex(columns=list(review.ids))
+    names = frame.drop_duplicates("place_id").set_index("place_id")[f"label_{language}"]
+    filed = values.reindex(names.index).assign(label=names).reset_index()
+    return [Table(title, {"place_id": PLACE(language), **columns}, filed)]
+
+
+def _level(frame: pd.DataFrame) -> str:
+    levels = frame["level"].unique()
+    return levels[0] if len(levels) == 1 and levels[0] in UNITS else "mixed"
+
+
+def _in_order(frame: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
+    rank = {id_: place for place, id_ in enumerate(ids)}
+    return frame.sort_values("indicator", key=lambda column: column.map(rank), kind="stable")

@@ -1,0 +1,1 @@
+"""What the pages of one subject share: trend, comparison, where, and the rows behind."""

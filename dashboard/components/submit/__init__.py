@@ -1,0 +1,1 @@
+"""Nộp số liệu: the form, the files, what was found, what would change, and sending."""

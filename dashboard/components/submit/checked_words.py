@@ -1,0 +1,33 @@
+"""Words about one checked file that the preview of any form needs."""
+
+from dashboard import formats
+from dashboard.formats import plain
+from etl.judge.submissions import Checked
+from etl.periods import parse_period
+from etl.reference import Reference
+from etl.settings import Settings
+from etl.snapshot.recipe import recipe
+from etl.text import Language, Text
+
+__all__ = ["AFTER", "BEFORE", "STATE", "period_words", "plain", "reference", "severities"]
+
+BEFORE = Text("Trước", "Before")
+AFTER = Text("Sau", "After")
+STATE = Text("Thay đổi", "Change")
+
+
+def severities(checked: Checked, language: Language) -> dict[str, str]:
+    """How many errors and warnings, in words, under those names."""
+    found = [finding.severity for finding in checked.findings]
+    return {f"{name}s": formats.number(found.count(name), language) for name in ("error", "warning")}
+
+
+def period_words(checked: Checked, language: Language) -> str:
+    """The file's period in words: `Tháng 10/2026`; the dash when it could not be read."""
+    period = parse_period(checked.period or "")
+    return period.label(language) if period else formats.MISSING
+
+
+def reference() -> Reference:
+    """The reference tables as they stand."""
+    return recipe(Settings.from_environment().reference_dir).reference

@@ -1,0 +1,130 @@
+"""Step 1 of submitting: the form to fill in, with the units that have to report already in it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from dashboard.accounts import session
+from dashboard.exports import XLSX_TYPE, file_name
+from dashboard.selection import Selection
+from dashboard.store import snapshot_id
+from etl.errors import UserError
+from etl.periods import Period, add_months, month_period, year_period
+from etl.reference.registers import Register
+from etl.reference.units import NATION
+from etl.settings import Settings
+from etl.snapshot import file_of
+from etl.snapshot.recipe import recipe
+from etl.template import template
+from etl.template.before import before_in
+from etl.template.book import template_book
+from etl.template.listed import listed_in
+from etl.text import Text
+
+MONTHS_BACK = 36
+YEARS_BACK = 5
+
+TITLE = Text("1 · Tải mẫu", "1 · Take the form")
+FORM = Text("Biểu", "Form")
+MONTH = Text("Tháng báo cáo", "Month reported")
+YEAR = Text("Năm báo cáo", "Year reported")
+EXCEL = Text("Tải mẫu Excel", "Download the Excel form")
+CSV = Text("Mẫu CSV", "CSV form")
+FIXED = Text(
+    "Mẫu của {place} có sẵn mã và tên các đơn vị phải báo cáo; chỉ điền các cột số liệu. Ô trống nghĩa là chưa báo "
+    "cáo. Mẫu Excel nhắc số hiện có kỳ trước và chỉ nhận số nguyên.",
+    "The form of {place} has the codes and names of all units due; fill in the figures only. Blank means not "
+    "reported. The Excel form recalls the stocks of the period before and takes whole numbers only.",
+)
+LISTED = Text(
+    "Danh mục gửi trọn vẹn: mẫu của {place} có sẵn các dòng đã nộp để sửa, thêm. Cái đã hết thì ghi ngày, không xóa "
+    "dòng; đơn vị không có gì thì để một dòng chỉ có mã và tên. Không ghi tên người, địa chỉ.",
+    "A register is sent whole: the form of {place} has the rows sent so far, to change and add to. What has ended "
+    "gets its day, its row stays; a unit with nothing keeps one row with its code and name. No names of people, no "
+    "addresses.",
+)
+WHICH_PLACE = Text("Chọn tỉnh, huyện hoặc xã ở trên để tải mẫu.", "Choose a place above to take its form.")
+
+
+def template_section(selection: Selection | None) -> None:
+    """Form and month to choose, and the file for the place chosen above; for the account's own before any figure."""
+    language, user = session.language(), session.current_user()
+    st.subheader(TITLE(language), anchor=False)
+    place, last = (selection.place, selection.last) if selection else (user.scope, _last_month())
+    label = selection.label if selection else place
+    if place == NATION:
+        st.info(WHICH_PLACE(language), icon=":material/location_on:")
+        return
+    forms = recipe(Settings.from_environment().reference_dir).reference.forms
+    left, right = st.columns(2, vertical_alignment="bottom")
+    form = left.selectbox(FORM(language), list(forms), format_func=lambda id_: forms[id_].name(language), key="form")
+    months = _months(place, last, form)
+    words = {month: _label(month, form).label(language) for month in months}
+    title = YEAR if form == "year" else MONTH
+    month = right.selectbox(title(language), months, format_func=words.__getitem__, key=f"form-{form}")
+    code, snapshot = place.split(".")[0], snapshot_id()
+    try:
+        data = _template(code, form, month, snapshot)
+    except UserError as error:
+        st.warning(error.message(language))
+        return
+    name = file_name(forms[form].name("vi"), label, f"{month:%Y-%m}")
+    with st.container(horizontal=True):
+        st.download_button(
+            EXCEL(language), lambda: _book(code, form, month, snapshot), f"{name}.xlsx", XLSX_TYPE,
+            on_click="ignore", icon=":material/download:", key="template",
+        )  # fmt: skip
+        st.download_button(
+            CSV(language),
+            data,
+            f"{name}.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/csv:",
+            key="template-csv",
+        )
+    st.caption((LISTED if isinstance(forms[form], Register) else FIXED)(language, place=label))
+
+
+def _months(place: str, last: date, form: str) -> list[date]:
+    """The month after the newest one reported, and those before it; for a yearly form each December.
+
+    Only months in which the place existed, unless there is none.
+    """
+    months = [add_months(last, 1 - back) for back in range(MONTHS_BACK)]
+    if form == "year":
+        months = [date(last.year - back, 12, 1) for back in range(YEARS_BACK)]
+    unit = recipe(Settings.from_environment().reference_dir).reference.units.by_id.get(place)
+    return [month for month in months if unit and unit.open_in(month)] or months
+
+
+def _last_month() -> date:
+    return add_months(date.today().replace(day=1), -1)
+
+
+def _label(month: date, form: str) -> Period:
+    return year_period(month.year) if form == "year" else month_period(month)
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _template(code: str, form: str, month: date, snapshot: str | None) -> bytes:
+    """The form; a register comes with the rows that the units have in `snapshot`, for it is sent whole."""
+    settings = Settings.from_environment()
+    reference = recipe(settings.reference_dir).reference
+    return template(reference, reference.forms[form], code, month, _listed(form, month, snapshot))
+
+
+def _book(code: str, form: str, month: date, snapshot: str | None) -> bytes:
+    """The same as a workbook, with the stocks of the period before."""
+    settings = Settings.from_environment()
+    reference = recipe(settings.reference_dir).reference
+    shape = reference.forms[form]
+    before = before_in(file_of(settings, snapshot), shape, month) if snapshot else None
+    return template_book(reference, shape, code, month, _listed(form, month, snapshot), before)
+
+
+def _listed(form: str, month: date, snapshot: str | None) -> Mapping[str, list[list[str]]]:
+    settings = Settings.from_environment()
+    register = recipe(settings.reference_dir).reference.registers.get(form)
+    return listed_in(file_of(settings, snapshot), register, month) if register and snapshot else {}

@@ -1,0 +1,126 @@
+"""Chỉ tiêu: a row per target with its legal basis, its course, what is still needed, the verdict, and who is behind."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.theme import month_of
+from dashboard.charts.trajectory import trajectory
+from dashboard.components.download import download
+from dashboard.components.draw import draw
+from dashboard.components.empty import nothing
+from dashboard.components.targets.behind import behind_section, behind_words
+from dashboard.components.targets.file import FILE_TITLE, columns_of, in_words
+from dashboard.components.targets.head import basis, head
+from dashboard.formats import MISSING
+from dashboard.queries.targets import targets
+from dashboard.selection import Selection
+from dashboard.store import fetch
+from dashboard.targets import words as words_of
+from dashboard.targets.courses import courses
+from dashboard.targets.lines import breaks_of
+from etl.periods import span_text
+from etl.text import Language, Text
+
+NONE_HERE = Text(
+    "Không có chỉ tiêu nào có hiệu lực trong kỳ này. Chọn kỳ từ tháng 4/2017 trở đi.",
+    "No target was in force in this period. Choose a period from April 2017 on.",
+)
+ACTUAL = Text("Đạt được", "Actual")
+EXPECTED = Text("Lộ trình đến nay", "Roadmap by now")
+GAP = Text("Chênh lệch", "Gap")
+REQUIRED = Text("Phải đạt", "Required")
+NEEDED = Text("Cần làm", "Needed")
+AHEAD = Text("Dự báo cuối kỳ", "Range at the end")
+BEHIND = Text("Nơi chậm lộ trình", "Places behind")
+JUDGED = Text("Tính trên {months}.", "Computed over {months}.")
+CHART_ALT = Text(
+    "{name}: đạt được {actual}, lộ trình đến nay {expected}, phải đạt {required}; {verdict}.",
+    "{name}: actual {actual}, roadmap by now {expected}, required {required}; {verdict}.",
+)
+RULE = Text(
+    "Cách kết luận: lấy giới hạn ± 3σ (biểu đồ XmR; số nhỏ dùng phân bố Poisson) của các tháng cùng định nghĩa, cộng "
+    "cho số tháng còn lại. Mọi kết quả trong giới hạn đều đạt: **● sẽ đạt**; một phần đạt: **◆ có thể đạt**; không "
+    "kết quả nào đạt nếu giữ đà hiện nay, hoặc chỉ tiêu bằng 0 đã bị phá trong năm: **▼ không thể đạt**. Dưới 12 tháng "
+    "so được thì chưa kết luận; từ 24 tháng mới vẽ khoảng dự báo (dải nhạt). Đường nét đứt: lộ trình; vạch chấm: định "
+    "nghĩa hoặc địa giới đổi, đường không nối qua chỗ định nghĩa đổi; hình thoi xám: tháng chưa đủ báo cáo.",
+    "How the verdict is reached: the ± 3σ limits (XmR chart; Poisson for small counts) of the months of one "
+    "definition, added up for the months left. All outcomes within them meet the target: **● will meet**; some: "
+    "**◆ may meet**; none if things go on like this, or a target of zero already broken this year: **▼ cannot meet**. "
+    "Under 12 comparable months there is no verdict; the range (pale band) is drawn from 24 on. Dashed: the roadmap; "
+    "dotted: a new definition or new units, no line crosses a new definition; grey diamond: not fully reported.",
+)
+
+
+def targets_section(selection: Selection) -> None:
+    """Every target that applies with its course, the rule of the verdict, and all of it as a file."""
+    language = selection.language
+    frame = fetch(targets, **selection.reported_span)
+    if frame.empty:
+        return nothing(language, NONE_HERE)
+    found = fetch(courses, month=min(selection.period.last, selection.last), **selection.reported_span)
+    here = {row["target"]: row for row in found[found["place_id"] == ""].to_dict("records")}
+    late = found[(found["is_behind"] == True) & (found["place_id"] != "")]  # noqa: E712 (None is neither)
+    for row in frame.to_dict("records"):
+        course = here.get(row["target"])
+        with st.container(border=True, key=f"target-{row['target']}"):
+            _target(row, course, late[late["target"] == row["target"]], selection)
+    st.caption(RULE(language))
+    rows = in_words(frame, here, late, language)
+    return download(selection, FILE_TITLE(language), rows, columns_of(language), key="targets")
+
+
+def _target(row: dict, course: dict | None, late: pd.DataFrame, selection: Selection) -> None:
+    language = selection.language
+    head(row, course, language)
+    st.caption(basis(row, language))
+    if course is None or course["reason"] == "no_data":
+        st.markdown(f":gray[{REQUIRED(language)}]  \n**{words_of.asked(row, language)}**")
+        st.caption(row[f"note_{language}"])
+        return
+    left, right = st.columns([5, 4], gap="medium")
+    with left:
+        _chart(row, course, language)
+    with right:
+        _figures(row, course, late, language)
+    st.caption(" ".join(filter(None, (words_of.assumed(row, course, language), _note(row, course, language)))))
+    behind_section(row, course, late, selection)
+
+
+def _figures(row: dict, course: dict, late: pd.DataFrame, language: Language) -> None:
+    figures = {
+        ACTUAL: words_of.figure(row, course, "actual", language),
+        EXPECTED: words_of.figure(row, course, "expected", language),
+        GAP: words_of.gap(row, course, language),
+        REQUIRED: words_of.required(row, course, language),
+        NEEDED: words_of.needed(row, course, language),
+        AHEAD: words_of.range_words(row, course, language),
+        BEHIND: behind_words(row, late, language),
+    }
+    # What can be unknown for a good reason is left out rather than shown as a dash.
+    shown = {label: words for label, words in figures.items() if words != MISSING or label in (ACTUAL, EXPECTED)}
+    with st.grid(2, min_column_width=150, gap="small"):
+        for label, words in shown.items():
+            st.markdown(f":gray[{label(language)}]  \n**{words}**")
+
+
+def _chart(row: dict, course: dict, language: Language) -> None:
+    data = pd.DataFrame(course["line"] or [])
+    if data.empty or not data["actual"].notna().any():
+        return
+    months = [month_of(month) for month in data["month"]]
+    breaks = breaks_of(row["indicator"], months[0], months[-1])
+    alt = CHART_ALT(
+        language, name=row[f"name_{language}"], verdict=words_of.verdict_of(row, course)[1],
+        required=words_of.required(row, course, language),
+        **{name: words_of.figure(row, course, name, language) for name in ("actual", "expected")},
+    )  # fmt: skip
+    percent = bool(course["base"] and course["kind"] in ("share", "year"))
+    draw(trajectory, data.drop(columns="target"), language, alt=alt, breaks=breaks, decimals=int(percent))
+    if breaks:
+        st.caption(" · ".join(f"┊ {change.text(language)}" for change in breaks))
+
+
+def _note(row: dict, course: dict, language: Language) -> str:
+    months = span_text(month_of(row["judged_first"]), month_of(row["judged_last"]))
+    judged = JUDGED(language, months=months) if course["kind"] != "year" else ""
+    return " ".join(filter(None, (row[f"note_{language}"], judged)))

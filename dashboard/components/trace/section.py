@@ -1,0 +1,130 @@
+"""Truy xuất: a figure taken apart into months, a month into units, a unit's value back to the row of a file.
+
+Month and unit are in the address (`?thang=2026-10&dv=31813`), so any step can be sent to a colleague.
+"""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats
+from dashboard.charts.theme import month_of
+from dashboard.components.empty import nothing
+from dashboard.components.indicators import pick
+from dashboard.components.tables import show
+from dashboard.components.trace.row import row_section
+from dashboard.queries.totals import totals
+from dashboard.queries.trace import trace
+from dashboard.queries.trace_months import trace_months
+from dashboard.selection import Selection
+from dashboard.store import fetch
+from dashboard.texts import FILE, MONTH, RECEIVED, ROW, SUBMISSION, UNIT, VALUE
+from etl.clock import IN_VIETNAM
+from etl.reference.indicators import GROUPS, Indicator
+from etl.text import Text
+
+MONTH_FIELD, UNIT_FIELD = "thang", "dv"
+DEFAULT = "tips_valuable"
+
+SUM = Text("Cộng từ {reported} báo cáo trong {months} tháng.", "The sum of {reported} reports over {months} months.")
+STATE = Text(
+    "Trạng thái ở {month}: cộng từ {reported} báo cáo.", "The state at {month}: the sum of {reported} reports."
+)
+MONTHS = Text("Các tháng trong con số này", "The months in this figure")
+UNITS = Text("Các đơn vị trong {month}", "The units in {month}")
+PICK_MONTH = Text("Tháng", "Month")
+PICK_UNIT = Text("Đơn vị", "Unit")
+REPORTS = Text("Báo cáo", "Reports")
+BLANK = Text("Bỏ trống", "Left blank")
+RESTATED = Text("Đã đính chính", "Restated")
+BEFORE = Text("Giá trị trước", "Before")
+WHO = Text("Tài khoản", "Account")
+REASON = Text("Lý do", "Reason")
+
+
+def trace_section(selection: Selection) -> None:
+    """The whole page under its filters."""
+    language = selection.language
+    indicator = pick(selection, tuple(GROUPS), DEFAULT, ("month", "year")).indicator
+    total = fetch(totals, indicators=(indicator.id,), **selection.span).iloc[0]
+    first = selection.period.first if indicator.kind == "flow" else month_of(total["as_of"])
+    last = selection.period.last if indicator.kind == "flow" else first
+    months = fetch(trace_months, place=selection.viewed, indicator=indicator.id, first=first, last=last)
+    if months.empty:
+        return nothing(language)
+    text = SUM if indicator.kind == "flow" else STATE
+    st.metric(indicator.label(language), formats.number(total["value"], language))
+    st.caption(text(
+        language, reported=formats.number(total["reported"], language), month=formats.month(first, language),
+        months=formats.number(len(months), language),
+    ))  # fmt: skip
+    month = _months(selection, months)
+    return _units(selection, indicator, month)
+
+
+def _months(selection: Selection, months: pd.DataFrame) -> pd.Timestamp:
+    """The table of months, newest first, and the month to look into."""
+    language = selection.language
+    newest_first = months.iloc[::-1]
+    words = [formats.month(month_of(month), language) for month in newest_first["month"]]
+    if len(months) > 1:
+        st.subheader(MONTHS(language), anchor=False)
+        columns = {
+            "words": MONTH(language), "value": VALUE(language), "reported": REPORTS(language),
+            "blank": BLANK(language), "restated": RESTATED(language),
+        }  # fmt: skip
+        show(newest_first.assign(words=words), columns, language, alt=MONTHS(language), wide=("words",))
+    keys = {f"{month:%Y-%m}": month for month in newest_first["month"]}
+    return keys[_choice(MONTH_FIELD, PICK_MONTH(language), dict(zip(keys, words, strict=True)))]
+
+
+def _units(selection: Selection, indicator: Indicator, month: pd.Timestamp) -> None:
+    """The table of units in the month, and the row of the one to look into."""
+    language, at = selection.language, month_of(month)
+    frame = fetch(trace, place=selection.viewed, indicator=indicator.id, month=at)
+    title = UNITS(language, month=formats.month(at, language))
+    st.subheader(title, anchor=False)
+    frame = frame.assign(
+        received_words=[formats.moment(when + IN_VIETNAM, language) for when in frame["received_at"]],
+        before=[_before(values, language) for values in frame["superseded"]],
+        reason_words=frame["reason"].fillna(formats.MISSING),
+    )
+    columns = {
+        "unit_name": UNIT(language), "value": VALUE(language), "before": BEFORE(language), "file_name": FILE(language),
+        "row_number": ROW(language), "received_words": RECEIVED(language), "who": WHO(language),
+        "reason_words": REASON(language), "submission_id": SUBMISSION(language),
+    }  # fmt: skip
+    show(frame, columns, language, alt=title, wide=("unit_name",))
+    names = dict(zip(frame["unit_id"], _told_apart(frame), strict=True))
+    # What was restated is what one comes here to understand, so it stands first until another is chosen.
+    restated = [unit for unit, past in zip(frame["unit_id"], frame["superseded"], strict=True) if len(past)]
+    unit = _choice(UNIT_FIELD, PICK_UNIT(language), names, next(iter(restated), None))
+    row_section(selection, indicator, unit, names[unit], at)
+
+
+def _before(values: object, language: str) -> str:
+    """The values that stood here before, oldest first."""
+    past = [formats.number(value, language) for value in values]  # type: ignore[attr-defined,arg-type]
+    return " → ".join(past) or formats.MISSING
+
+
+def _told_apart(frame: pd.DataFrame) -> list[str]:
+    """The units' names, with the code where two have one name."""
+    double = frame["unit_name"].duplicated(keep=False)
+    pairs = zip(frame["unit_name"], frame["unit_id"], double, strict=True)
+    return [f"{name} ({unit})" if twice else name for name, unit, twice in pairs]
+
+
+def _choice(field: str, label: str, names: Mapping[str, str], default: str | None = None) -> str:
+    """A list bound to the address by its keys; `default`, else the first, where the address names none of them."""
+    asked = st.query_params.get(field)
+    st.session_state[field] = asked if asked in names else default or next(iter(names))
+    return st.selectbox(
+        label, list(names), format_func=lambda key: names.get(key, key), key=field, on_change=_changed, args=(field,),
+        disabled=len(names) == 1, filter_mode="contains",
+    )  # fmt: skip
+
+
+def _changed(field: str) -> None:
+    st.query_params[field] = st.session_state[field]

@@ -1,0 +1,170 @@
+"""Decisions of the office in the archive: sign-offs, roadmaps, notes, rebases. Added, never changed or deleted.
+
+A decision is one file archive/decisions/<sequence>-<sha8>.json. A file under its final name is whole:
+it is written aside, flushed to the disk, then renamed. The latest decision about a thing stands.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+import pyarrow as pa
+
+from etl import durable
+from etl.archive import INCOMING, sequence_of
+from etl.decisions.kinds import DECISION_KINDS
+from etl.errors import UserError
+from etl.settings import Settings
+from etl.text import Text
+
+FOLDER = "decisions"
+_FILE = re.compile(r"\d{7,}-[0-9a-f]{8}\.json")
+
+DECISIONS = pa.schema([
+    ("sequence", pa.int64()), ("decision_id", pa.string()), ("kind", pa.string()), ("subject", pa.string()),
+    ("place_id", pa.string()), ("month", pa.date32()), ("form", pa.string()), ("indicator", pa.string()),
+    ("target", pa.string()), ("year", pa.int32()), ("value", pa.float64()), ("citation", pa.string()),
+    ("text", pa.string()), ("who", pa.string()), ("decided_at", pa.timestamp("us")),
+])  # fmt: skip
+
+UNREADABLE = Text(
+    "Quyết định lưu trữ {name} không đọc được: {problem}. Khôi phục tệp đó từ bản sao lưu.",
+    "The archived decision {name} cannot be read: {problem}. Restore that file from a backup.",
+)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One decision that was taken.
+
+    `sequence` numbers decisions on their own, apart from submissions. `values` holds the fields of its
+    kind (etl/decisions/kinds.py): month as "2026-10", year as a whole number, value as a number. `who`
+    is an account's name, `decided_at` UTC in ISO form.
+    """
+
+    sequence: int
+    kind: str
+    place: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    text: str = ""
+    who: str = ""
+    decided_at: str = ""
+
+    @property
+    def id(self) -> str:
+        """The sequence and the first of the sha-256 over its content: `0000012-1a2b3c4d`."""
+        return f"{self.sequence:07d}-{hashlib.sha256(self.as_json()).hexdigest()[:8]}"
+
+    @property
+    def month(self) -> date | None:
+        """The first day of the month it is about, if it is about one."""
+        month = self.values.get("month")
+        return date.fromisoformat(f"{month}-01") if month else None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What it is about: of two decisions with equal keys the later stands."""
+        names = ("month", "form", "indicator", "target", "year")
+        kind = DECISION_KINDS[self.kind]
+        return (kind.subject, self.place, *(self.values.get(name) for name in names))
+
+    def as_json(self) -> bytes:
+        """The file's content."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def folder_of(settings: Settings) -> Path:
+    """Where the decisions lie."""
+    return settings.archive_dir / FOLDER
+
+
+def ids(settings: Settings) -> list[str]:
+    """The id of every decision, in the order taken. Reads names only."""
+    names = (path.name for path in folder_of(settings).glob("*.json") if _FILE.fullmatch(path.name))
+    return sorted((name.removesuffix(".json") for name in names), key=sequence_of)
+
+
+def decisions(settings: Settings, leave_out: Container[str] = ()) -> list[Decision]:
+    """Every decision in the order taken, but for the ids in `leave_out`.
+
+    Raises UserError naming a file that cannot be read or was altered.
+    """
+    return [_read(_path(settings, one)) for one in ids(settings) if one not in leave_out]
+
+
+def damaged(settings: Settings) -> list[str]:
+    """The ids of decisions that can no longer be read as they were taken."""
+    return [one for one in ids(settings) if not _is_whole(_path(settings, one))]
+
+
+def _path(settings: Settings, decision_id: str) -> Path:
+    return folder_of(settings) / f"{decision_id}.json"
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        _read.__wrapped__(path)
+    except UserError:
+        return False
+    return True
+
+
+# A decision's file never changes, so one that was read and found whole need not be read again.
+@lru_cache(maxsize=20_000)
+def _read(path: Path) -> Decision:
+    try:
+        decision = Decision(**json.loads(path.read_bytes()))
+        if f"{decision.id}.json" != path.name:
+            raise ValueError("sha-256")
+        DECISION_KINDS[decision.kind]
+    except (OSError, ValueError, TypeError, KeyError) as problem:
+        raise UserError(UNREADABLE, name=path.name, problem=problem) from problem
+    return decision
+
+
+def append(settings: Settings, taken: Sequence[Decision]) -> None:
+    """Keep the decisions for good; when this returns they are on the disk. The caller holds the writer lock.
+
+    Stopped halfway, it leaves each decision either wholly in the archive or not at all.
+    """
+    folder = folder_of(settings)
+    folder.mkdir(parents=True, exist_ok=True)
+    durable.flush_all((settings.data_dir, settings.archive_dir))
+    aside = [folder / f"{INCOMING}{decision.id}" for decision in taken]
+    for path, decision in zip(aside, taken, strict=True):
+        durable.write_new(path, decision.as_json())
+    durable.flush_all(aside)
+    for path, decision in zip(aside, taken, strict=True):
+        path.rename(folder / f"{decision.id}.json")
+    durable.flush(folder)
+
+
+def clean(settings: Settings) -> None:
+    """Delete what was being written when a writer was stopped: never decided. The caller holds the writer lock."""
+    for left in folder_of(settings).glob(f"{INCOMING}*"):
+        left.unlink()
+
+
+def next_sequence(settings: Settings) -> int:
+    """The number of the next decision."""
+    taken = ids(settings)
+    return sequence_of(taken[-1]) + 1 if taken else 1
+
+
+def table(taken: Sequence[Decision]) -> pa.Table:
+    """The decisions as rows of a snapshot, schema DECISIONS."""
+    return pa.Table.from_pylist([_row(decision) for decision in taken], schema=DECISIONS)
+
+
+def _row(decision: Decision) -> dict[str, object]:
+    return {
+        **decision.values, "sequence": decision.sequence, "decision_id": decision.id, "kind": decision.kind,
+        "subject": DECISION_KINDS[decision.kind].subject, "place_id": decision.place, "month": decision.month,
+        "text": decision.text, "who": decision.who,
+        "decided_at": datetime.fromisoformat(decision.decided_at).replace(tzinfo=None),
+    }  # fmt: skip

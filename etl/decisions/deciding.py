@@ -1,0 +1,53 @@
+"""The only door for the office's decisions: checked, archived and published under the writer lock."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from etl import clock, decisions, publish, snapshot
+from etl.decisions import Decision, signed
+from etl.decisions.checks import Case, field_faults
+from etl.decisions.drafts import Draft, one_line
+from etl.decisions.findings import DecisionRefused, Fault
+from etl.decisions.rules import standing_faults
+from etl.judge.ledger import ledger
+from etl.lock import writer
+from etl.settings import Settings
+from etl.snapshot.recipe import recipe
+
+__all__ = ["DecisionRefused", "Draft", "decide", "judge"]
+
+
+def decide(
+    settings: Settings, drafts: Sequence[Draft], *, who: str, scope: str, today: date | None = None,
+    decided_at: datetime | None = None,
+) -> list[Decision]:  # fmt: skip
+    """Take the decisions, all or none of them, and serve a snapshot that has them.
+
+    `who` is the account, whose role the caller has made sure of; `scope` the place it answers for.
+    Raises DecisionRefused with everything wrong in any of the drafts, UserError when another writer
+    is busy. A text that may be about a person or secret is refused and kept nowhere.
+    """
+    with writer(settings):
+        publish.publish_pending(settings)
+        found = judge(settings, drafts, scope=scope, today=today)
+        if found:
+            raise DecisionRefused(found)
+        at = (decided_at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
+        taken = [
+            Decision(number, draft.kind, draft.place, draft.plain_values(), one_line(draft.text), who, at)
+            for number, draft in enumerate(drafts, decisions.next_sequence(settings))
+        ]
+        decisions.append(settings, taken)
+        publish.publish_locked(settings)
+    return taken
+
+
+def judge(settings: Settings, drafts: Sequence[Draft], *, scope: str, today: date | None = None) -> list[Fault]:
+    """Everything that keeps the drafts from being taken; writes nothing."""
+    recipe_now = recipe(settings.reference_dir)
+    taken = decisions.decisions(settings)
+    day = today or clock.today()
+    with ledger(recipe_now, snapshot.current_file(settings)) as con:
+        signed.prepare(con, taken)
+        cases = [Case(con, recipe_now.reference, taken, scope, day, draft) for draft in drafts]
+        return [fault for case in cases for fault in field_faults(case) or standing_faults(case)]

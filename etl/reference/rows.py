@@ -1,0 +1,156 @@
+"""A row of a reference table, typed; ValueError for a value that cannot be read, KeyError for a missing column."""
+
+from collections.abc import Callable
+from datetime import date
+
+from etl.reference.choices import Choice
+from etl.reference.indicators import Indicator
+from etl.reference.records import Duty, Grouping, Published, Reporting, Tile, UnitGroup
+from etl.reference.targets import Phase, Programme, Reviewed, Target
+from etl.reference.units import LEVELS, Succession, Unit
+from etl.text import Text
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _maybe_day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _month(text: str) -> date:
+    return date.fromisoformat(f"{text}-01")
+
+
+def _maybe_month(text: str) -> date | None:
+    return _month(text) if text else None
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None
+
+
+def _flag(text: str) -> bool:
+    return {"0": False, "1": True}[text]
+
+
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(text)
+        return text
+
+    return read
+
+
+def _bilingual(row: dict[str, str], stem: str) -> Text:
+    return Text(row[f"{stem}_vi"], row[f"{stem}_en"])
+
+
+_LEVEL = _one_of(*(level for level in LEVELS if level != "nation"))
+
+
+def _unit(row: dict[str, str]) -> Unit:
+    return Unit(
+        row["code"], _LEVEL(row["level"]), row["name"], row["parent_code"],
+        _maybe_day(row["valid_from"]), _maybe_day(row["valid_to"]),
+    )  # fmt: skip
+
+
+def _succession(row: dict[str, str]) -> Succession:
+    return Succession(
+        row["old_code"], _LEVEL(row["old_level"]), row["new_code"], _LEVEL(row["new_level"]),
+        _day(row["on"]), _flag(row["is_split"]), _flag(row["is_default"]),
+    )  # fmt: skip
+
+
+def _tile(row: dict[str, str]) -> Tile:
+    return Tile(
+        row["code"], row["level"], _maybe_day(row["valid_from"]), row["within"], int(row["col"]), int(row["row"])
+    )
+
+
+def _indicator(row: dict[str, str]) -> Indicator:
+    return Indicator(
+        row["id"], row["group"], _bilingual(row, "label"), _one_of("flow", "stock")(row["kind"]),
+        _one_of("higher", "lower", "neither")(row["better"]), _one_of("month", "year")(row["frequency"]),
+    )  # fmt: skip
+
+
+def _programme(row: dict[str, str]) -> Programme:
+    return Programme(
+        row["id"], _bilingual(row, "name"), row["basis"], _day(row["valid_from"]), _maybe_day(row["valid_to"])
+    )
+
+
+def _phase(row: dict[str, str]) -> Phase:
+    name = _bilingual(row, "name")
+    return Phase(row["id"], row["programme"], name, _month(row["first"]), _month(row["last"]), row["source"])
+
+
+def _target(row: dict[str, str]) -> Target:
+    return Target(
+        row["id"], row["programme"], _bilingual(row, "name"), row["measure"], _LEVEL(row["scope_level"]),
+        _one_of("=", ">=", ">", "<=", "<")(row["comparator"]), _number(row["value"]), row["unit"], row["per"],
+        _day(row["from"]), _day(row["to"]), _bilingual(row, "note"), _bilingual(row, "source"),
+    )  # fmt: skip
+
+
+def _published(row: dict[str, str]) -> Published:
+    return Published(
+        row["place"], _LEVEL(row["level"]), row["indicator"], int(row["value"]),
+        _one_of("=", "~", ">")(row["qualifier"]), _day(row["from"]), _day(row["to"]), row["source"],
+    )  # fmt: skip
+
+
+def _reporting(row: dict[str, str]) -> Reporting:
+    return Reporting(
+        row["place_code"], _maybe_day(row["place_valid_from"]), _LEVEL(row["level"]), _month(row["first"]),
+        _maybe_month(row["last"]), int(_one_of("1", "15")(row["month_starts"])), int(row["due_day"]),
+    )  # fmt: skip
+
+
+def _choice(row: dict[str, str]) -> Choice:
+    return Choice(row["list"], row["id"], _bilingual(row, "value"))
+
+
+def _reviewed(row: dict[str, str]) -> Reviewed:
+    return Reviewed(row["programme"], row["indicator"])
+
+
+def _grouping(row: dict[str, str]) -> Grouping:
+    return Grouping(row["id"], _bilingual(row, "name"), row["source"])
+
+
+def _unit_group(row: dict[str, str]) -> UnitGroup:
+    return UnitGroup(
+        row["code"], _maybe_day(row["valid_from"]), row["grouping"], row["source"],
+        _one_of("high", "medium")(row["confidence"]),
+    )  # fmt: skip
+
+
+def _duty(row: dict[str, str]) -> Duty:
+    return Duty(
+        row["place_code"], _maybe_day(row["place_valid_from"]), row["form"], _LEVEL(row["level"]),
+        _month(row["first"]), _maybe_month(row["last"]), int(row["every"]), int(row["days_after"]),
+    )  # fmt: skip
+
+
+TABLES: dict[str, Callable[[dict[str, str]], object]] = {
+    "units.csv": _unit,
+    "unit_succession.csv": _succession,
+    "tiles.csv": _tile,
+    "indicators.csv": _indicator,
+    "programmes.csv": _programme,
+    "phases.csv": _phase,
+    "targets.csv": _target,
+    "published.csv": _published,
+    "reporting.csv": _reporting,
+    "choices.csv": _choice,
+    "review.csv": _reviewed,
+    "groupings.csv": _grouping,
+    "unit_groups.csv": _unit_group,
+    "duties.csv": _duty,
+}
+"""The file → what reads a row of it, in the order in which Reference takes them."""

@@ -1,0 +1,128 @@
+"""Published snapshots: which there are, which one is served, and going back to an earlier one."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from etl import durable
+from etl.errors import UserError
+from etl.lock import writer
+from etl.settings import Settings
+from etl.snapshot.contents import contents_of
+from etl.text import Text
+
+BUILDING = ".building-"
+
+UNKNOWN = Text(
+    "Không có bản số liệu {id}. Xem các bản còn giữ: python -m etl snapshots",
+    "There is no snapshot {id}. See those kept: python -m etl snapshots",
+)
+LOST = Text(
+    "Bản số liệu đang dùng ({id}) bị mất, hỏng, hoặc do chương trình cũ tạo. "
+    "Dựng lại từ kho lưu trữ: python -m etl publish",
+    "The snapshot served ({id}) is lost, damaged, or made by an earlier program. "
+    "Make it again from the archive: python -m etl publish",
+)
+NONE_YET = Text(
+    "Chưa có bản số liệu nào. Nạp tệp bằng: python -m etl load TỆP…",
+    "There is no snapshot yet. Load files with: python -m etl load FILE…",
+)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One published file. `id` is its UTC time and the sequence of the last submission in it."""
+
+    id: str
+    created_at: datetime
+    size: int
+    is_current: bool
+
+
+def current_id(settings: Settings) -> str | None:
+    """The id of the snapshot being served; None before the first publish."""
+    try:
+        return settings.pointer.read_text(encoding="utf-8").strip() or None
+    except FileNotFoundError:
+        return None
+
+
+def file_of(settings: Settings, snapshot_id: str) -> Path:
+    """Where the snapshot lies or would lie."""
+    return settings.snapshots_dir / f"{snapshot_id}.duckdb"
+
+
+def current_file(settings: Settings) -> Path | None:
+    """The file being served; None before the first publish. Raises UserError when it is lost or cannot be read."""
+    snapshot_id = current_id(settings)
+    if snapshot_id is None:
+        return None
+    file = file_of(settings, snapshot_id)
+    if contents_of(file) is None:
+        raise UserError(LOST, id=snapshot_id)
+    return file
+
+
+def served_file(settings: Settings) -> Path:
+    """The file being served. Raises UserError when nothing was published yet."""
+    file = current_file(settings)
+    if file is None:
+        raise UserError(NONE_YET)
+    return file
+
+
+def available(settings: Settings) -> list[Snapshot]:
+    """Every snapshot still kept, oldest first."""
+    current = current_id(settings)
+    return [
+        Snapshot(file.stem, created_at(file.stem), file.stat().st_size, file.stem == current)
+        for file in sorted(settings.snapshots_dir.glob("[0-9]*.duckdb"), key=lambda file: file.stem)
+    ]
+
+
+def created_at(snapshot_id: str) -> datetime:
+    """When the snapshot was built, from its id."""
+    return datetime.strptime(snapshot_id[:15], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+
+
+def new_id(settings: Settings, last_sequence: int) -> str:
+    """An id no snapshot has: UTC time and `last_sequence`, and a counter where both are taken."""
+    stem = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{last_sequence:07d}"
+    candidate, number = stem, 1
+    while file_of(settings, candidate).exists():
+        number += 1
+        candidate = f"{stem}-{number}"
+    return candidate
+
+
+def point(settings: Settings, snapshot_id: str) -> None:
+    """Serve this snapshot from now on, in one step. The caller holds the writer lock."""
+    durable.replace_text(settings.pointer, f"{snapshot_id}\n")
+
+
+def rollback(settings: Settings, snapshot_id: str) -> None:
+    """Serve an earlier snapshot. The next publish starts from the archive again, so nothing accepted is lost.
+
+    Raises UserError when no such snapshot is kept.
+    """
+    with writer(settings):
+        if snapshot_id not in {kept.id for kept in available(settings)}:
+            raise UserError(UNKNOWN, id=snapshot_id)
+        point(settings, snapshot_id)
+
+
+def prune(settings: Settings) -> None:
+    """Delete all but the newest `keep_snapshots` and the current one. The caller holds the writer lock.
+
+    A reader that has a deleted file open keeps its data until it lets go.
+    """
+    kept = available(settings)
+    for old in kept[: max(len(kept) - settings.keep_snapshots, 0)]:
+        if not old.is_current:
+            file_of(settings, old.id).unlink()
+
+
+def clean(settings: Settings) -> None:
+    """Delete what a builder left that was stopped halfway. The caller holds the writer lock."""
+    for left in settings.snapshots_dir.glob(f"{BUILDING}*"):
+        left.unlink()

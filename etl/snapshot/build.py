@@ -1,0 +1,194 @@
+"""One snapshot file from reference tables, the snapshot before it, and newly archived submissions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from etl import decisions
+from etl.decisions import Decision
+from etl.reference import Reference
+from etl.reference.units import Unit
+from etl.text import Text
+
+SQL = Path(__file__).parent.parent / "sql"
+
+SUBMISSIONS = pa.schema([
+    ("submission_id", pa.string()), ("sequence", pa.int64()), ("form", pa.string()), ("period", pa.date32()),
+    ("unit_id", pa.string()), ("sha256", pa.string()), ("file_name", pa.string()), ("received_at", pa.timestamp("us")),
+    ("who", pa.string()), ("channel", pa.string()), ("reason", pa.string()), ("illustrative", pa.bool_()),
+    ("warnings", pa.int32()), ("row_count", pa.int32()), ("approved_by", pa.string()),
+])  # fmt: skip
+REPORTS = pa.schema([
+    ("form", pa.string()), ("unit_id", pa.string()), ("month", pa.date32()), ("submission_id", pa.string()),
+    ("row_number", pa.int32()),
+])  # fmt: skip
+VALUES = pa.schema([
+    ("indicator", pa.string()), ("month", pa.date32()), ("unit_id", pa.string()), ("value", pa.int64()),
+    ("submission_id", pa.string()), ("row_number", pa.int32()),
+])  # fmt: skip
+
+
+ENTRIES = pa.schema([
+    ("form", pa.string()), ("unit_id", pa.string()), ("field", pa.string()), ("text", pa.string()),
+    ("day", pa.date32()), ("number", pa.int64()), ("submission_id", pa.string()), ("row_number", pa.int32()),
+])  # fmt: skip
+REGISTERS = ("model", "spot", "coordination_event")
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Newly archived submissions, typed.
+
+    `submissions` one row per accepted file; `reports` one row per unit and month in it; `values` one
+    row per figure reported (a blank cell has none); `entries` one row per filled cell of registers.
+    Schemas: SUBMISSIONS, REPORTS, VALUES, ENTRIES.
+    """
+
+    submissions: pa.Table
+    reports: pa.Table
+    values: pa.Table
+    entries: pa.Table = field(default_factory=ENTRIES.empty_table)
+
+    @classmethod
+    def empty(cls) -> "Batch":
+        """No submissions at all."""
+        return cls(SUBMISSIONS.empty_table(), REPORTS.empty_table(), VALUES.empty_table())
+
+
+def build(
+    target: Path, reference: Reference, reference_sha: str, batch: Batch, previous: Path | None = None,
+    taken: Sequence[Decision] = (),
+) -> None:  # fmt: skip
+    """Write the snapshot `target`: what `previous` holds plus `batch`, on today's reference tables.
+
+    `taken` are all decisions of the office, not only the new ones.
+
+    The content depends on reference and on the set of submissions alone, so building in one step or
+    in many gives the same tables, row for row. Raises duckdb.Error when `target` exists.
+    """
+    con = duckdb.connect(str(target))
+    try:
+        con.execute("SET preserve_insertion_order = true")
+        con.execute(_sql("schema"))
+        load_reference(con, reference)
+        for name in ("succeeded", "former", "today", "groups", "parts"):
+            con.execute(_sql(name))
+        _load_batch(con, batch, previous)
+        con.execute(_sql("current"))
+        con.execute(_sql("registers"))
+        con.execute(_sql("due"))
+        con.execute(_sql("visible"))
+        con.register("new_decision", decisions.table(taken))
+        con.execute(_sql("decision"))
+        con.execute(_sql("signed"))
+        con.execute(
+            """INSERT INTO meta
+            SELECT 'reference_sha', $sha UNION ALL
+            SELECT 'illustrative', coalesce(bool_or(illustrative), false)::INTEGER::VARCHAR FROM submission UNION ALL
+            SELECT 'submissions', count(*)::VARCHAR FROM submission UNION ALL
+            SELECT 'last_sequence', coalesce(max(sequence), 0)::VARCHAR FROM submission""",
+            {"sha": reference_sha},
+        )
+    finally:
+        con.close()
+
+
+def load_reference(con: duckdb.DuckDBPyConnection, reference: Reference) -> None:
+    """Fill the reference tables and the places made from them; the schema must exist already."""
+    for name, rows in _reference_rows(reference).items():
+        if not rows:
+            continue
+        table = pa.Table.from_pylist(rows)
+        con.register("incoming", table)
+        con.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM incoming')
+        con.unregister("incoming")
+    con.execute(_sql("places"))
+
+
+def _sql(name: str) -> str:
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _row(record: object, **renamed: str) -> dict[str, object]:
+    """A dataclass as a row: a Text becomes two columns, and some names change."""
+    row: dict[str, object] = {}
+    for column in fields(record):  # type: ignore[arg-type]
+        value = getattr(record, column.name)
+        if isinstance(value, Text):
+            row |= {f"{column.name}_vi": value.vi, f"{column.name}_en": value.en}
+        else:
+            row[renamed.get(column.name, column.name)] = value
+    return row
+
+
+def _unit_row(unit: Unit) -> dict[str, object]:
+    names = ("code", "level", "name", "parent_code", "valid_from", "valid_to")
+    return {"unit_id": unit.id} | {name: getattr(unit, name) for name in names}
+
+
+def _reference_rows(reference: Reference) -> dict[str, list[dict[str, object]]]:
+    """Table name → rows, for every reference table that a snapshot carries."""
+    unit_ids = {(unit.code, unit.valid_from): unit.id for unit in reference.units.all}
+    reporting = [
+        {"place_id": unit_ids[row.place_code, row.place_valid_from], "level": row.level, "first": row.first,
+         "last": row.last, "month_starts": row.month_starts, "due_day": row.due_day}
+        for row in reference.reporting
+    ]  # fmt: skip
+    return {
+        "unit": [_unit_row(unit) for unit in reference.units.all],
+        "succession": [_row(row) for row in reference.succession],
+        "tile": [_row(row) for row in reference.tiles],
+        "indicator": [
+            _row(row, id="indicator", group="grp") | {"position": position}
+            for position, row in enumerate(reference.indicators)
+        ],
+        "programme": [_row(row, id="programme") for row in reference.programmes],
+        "phase": [_row(row, id="phase") for row in reference.phases],
+        "target": [_row(row, id="target") | {"position": position} for position, row in enumerate(reference.targets)],
+        "review": [_row(row) | {"position": position} for position, row in enumerate(reference.reviewed)],
+        "published": [_row(row) for row in reference.published],
+        "reporting": reporting,
+        "duty": [
+            {"place_id": unit_ids[row.place_code, row.place_valid_from]}
+            | {name: getattr(row, name) for name in ("form", "level", "first", "last", "every", "days_after")}
+            for row in reference.duties
+        ],
+        "choice": [_row(row, id="choice") | {"position": place} for place, row in enumerate(reference.choices)],
+        "area_kind": [_row(row, id="kind") | {"position": place} for place, row in enumerate(reference.groupings)],
+        "unit_area": [
+            {
+                "unit_id": unit_ids[row.code, row.valid_from],
+                "kind": row.grouping,
+                "source": row.source,
+                "confidence": row.confidence,
+            }
+            for row in reference.unit_groups
+        ],
+    }
+
+
+def _load_batch(con: duckdb.DuckDBPyConnection, batch: Batch, previous: Path | None) -> None:
+    """Gather old and new into `submission` and the temporary tables that current.sql reads."""
+    for name in ("submissions", "reports", "values"):
+        con.register(f"new_{name}", getattr(batch, name))
+    stored: dict[str, str] = {"submission": "", "report": "", "value": ""}
+    if previous is not None:
+        con.execute(f"ATTACH '{str(previous).replace(chr(39), chr(39) * 2)}' AS before (READ_ONLY)")
+        stored = {
+            "submission": "SELECT * FROM before.submission UNION ALL",
+            "report": "SELECT form, unit_id, month, submission_id, row_number FROM before.report UNION ALL",
+            "value": """SELECT * FROM before.observation UNION ALL
+                        SELECT * EXCLUDE (superseded_by) FROM before.superseded UNION ALL""",
+        }
+    con.execute(f"INSERT INTO submission {stored['submission']} SELECT * FROM new_submissions ORDER BY sequence")
+    con.execute(f"CREATE TEMP TABLE every_report AS {stored['report']} SELECT * FROM new_reports")
+    con.execute(f"CREATE TEMP TABLE every_value AS {stored['value']} SELECT * FROM new_values")
+    con.register("new_entry", batch.entries)
+    for name in REGISTERS:
+        known = f"before.{name}" if previous is not None else f"{name} LIMIT 0"
+        con.execute(f"CREATE TEMP TABLE known_{name} AS SELECT * FROM {known}")
+    if previous is not None:
+        con.execute("DETACH before")

@@ -1,0 +1,41 @@
+"""What a published snapshot was made of. Its file never changes, so it is asked once."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+
+from etl.snapshot.attached import attached
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The sha of the recipe that made a snapshot, and the ids of the submissions and decisions in it."""
+
+    recipe: str
+    submissions: frozenset[str]
+    decisions: frozenset[str]
+
+
+def contents_of(file: Path) -> Contents | None:
+    """What the snapshot was made of; None when the file is lost, damaged or of a much earlier program."""
+    try:
+        stat = file.stat()
+    except FileNotFoundError:
+        return None
+    return _contents(file, stat.st_ino, stat.st_size, stat.st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _contents(file: Path, *seen: int) -> Contents | None:
+    try:
+        with attached(snapshot=file) as con:
+            con.execute("USE snapshot")
+            recipe = con.execute("SELECT value FROM meta WHERE key = 'reference_sha'").fetchone()
+            submissions = con.execute("SELECT submission_id FROM submission").fetchall()
+            decisions = con.execute("SELECT decision_id FROM decision").fetchall()
+    except duckdb.Error:
+        return None
+    ids = (frozenset(row[0] for row in rows) for rows in (submissions, decisions))
+    return Contents(recipe[0], *ids) if recipe else None

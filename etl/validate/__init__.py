@@ -1,0 +1,222 @@
+"""Sheets of text → findings and observations; one pass over all files of a wave."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+import duckdb
+import pyarrow as pa
+
+from etl.findings import Finding
+from etl.periods import add_months
+from etl.read import Sheet
+from etl.read.body import OUTSIDE_TABLE
+from etl.reference import Reference
+from etl.reference.forms import Form
+from etl.text import Text
+from etl.validate import rule_sql
+from etl.validate.cells import sql, staged, typed_entries
+from etl.validate.entries import ENTRIES, screened
+from etl.validate.finding_texts import MORE, finding_of
+from etl.validate.name_checks import name_problems
+from etl.validate.problems import Problem, fetch
+from etl.validate.register_rules import entry_rules_sql
+
+SHOWN = 200  # findings of one kind in one file; more tell nothing new
+OBSERVATIONS = pa.schema([
+    ("indicator", pa.string()), ("month", pa.date32()), ("unit_id", pa.string()), ("value", pa.int64()),
+    ("row", pa.int32()),
+])  # fmt: skip
+TABLES = ("lies", "unit_row", "kin", "nearby")
+
+
+@dataclass(frozen=True)
+class Validated:
+    """One file, judged. It may be accepted when `errors` is empty; warnings need a reason.
+
+    `period` is the month of the file (December for a year), None when no row says one; `rows` maps
+    each reporting unit's id to its row; `findings` are in the order of rows, then columns;
+    `observations` has one line per figure (schema OBSERVATIONS), `entries` one per filled cell of a
+    register (schema ENTRIES); a blank cell has none.
+    """
+
+    file: str
+    form: Form | None
+    period: date | None = None
+    rows: Mapping[str, int] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    observations: pa.Table = field(default_factory=OBSERVATIONS.empty_table)
+    entries: pa.Table = field(default_factory=ENTRIES.empty_table)
+
+    @property
+    def unit_ids(self) -> tuple[str, ...]:
+        """The units that report in this file."""
+        return tuple(self.rows)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """What refuses the file."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What needs a reason."""
+        return tuple(finding for finding in self.findings if finding.severity == "warning")
+
+
+def validate(
+    sheets: Sequence[Sheet], ledger: duckdb.DuckDBPyConnection, reference: Reference, today: date, scope: str
+) -> list[Validated]:
+    """Judge `sheets` against the rules, the reference tables and what is stored; one answer per sheet, in order.
+
+    `ledger` has the tables unit, place_unit, reporting, indicator, succession and
+    stored_observation(indicator, month, unit_id, value): the figures current before this wave. Sheets
+    of one call do not see each other's figures, except that a district and its communes clash.
+    `scope` is the place whose units the sender may report.
+    """
+    with staged(sheets, ledger), _judged(ledger, today, scope):
+        found: dict[int, list[Problem]] = defaultdict(list)
+        for problem in _problems(ledger, reference):
+            found[problem.file_no].append(problem)
+        periods, rows, observations = _periods(ledger), _rows(ledger), _observations(ledger, len(sheets))
+        entries = typed_entries(sheets, ledger)
+    senders = entries["file_no"].to_numpy()
+    return [
+        Validated(
+            sheet.file, sheet.form, periods.get(number), rows.get(number, {}),
+            _findings(sheet, found.get(number, ())), observations[number],
+            entries.filter(pa.array(senders == number)).select(ENTRIES.names),
+        )
+        for number, sheet in enumerate(sheets)
+    ]  # fmt: skip
+
+
+@contextmanager
+def _judged(ledger: duckdb.DuckDBPyConnection, today: date, scope: str) -> Iterator[None]:
+    """While inside, `ledger` also has the temporary tables in TABLES."""
+    try:
+        _set(ledger, today=today.replace(day=1), this_day=today, scope=scope)
+        ledger.execute(sql("unit_row"))
+        asked = "SELECT min(month), max(month), bool_or(level = 'district') FROM unit_row"
+        first, last, has_districts = ledger.execute(asked).fetchone() or (None, None, None)
+        if has_districts:
+            ledger.execute(sql("kin"))
+        _set(ledger, first_month=first and add_months(first, -12), last_month=last and add_months(last, 1))
+        ledger.execute(sql("nearby"))
+        yield
+    finally:
+        for name in TABLES:
+            ledger.execute(f"DROP TABLE IF EXISTS temp.{name}")
+
+
+def _set(ledger: duckdb.DuckDBPyConnection, **values: object) -> None:
+    for name, value in values.items():
+        ledger.execute(f"SET VARIABLE {name} = $value", {"value": value})
+
+
+def _problems(ledger: duckdb.DuckDBPyConnection, reference: Reference) -> Iterator[Problem]:
+    """Everything found. Queries about things that are not there are not asked: most waves are clean."""
+    unknown = False
+    for problem in fetch(ledger, sql("checks/rows")):
+        unknown |= problem.code == "unit_unknown"
+        if problem.code != "unit_unknown":
+            yield problem
+    if unknown:
+        yield from fetch(ledger, sql("checks/unknown_units"))
+    ask = _ask(ledger)
+    for name in ("counts", "totals", "levels", "blank_rows"):
+        if ask[name]:
+            yield from fetch(ledger, sql(f"checks/{name}"))
+    yield from fetch(ledger, rule_sql.within_row())
+    if ask["store"]:
+        yield from fetch(ledger, rule_sql.across_months())
+        yield from _jumps(ledger)
+    yield from name_problems(ledger, reference)
+    if ask["registers"]:
+        for query in (screened(sql("checks/entries")), entry_rules_sql(), sql("checks/stored_entries")):
+            yield from fetch(ledger, query)
+
+
+QUESTIONS = {
+    "store": "SELECT 1 FROM nearby LIMIT 1",
+    "counts": "SELECT 1 FROM number_text WHERE problem IS NOT NULL LIMIT 1",
+    "totals": "SELECT 1 FROM incoming_cell WHERE is_total LIMIT 1",
+    "wrong_level": "SELECT 1 FROM unit_row WHERE level <> wanted LIMIT 1",
+    "kin_sent": "SELECT 1 FROM kin k JOIN unit_row r ON r.unit_id = k.kin_id AND r.month = k.month LIMIT 1",
+    "kin_stored": "SELECT 1 FROM kin k JOIN nearby n ON n.unit_id = k.kin_id AND n.month = k.month LIMIT 1",
+    "blank_rows": "SELECT 1 FROM unit_row WHERE figures = 0 LIMIT 1",
+    "registers": "SELECT 1 FROM unit_row WHERE is_register LIMIT 1",
+}
+
+
+def _ask(ledger: duckdb.DuckDBPyConnection) -> dict[str, bool]:
+    """Which checks have anything to look at; asking is much cheaper than checking."""
+    answers = {name: ledger.execute(question).fetchone() is not None for name, question in QUESTIONS.items()}
+    return answers | {"levels": any(answers[name] for name in ("wrong_level", "kin_sent", "kin_stored"))}
+
+
+def _jumps(ledger: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
+    suspects = ledger.sql(rule_sql.SUSPECTS).to_arrow_table()
+    if not len(suspects):
+        return
+    ledger.register("suspect", suspects)
+    try:
+        yield from list(fetch(ledger, rule_sql.JUMPS))
+    finally:
+        ledger.unregister("suspect")
+
+
+def _periods(ledger: duckdb.DuckDBPyConnection) -> dict[int, date]:
+    return dict(ledger.execute("SELECT file_no, any_value(file_month) FROM unit_row GROUP BY file_no").fetchall())
+
+
+def _rows(ledger: duckdb.DuckDBPyConnection) -> dict[int, dict[str, int]]:
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    query = """SELECT DISTINCT file_no, unit_id, first_row FROM unit_row
+        WHERE unit_id IS NOT NULL AND may_report ORDER BY file_no, first_row"""
+    for file_no, unit_id, row in ledger.execute(query).fetchall():
+        found[file_no][unit_id] = row
+    return found
+
+
+def _observations(ledger: duckdb.DuckDBPyConnection, count: int) -> list[pa.Table]:
+    """The figures of each file, cut from one sorted table."""
+    table = ledger.sql(
+        """SELECT file_no, indicator, month, unit_id, value, row FROM sheet_value
+        ORDER BY file_no, indicator, month, unit_id, row"""
+    ).to_arrow_table()
+    sizes = dict(ledger.execute("SELECT file_no, count(*) FROM sheet_value GROUP BY file_no").fetchall())
+    figures, start, cut = table.drop_columns(["file_no"]).cast(OBSERVATIONS).combine_chunks(), 0, []
+    for number in range(count):
+        cut.append(figures.slice(start, sizes.get(number, 0)))
+        start += sizes.get(number, 0)
+    return cut
+
+
+def _findings(sheet: Sheet, problems: Iterable[Problem]) -> tuple[Finding, ...]:
+    """What reading and judging found, in the order of rows, then columns; of each kind the first SHOWN.
+
+    A row with cells outside the table is perhaps shifted: what its figures say means nothing.
+    """
+    form = sheet.form
+    if form is None:
+        return sheet.findings
+    fields = {name: place for place, name in enumerate(form.columns)}
+    shifted = {finding.row for finding in sheet.findings if finding.kind == OUTSIDE_TABLE}
+    known = (problem for problem in problems if problem.row not in shifted)
+    ordered = sorted(known, key=lambda problem: (problem.row, fields.get(problem.field or "", -1), problem.code))
+    counts: Counter[str] = Counter()
+    found = [*sheet.findings]
+    for problem in ordered:
+        counts[problem.code] += 1
+        if counts[problem.code] <= SHOWN:
+            found.append(finding_of(problem, sheet.file, form))
+    found += [
+        Finding(MORE, sheet.file, values={"count": count - SHOWN, "code": code})
+        for code, count in counts.items()
+        if count > SHOWN
+    ]
+    places: dict[Text | None, int] = {label: place for place, label in enumerate(form.columns.values())}
+    return tuple(sorted(found, key=lambda finding: (finding.row or 0, places.get(finding.column, -1), finding.code)))

@@ -1,0 +1,19 @@
+"""Every kind of finding that a file can give, by code: for the glossary, the help pages and the tests."""
+
+from collections.abc import Mapping
+from types import ModuleType
+
+from etl import private, read
+from etl.findings import Kind
+from etl.read import body, conversion, delimited, header, legacy, package, version, workbook
+from etl.validate.finding_texts import KINDS
+
+MODULES: tuple[ModuleType, ...] = (
+    read, body, conversion, delimited, header, legacy, package, version, workbook, private,
+)  # fmt: skip
+
+
+def all_kinds() -> Mapping[str, Kind]:
+    """Code → kind, of everything that reading and judging a file can find."""
+    found = [kind for module in MODULES for kind in vars(module).values() if isinstance(kind, Kind)]
+    return {kind.code: kind for kind in (*found, *KINDS.values())}
