@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.accounts import access
-from dashboard.accounts import Accounts, User
+from dashboard.accounts import Accounts, User, access
+from dashboard.accounts.roles import may, require
 from dashboard.queries.asking import Connection
 from dashboard.queries.submission_rows import submission_rows
-from dashboard.accounts.roles import may, require
 from dashboard.store import store
 from etl import archive
 from etl.archive import Entry

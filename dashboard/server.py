@@ -16,9 +16,9 @@ from starlette.middleware import Middleware
 from streamlit import config as streamlit_config
 
 import dashboard
+from dashboard.accounts.sign_in import Sessions, idle_seconds
 from dashboard.api import Api
 from dashboard.problems import show_problem
-from dashboard.accounts.sign_in import Sessions, idle_seconds
 from dashboard.web.files import Files
 from dashboard.web.guard import Guard
 from dashboard.web.headers import SecurityHeaders

@@ -5,13 +5,11 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard.accounts import access
-from dashboard.accounts import session
-from dashboard.accounts import User
+from dashboard.accounts import User, access, session
+from dashboard.accounts.roles import ROLES
 from dashboard.formats import day, text_of
 from dashboard.queries.data_version import data_version
 from dashboard.queries.scope_label import scope_label
-from dashboard.accounts.roles import ROLES
 from dashboard.store import fetch, snapshot_id, store
 from dashboard.texts import ILLUSTRATIVE
 from dashboard.web.login import CSRF_COOKIE

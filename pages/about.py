@@ -1,12 +1,12 @@
 """Về số liệu: where the figures come from, what they mean, and what they are reconciled with."""
 
+from dashboard.components.about.lists import lists_section
 from dashboard.components.about.sections import (
     reconciliation_section,
     reporting_section,
     version_section,
     words_section,
 )
-from dashboard.components.about.lists import lists_section
 from dashboard.components.page import begin
 
 selection = begin("ve-so-lieu")

@@ -1,9 +1,9 @@
 """Khám phá án: how many cases, how many solved, and with whose help."""
 
-from dashboard.components.subject.clearance import clearance_section
-from dashboard.components.subject.comparison import comparison_section
 from dashboard.components.indicators import pick
 from dashboard.components.page import begin
+from dashboard.components.subject.clearance import clearance_section
+from dashboard.components.subject.comparison import comparison_section
 from dashboard.components.subject.rows import rows_section
 from dashboard.components.subject.trend import trend_section
 from dashboard.components.subject.where import where_section

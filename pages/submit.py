@@ -2,8 +2,8 @@
 
 from dashboard.components.office.pending import own_corrections
 from dashboard.components.page import begin_even_empty
-from dashboard.components.submit.submission import submission_section
 from dashboard.components.submit.form import template_section
+from dashboard.components.submit.submission import submission_section
 
 selection = begin_even_empty("nop-so-lieu")
 template_section(selection)

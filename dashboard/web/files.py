@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard.navigation import PAGES
 from dashboard.accounts.session import COOKIE
 from dashboard.accounts.sign_in import Sessions
+from dashboard.navigation import PAGES
 from dashboard.web.page import Page
 from dashboard.web.streamlit_strings import PATTERNS, WHOLE
 

@@ -12,8 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard.accounts import access
-from dashboard.accounts import Accounts
+from dashboard.accounts import Accounts, access
 from dashboard.accounts.database import Database
 from dashboard.accounts.demo import PASSWORD, shown
 from dashboard.accounts.session import COOKIE, SIGN_IN

@@ -295,7 +295,7 @@ def test_a_quote_in_the_folder_name_does_no_harm(tmp_path):
 
 
 def test_snapshots_are_only_ever_attached_for_reading():
-    source = Path(ROOT / "etl" / "attached.py").read_text("utf-8")
+    source = Path(ROOT / "etl" / "snapshot" / "attached.py").read_text("utf-8")
     assert "(READ_ONLY)" in source
 
 

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from dashboard import formats
+from dashboard.components.about.methods import DEPARTURES, LIMITS, METHODS
 from dashboard.components.download import download
 from dashboard.components.empty import nothing
 from dashboard.components.indicators import by_id
-from dashboard.components.about.methods import DEPARTURES, LIMITS, METHODS
 from dashboard.components.tables import days_between, static
 from dashboard.queries.completeness import completeness
 from dashboard.queries.data_version import data_version

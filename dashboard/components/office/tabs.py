@@ -6,12 +6,12 @@ import streamlit as st
 
 from dashboard import office
 from dashboard.accounts import session
+from dashboard.accounts.roles import require
 from dashboard.components.office.acting import told
 from dashboard.components.office.notes import notes_tab
 from dashboard.components.office.pending import pending_tab
 from dashboard.components.office.roadmap import roadmap_tab
 from dashboard.components.office.sign_off import sign_off_tab
-from dashboard.accounts.roles import require
 from dashboard.selection import Selection
 from etl.text import Text
 

@@ -8,8 +8,8 @@ import streamlit as st
 from dashboard import formats
 from dashboard.comparisons import Compared, compared
 from dashboard.components import estimate
-from dashboard.components.overview.card_marks import card_marks
 from dashboard.components.indicators import by_id
+from dashboard.components.overview.card_marks import card_marks
 from dashboard.components.restatement_mark import mark, restated_in
 from dashboard.components.tracing import trace_link
 from dashboard.queries.comparison import comparison

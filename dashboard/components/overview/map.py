@@ -9,8 +9,8 @@ from dashboard.analysis.control import FIRM_POINTS, known
 from dashboard.analysis.unusual import strongest
 from dashboard.attention.signals import comparable, series
 from dashboard.charts.measures import SIGNAL_STATES, Measure
-from dashboard.components.overview.headlines import HEADLINES
 from dashboard.components.indicators import by_id
+from dashboard.components.overview.headlines import HEADLINES
 from dashboard.components.place_map import place_map
 from dashboard.queries.asking import Connection
 from dashboard.queries.breakdown import breakdown

@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.charts.theme import month_of
 from dashboard.components import filters
-from dashboard.components.indicators import by_id
 from dashboard.components.about.lists import in_force
+from dashboard.components.indicators import by_id
 from dashboard.formats import literal
 from dashboard.queries.phases import phases
 from dashboard.queries.programmes import programmes

@@ -10,18 +10,17 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import formats
-from dashboard.accounts import session
-from dashboard.accounts import User
+from dashboard.accounts import User, session
+from dashboard.accounts.roles import may, require
 from dashboard.components import jobs
-from dashboard.components.submit.conversion import confirmed, conversion_step
 from dashboard.components.links import link
+from dashboard.components.submit.conversion import confirmed, conversion_step
 from dashboard.components.submit.marked_file import marked_button
 from dashboard.components.submit.preview import period_words, plain, preview
 from dashboard.components.submit.reasons import NEED_REASON, asks, is_explained, with_reasons
 from dashboard.office import approver
 from dashboard.places import Places
 from dashboard.queries.places import places
-from dashboard.accounts.roles import may, require
 from dashboard.selection import FIELDS_OF_LEVEL
 from dashboard.store import fetch, snapshot_id
 from etl.errors import UserError
