@@ -5,12 +5,11 @@ from dataclasses import dataclass
 import anyio.to_thread
 from starlette.requests import Request
 
-from dashboard.accounts import access
-from dashboard.accounts import User
-from dashboard.api.headers import language_of
-from dashboard.api.problems import BAD_TOKEN, NO_TOKEN, NOT_ALLOWED, Problem
+from dashboard.accounts import User, access
 from dashboard.accounts.roles import ACTIONS, ROLES, may
 from dashboard.accounts.tokens import Tokens
+from dashboard.api.headers import language_of
+from dashboard.api.problems import BAD_TOKEN, NO_TOKEN, NOT_ALLOWED, Problem
 from etl.settings import Settings
 from etl.text import Language
 

@@ -44,6 +44,7 @@ def _send(language: Language) -> dict[str, object]:
             _parameter("name", texts.NAME, {"type": "string"}, language),
             _parameter("commit", texts.COMMIT, {"type": "boolean", "default": False}, language),
             _parameter("reason", texts.REASON, {"type": "string"}, language),
+            _parameter("reason_for", texts.REASON_FOR, {"type": "array", "items": {"type": "string"}}, language),
             _parameter("convert", texts.CONVERT, ENCODING, language),
             _parameter("Content-Disposition", texts.DISPOSITION, {"type": "string"}, language, where="header"),
         ],

@@ -18,13 +18,14 @@ from dashboard.api.docs import STYLE, page
 from dashboard.api.headers import file_name, format_of, language_of
 from dashboard.api.openapi import document
 from dashboard.api.problems import BAD_VALUE, HANDLERS, IS_FORM, NO_NAME, Problem
+from etl.judge.reasons import FORM, reasons_of
 from etl.read.old_fonts import ENCODINGS, Encoding
 from etl.reference.indicators import Indicator
 from etl.settings import Settings
 from etl.snapshot.recipe import recipe
 from etl.text import Language
 
-SENDING = ("name", "commit", "reason", "convert")
+SENDING = ("name", "commit", "reason", "reason_for", "convert")
 TRUTH = {"true": True, "1": True, "false": False, "0": False, "": False}
 # Judging a file keeps a core busy, and storing one waits for the writer's lock: readers must not queue behind it.
 FILES_AT_ONCE = 1
@@ -65,10 +66,20 @@ class Api:
         if not name:
             raise Problem(NO_NAME)
         file = await body_of(request)
-        reason = params.get("reason", "").strip() or None
+        reason, reasons = params.get("reason", "").strip() or None, _reasons(params)
         as_marked = format_of(request.headers.get("accept", ""), submissions.ANSWERS) == "marked"
         return await self._in_thread(
-            self._files, submissions.send, caller, self._settings, file, name, reason, commit, conversion, as_marked
+            self._files,
+            submissions.send,
+            caller,
+            self._settings,
+            file,
+            name,
+            reason,
+            reasons,
+            commit,
+            conversion,
+            as_marked,
         )
 
     async def show(self, request: Request) -> Response:
@@ -113,6 +124,14 @@ def _known(params: QueryParams) -> None:
     for name in params:
         if name not in SENDING:
             raise Problem(BAD_VALUE, parameter=name, value=params[name], wanted=", ".join(SENDING))
+
+
+def _reasons(params: QueryParams) -> dict[str, str]:
+    try:
+        return reasons_of(params.getlist("reason_for"))
+    except ValueError as problem:
+        # What was written is not repeated: it may be about a person.
+        raise Problem(BAD_VALUE, parameter="reason_for", value="…", wanted=FORM) from problem
 
 
 def _conversion(params: QueryParams) -> Encoding | None:

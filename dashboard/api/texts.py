@@ -35,6 +35,10 @@ REASON = Text(
     "Vì sao cảnh báo hoặc đính chính là đúng; không ghi gì về cá nhân",
     "Why the warnings or corrections are right; nothing about a person",
 )
+REASON_FOR = Text(
+    "Lý do riêng cho một loại cảnh báo, ghi lại nhiều lần được: mã của cảnh báo, dấu bằng, lý do",
+    "Why warnings of one kind are right; may be repeated: the finding's code, an equals sign, the reason",
+)
 CONVERT = Text(
     "Xác nhận chuyển các cột gõ bằng phông chữ cũ sang Unicode, sau khi đã xem offer của lần kiểm tra; số giữ nguyên",
     "Confirms that columns typed in an old font become Unicode, after looking at the check's offer; figures stay",

@@ -9,6 +9,7 @@ from etl import pipeline
 from etl.cli.command import ACCEPTED, HELD, REFUSED, Answer, Argument, Command, Context
 from etl.cli.converting import CONVERT, offer_lines
 from etl.cli.marking import MARKED, WRITTEN, refuse_one_for_many, write_marked
+from etl.cli.reasons import REASON, REASON_FOR, by_kind, reason_lines
 from etl.errors import UserError
 from etl.findings import SEVERITIES, Finding
 from etl.judge.submissions import STATES, STATUSES, Status
@@ -79,8 +80,10 @@ def scope_of(context: Context) -> str:
 def _uploads(context: Context) -> list[Upload]:
     found = [pair for path in context.arguments.paths for pair in _files(Path(path))]
     reason = getattr(context.arguments, "reason", None)
-    conversion = context.arguments.convert
-    uploads = [Upload(name, _bytes(path), reason=reason, conversion=conversion) for name, path in found]
+    reasons, conversion = by_kind(context), context.arguments.convert
+    uploads = [
+        Upload(name, _bytes(path), reason=reason, conversion=conversion, reasons=reasons) for name, path in found
+    ]
     refuse_one_for_many(context, uploads)
     return uploads
 
@@ -134,6 +137,7 @@ def _lines(context: Context, one: Checked, written: Path | None = None) -> Itera
         about = context.read(ABOUT, period=one.period, unit=name, counts=_counts(context, one))
     yield context.read(FILE_LINE, file=one.file, status=STATUSES[one.status], about=about)
     yield from (_finding(context, finding) for finding in one.findings)
+    yield from reason_lines(context, one)
     yield from offer_lines(context, one)
     if one.pending_id:
         yield context.read(WAITS, id=one.pending_id)
@@ -163,7 +167,6 @@ SCOPE = Argument(
     Text("MÃ", "ID"),
     {"default": NATION},
 )
-REASON = Argument(("--reason",), Text("lý do khi có cảnh báo", "why the warnings are right"), Text("LÝ_DO", "REASON"))
 WHO = Argument(("--who",), Text("tài khoản người nạp", "account that loads"), Text("TÀI_KHOẢN", "ACCOUNT"))
 
 COMMANDS = (
@@ -171,12 +174,12 @@ COMMANDS = (
         "check",
         Text("kiểm tra tệp báo cáo, không ghi gì", "check report files, write nothing"),
         _check,
-        (PATHS, SCOPE, REASON, CONVERT, MARKED),
+        (PATHS, SCOPE, REASON, REASON_FOR, CONVERT, MARKED),
     ),
     Command(
         "load",
         Text("nạp tệp hoặc thư mục báo cáo và công bố", "load report files or folders and publish"),
         _load,
-        (PATHS, SCOPE, REASON, CONVERT, WHO, MARKED),
+        (PATHS, SCOPE, REASON, REASON_FOR, CONVERT, WHO, MARKED),
     ),
 )

@@ -12,6 +12,7 @@ import pytest
 from etl import archive, snapshot
 from etl.cli import COMMANDS, loading, main
 from etl.decisions.deciding import Draft, decide
+from etl.read.version import template_version
 from etl.settings import ROOT
 from tests.etl import office as make
 
@@ -142,6 +143,29 @@ def test_a_reason_lets_warnings_in(ask, run, office, tmp_path):
     assert make.tips_stored(office)["2022-08", A] == 1000
 
 
+def test_each_kind_of_warning_may_have_its_own_reason_and_is_named_where_one_is_missing(ask, run, office, tmp_path):
+    run("load", put(tmp_path, "4.csv", make.tips("2023-04", 5, 6)))
+    blank = dict.fromkeys(make.committed().forms["month"].columns)
+    two_kinds = put(tmp_path, "sua.csv", make.report("2023-04", {A: {"tips_received": 5}, B: blank, C: blank}))
+    one, both = ("--reason-for", "row_withdraws=báo nhầm kỳ"), ("--reason-for", "row_without_figures=chưa có")
+    _, told, _ = run("check", two_kinds)
+    assert "--reason-for row_withdraws=LÝ_DO --reason-for row_without_figures=LÝ_DO" in told
+    assert ask("load", two_kinds, *one)[0] == 2
+    assert ask("load", two_kinds, *one, *both)[0] == 0
+    kept = archive.entries(office.archive_dir)[-1].manifest.warnings
+    assert {warning["code"]: warning["reason"] for warning in kept} == {
+        "row_withdraws": "báo nhầm kỳ", "row_without_figures": "chưa có",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", [["gọi 0912345678"], ["row_without_figures="], ["a=b", "a=c"]])
+def test_a_reason_for_no_kind_or_twice_for_one_is_wrong_use_and_not_repeated(run, tmp_path, wrong):
+    given = [argument for one in wrong for argument in ("--reason-for", one)]
+    code, out, problem = run("check", put(tmp_path, "a.csv", GOOD), *given)
+    assert (code, "mỗi loại một lần" in problem) == (3, True)
+    assert wrong[0] not in out + problem
+
+
 def test_of_a_large_load_a_person_reads_only_what_needs_a_look(run, tmp_path, monkeypatch):
     monkeypatch.setattr(loading, "SHOWN", 2)
     for month in range(1, 4):
@@ -221,9 +245,11 @@ def test_a_template_has_one_row_per_unit_and_is_a_form_the_check_can_read(run, a
     assert run("template", "--unit", "957", "--period", "2023-04", "-o", path)[0] == 0
     data = path.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
-    lines = data.decode("utf-8-sig").splitlines()
-    assert len(lines) == 1 + 8
-    assert lines[1].startswith(f"T4/2023;{A};Thị trấn Phước Long;;")
+    title, header, *rows = data.decode("utf-8-sig").splitlines()
+    assert title == f"Báo cáo tháng · mẫu {template_version(make.committed().forms['month'])}"
+    assert header.startswith("Kỳ báo cáo;Mã đơn vị;Tên đơn vị;")
+    assert len(rows) == 8
+    assert rows[0].startswith(f"T4/2023;{A};Thị trấn Phước Long;;")
     code, told = ask("check", path)
     assert (code, told["files"][0]["period"], told["files"][0]["unit"]) == (2, "2023-04", "957")
     assert {finding["severity"] for finding in told["files"][0]["findings"]} == {"warning"}  # no figures yet
@@ -232,7 +258,7 @@ def test_a_template_has_one_row_per_unit_and_is_a_form_the_check_can_read(run, a
 def test_a_template_of_a_province_has_the_units_of_all_its_districts(run, tmp_path):
     path = tmp_path / "mau.csv"
     run("template", "--unit", "95", "--period", "2023-04", "-o", path)
-    codes = [line.split(";")[1] for line in path.read_text("utf-8-sig").splitlines()[1:]]
+    codes = [line.split(";")[1] for line in path.read_text("utf-8-sig").splitlines()[2:]]
     assert len(codes) == 16
     assert codes == sorted(codes)
 

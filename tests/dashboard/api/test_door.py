@@ -4,10 +4,10 @@ import jsonschema
 import pytest
 
 from dashboard.accounts import Accounts
+from dashboard.accounts.tokens import Tokens
 from dashboard.api import Api
 from dashboard.api.openapi import document
 from dashboard.api.problems import KINDS
-from dashboard.accounts.tokens import Tokens
 from etl.snapshot.recipe import recipe
 from etl.text import LANGUAGES
 from tests.dashboard.api.conftest import PASSWORD

@@ -17,7 +17,7 @@ from etl.decisions.drafts import Draft
 from etl.read import MAX_BYTES
 from etl.read.legacy import to_tcvn3
 from etl.snapshot.recipe import recipe
-from tests.etl.office import PHUOC_LONG, VINH_LOI, report, tips, tips_stored
+from tests.etl.office import PHUOC_LONG, VINH_LOI, committed, report, tips, tips_stored
 
 MINE = PHUOC_LONG[0]
 
@@ -113,6 +113,26 @@ def test_warnings_need_a_reason_and_the_reason_is_kept(program, settings):
     taken = client.post(f"/submissions?name=nhay.csv&commit=true&reason={quote(reason)}", content=strange)
     assert taken.status_code == 201
     assert archive.find(settings.archive_dir, only(taken)["submission"]).manifest.reason == reason
+
+
+def test_each_kind_of_warning_may_have_its_own_reason(program, settings):
+    client, other = program("phuoclong"), PHUOC_LONG[1]
+    assert client.post("/submissions?name=8.csv&commit=true", content=tips("2025-02", 5, 6)).status_code == 201
+    blank = dict.fromkeys(committed().forms["month"].columns)
+    sent = report("2025-02", {MINE: {"tips_received": 5}, other: blank, PHUOC_LONG[2]: blank})
+    address = f"/submissions?name=sua.csv&commit=true&reason_for={quote('row_withdraws=báo nhầm')}"
+    assert "reason_needed" in codes(client.post(address, content=sent))
+    taken = client.post(f"{address}&reason_for={quote('row_without_figures=chưa có')}", content=sent)
+    assert taken.status_code == 201
+    kept = archive.find(settings.archive_dir, only(taken)["submission"]).manifest.warnings
+    assert {warning["reason"] for warning in kept} == {"báo nhầm", "chưa có"}
+
+
+def test_a_reason_for_no_kind_is_refused_and_not_repeated(program):
+    address = f"/submissions?name=a.csv&reason_for={quote('gọi 0912345678')}"
+    answer = program("phuoclong").post(address, content=tips("2025-01", 1, 1, 1))
+    assert (answer.status_code, answer.json()["code"]) == (422, "bad_value")
+    assert "0912345678" not in answer.text
 
 
 def test_a_correction_of_a_signed_off_month_waits_for_the_office(program, settings):
