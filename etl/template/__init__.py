@@ -7,6 +7,7 @@ from datetime import date
 
 from etl.errors import UserError
 from etl.periods import month_text
+from etl.read.version import MARK, template_version
 from etl.reference import Reference
 from etl.reference.forms import Form
 from etl.reference.records import Reporting
@@ -25,6 +26,7 @@ NOT_REPORTING = Text(
     "Trong {month} không có đơn vị nào của {name} phải báo cáo. Các tháng có báo cáo: {months}.",
     "In {month} no unit of {name} has to report. Months with reports: {months}.",
 )
+TITLE = Text("{form} · {version}", "{form} · {version}")
 KEY_COLUMNS = 3
 EMPTY: Mapping[str, Sequence[Sequence[str]]] = {}
 NOBODY = Text("không có", "none")
@@ -36,10 +38,11 @@ LIFE = Text("{name} ({first} – {last})", "{name} ({first} – {last})")
 def template(
     reference: Reference, form: Form, code: str, month: date, listed: Mapping[str, Sequence[Sequence[str]]] = EMPTY
 ) -> bytes:
-    """The form as CSV for Excel (UTF-8 with BOM, `;`): `prepared` under the form's header."""
+    """The form as CSV for Excel (UTF-8 with BOM, `;`): its name and version, the header, then `prepared`."""
     _, rows = prepared(reference, form, code, month, listed)
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow([TITLE("vi", form=form.name("vi"), version=MARK("vi", version=template_version(form)))])
     writer.writerow([label.vi for label in form.columns.values()])
     writer.writerows(cells for _, cells in rows)
     return text.getvalue().encode("utf-8-sig")

@@ -115,10 +115,10 @@ def test_what_was_listed_comes_back_in_the_template_and_is_accepted_as_it_stands
     assert checked.status == "accepted_as_is" and checked.period == "2023-06"
     lines = data.decode("utf-8-sig").splitlines()
     assert (
-        lines[1].split(";")[3:]
+        lines[2].split(";")[3:]
         == register_csv("models", models[0]).decode("utf-8-sig").splitlines()[1].replace("1.234", "1234").split(";")[3:]
     )
-    assert len(lines) == 3
+    assert len(lines) == 4
 
 
 def test_an_unfilled_template_is_not_taken_for_an_empty_register(office):
@@ -130,7 +130,7 @@ def test_an_unfilled_template_is_not_taken_for_an_empty_register(office):
 
 def test_the_template_of_events_is_for_the_province_itself(office):
     data = template(make.committed(), real().registers["events"], "95", date(2023, 5, 1))
-    assert [line.split(";")[:3] for line in data.decode("utf-8-sig").splitlines()[1:]] == [
+    assert [line.split(";")[:3] for line in data.decode("utf-8-sig").splitlines()[2:]] == [
         ["T5/2023", "95", "Tỉnh Bạc Liêu"]
     ]
 
@@ -141,7 +141,7 @@ def test_the_command_line_writes_every_registers_template(form, office, tmp_path
     target = tmp_path / "mau.csv"
     how = ["template", "--unit", "957", "--period", "2023-05", "--form", form, "-o", str(target)]
     assert main([*how, "--data-dir", str(office.data_dir)]) == 0
-    header = target.read_bytes().decode("utf-8-sig").splitlines()[0].split(";")
+    header = target.read_bytes().decode("utf-8-sig").splitlines()[1].split(";")
     assert header == [label.vi for label in real().forms[form].columns.values()]
 
 

@@ -38,7 +38,7 @@ def filled(settings, unit=MINE, **figures):
     """The form of the unit with 0 in every column but those named."""
     reference = recipe(settings.reference_dir).reference
     text = template(reference, reference.forms["month"], unit, MONTH).decode("utf-8-sig")
-    head, row = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+    _, head, row = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     labels = {indicator.label.vi: indicator.id for indicator in reference.forms["month"].indicators}
     cells = [
         str(figures.get(labels[label], 0)) if label in labels else cell for label, cell in zip(head, row, strict=True)
