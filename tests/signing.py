@@ -8,8 +8,7 @@
 A second sign_in in the same test is another person at the same machine.
 """
 
-from dashboard.accounts import session
-from dashboard.accounts import Accounts, User
+from dashboard.accounts import Accounts, User, session
 from dashboard.accounts.sign_in import Sessions
 from etl.errors import UserError
 from etl.settings import Settings

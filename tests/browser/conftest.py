@@ -38,9 +38,8 @@ def demo_folder(tmp_path_factory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def data_dir(demo_folder, tmp_path_factory) -> Path:
-    """This module's own copy of the demo, with the demo accounts."""
+def a_copy(demo_folder, tmp_path_factory) -> Path:
+    """A copy of the demo, with the demo accounts."""
     folder = tmp_path_factory.mktemp("served") / "data"
     shutil.copytree(demo_folder, folder)
     settings = Settings(folder, ROOT / "data" / "reference")
@@ -49,10 +48,22 @@ def data_dir(demo_folder, tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(data_dir):
-    """The running server over `data_dir`."""
-    with serving(data_dir) as running:
+def data_dir(demo_folder, tmp_path_factory) -> Path:
+    """This module's own copy of the demo, for tests that send files."""
+    return a_copy(demo_folder, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def looked_at(demo_folder, tmp_path_factory):
+    """The one running server of all tests that change no figure: what one has warmed serves the next."""
+    with serving(a_copy(demo_folder, tmp_path_factory)) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def server(looked_at):
+    """The running server. A module whose tests send files has a fixture of this name, over its `data_dir`."""
+    return looked_at
 
 
 @pytest.fixture(scope="session")
@@ -90,11 +101,11 @@ def person(chromium, server):
         context.close()
 
 
-@pytest.fixture(scope="module")
-def resident(chromium, server):
-    """The same person for all tests of a module: signed in once for each size and mode, to look and not to touch."""
+@pytest.fixture(scope="session")
+def resident(chromium, looked_at):
+    """The same person for all tests: signed in once for each size and mode, to look and not to touch."""
     opened, known = [], {}
-    arrive = arrival(chromium, server, opened)
+    arrive = arrival(chromium, looked_at, opened)
 
     def find(name: str, size: str = "desktop", *, dark: bool = False) -> Person:
         key = (name, size, dark)

@@ -24,12 +24,12 @@ class Person:
         self.page.on("request", lambda request: self.asked.append(request.url))
 
     def sign_in(self, name: str) -> None:
-        """Through the form, as everybody."""
+        """Through the form, as everybody, until the menu is there; the first page may still be drawn."""
         self.page.goto(f"{self.url}/session/login")
         self.page.fill("input[name=name]", name)
         self.page.fill("input[name=password]", PASSWORD)
         self.page.click("button[type=submit]")
-        self.settle()
+        self.page.wait_for_selector("[data-testid=stSidebarNav]", state="attached")
 
     def open(self, path: str = "", **query: str) -> None:
         """Open a page by its address and wait until it stands still."""

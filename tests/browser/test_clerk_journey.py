@@ -12,11 +12,19 @@ from etl import reference, snapshot
 from etl.decisions.deciding import Draft, decide
 from etl.settings import ROOT, Settings
 from etl.snapshot.attached import attached
+from tests.serving import serving
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 LAST, NEXT = date(2026, 10, 1), "2026-11"
 RECEIVED, VALUABLE, MEMBERS = "Số nguồn tin về ANTT tiếp nhận", "Số nguồn tin có giá trị", "Số thành viên"
+
+
+@pytest.fixture(scope="module")
+def server(data_dir):
+    """A server over figures of their own, since these tests change them."""
+    with serving(data_dir) as running:
+        yield running
 
 
 @pytest.fixture

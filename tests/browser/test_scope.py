@@ -41,8 +41,8 @@ def test_an_address_of_another_district_shows_ones_own(resident, path):
     assert numbers(stranger) - own <= {"958"}
 
 
-def test_the_widgets_offer_only_what_lies_in_scope(person):
-    leader = person("lanhdao.phuoclong")
+def test_the_widgets_offer_only_what_lies_in_scope(resident):
+    leader = resident("lanhdao.phuoclong")
     leader.open("nguon-tin", **PERIOD)
     offered = leader.page.locator("[data-testid=stSelectbox]").filter(has_text="Xã")
     offered.locator("input").first.click()
@@ -51,8 +51,9 @@ def test_the_widgets_offer_only_what_lies_in_scope(person):
     assert "Xã Châu Thới" not in options  # Vĩnh Lợi's
 
 
-def test_whoever_may_not_upload_does_not_reach_the_page(person):
-    leader = person("lanhdao.phuoclong")
+def test_whoever_may_not_upload_does_not_reach_the_page(resident):
+    leader = resident("lanhdao.phuoclong")
+    leader.settle()
     assert "Nộp số liệu" not in leader.page.inner_text("[data-testid=stSidebar]")
     leader.open("nop-so-lieu")
     assert leader.page.locator("input[type=file]").count() == 0

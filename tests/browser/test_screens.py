@@ -75,8 +75,8 @@ def test_a_screen_is_vietnamese_whole_and_within_its_width(resident, path, size,
 
 
 @pytest.mark.parametrize("path", ["", "nguon-tin"])
-def test_filters_stay_in_the_address_through_reload_and_page_change(person, path):
-    user = person("lanhdao.baclieu")
+def test_filters_stay_in_the_address_through_reload_and_page_change(resident, path):
+    user = resident("lanhdao.baclieu")
     user.open(path, tinh="95", huyen="957", ky="quarter", moc="2022-Q3")
     user.sees("Quý III/2022")
     user.page.reload()
@@ -86,13 +86,3 @@ def test_filters_stay_in_the_address_through_reload_and_page_change(person, path
     expect(user.page).to_have_url(re.compile(r"/mo-hinh\?.*huyen=957(&|$)"), timeout=PATIENCE)
     expect(user.page).to_have_url(re.compile(r"[?&]moc=2022-Q3(&|$)"), timeout=PATIENCE)
     user.sees("Quý III/2022")
-
-
-def test_the_language_chosen_is_kept_for_the_user(person):
-    user = person("lanhdao.vinhloi")
-    user.page.get_by_role("button", name="English").or_(user.page.get_by_text("English", exact=True)).first.click()
-    user.sees("Overview")
-    again = person("lanhdao.vinhloi")
-    again.sees("Overview")
-    again.page.get_by_text("Tiếng Việt", exact=True).first.click()
-    again.sees("Tổng quan")

@@ -76,12 +76,14 @@ def test_streamlits_own_words_are_vietnamese(context):
     assert page.locator("[data-testid=stSidebar]").get_attribute("aria-label") == "Thanh bên"
 
 
-def test_english_is_a_click_away_and_stays_with_the_account(context, settings):
+def test_english_is_a_click_away_and_stays_with_the_account(context, chromium, server, settings):
     page = sign_in(context, "lanhdao.vinhloi")
     page.get_by_text("English", exact=True).click()
     page.wait_for_selector("html[lang=en]", state="attached")
     page.get_by_role("link", name="Cases solved").wait_for()
     assert Accounts(settings.app_database).get("lanhdao.vinhloi").language == "en"
+    with visiting(chromium, server.url) as elsewhere:
+        sign_in(elsewhere, "lanhdao.vinhloi").get_by_role("link", name="Cases solved").wait_for()
     page.get_by_text("Tiếng Việt", exact=True).click()
     page.wait_for_selector("html[lang=vi]", state="attached")
     page.get_by_role("link", name="Khám phá án").wait_for()

@@ -23,8 +23,8 @@ def follow(user, words, **query):
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])
-def test_three_clicks_lead_from_an_exception_to_its_commune_and_month(person, size):
-    user = person("vanphong.camau", size)
+def test_three_clicks_lead_from_an_exception_to_its_commune_and_month(resident, size):
+    user = resident("vanphong.camau", size, dark=size == "phone")
     user.open()
 
     # One click: the fall of tips, in its commune, with the month chosen and the signal said in words.

@@ -3,13 +3,12 @@
 import pytest
 
 from dashboard import originals
-from dashboard.accounts import access
-from dashboard.accounts import Accounts
+from dashboard.accounts import Accounts, access
 from dashboard.store import store
 from etl import archive
 from etl.errors import UserError
 from tests.etl import office
-from tests.etl.office import PHUOC_LONG, VINH_LOI, send, tips
+from tests.etl.office import PHUOC_LONG, VINH_LOI, tips
 
 PASSWORD = "mật khẩu thử nghiệm"
 BOTH = tips("2024-10", 1, 2, 3, 4, 5, 6, codes=(*PHUOC_LONG, *VINH_LOI))
@@ -18,10 +17,9 @@ MINE = tips("2024-11", 10, 20, 30)
 
 @pytest.fixture
 def settings(tmp_path, monkeypatch):
-    settings = office.settings(tmp_path)
+    settings = office.published(tmp_path, ("hai-huyen.csv", BOTH), ("phuoc-long.csv", MINE))
     monkeypatch.setenv("DATA_DIR", str(settings.data_dir))
     monkeypatch.setenv("REFERENCE_DIR", str(settings.reference_dir))
-    send(settings, ("hai-huyen.csv", BOTH), ("phuoc-long.csv", MINE))
     return settings
 
 

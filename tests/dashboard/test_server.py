@@ -7,12 +7,11 @@ import httpx
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from dashboard.accounts import access
-from dashboard.accounts import Accounts
+from dashboard.accounts import Accounts, access
 from dashboard.accounts.demo import PASSWORD, add_demo_accounts
-from dashboard.server import PORT_TAKEN, listen, serve
 from dashboard.accounts.session import COOKIE, SIGN_IN
 from dashboard.accounts.sign_in import ATTEMPTS_PER_ACCOUNT, Sessions
+from dashboard.server import PORT_TAKEN, listen, serve
 from dashboard.web.login import CSRF_COOKIE, LARGEST_FORM, safe_target
 from etl import reference
 from etl.settings import ROOT, Settings

@@ -66,11 +66,19 @@ def different(folders: Iterable[tuple[int, Path]]) -> list[int]:
 
 
 def state(folder: Path) -> frozenset[tuple[str, str]]:
-    """Every file under the folder with the hash of its bytes, and every folder."""
-    return frozenset(
-        (str(path.relative_to(folder)), hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "")
-        for path in folder.rglob("*")
-    )
+    """Every file under the folder with the hash of its bytes, and every folder.
+
+    Of a file not yet finished (its name begins with a dot, and what recovers never opens it) only whether it is empty.
+    """
+    return frozenset((str(path.relative_to(folder)), _content(path)) for path in folder.rglob("*"))
+
+
+def _content(path: Path) -> str:
+    if not path.is_file():
+        return ""
+    if path.name.startswith("."):
+        return "unfinished" if path.stat().st_size else "empty"
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def telling(steps: list[str]) -> list[int]:

@@ -1,8 +1,10 @@
 """A small office for tests: two districts of one province, its reference folder, and files as it sends them."""
 
+import atexit
 import csv
 import io
 import shutil
+import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -24,8 +26,37 @@ def settings(tmp_path: Path, keep: int = 5) -> Settings:
     """A data folder of its own, with the small reference beside it."""
     folder = tmp_path / "reference"
     if not folder.exists():
-        write_reference(folder)
+        shutil.copytree(_small_reference(), folder)
     return Settings(tmp_path / "data", folder, keep)
+
+
+def published(tmp_path: Path, *files: tuple[str, bytes], **options) -> Settings:
+    """`settings` after `send` of these files, which is done once in this process and copied for each test."""
+    small = settings(tmp_path)
+    shutil.copytree(_sent(files, tuple(options.items())), small.data_dir)
+    return small
+
+
+@cache
+def _sent(files: tuple, options: tuple) -> Path:
+    """The data folder of an office that sent the files."""
+    small = settings(_kept_folder())
+    send(small, *files, **dict(options))
+    return small.data_dir
+
+
+@cache
+def _small_reference() -> Path:
+    folder = _kept_folder() / "reference"
+    write_reference(folder)
+    return folder
+
+
+def _kept_folder() -> Path:
+    """A new folder that stays until the tests of this process have ended."""
+    folder = Path(tempfile.mkdtemp(prefix="office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def write_reference(folder: Path) -> None:

@@ -282,7 +282,7 @@ def test_an_excel_template_is_written_by_its_ending_or_when_asked_for_and_recall
 def test_a_template_of_the_yearly_form_takes_a_year(run, tmp_path):
     path = tmp_path / "mau.csv"
     assert run("template", "--unit", A, "--period", "2023", "--form", "year", "-o", path)[0] == 0
-    header, row = path.read_text("utf-8-sig").splitlines()
+    _, header, row = path.read_text("utf-8-sig").splitlines()
     assert "Dân số" in header
     assert row.startswith(f"2023;{A};")
     assert run("template", "--unit", A, "--period", "2023-04", "--form", "year", "-o", path)[0] == 3

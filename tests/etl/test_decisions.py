@@ -25,9 +25,7 @@ ROADMAP = Draft("roadmap", "95", {
 
 @pytest.fixture
 def place(tmp_path):
-    settings = office.settings(tmp_path)
-    office.send(settings, ("5.csv", office.tips("05/2024", 1, 2, 3)))
-    return settings
+    return office.published(tmp_path, ("5.csv", office.tips("05/2024", 1, 2, 3)))
 
 
 def take(settings, *drafts, who="vanphong", scope="95", **options):

@@ -23,8 +23,7 @@ UNCHANGED = CHANGED | {("2024-05", "31870"): 2}
 
 @pytest.fixture
 def signed(tmp_path):
-    settings = office.settings(tmp_path)
-    office.send(settings, ("5.csv", FIRST))
+    settings = office.published(tmp_path, ("5.csv", FIRST))
     decide(settings, [SIGN_MAY], who="vanphong", scope="95", today=TODAY)
     return settings
 

@@ -20,9 +20,7 @@ WITHDRAWS, EMPTY = "xã B báo nhầm kỳ", "xã C chưa có số liệu"
 
 @pytest.fixture
 def settings(tmp_path):
-    found = office.settings(tmp_path)
-    office.send(found, ("4.csv", office.tips("2023-04", 5, 6)))
-    return found
+    return office.published(tmp_path, ("4.csv", office.tips("2023-04", 5, 6)))
 
 
 def send(settings, **reasons):

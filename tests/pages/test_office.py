@@ -27,10 +27,11 @@ TABS = ("Duyệt số liệu", "Đề nghị sửa (0)", "Lộ trình chỉ tiê
 @pytest.fixture
 def settings(monkeypatch, tmp_path):
     """The small office with two months of district 957 stored."""
-    settings = make.settings(tmp_path)
+    settings = make.published(
+        tmp_path, ("4.csv", make.tips("04/2024", 4, 4, 4)), ("5.csv", make.tips("05/2024", 1, 2, 3))
+    )
     monkeypatch.setenv("DATA_DIR", str(settings.data_dir))
     monkeypatch.setenv("REFERENCE_DIR", str(settings.reference_dir))
-    make.send(settings, ("4.csv", make.tips("04/2024", 4, 4, 4)), ("5.csv", make.tips("05/2024", 1, 2, 3)))
     return settings
 
 

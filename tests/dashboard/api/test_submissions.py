@@ -117,9 +117,9 @@ def test_warnings_need_a_reason_and_the_reason_is_kept(program, settings):
 
 def test_each_kind_of_warning_may_have_its_own_reason(program, settings):
     client, other = program("phuoclong"), PHUOC_LONG[1]
-    assert client.post("/submissions?name=8.csv&commit=true", content=tips("2025-02", 5, 6)).status_code == 201
+    assert client.post("/submissions?name=5.csv&commit=true", content=tips("2023-05", 5, 6)).status_code == 201
     blank = dict.fromkeys(committed().forms["month"].columns)
-    sent = report("2025-02", {MINE: {"tips_received": 5}, other: blank, PHUOC_LONG[2]: blank})
+    sent = report("2023-05", {MINE: {"tips_received": 5}, other: blank, PHUOC_LONG[2]: blank})
     address = f"/submissions?name=sua.csv&commit=true&reason_for={quote('row_withdraws=báo nhầm')}"
     assert "reason_needed" in codes(client.post(address, content=sent))
     taken = client.post(f"{address}&reason_for={quote('row_without_figures=chưa có')}", content=sent)
