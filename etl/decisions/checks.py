@@ -153,7 +153,8 @@ def _citation_faults(case: Case, value: object) -> list[Fault]:
 
 
 FIELD_CHECKS: Mapping[str, Callable[[Case, object], list[Fault]]] = {
-    "form": _known("form", lambda reference: list(reference.forms)),
+    # A register goes on being kept: only counts of a month or year become final.
+    "form": _known("form", lambda reference: [id_ for id_ in reference.forms if id_ not in reference.registers]),
     "indicator": _known("indicator", lambda reference: [one.id for one in reference.indicators]),
     "target": _known("target", lambda reference: [one.id for one in reference.targets]),
     "month": _month_faults,

@@ -90,6 +90,7 @@ def test_everything_wrong_is_said_at_once_in_both_languages_and_nothing_is_writt
         ({"month": None}, "field_missing"),
         ({"month": "2023-01"}, "nothing_reported"),
         ({"form": "quy"}, "unknown_word"),
+        ({"form": "models"}, "unknown_word"),
         ({"form": "year"}, "month_not_december"),
     ],
 )
