@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import logging
 import sys
 
 from dashboard.accounts import Accounts
@@ -90,6 +91,8 @@ def demo_accounts(settings: Settings) -> None:
 
 def serve(settings: Settings, host: str, port: int) -> int:
     """Serves until told to stop; the exit code."""
+    # The store's cache is made before Streamlit runs, on purpose: it lives in memory either way.
+    logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(lambda record: "runtime" not in record.msg)
     # Streamlit takes a second to import: the other verbs need not wait for it.
     from dashboard.server import serve as serve_app
 

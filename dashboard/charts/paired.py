@@ -3,16 +3,17 @@
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.theme import COUNT, FIGURE, PALE, VALUE, Chart, by_role, count_axis, finish, from_zero
+from dashboard.charts.theme import COUNT, FIGURE, PALE, VALUE, Chart, by_role, count_axis, finish, from_zero, painted
 from etl.text import Language, Text
 
 HEIGHT = 240
+NAME_WIDTH = 110
 MONTH = Text("Tháng", "Month")
 SERIES = Text("Kỳ", "Period")
 
 
 def paired(frame: pd.DataFrame, language: Language, *, now: str, then: str) -> Chart:
-    """Two lines of `frame` (series, position, name, value, full), named `now` and `then` at their ends.
+    """Two lines of `frame` (series, position, name, value, full), named `now` and `then` above the plot.
 
     `position` orders the months of the period, `name` is the month as shown; `series` is one of the two
     names. Last year's line is grey, dashed and has squares; a month not `full`y reported is hollow.
@@ -42,14 +43,11 @@ def paired(frame: pd.DataFrame, language: Language, *, now: str, then: str) -> C
             for test, filled in (("datum.full", True), ("!datum.full", False))
         ),
     ]
-    for end, shift in _ends(data):
-        words = alt.Chart(end).mark_text(align="right", dy=shift, fontWeight="bold", fontSize=12)
-        layers.append(words.encode(x=x, y=y, color=color, text=alt.Text("series", type="nominal")))
+    # Above the plot the names lie on no line, however close the two run.
+    for place, (name, role, mark) in enumerate(((now, FIGURE, "●"), (then, PALE, "■"))):
+        words = alt.Chart(pd.DataFrame({"words": [f"{mark} {name}"]})).mark_text(
+            align="left", fontWeight="bold", fontSize=12
+        )
+        at = words.encode(x=alt.value(place * NAME_WIDTH), y=alt.value(-12), text=alt.Text("words", type="nominal"))
+        layers.append(painted(at, role))
     return finish(alt.layer(*layers), language, HEIGHT)
-
-
-def _ends(data: pd.DataFrame) -> list[tuple[pd.DataFrame, int]]:
-    """The last point of each line; the higher is named above, the lower below, so that they never meet."""
-    known = data.dropna(subset=["value"]).sort_values("position")
-    ends = known.groupby("series", as_index=False).tail(1).sort_values("value", ascending=False)
-    return [(ends.iloc[[place]], -12 if place == 0 else 16) for place in range(len(ends))]

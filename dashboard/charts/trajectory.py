@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.breaks import Break
+from dashboard.charts.strokes import strokes, with_runs
 from dashboard.charts.theme import (
     COUNT,
     FIGURE,
@@ -38,7 +39,7 @@ def trajectory(frame: pd.DataFrame, language: Language, *, breaks: Sequence[Brea
     """Lines of `frame` (month, actual, expected, low, high, segment, full; one row per month, ascending).
 
     The roadmap is dashed, the actual solid, the range a band from the month of the actual on. No line crosses a new
-    definition; a month not fully reported is a hollow grey diamond. `decimals` is of the labels.
+    definition; a month not fully reported is a grey diamond that only dashes lead to. `decimals` is of the labels.
     """
     data = _prepared(frame)
     months = [month_of(month) for month in frame["month"]]
@@ -47,7 +48,12 @@ def trajectory(frame: pd.DataFrame, language: Language, *, breaks: Sequence[Brea
     scale = alt.Scale(domainMin=0, nice=True) if top > 0 else alt.Scale(domain=[0, 1])
     y = alt.Y("actual", type="quantitative", axis=count_axis(number_format=RATE if decimals else COUNT), scale=scale)
     base = alt.Chart(data)
-    layers = [*_band(base, x), _roadmap(base, x), *_actual(base, x, y, language), *_ends(data, x, language, decimals)]
+    layers = [
+        *_band(base, x),
+        _roadmap(base, x),
+        *_actual(base, data, x, y, language),
+        *_ends(data, x, language, decimals),
+    ]
     layers += _breaks(breaks, data, language)
     return finish(alt.layer(*layers), language, HEIGHT)
 
@@ -58,7 +64,7 @@ def _prepared(frame: pd.DataFrame) -> pd.DataFrame:
         data[name] = pd.to_numeric(data[name]).astype("float64")
     data["month"] = pd.to_datetime(data["month"])
     data["role"] = [FIGURE if full else PALE for full in data.pop("full")]
-    return data
+    return with_runs(data)
 
 
 def _axis(months: list) -> alt.Axis:
@@ -83,8 +89,7 @@ def _roadmap(base: alt.Chart, x: alt.X) -> alt.Chart:
     return painted(line.encode(x=x, y=y, detail=part), NOTICE)
 
 
-def _actual(base: alt.Chart, x: alt.X, y: alt.Y, language: Language) -> list[alt.Chart]:
-    line = base.mark_line(strokeWidth=2.5).encode(x=x, y=y, detail=alt.Detail("segment", type="nominal"))
+def _actual(base: alt.Chart, data: pd.DataFrame, x: alt.X, y: alt.Y, language: Language) -> list[alt.Chart]:
     tooltip = [
         month_tooltip(language),
         alt.Tooltip("actual", type="quantitative", title=ACTUAL(language), format=RATE),
@@ -97,7 +102,7 @@ def _actual(base: alt.Chart, x: alt.X, y: alt.Y, language: Language) -> list[alt
         x=x, y=y, color=by_role("role"), tooltip=tooltip,
         shape=alt.Shape("role", type="nominal", legend=None, scale=shapes),
     )  # fmt: skip
-    return [painted(line, FIGURE), points]
+    return [*strokes(base, data, x, y, value="actual", width=2.5), points]
 
 
 def _ends(data: pd.DataFrame, x: alt.X, language: Language, decimals: int) -> list[alt.Chart]:

@@ -11,6 +11,7 @@ from dashboard import formats
 from dashboard.charts.breaks import Break, segment_of
 from dashboard.charts.notes import Note, note_layers
 from dashboard.charts.rings import rings
+from dashboard.charts.strokes import strokes, with_runs
 from dashboard.charts.theme import (
     COUNT,
     FIGURE,
@@ -64,7 +65,8 @@ def trend(
 ) -> Chart:
     """The monthly line of `frame` (month, value, reported, due; one row per month, ascending).
 
-    A month without a value is a gap; a month with fewer reports than due is a hollow grey diamond.
+    A month without a value is a gap; a month with fewer reports than due is a grey diamond, and only thin dashes lead
+    to it: its value falls short by what was not reported.
     `shaded` is the first and last month of the chosen period; no line crosses a break that splits.
     `notes` are drawn by number at the foot of their months, a rebase with a rule over the whole height.
     `restated` are the months to ring, each with what was restated, for the tooltip.
@@ -79,8 +81,7 @@ def trend(
     y = alt.Y("value", type="quantitative", axis=count_axis(), scale=scale)
     base = alt.Chart(data)
     layers = [_band(*shaded), *_levels(levels, data, language)]
-    line = base.mark_line(strokeWidth=2).encode(x=x, y=y, detail=alt.Detail("segment", type="nominal"))
-    layers.append(painted(line, FIGURE))
+    layers += strokes(base, data, x, y, value="value", width=2)
     layers.append(_points(base, x, y, language, size=44 if len(data) <= 40 else 16))
     layers.append(_last_label(data, x, y))
     layers += rings(restated, data, language)
@@ -101,7 +102,7 @@ def _prepared(frame: pd.DataFrame, language: Language, breaks: Sequence[Break]) 
     ]
     data["value"] = pd.to_numeric(data["value"]).astype("Float64").astype("float64")
     data["month"] = pd.to_datetime(data["month"])
-    return data.drop(columns=["reported", "due"])
+    return with_runs(data.drop(columns=["reported", "due"]))
 
 
 def _band(first: date, last: date) -> alt.Chart:
@@ -128,9 +129,14 @@ def _points(base: alt.Chart, x: alt.X, y: alt.Y, language: Language, size: int) 
 
 
 def _last_label(data: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
-    last = data.dropna(subset=["value"]).tail(1)[["month", "value"]]
-    words = alt.Chart(last).mark_text(align="right", dy=-12, fontWeight="bold", fontSize=13)
-    return painted(words.encode(x=x, y=y, text=alt.Text("value", type="quantitative", format=COUNT)), FIGURE)
+    """The newest figure, on the side of its point from which the line does not come."""
+    known = data.dropna(subset=["value"])
+    last = known.tail(1)[["month", "value"]]
+    falls = len(known) > 1 and known["value"].iloc[-1] < known["value"].iloc[-2]
+    right, down = (-9, 7) if falls else (0, -12)
+    words = alt.Chart(last).mark_text(align="right", dx=right, dy=down, fontWeight="bold", fontSize=13)
+    role = known["role"].iloc[-1] if len(known) else FIGURE
+    return painted(words.encode(x=x, y=y, text=alt.Text("value", type="quantitative", format=COUNT)), role)
 
 
 def _levels(levels: Sequence[Level], data: pd.DataFrame, language: Language) -> list[alt.Chart]:
@@ -169,18 +175,18 @@ def _name(level: Level, language: Language) -> str:
 
 
 def _break_layers(breaks: Sequence[Break], data: pd.DataFrame, language: Language) -> list[alt.Chart]:
-    """A dotted rule on each day with its words above the plot, turned inwards near the right edge."""
+    """A dotted rule on each day with its words above the plot: centred, but turned inwards near an edge."""
     if data.empty:
         return []
     start, end = data["month"].iloc[0], data["month"].iloc[-1]
-    middle = start + (end - start) * 0.55
+    third = (end - start) / 3
     layers = []
     for position, change in enumerate(breaks):
         on = pd.Timestamp(change.on)
         base = alt.Chart(pd.DataFrame({"on": [on], "words": [change.text(language)]}))
         x = alt.X("on", type="temporal")
         tooltip = [alt.Tooltip("words", type="nominal", title=CHANGE(language))]
-        align, shift = ("left", 4) if on <= middle else ("right", -4)
+        align, shift = ("left", 4) if on < start + third else ("right", -4) if on > end - third else ("center", 0)
         words = base.mark_text(align=align, dx=shift, fontSize=11).encode(
             x=x, y=alt.value(-8 - 14 * position), text=alt.Text("words", type="nominal")
         )

@@ -152,9 +152,13 @@ def test_limits_begin_with_the_months_they_are_made_of():
 def test_a_course_keeps_its_lines_apart_where_the_definition_changed():
     rows = data_of(trajectory(COURSE, "vi", breaks=BREAKS[1:2]), "line")
     assert [(row["segment"], row["role"]) for row in rows] == [(0, "figure"), (0, "pale"), (1, "figure")]
-    for layer in trajectory(COURSE, "vi").to_dict()["layer"]:
-        if layer["mark"]["type"] == "line":
-            assert layer["encoding"]["detail"]["field"] == "segment"
+    lines = [layer for layer in trajectory(COURSE, "vi").to_dict()["layer"] if layer["mark"]["type"] == "line"]
+    details = [layer["encoding"]["detail"] for layer in lines]
+    assert details == [
+        {"field": "segment", "type": "nominal"},
+        [{"field": "segment", "type": "nominal"}, {"field": "run", "type": "nominal"}],
+        {"field": "step", "type": "nominal"},
+    ]
 
 
 def test_a_month_not_fully_reported_is_told_by_shape_and_word_as_well_as_colour():
@@ -162,6 +166,16 @@ def test_a_month_not_fully_reported_is_told_by_shape_and_word_as_well_as_colour(
     assert [(row["role"], row["state"], row["reports"]) for row in rows] == [
         ("figure", "đủ báo cáo", "5/5"), ("pale", "chưa đủ báo cáo", "4/5"),
     ]  # fmt: skip
+
+
+def test_the_solid_line_leaves_out_a_month_not_fully_reported_and_dashes_lead_to_it():
+    spec = trend(series([4, 5, 2, 6, 7], reported=[5, 5, 4, 5, 5]), "vi", shaded=SHADED).to_dict()
+    solid, dashed = (layer for layer in spec["layer"] if layer["mark"]["type"] == "line")
+    assert {"filter": "datum.role == 'figure'"} in solid["transform"]
+    rows = spec["datasets"][solid.get("data", spec.get("data"))["name"]]
+    assert [(row["value"], row["run"]) for row in rows if row["role"] == "figure"] == [(4, 0), (5, 0), (6, 1), (7, 1)]
+    steps = spec["datasets"][dashed["data"]["name"]]
+    assert sorted((row["step"], row["value"]) for row in steps) == [(1, 2), (1, 5), (2, 2), (2, 6)]
 
 
 def test_no_line_crosses_a_new_definition_but_one_crosses_a_change_of_units():
@@ -201,15 +215,11 @@ def test_last_years_mark_is_drawn_only_where_the_whole_figure_compares_with_it()
     assert [row["before"] for row in data_of(breakdown(PLACES, "vi"), "bar")] == [10, None, None]
 
 
-def test_the_lower_of_two_lines_is_named_below_it():
-    frame = pd.DataFrame({"series": ["nay", "trước"], "position": [0, 0], "name": "T1", "value": [1, 2], "full": True})
-    spec = paired(frame, "vi", now="nay", then="trước").to_dict()
-    shifts = {}
-    for layer in spec["layer"]:
-        if layer["mark"]["type"] == "text":
-            (row,) = spec["datasets"][layer["data"]["name"]]
-            shifts[row["series"]] = layer["mark"]["dy"]
-    assert shifts["trước"] < 0 < shifts["nay"]
+def test_two_lines_are_named_with_their_marks_above_the_plot_where_no_line_runs():
+    spec = paired(PAIR, "vi", now="nay", then="trước").to_dict()
+    names = [layer for layer in spec["layer"] if layer["mark"]["type"] == "text"]
+    assert [spec["datasets"][layer["data"]["name"]][0]["words"] for layer in names] == ["● nay", "■ trước"]
+    assert all(layer["encoding"]["y"]["value"] < 0 for layer in names)
 
 
 def test_only_the_gap_to_a_target_is_green_or_red():
