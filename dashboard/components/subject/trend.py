@@ -35,7 +35,8 @@ SUMMARY = Text(
 HOW_TO_READ = Text(
     "Nền tô: kỳ đang chọn. Hình thoi xám và nét đứt mảnh: tháng chưa đủ báo cáo. "
     "Chỗ đứt: tháng không có số liệu hoặc định nghĩa đổi.",
-    "Shaded: the chosen period. Grey diamond and thin dashes: a month not fully reported. Gap: no figures, or a new definition.",
+    "Shaded: the chosen period. Grey diamond and thin dashes: a month not fully reported. "
+    "Gap: no figures, or a new definition.",
 )
 RINGED = Text("Vòng tròn: tháng có số đã đính chính.", "Ring: a month with restated figures.")
 
