@@ -22,7 +22,7 @@ from etl.validate.entries import ENTRIES, screened
 from etl.validate.finding_texts import MORE, finding_of
 from etl.validate.name_checks import name_problems
 from etl.validate.problems import Problem, fetch
-from etl.validate.register_rules import entry_rules_sql
+from etl.validate.register_rule_sql import entry_rules_sql
 
 SHOWN = 200  # findings of one kind in one file; more tell nothing new
 OBSERVATIONS = pa.schema([

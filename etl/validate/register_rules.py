@@ -1,16 +1,16 @@
-"""The rules that rows of a register must keep, as data; one interpreter turns them all into SQL."""
+"""The rules that rows of a register must keep, as data. etl/validate/register_rule_sql.py turns them all into SQL."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from etl.findings import Kind, Severity
+from etl.findings import Kind
 from etl.text import Text
+from etl.validate.rules import Rule
 
 
 @dataclass(frozen=True)
-class EntryRule:
-    """One rule about rows of the register `form`: what it asks, how it says so, and why it holds.
+class EntryRule(Rule):
+    """One rule about rows of the register `form`.
 
     kind `order`: {first, field} the second day not before the first; `not_future`: {field} not after the
     register's month, nor after today; `not_before`: {field, year}; `at_least`: {field, low};
@@ -20,18 +20,7 @@ class EntryRule:
     the row's {programme}.
     """
 
-    code: str
-    severity: Severity
     form: str
-    kind: str
-    parameters: Mapping[str, str | int]
-    text: Text
-    why: Text
-
-    @property
-    def finding(self) -> Kind:
-        """The kind of finding that breaking the rule gives."""
-        return Kind(self.code, self.severity, self.text)
 
 
 ORDER_TEXT = Text(
@@ -59,23 +48,23 @@ MOVEMENT = 1945
 
 def _order(form: str, first: str, field: str) -> EntryRule:
     return EntryRule(
-        f"{form}_{field}_before_{first}", "error", form, "order", {"first": first, "field": field}, ORDER_TEXT, TIME
+        f"{form}_{field}_before_{first}", "error", "order", {"first": first, "field": field}, ORDER_TEXT, TIME, form
     )
 
 
 def _not_future(form: str, field: str) -> EntryRule:
-    return EntryRule(f"{form}_{field}_in_future", "error", form, "not_future", {"field": field}, FUTURE_TEXT, AS_OF)
+    return EntryRule(f"{form}_{field}_in_future", "error", "not_future", {"field": field}, FUTURE_TEXT, AS_OF, form)
 
 
 def _not_before(form: str, field: str) -> EntryRule:
     why = Text("Năm gõ nhầm hiện ra như một ngày quá xa.", "A mistyped year shows as a day too long ago.")
     parameters = {"field": field, "year": MOVEMENT}
-    return EntryRule(f"{form}_{field}_too_early", "error", form, "not_before", parameters, EARLY_TEXT, why)
+    return EntryRule(f"{form}_{field}_too_early", "error", "not_before", parameters, EARLY_TEXT, why, form)
 
 
 def _needs(code: str, form: str, field: str, needs: str, why: Text, value: str = "") -> EntryRule:
     parameters = {"field": field, "needs": needs, "value": value}
-    return EntryRule(code, "error", form, "needs", parameters, NEEDS_TEXT, why)
+    return EntryRule(code, "error", "needs", parameters, NEEDS_TEXT, why, form)
 
 
 def _within(field: str) -> EntryRule:
@@ -87,7 +76,7 @@ def _within(field: str) -> EntryRule:
         "Ký kế hoạch, tổng kết có thể sớm hoặc muộn, nhưng ít khi.", "Signing and reviews may fall outside, but rarely."
     )
     parameters = {"field": field, "programme": "programme"}
-    return EntryRule(f"events_{field}_outside_programme", "warning", "events", "within", parameters, text, why)
+    return EntryRule(f"events_{field}_outside_programme", "warning", "within", parameters, text, why, "events")
 
 
 REVIEW = Text("Rà soát có ngày thì có kết quả, và ngược lại.", "A review has both a day and a result.")
@@ -105,15 +94,15 @@ RULES: Sequence[EntryRule] = (
         Text("Mô hình bị thanh loại thì có ngày thanh loại.", "A model struck off has the day it was."), "thanh_loai",
     ),
     EntryRule(
-        "model_without_point", "error", "models", "at_least", {"field": "points", "low": 1}, LOW_TEXT,
-        Text("Mỗi mô hình có ít nhất một điểm.", "Each model runs at one point at least."),
+        "model_without_point", "error", "at_least", {"field": "points", "low": 1}, LOW_TEXT,
+        Text("Mỗi mô hình có ít nhất một điểm.", "Each model runs at one point at least."), "models",
     ),
     _order("spots", "arisen", "eliminated"),
     _not_future("spots", "arisen"),
     _not_future("spots", "eliminated"),
     _not_before("spots", "arisen"),
     EntryRule(
-        "recurrence_of_nothing", "error", "spots", "recurrence",
+        "recurrence_of_nothing", "error", "recurrence",
         {"field": "recurrence_of", "closed": "eliminated", "opened": "arisen"},
         Text(
             "mã này không phải điểm, tụ điểm khác của {name} đã triệt xóa trước ngày phát sinh của dòng. "
@@ -121,6 +110,7 @@ RULES: Sequence[EntryRule] = (
             "this is not the code of another spot of {name} eliminated before this one arose. Mend code or days.",
         ),
         Text("Chỉ cái đã triệt xóa mới tái phát.", "Only what was eliminated can come back."),
+        "spots",
     ),
     _needs(
         "done_without_day", "events", "done", "held",
@@ -137,12 +127,13 @@ RULES: Sequence[EntryRule] = (
     _not_future("events", "held"),
     _not_before("events", "held"),
     EntryRule(
-        "event_when_unit_was_not", "error", "events", "unit_open", {"field": "held"},
+        "event_when_unit_was_not", "error", "unit_open", {"field": "held"},
         Text(
             "{until}: {name} không tồn tại vào ngày này. Ghi vào danh mục của đơn vị khi đó, với kỳ khi đó.",
             "{until}: {name} did not exist on this day. List it under the unit of that time, in a period of that time.",
         ),
         Text("Sự kiện thuộc về đơn vị của ngày đó.", "An event belongs to the unit of its day."),
+        "events",
     ),
     _within("held"),
     _within("due"),
@@ -152,104 +143,3 @@ RULES: Sequence[EntryRule] = (
 def entry_rule_kinds() -> dict[str, Kind]:
     """Code → kind of finding, of every rule."""
     return {rule.code: rule.finding for rule in RULES}
-
-
-def _values(rules: Sequence[EntryRule], *names: str) -> str:
-    """The rules of one kind as rows of VALUES; names and numbers come from this file alone."""
-    rows = [[rule.code, rule.form, *(rule.parameters[name] for name in names)] for rule in rules]
-    quoted = ([f"'{cell}'" if isinstance(cell, str) else str(cell) for cell in row] for row in rows)
-    listed = ", ".join(f"({', '.join(row)})" for row in quoted)
-    return f"(VALUES {listed}) AS rule(code, form, {', '.join(names)})"
-
-
-OWN = "JOIN sheet_entry e ON e.form = rule.form AND e.field = rule.field"
-
-
-def _beside(alias: str, column: str) -> str:
-    same = f"{alias}.file_no = e.file_no AND {alias}.row = e.row"
-    return f"sheet_entry {alias} ON {same} AND {alias}.field = rule.{column}"
-
-
-def _order_sql(rules: Sequence[EntryRule]) -> str:
-    return f"""
-        SELECT e.file_no, e.row, rule.field, rule.code, f.day AS since, e.day AS until, rule.first AS other
-        FROM {_values(rules, "first", "field")} {OWN} JOIN {_beside("f", "first")}
-        WHERE e.day < f.day"""
-
-
-def _not_future_sql(rules: Sequence[EntryRule]) -> str:
-    return f"""
-        SELECT e.file_no, e.row, rule.field, rule.code, e.day AS until
-        FROM {_values(rules, "field")} {OWN}
-        WHERE e.day > least(last_day(e.month), getvariable('this_day'))"""
-
-
-def _not_before_sql(rules: Sequence[EntryRule]) -> str:
-    return f"""
-        SELECT e.file_no, e.row, rule.field, rule.code, e.day AS until, rule.year::VARCHAR AS name
-        FROM {_values(rules, "field", "year")} {OWN}
-        WHERE year(e.day) < rule.year"""
-
-
-def _at_least_sql(rules: Sequence[EntryRule]) -> str:
-    return f"""
-        SELECT e.file_no, e.row, rule.field, rule.code, e.number AS value, rule.low
-        FROM {_values(rules, "field", "low")} {OWN}
-        WHERE e.number < rule.low"""
-
-
-def _needs_sql(rules: Sequence[EntryRule]) -> str:
-    return f"""
-        SELECT e.file_no, e.row, rule.field, rule.code, rule.needs AS other
-        FROM {_values(rules, "field", "needs", "value")} {OWN} LEFT JOIN {_beside("n", "needs")}
-        WHERE n.row IS NULL AND e.problem IS NULL AND rule.value IN ('', e.text)"""
-
-
-def _recurrence_sql(rules: Sequence[EntryRule]) -> str:
-    return f"""
-        SELECT e.file_no, e.row, rule.field, rule.code, u.name
-        FROM {_values(rules, "field", "closed", "opened")} {OWN} JOIN unit u ON u.unit_id = e.unit_id
-        LEFT JOIN {_beside("o", "opened")}
-        WHERE e.text IS NOT NULL AND NOT EXISTS (
-            FROM sheet_entry t JOIN sheet_entry c ON c.file_no = t.file_no AND c.row = t.row AND c.field = rule.closed
-            WHERE t.file_no = e.file_no AND t.unit_id = e.unit_id AND t.field = 'code' AND t.text = e.text
-                AND t.row <> e.row AND c.day <= o.day
-        )"""
-
-
-def _unit_open_sql(rules: Sequence[EntryRule]) -> str:
-    return f"""
-        SELECT e.file_no, e.row, rule.field, rule.code, e.day AS until, u.name
-        FROM {_values(rules, "field")} {OWN} JOIN unit u ON u.unit_id = e.unit_id
-        WHERE NOT e.day BETWEEN coalesce(u.valid_from, e.day) AND coalesce(u.valid_to, e.day)"""
-
-
-def _within_sql(rules: Sequence[EntryRule]) -> str:
-    return f"""
-        SELECT e.file_no, e.row, rule.field, rule.code, e.day AS until,
-            strftime(p.valid_from, '%d/%m/%Y') || ' – ' || coalesce(strftime(p.valid_to, '%d/%m/%Y'), '…') AS name
-        FROM {_values(rules, "field", "programme")} {OWN} JOIN {_beside("f", "programme")}
-        JOIN programme p ON p.programme = f.text
-        WHERE NOT e.day BETWEEN p.valid_from AND coalesce(p.valid_to, e.day)"""
-
-
-INTERPRETERS: Mapping[str, Callable[[Sequence[EntryRule]], str]] = {
-    "order": _order_sql,
-    "not_future": _not_future_sql,
-    "not_before": _not_before_sql,
-    "at_least": _at_least_sql,
-    "needs": _needs_sql,
-    "recurrence": _recurrence_sql,
-    "unit_open": _unit_open_sql,
-    "within": _within_sql,
-}
-
-
-@cache
-def entry_rules_sql() -> str:
-    """One query for all rules: file_no, row, field, code and the slots of the rules' texts.
-
-    It reads sheet_entry, unit and programme, and the variable this_day (today).
-    """
-    parts = ((kind, [rule for rule in RULES if rule.kind == kind]) for kind in INTERPRETERS)
-    return " UNION ALL BY NAME ".join(f"({INTERPRETERS[kind](rules)})" for kind, rules in parts if rules)

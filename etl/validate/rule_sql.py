@@ -4,7 +4,7 @@ Every query gives file_no, row, field (the indicator it stands at), code, and th
 text under their own names. They read sheet_value and, for rules across months, nearby.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from etl.validate.rules import JUMP_FLOOR, JUMP_MONTHS, JUMP_RANGES, JUMP_SHARE, JUMP_SIGMAS, RULES, Rule
@@ -16,7 +16,11 @@ def _of(kind: str) -> list[Rule]:
 
 def _values(rules: Sequence[Rule], *names: str) -> str:
     """The rules of one kind as rows of VALUES; names and numbers come from etl/validate/rules.py alone."""
-    rows = [[rule.code, *(rule.parameters[name] for name in names)] for rule in rules]
+    return tuples((rule.code, *(rule.parameters[name] for name in names)) for rule in rules)
+
+
+def tuples(rows: Iterable[Sequence[str | int]]) -> str:
+    """The rows as VALUES takes them: ('a', 1), ('b', 2). For what stands in code, never for what somebody sent."""
     quoted = ([f"'{cell}'" if isinstance(cell, str) else str(cell) for cell in row] for row in rows)
     return ", ".join(f"({', '.join(row)})" for row in quoted)
 
