@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from etl import archive, snapshot
 from etl.read.legacy import to_tcvn3
+from etl.read.version import template_version
 from etl.settings import ROOT
 from etl.snapshot.recipe import recipe
 from etl.template import template
@@ -55,6 +56,11 @@ def upload(at, name, data):
 
 def confirm(at):
     return next(button for button in at.button if button.label.startswith("Xác nhận nộp"))
+
+
+def test_the_page_names_the_current_version_of_the_form_it_offers(page, settings):
+    version = template_version(recipe(settings.reference_dir).reference.forms["month"])
+    assert f"Mẫu hiện hành: {version}" in "\n".join(one.value for one in page.caption)
 
 
 def test_a_file_goes_from_upload_to_preview_to_the_figures_and_the_same_file_again_changes_nothing(page, settings):

@@ -15,6 +15,7 @@ from dashboard.queries.reconciliation import reconciliation
 from dashboard.selection import Selection
 from dashboard.store import fetch, snapshot_id
 from dashboard.texts import ABOVE, DIFFERENCE, INDICATOR, MONTHS, PUBLISHED, SOURCE, UNIT
+from etl.clock import IN_VIETNAM
 from etl.text import Language, Text
 
 REPORTING = Text("Tình hình nộp báo cáo", "Reporting")
@@ -43,8 +44,8 @@ DEPARTURES_TITLE = Text("Khác với phương pháp đã công bố, và vì sao
 LIMITS_TITLE = Text("Giới hạn của số liệu", "Limits of the figures")
 VERSION_TITLE = Text("Phiên bản số liệu", "Data version")
 VERSION = Text(
-    "Bản số liệu {snapshot}: {submissions} lần nộp đã nhận, lần mới nhất lúc {received} (giờ UTC).",
-    "Snapshot {snapshot}: {submissions} accepted submissions, the newest at {received} (UTC).",
+    "Bản số liệu {snapshot}: {submissions} lần nộp đã nhận, lần mới nhất lúc {received}.",
+    "Snapshot {snapshot}: {submissions} accepted submissions, the newest at {received} (Vietnam time).",
 )
 
 
@@ -54,7 +55,7 @@ def version_section(language: Language) -> None:
     st.subheader(VERSION_TITLE(language), anchor=False)
     st.markdown(VERSION(
         language, snapshot=snapshot_id(), submissions=formats.number(row["submissions"], language),
-        received=formats.moment(row["last_received"], language),
+        received=formats.moment(row["last_received"] + IN_VIETNAM, language),
     ))  # fmt: skip
 
 

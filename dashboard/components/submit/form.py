@@ -11,6 +11,7 @@ from dashboard.selection import Selection
 from dashboard.store import snapshot_id
 from etl.errors import UserError
 from etl.periods import Period, add_months, month_period, year_period
+from etl.read.version import template_version
 from etl.reference.registers import Register
 from etl.reference.units import NATION
 from etl.settings import Settings
@@ -43,6 +44,10 @@ LISTED = Text(
     "A register is sent whole: the form of {place} has the rows sent so far, to change and add to. What has ended "
     "gets its day, its row stays; a unit with nothing keeps one row with its code and name. No names of people, no "
     "addresses.",
+)
+CURRENT = Text(
+    "Mẫu hiện hành: {version}; tệp làm từ mẫu cũ hơn được nhắc khi nộp.",
+    "Current form: {version}; a file made from an older one is told so when it is sent.",
 )
 WHICH_PLACE = Text("Chọn tỉnh, huyện hoặc xã ở trên để tải mẫu.", "Choose a place above to take its form.")
 
@@ -84,7 +89,8 @@ def template_section(selection: Selection | None) -> None:
             icon=":material/csv:",
             key="template-csv",
         )
-    st.caption((LISTED if isinstance(forms[form], Register) else FIXED)(language, place=label))
+    about = (LISTED if isinstance(forms[form], Register) else FIXED)(language, place=label)
+    st.caption(f"{about} {CURRENT(language, version=template_version(forms[form]))}")
 
 
 def _months(place: str, last: date, form: str) -> list[date]:
