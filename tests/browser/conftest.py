@@ -102,8 +102,8 @@ def person(chromium, server):
 
 
 @pytest.fixture(scope="session")
-def resident(chromium, looked_at):
-    """The same person for all tests: signed in once for each size and mode, to look and not to touch."""
+def residents(chromium, looked_at):
+    """What `resident` gives, kept from test to test."""
     opened, known = [], {}
     arrive = arrival(chromium, looked_at, opened)
 
@@ -117,3 +117,18 @@ def resident(chromium, looked_at):
     yield find
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def resident(residents):
+    """The same person for all tests: signed in once for each size and mode, to look and not to touch."""
+    here = []
+
+    def find(name: str, size: str = "desktop", *, dark: bool = False) -> Person:
+        here.append(residents(name, size, dark=dark))
+        return here[-1]
+
+    yield find
+    for person in here:
+        # An open page goes on asking for news.
+        person.page.goto("about:blank")
