@@ -53,7 +53,7 @@ def test_the_widgets_offer_only_what_lies_in_scope(resident):
 
 def test_whoever_may_not_upload_does_not_reach_the_page(resident):
     leader = resident("lanhdao.phuoclong")
-    leader.settle()
+    leader.open()
     assert "Nộp số liệu" not in leader.page.inner_text("[data-testid=stSidebar]")
     leader.open("nop-so-lieu")
     assert leader.page.locator("input[type=file]").count() == 0
