@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from etl.clock import IN_VIETNAM
 from etl.periods import ENGLISH_MONTHS, month_label
 from etl.text import LANGUAGES, Language, Text
 
@@ -98,6 +99,16 @@ def day(value: date | None, language: Language) -> str:
 def moment(value: datetime | None, language: Language) -> str:
     """`14/11/2026 09:05` or `14 Nov 2026 09:05`; the dash when missing."""
     return MISSING if value is None or pd.isna(value) else f"{day(value, language)} {value:%H:%M}"
+
+
+def local_day(utc: datetime | None, language: Language) -> str:
+    """The day in Vietnam of a time as stored (UTC)."""
+    return MISSING if utc is None or pd.isna(utc) else day(utc + IN_VIETNAM, language)
+
+
+def local_moment(utc: datetime | None, language: Language) -> str:
+    """Day and time in Vietnam of a time as stored (UTC)."""
+    return MISSING if utc is None or pd.isna(utc) else moment(utc + IN_VIETNAM, language)
 
 
 def text_of(row: "pd.Series | dict[str, str]", stem: str) -> Text:

@@ -9,7 +9,6 @@ from dashboard import formats
 from dashboard.charts.theme import month_of
 from dashboard.exports import Table
 from dashboard.texts import INDICATOR, MONTH, RECEIVED, SUBMISSION, UNIT
-from etl.clock import IN_VIETNAM
 from etl.text import Language, Text
 
 TITLE = Text("Đính chính", "Restatements")
@@ -85,4 +84,4 @@ def table(frame: pd.DataFrame, language: Language) -> Sequence[Table]:
 
 
 def _day(received: object, language: Language) -> str:
-    return formats.day((pd.Timestamp(received) + IN_VIETNAM).date(), language)  # type: ignore[arg-type]
+    return formats.local_day(pd.Timestamp(received), language)  # type: ignore[arg-type]

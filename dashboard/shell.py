@@ -7,13 +7,12 @@ import streamlit as st
 
 from dashboard.accounts import User, access, session
 from dashboard.accounts.roles import ROLES
-from dashboard.formats import day, text_of
+from dashboard.formats import local_day, text_of
 from dashboard.queries.data_version import data_version
 from dashboard.queries.scope_label import scope_label
 from dashboard.store import fetch, snapshot_id, store
 from dashboard.texts import ILLUSTRATIVE
 from dashboard.web.login import CSRF_COOKIE
-from etl.clock import IN_VIETNAM
 from etl.settings import Settings
 from etl.text import Language, Text
 
@@ -97,8 +96,7 @@ def _data_version(language: Language) -> None:
         st.badge(ILLUSTRATIVE(language), color="orange", icon=":material/experiment:")
     version = VERSION(language, id=snapshot_id())
     if pd.notna(state["last_received"]):
-        # Stamped in UTC, read as a day in Vietnam.
-        version = f"{version}  \n{RECEIVED(language, when=day(state['last_received'] + IN_VIETNAM, language))}"
+        version = f"{version}  \n{RECEIVED(language, when=local_day(state['last_received'], language))}"
     st.caption(version)
 
 

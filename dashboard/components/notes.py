@@ -18,7 +18,6 @@ from dashboard.queries.rebases import rebases
 from dashboard.selection import Selection
 from dashboard.store import fetch
 from dashboard.texts import INDICATOR, MONTH, PLACE
-from etl.clock import IN_VIETNAM
 from etl.reference.indicators import Indicator
 from etl.text import Language, Text
 
@@ -66,7 +65,7 @@ def noted(selection: Selection, indicator: Indicator, first: date, last: date) -
 
 
 def _noted(row: dict, place: str, language: Language, *, is_rebase: bool) -> Noted:
-    day = formats.day(row["decided_at"] + IN_VIETNAM, language)
+    day = formats.local_day(row["decided_at"], language)
     return Noted(month_of(row["month"]), place, row["text"], row["who"], day, is_rebase)
 
 

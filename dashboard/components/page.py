@@ -12,7 +12,6 @@ from dashboard.queries.data_version import data_version
 from dashboard.selection import Selection
 from dashboard.store import fetch, snapshot_id
 from dashboard.texts import ILLUSTRATIVE, UNITS
-from etl.clock import IN_VIETNAM
 from etl.text import Language, Text
 
 LAST_MONTH = Text("{reported}/{due} {units} đã báo cáo {month}", "{reported}/{due} {units} reported for {month}")
@@ -100,7 +99,7 @@ def version_words(version: pd.Series, language: Language) -> str:
     """`Số liệu nhận đến 14/11/2026, lần nộp 1.234` from a row of the query data_version."""
     return VERSION(
         language,
-        day=formats.day(version["last_received"] + IN_VIETNAM, language),
+        day=formats.local_day(version["last_received"], language),
         number=formats.number(version["last_sequence"], language),
     )
 

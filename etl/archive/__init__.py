@@ -7,19 +7,19 @@ An entry under its final name is whole: it is written aside, flushed to the disk
 import hashlib
 import json
 import re
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from etl import durable
+from etl.archive.folders import MANIFEST, as_json, clean, original_in, write_aside
 from etl.errors import UserError
 from etl.read.old_fonts import Encoding
 from etl.text import Text
 
-INCOMING = ".incoming-"
-MANIFEST = "manifest.json"
+__all__ = ["Entry", "Manifest", "add", "clean", "damaged", "digest", "entries", "find", "sequence_of", "submission_id"]
+
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _ENTRY = re.compile(r"(\d{7,})-[0-9a-f]{8}")
 
@@ -66,7 +66,7 @@ class Manifest:
 
     def as_json(self) -> bytes:
         """The manifest as it lies beside the file."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()
+        return as_json(self)
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Entry:
     @property
     def file(self) -> Path:
         """The original file. Raises UserError when it is missing."""
-        found = next(self.path.glob("original.*"), None)
+        found = original_in(self.path)
         if found is None:
             raise UserError(UNREADABLE, entry=self.id, problem="original.*")
         return found
@@ -149,7 +149,7 @@ def add(folder: Path, accepted: Sequence[tuple[Manifest, bytes]]) -> list[Entry]
     if not folder.is_dir():
         folder.mkdir(parents=True)
         durable.flush(folder.parent)
-    aside = [_write_aside(folder, manifest, data) for manifest, data in accepted]
+    aside = [write_aside(folder, manifest.id, manifest, data) for manifest, data in accepted]
     durable.flush_all(path for entry in aside for path in (*entry.iterdir(), entry))
     months = {folder / manifest.folder for manifest, _ in accepted}
     for month in months:
@@ -160,21 +160,6 @@ def add(folder: Path, accepted: Sequence[tuple[Manifest, bytes]]) -> list[Entry]
         written.rename(path)
     durable.flush_all(months)
     return [Entry(path) for path in final]
-
-
-def _write_aside(folder: Path, manifest: Manifest, data: bytes) -> Path:
-    aside = folder / f"{INCOMING}{manifest.id}"
-    aside.mkdir()
-    # The sender's name for the file stays inside the manifest: it may hold anything.
-    durable.write_new(aside / ("original.xlsx" if data[:4] == b"PK\x03\x04" else "original.csv"), data)
-    durable.write_new(aside / MANIFEST, manifest.as_json())
-    return aside
-
-
-def clean(folder: Path) -> None:
-    """Delete what was being written when a writer was stopped: never accepted. The caller holds the writer lock."""
-    for left in folder.glob(f"{INCOMING}*"):
-        shutil.rmtree(left)
 
 
 def damaged(found: Iterable[Entry]) -> list[str]:

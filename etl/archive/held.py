@@ -6,13 +6,13 @@ original.xlsx; outcome.json joins them once the office has decided. Entries are 
 
 import json
 import re
-import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl import durable
-from etl.archive import INCOMING, MANIFEST, digest, sequence_of, submission_id
+from etl.archive import digest, sequence_of, submission_id
+from etl.archive.folders import MANIFEST, as_json, clean, original_in, write_aside
 from etl.errors import UserError
 from etl.read.old_fonts import Encoding
 from etl.settings import Settings
@@ -81,17 +81,13 @@ def hold(settings: Settings, data: bytes, **known: object) -> Held:
     """
     folder, sha = folder_of(settings), digest(data)
     folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.glob(f"{INCOMING}*"):
-        shutil.rmtree(left)
+    clean(folder)
     waiting = next((one for one in held(settings) if one.sha256 == sha), None)
     if waiting is not None:
         return waiting
     last = max((sequence_of(name) for name in _ids(settings)), default=0)
     made = Held(sequence=last + 1, sha256=sha, **known)  # type: ignore[arg-type]
-    aside = folder / f"{INCOMING}{made.id}"
-    aside.mkdir()
-    durable.write_new(aside / ("original.xlsx" if data[:4] == b"PK\x03\x04" else "original.csv"), data)
-    durable.write_new(aside / MANIFEST, json.dumps(asdict(made), ensure_ascii=False, indent=1).encode())
+    aside = write_aside(folder, made.id, made, data)
     durable.flush_all((*aside.iterdir(), aside))
     aside.rename(folder / made.id)
     durable.flush_all((folder, settings.data_dir))
@@ -129,7 +125,7 @@ def find(settings: Settings, held_id: str) -> Held:
 def data_of(settings: Settings, held_id: str) -> bytes:
     """The bytes as they came. Raises UserError when they are lost or altered."""
     wanted = find(settings, held_id)
-    file = next((folder_of(settings) / held_id).glob("original.*"), None)
+    file = original_in(folder_of(settings) / held_id)
     data = file.read_bytes() if file else b""
     if digest(data) != wanted.sha256:
         raise UserError(UNREADABLE, id=held_id, problem="sha-256")
@@ -150,7 +146,7 @@ def outcome_of(settings: Settings, held_id: str) -> Outcome | None:
 def close(settings: Settings, held_id: str, outcome: Outcome) -> None:
     """Record what was decided, for good."""
     path = folder_of(settings) / held_id / OUTCOME
-    durable.replace_text(path, json.dumps(asdict(outcome), ensure_ascii=False, indent=1))
+    durable.replace_text(path, as_json(outcome).decode())
 
 
 def _read(settings: Settings, held_id: str) -> Held:

@@ -16,7 +16,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from etl import durable
-from etl.archive import INCOMING, sequence_of
+from etl.archive import sequence_of
+from etl.archive.folders import INCOMING
 from etl.decisions.kinds import DECISION_KINDS
 from etl.errors import UserError
 from etl.settings import Settings

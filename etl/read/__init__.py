@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from etl.findings import Finding, Kind
+from etl.findings import Finding
 from etl.read.body import read_body
 from etl.read.conversion import OldText
 from etl.read.converted import old_text, old_workbook, speaks_of_private
@@ -16,6 +16,7 @@ from etl.read.old_columns import suspected
 from etl.read.old_fonts import Encoding
 from etl.read.package import BrokenPackage, Package
 from etl.read.sheet import CELLS, Records, Sheet, tidy
+from etl.read.unread import MAX_BYTES, NO_HEADER, NOT_A_TABLE, refused, unreadable
 from etl.read.version import version_findings
 from etl.read.workbook import (
     OTHER_FORM,
@@ -31,55 +32,8 @@ from etl.read.workbook import (
     worksheets,
 )
 from etl.reference.forms import Form
-from etl.text import Text
 
 __all__ = ["CELLS", "MAX_BYTES", "Layout", "Sheet", "layout_of", "read"]
-
-MAX_BYTES = 10_000_000
-# How files begin that are no table, whatever their name says: .xls and .doc, PDF, pictures, RTF, web pages.
-FOREIGN = (
-    b"\xd0\xcf\x11\xe0",
-    b"%PDF",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"{\\rtf",
-    b"<html",
-    b"<!DOCTYPE",
-    b"<table",
-    b"<?xml",
-)
-
-TOO_LARGE = Kind(
-    "file_too_large",
-    "error",
-    Text(
-        "tệp lớn hơn {limit} MB. Chép riêng bảng số liệu sang tệp mới rồi gửi lại.",
-        "the file is larger than {limit} MB. Copy the table alone into a new file and send that.",
-    ),
-)
-EMPTY = Kind(
-    "file_empty", "error", Text("tệp trống. Gửi lại tệp có số liệu.", "the file is empty. Send the filled one.")
-)
-NOT_A_TABLE = Kind(
-    "file_not_a_table",
-    "error",
-    Text(
-        "đây không phải tệp CSV hoặc .xlsx (có thể là .xls, Word, PDF, ảnh, hoặc tệp hỏng khi chép). "
-        "Mở bằng Excel, lưu thành .xlsx hoặc CSV UTF-8.",
-        "this is neither CSV nor .xlsx (perhaps .xls, Word, PDF, a picture, or damaged in copying). "
-        "Open it in Excel and save it as .xlsx or CSV UTF-8.",
-    ),
-)
-NO_HEADER = Kind(
-    "header_missing",
-    "error",
-    Text(
-        "không tìm thấy dòng tiêu đề của biểu mẫu (Kỳ báo cáo, Mã đơn vị, Tên đơn vị…). "
-        'Chép số liệu vào mẫu tải từ trang Nộp số liệu; nếu chữ bị lỗi, lưu lại dạng "CSV UTF-8".',
-        "the form's header (Kỳ báo cáo, Mã đơn vị, Tên đơn vị…) was not found. "
-        'Copy the figures into the template; if letters look wrong, save the file as "CSV UTF-8".',
-    ),
-)
 
 
 def read(name: str, data: bytes, forms: Mapping[str, Form], conversion: Encoding | None = None) -> Sheet:
@@ -90,22 +44,14 @@ def read(name: str, data: bytes, forms: Mapping[str, Form], conversion: Encoding
     font are converted only when the sender has confirmed it, as `conversion` says; otherwise it is
     offered. A file without any such column is read as if nothing had been said.
     """
-    if len(data) > MAX_BYTES:
-        return _refused(name, TOO_LARGE, limit=MAX_BYTES // 1_000_000)
-    if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
-        return _refused(name, EMPTY)
-    if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(FOREIGN):
-        return _refused(name, NOT_A_TABLE)
+    if problem := unreadable(name, data):
+        return problem
     return (_read_workbook if data.startswith(ZIP) else _read_text)(name, data, forms, conversion)
-
-
-def _refused(name: str, kind: Kind, **values: object) -> Sheet:
-    return Sheet(name, None, findings=(Finding(kind, name, values=values),))
 
 
 def layout_of(data: bytes, forms: Mapping[str, Form], conversion: Encoding | None = None) -> Layout | None:
     """The rows of a file as they stand in it, or as the sender confirmed; None where `read` gets none out of it."""
-    if len(data) > MAX_BYTES or data.lstrip(b"\xef\xbb\xbf \r\n").startswith(FOREIGN):
+    if unreadable("", data):
         return None
     try:
         if data.startswith(ZIP):
@@ -174,13 +120,13 @@ def _sheet(name: str, records: Records, header: Header, delimiter: str | None) -
 def _without_header(name: str, data: bytes, texts: list[str], forms: Mapping[str, Form]) -> Sheet:
     """Say why there is no header: a known damage of the letters, no text at all, or none was sent."""
     if not texts:
-        return _refused(name, NOT_A_TABLE)
+        return refused(name, NOT_A_TABLE)
     for text in (*texts, tidy(data.decode("latin-1"))):
         damage = damage_of(_top_cells(text), forms.values())
         if damage:
             old = old_text(data, forms, damage.encoding) if damage.encoding else None
-            return replace(_refused(name, damage.kind, font=damage.font), offer=old and old.offer())
-    return _refused(name, NO_HEADER)
+            return replace(refused(name, damage.kind, font=damage.font), offer=old and old.offer())
+    return refused(name, NO_HEADER)
 
 
 def _top_cells(text: str) -> Iterator[str]:
@@ -211,9 +157,9 @@ def _without_form(name: str, data: bytes, sheets: list[Worksheet], forms: Mappin
     cells = (cell for sheet in sheets for row in sheet.records[:30] for cell in row if cell)
     damage = damage_of(cells, forms.values())
     if damage is None:
-        return _refused(name, NO_HEADER)
+        return refused(name, NO_HEADER)
     found = old_workbook(data, forms, damage.encoding) if damage.encoding else None
-    return replace(_refused(name, damage.kind, font=damage.font), offer=found and found[-1].offer())
+    return replace(refused(name, damage.kind, font=damage.font), offer=found and found[-1].offer())
 
 
 def _converted_workbook(name: str, package: Package, sheets: list[Worksheet], sheet: Worksheet, old: OldText) -> Sheet:

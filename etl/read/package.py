@@ -21,6 +21,7 @@ KEPT = re.compile(r"(\[Content_Types\]\.xml|_rels/.*|xl/(?!media/|embeddings/|pr
 REMARKS = re.compile(r"xl/(comments|threadedComments|drawings|persons)/?[^/]*.*\.xml")
 TAGS = re.compile(r"<[^>]*>")
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+# What zipfile, zlib and the XML parser raise at damaged packages: each has its own idea of what to call it.
 TROUBLES = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError,
     Xml.ParseError,

@@ -1,7 +1,7 @@
 """Sheets of text → findings and observations; one pass over all files of a wave."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,19 +12,16 @@ import pyarrow as pa
 from etl.findings import Finding
 from etl.periods import add_months
 from etl.read import Sheet
-from etl.read.body import OUTSIDE_TABLE
 from etl.reference import Reference
 from etl.reference.forms import Form
-from etl.text import Text
 from etl.validate import rule_sql
 from etl.validate.cells import sql, staged, typed_entries
 from etl.validate.entries import ENTRIES, screened
-from etl.validate.finding_texts import MORE, finding_of
+from etl.validate.in_order import findings_in_order
 from etl.validate.name_checks import name_problems
 from etl.validate.problems import Problem, fetch
 from etl.validate.register_rule_sql import entry_rules_sql
 
-SHOWN = 200  # findings of one kind in one file; more tell nothing new
 OBSERVATIONS = pa.schema([
     ("indicator", pa.string()), ("month", pa.date32()), ("unit_id", pa.string()), ("value", pa.int64()),
     ("row", pa.int32()),
@@ -86,7 +83,7 @@ def validate(
     return [
         Validated(
             sheet.file, sheet.form, periods.get(number), rows.get(number, {}),
-            _findings(sheet, found.get(number, ())), observations[number],
+            findings_in_order(sheet, found.get(number, ())), observations[number],
             entries.filter(pa.array(senders == number)).select(ENTRIES.names),
         )
         for number, sheet in enumerate(sheets)
@@ -193,30 +190,3 @@ def _observations(ledger: duckdb.DuckDBPyConnection, count: int) -> list[pa.Tabl
         cut.append(figures.slice(start, sizes.get(number, 0)))
         start += sizes.get(number, 0)
     return cut
-
-
-def _findings(sheet: Sheet, problems: Iterable[Problem]) -> tuple[Finding, ...]:
-    """What reading and judging found, in the order of rows, then columns; of each kind the first SHOWN.
-
-    A row with cells outside the table is perhaps shifted: what its figures say means nothing.
-    """
-    form = sheet.form
-    if form is None:
-        return sheet.findings
-    fields = {name: place for place, name in enumerate(form.columns)}
-    shifted = {finding.row for finding in sheet.findings if finding.kind == OUTSIDE_TABLE}
-    known = (problem for problem in problems if problem.row not in shifted)
-    ordered = sorted(known, key=lambda problem: (problem.row, fields.get(problem.field or "", -1), problem.code))
-    counts: Counter[str] = Counter()
-    found = [*sheet.findings]
-    for problem in ordered:
-        counts[problem.code] += 1
-        if counts[problem.code] <= SHOWN:
-            found.append(finding_of(problem, sheet.file, form))
-    found += [
-        Finding(MORE, sheet.file, values={"count": count - SHOWN, "code": code})
-        for code, count in counts.items()
-        if count > SHOWN
-    ]
-    places: dict[Text | None, int] = {label: place for place, label in enumerate(form.columns.values())}
-    return tuple(sorted(found, key=lambda finding: (finding.row or 0, places.get(finding.column, -1), finding.code)))

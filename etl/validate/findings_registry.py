@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from types import ModuleType
 
-from etl import private, read
+from etl import private
 from etl.findings import Kind
-from etl.read import body, conversion, delimited, header, legacy, package, version, workbook
+from etl.read import body, conversion, delimited, header, legacy, package, unread, version, workbook
 from etl.validate.finding_texts import KINDS
 
 MODULES: tuple[ModuleType, ...] = (
-    read, body, conversion, delimited, header, legacy, package, version, workbook, private,
+    body, conversion, delimited, header, legacy, package, unread, version, workbook, private,
 )  # fmt: skip
 
 

@@ -15,7 +15,6 @@ from dashboard.queries.reconciliation import reconciliation
 from dashboard.selection import Selection
 from dashboard.store import fetch, snapshot_id
 from dashboard.texts import ABOVE, DIFFERENCE, INDICATOR, MONTHS, PUBLISHED, SOURCE, UNIT
-from etl.clock import IN_VIETNAM
 from etl.text import Language, Text
 
 REPORTING = Text("Tình hình nộp báo cáo", "Reporting")
@@ -55,7 +54,7 @@ def version_section(language: Language) -> None:
     st.subheader(VERSION_TITLE(language), anchor=False)
     st.markdown(VERSION(
         language, snapshot=snapshot_id(), submissions=formats.number(row["submissions"], language),
-        received=formats.moment(row["last_received"] + IN_VIETNAM, language),
+        received=formats.local_moment(row["last_received"], language),
     ))  # fmt: skip
 
 

@@ -15,7 +15,6 @@ from dashboard.components.submit.preview import AFTER, BEFORE, findings, plain
 from dashboard.components.tables import static
 from dashboard.texts import FILE, INDICATOR, PERIOD, UNIT
 from etl.archive.held import Held, Outcome
-from etl.clock import IN_VIETNAM
 from etl.errors import UserError
 from etl.judge.submissions import Checked
 from etl.pending import TAKEN
@@ -154,4 +153,4 @@ def _period(one: Held, language: Language) -> str:
 
 
 def _moment(utc: str, language: Language) -> str:
-    return formats.moment(datetime.fromisoformat(utc).replace(tzinfo=None) + IN_VIETNAM, language)
+    return formats.local_moment(datetime.fromisoformat(utc).replace(tzinfo=None), language)

@@ -26,7 +26,6 @@ from dashboard.texts import (
     SUBMISSION,
     UNIT,
 )
-from etl.clock import IN_VIETNAM
 from etl.reference.indicators import GROUPS
 from etl.text import Language, Text
 
@@ -97,5 +96,5 @@ def _in_words(frame: pd.DataFrame, changed: pd.DataFrame, language: Language) ->
             None if pd.isna(submission) else (APPROVED if approved else PROVISIONAL)(language)
             for submission, approved in zip(frame["submission_id"], frame["approved"], strict=True)
         ],
-        received_words=[formats.moment(when + IN_VIETNAM, language) for when in frame["received_at"]],
+        received_words=[formats.local_moment(when, language) for when in frame["received_at"]],
     )

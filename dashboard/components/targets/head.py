@@ -9,7 +9,6 @@ from dashboard.formats import text_of
 from dashboard.targets.texts import AGAINST
 from dashboard.targets.words import asked, verdict_of
 from dashboard.texts import SPAN
-from etl.clock import IN_VIETNAM
 from etl.text import Language, Text
 
 LAW = Text("{source} ({number}) · hiệu lực {valid}", "{source} ({number}) · in force {valid}")
@@ -41,6 +40,6 @@ def basis(row: dict, language: Language) -> str:
     own = OWN(
         language, place=row[f"set_by_{language}"], number=asked(row, language), citation=plain(row["citation"]),
         who=plain(row["set_who"]) if isinstance(row["set_who"], str) else NOBODY(language),
-        day=formats.day(row["set_at"] + IN_VIETNAM, language),
+        day=formats.local_day(row["set_at"], language),
     )  # fmt: skip
     return f"{law}  \n{own}"

@@ -14,7 +14,6 @@ from dashboard.queries.trace_history import trace_history
 from dashboard.selection import Selection
 from dashboard.store import fetch, snapshot_id, store
 from dashboard.texts import COLUMN, FILE, ILLUSTRATIVE, RECEIVED, ROW, SUBMISSION, VALUE
-from etl.clock import IN_VIETNAM
 from etl.reference.indicators import Indicator
 from etl.settings import Settings
 from etl.text import Language, Text
@@ -124,4 +123,4 @@ def _original(submission_id: str, language: Language) -> None:
 
 
 def _when(at: pd.Timestamp, language: Language) -> str:
-    return formats.moment(at + IN_VIETNAM, language)
+    return formats.local_moment(at, language)

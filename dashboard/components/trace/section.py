@@ -20,7 +20,6 @@ from dashboard.queries.trace_months import trace_months
 from dashboard.selection import Selection
 from dashboard.store import fetch
 from dashboard.texts import FILE, MONTH, RECEIVED, ROW, SUBMISSION, UNIT, VALUE
-from etl.clock import IN_VIETNAM
 from etl.reference.indicators import GROUPS, Indicator
 from etl.text import Text
 
@@ -86,7 +85,7 @@ def _units(selection: Selection, indicator: Indicator, month: pd.Timestamp) -> N
     title = UNITS(language, month=formats.month(at, language))
     st.subheader(title, anchor=False)
     frame = frame.assign(
-        received_words=[formats.moment(when + IN_VIETNAM, language) for when in frame["received_at"]],
+        received_words=[formats.local_moment(when, language) for when in frame["received_at"]],
         before=[_before(values, language) for values in frame["superseded"]],
         reason_words=frame["reason"].fillna(formats.MISSING),
     )

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from etl.read import read
-from etl.validate import SHOWN, Validated, validate
+from etl.validate import Validated, validate
+from etl.validate.in_order import SHOWN
 from tests.etl.forms_builder import Ledger, Table, real, rows
 
 TODAY = date(2026, 11, 1)

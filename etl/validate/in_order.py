@@ -1,0 +1,40 @@
+"""What was found in one file, as its sender reads it: by rows, then columns, and of each kind not without end."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from etl.findings import Finding
+from etl.read import Sheet
+from etl.read.body import OUTSIDE_TABLE
+from etl.text import Text
+from etl.validate.finding_texts import MORE, finding_of
+from etl.validate.problems import Problem
+
+SHOWN = 200  # findings of one kind in one file; more tell nothing new
+
+
+def findings_in_order(sheet: Sheet, problems: Iterable[Problem]) -> tuple[Finding, ...]:
+    """What reading and judging found, in the order of rows, then columns; of each kind the first SHOWN.
+
+    A row with cells outside the table is perhaps shifted: what its figures say means nothing.
+    """
+    form = sheet.form
+    if form is None:
+        return sheet.findings
+    fields = {name: place for place, name in enumerate(form.columns)}
+    shifted = {finding.row for finding in sheet.findings if finding.kind == OUTSIDE_TABLE}
+    known = (problem for problem in problems if problem.row not in shifted)
+    ordered = sorted(known, key=lambda problem: (problem.row, fields.get(problem.field or "", -1), problem.code))
+    counts: Counter[str] = Counter()
+    found = [*sheet.findings]
+    for problem in ordered:
+        counts[problem.code] += 1
+        if counts[problem.code] <= SHOWN:
+            found.append(finding_of(problem, sheet.file, form))
+    found += [
+        Finding(MORE, sheet.file, values={"count": count - SHOWN, "code": code})
+        for code, count in counts.items()
+        if count > SHOWN
+    ]
+    places: dict[Text | None, int] = {label: place for place, label in enumerate(form.columns.values())}
+    return tuple(sorted(found, key=lambda finding: (finding.row or 0, places.get(finding.column, -1), finding.code)))
