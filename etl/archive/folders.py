@@ -7,7 +7,6 @@ import json
 import shutil
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from etl import durable
 
@@ -15,12 +14,12 @@ INCOMING = ".incoming-"
 MANIFEST = "manifest.json"
 
 
-def as_json(record: Any) -> bytes:  # noqa: ANN401 - any dataclass
-    """A dataclass as it lies on the disk."""
+def as_json(record: object) -> bytes:
+    """A record, which is a dataclass, as it lies on the disk."""
     return json.dumps(asdict(record), ensure_ascii=False, indent=1).encode()
 
 
-def write_aside(folder: Path, name: str, record: Any, data: bytes) -> Path:  # noqa: ANN401 - any dataclass
+def write_aside(folder: Path, name: str, record: object, data: bytes) -> Path:
     """The file and its record in a folder of their own, which whoever asked flushes and renames to `name`."""
     aside = folder / f"{INCOMING}{name}"
     aside.mkdir()
