@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from functools import lru_cache
 
 from etl.findings import Finding, Kind
 from etl.read.sheet import Records
@@ -24,7 +23,6 @@ OUTDATED = Kind(
 )
 
 
-@lru_cache(maxsize=32)
 def template_version(form: Form) -> str:
     """Six characters that change whenever a column or a list of choices of the form does."""
     told = [(name, label.vi) for name, label in form.columns.items()]
@@ -34,10 +32,10 @@ def template_version(form: Form) -> str:
 
 
 def version_findings(titles: Records, form: Form, file: str) -> list[Finding]:
-    """A note when a title line names another version of the form's template; a file without one says nothing."""
-    current = template_version(form)
+    """A note when a title line names a version that no edition of the form has; a file without one says nothing."""
     for number, record in enumerate(titles, start=1):
         for match in (_MARK.search(fold(cell)) for cell in record if cell):
-            if match and match[1].upper() != current:
-                return [Finding(OUTDATED, file, number, values={"found": match[1].upper(), "current": current})]
+            known = [template_version(edition) for edition in form.editions] if match else []
+            if match and match[1].upper() not in known:
+                return [Finding(OUTDATED, file, number, values={"found": match[1].upper(), "current": known[0]})]
     return []

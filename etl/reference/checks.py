@@ -64,6 +64,7 @@ def faults(reference: Reference) -> list[Finding]:
         *_unit_faults(reference),
         *_parent_faults(reference),
         *_succession_faults(reference),
+        *_life_faults(reference),
         *_key_faults(reference),
         *_choice_faults(reference),
         *_link_faults(reference),
@@ -111,6 +112,12 @@ def _succession_faults(reference: Reference) -> Iterator[Finding]:
     for (code, on), count in heirs.items():
         if count != 1:
             yield Finding(HEIRS, "unit_succession.csv", values={"key": f"{code} ({on})", "count": count})
+
+
+def _life_faults(reference: Reference) -> Iterator[Finding]:
+    for row in reference.indicators:
+        if row.first and row.last and row.last < row.first:
+            yield Finding(DATES, "indicators.csv", values={"key": row.id})
 
 
 def _key_faults(reference: Reference) -> Iterator[Finding]:

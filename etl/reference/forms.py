@@ -1,8 +1,11 @@
 """The forms units send. A form is data: which columns, how often, about which indicators."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Self
 
+from etl.periods import add_months
 from etl.reference.indicators import Indicator
 from etl.text import Text
 
@@ -15,7 +18,7 @@ FORM_LEVELS = ("commune", "district")
 
 @dataclass(frozen=True)
 class Form:
-    """A form: one row per reporting unit, one column per indicator, in reference order.
+    """A form: one row per reporting unit, one column per indicator that it ever had, in reference order.
 
     `frequency` is `month` or `year`; a yearly figure is kept under December of its year. `levels` are
     those whose units may send it. Forms with other columns are etl/reference/registers.py.
@@ -36,6 +39,18 @@ class Form:
         """Field id → column label, in the form's order; all of them are required."""
         fixed = {"period": PERIOD_COLUMN, "unit_code": UNIT_COLUMN, "unit_name": NAME_COLUMN}
         return fixed | {indicator.id: indicator.label for indicator in self.indicators}
+
+    def of(self, month: date) -> Self:
+        """The form as it was or is in that month: with the indicators asked for then."""
+        asked = tuple(indicator for indicator in self.indicators if indicator.is_asked_in(month))
+        return self if len(asked) == len(self.indicators) else replace(self, indicators=asked)
+
+    @property
+    def editions(self) -> tuple[Self, ...]:
+        """The form as it was from each change of its indicators on, the newest first."""
+        ends = (add_months(one.last, 1) for one in self.indicators if one.last)
+        changes = {*(one.first for one in self.indicators if one.first), *ends, date.min}
+        return tuple(self.of(month) for month in sorted(changes, reverse=True))
 
 
 def forms_of(indicators: Sequence[Indicator]) -> dict[str, Form]:

@@ -1,6 +1,7 @@
 """Indicators: what each count is, how it adds up and which direction is good."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from etl.text import Text
 
@@ -20,7 +21,8 @@ class Indicator:
     """One count that units report.
 
     `kind` flow sums over months and places; `kind` stock is the state at the period's end: it sums
-    over places, never over months. `better` is higher, lower or neither.
+    over places, never over months. `better` is higher, lower or neither. `first` and `last` are the months
+    whose forms ask for it; None where it was always, or is still, asked for.
     """
 
     id: str
@@ -29,3 +31,9 @@ class Indicator:
     kind: str
     better: str
     frequency: str
+    first: date | None = None
+    last: date | None = None
+
+    def is_asked_in(self, month: date) -> bool:
+        """Whether the form of `month` has it; of a yearly form its December counts."""
+        return (self.first or date.min) <= month <= (self.last or date.max)

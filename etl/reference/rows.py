@@ -75,6 +75,7 @@ def _indicator(row: dict[str, str]) -> Indicator:
     return Indicator(
         row["id"], row["group"], _bilingual(row, "label"), _one_of("flow", "stock")(row["kind"]),
         _one_of("higher", "lower", "neither")(row["better"]), _one_of("month", "year")(row["frequency"]),
+        _maybe_month(row.get("first") or ""), _maybe_month(row.get("last") or ""),
     )  # fmt: skip
 
 

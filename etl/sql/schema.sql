@@ -10,7 +10,7 @@ CREATE TABLE succession (
 );
 CREATE TABLE indicator (
     indicator VARCHAR PRIMARY KEY, position INTEGER, grp VARCHAR, label_vi VARCHAR, label_en VARCHAR,
-    kind VARCHAR, better VARCHAR, frequency VARCHAR
+    kind VARCHAR, better VARCHAR, frequency VARCHAR, first DATE, last DATE
 );
 CREATE TABLE programme (
     programme VARCHAR PRIMARY KEY, name_vi VARCHAR, name_en VARCHAR, basis VARCHAR, valid_from DATE, valid_to DATE

@@ -38,7 +38,8 @@ LIFE = Text("{name} ({first} – {last})", "{name} ({first} – {last})")
 def template(
     reference: Reference, form: Form, code: str, month: date, listed: Mapping[str, Sequence[Sequence[str]]] = EMPTY
 ) -> bytes:
-    """The form as CSV for Excel (UTF-8 with BOM, `;`): its name and version, the header, then `prepared`."""
+    """The form of that month as CSV for Excel (UTF-8 with BOM, `;`): name and version, the header, then `prepared`."""
+    form = form.of(month)
     _, rows = prepared(reference, form, code, month, listed)
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")

@@ -51,10 +51,11 @@ Listed = Mapping[str, Sequence[Sequence[str]]]
 def template_book(
     reference: Reference, form: Form, code: str, month: date, listed: Listed = EMPTY, before: Before | None = None
 ) -> bytes:
-    """The form as XLSX; the rows are those of `etl.template.prepared`, which also says what is raised.
+    """The form of that month as XLSX; the rows are those of `etl.template.prepared`, which also says what is raised.
 
     `before` are the stocks of the period before, shown on a sheet of their own and when a cell is entered.
     """
+    form = form.of(month)
     place, rows = prepared(reference, form, code, month, listed)
     known = before if before and any(before.figures.get(unit.id) for unit, _ in rows) else None
     data = io.BytesIO()

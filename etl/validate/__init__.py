@@ -16,6 +16,7 @@ from etl.reference import Reference
 from etl.reference.forms import Form
 from etl.validate import rule_sql
 from etl.validate.cells import sql, staged, typed_entries
+from etl.validate.editions import of_its_month
 from etl.validate.entries import ENTRIES, screened
 from etl.validate.in_order import findings_in_order
 from etl.validate.name_checks import name_problems
@@ -83,7 +84,8 @@ def validate(
     return [
         Validated(
             sheet.file, sheet.form, periods.get(number), rows.get(number, {}),
-            findings_in_order(sheet, found.get(number, ())), observations[number],
+            findings_in_order(of_its_month(sheet, periods.get(number) or today), found.get(number, ())),
+            observations[number],
             entries.filter(pa.array(senders == number)).select(ENTRIES.names),
         )
         for number, sheet in enumerate(sheets)

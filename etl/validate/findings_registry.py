@@ -6,10 +6,11 @@ from types import ModuleType
 from etl import private
 from etl.findings import Kind
 from etl.read import body, conversion, delimited, header, legacy, package, unread, version, workbook
+from etl.validate import editions
 from etl.validate.finding_texts import KINDS
 
 MODULES: tuple[ModuleType, ...] = (
-    body, conversion, delimited, header, legacy, package, unread, version, workbook, private,
+    body, conversion, delimited, header, legacy, package, unread, version, workbook, private, editions,
 )  # fmt: skip
 
 
