@@ -10,6 +10,7 @@ from posixpath import join, normpath
 from xml.etree import ElementTree as Xml
 
 from etl.findings import Kind
+from etl.read.bounded import Broken, Seen, TooLarge, unpack_and_walk
 from etl.read.delimited import MAX_ROWS
 from etl.read.header import SEARCHED
 from etl.text import Text
@@ -24,7 +25,7 @@ REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 # What zipfile, zlib and the XML parser raise at damaged packages: each has its own idea of what to call it.
 TROUBLES = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError,
-    Xml.ParseError,
+    Xml.ParseError, Broken,
 )  # fmt: skip
 
 WORKBOOK_BROKEN = Kind(
@@ -41,9 +42,11 @@ WORKBOOK_TOO_LARGE = Kind(
     "workbook_too_large",
     "error",
     Text(
-        "tệp Excel giải nén ra quá lớn hoặc có ô dữ liệu quá dòng {rows}, quá cột {columns}. "
+        "tệp Excel giải nén ra quá lớn, có ô dài hơn một ô Excel chứa được, hoặc có ô dữ liệu quá dòng {rows}, quá cột "
+        "{columns}. "
         "Chép riêng bảng số liệu sang tệp mới rồi gửi lại.",
-        "the workbook unpacks to too much, or has cells beyond row {rows} or column {columns}. "
+        "the workbook unpacks to too much, has a cell longer than any cell of Excel, or cells beyond row {rows} or "
+        "column {columns}. "
         "Copy the table alone into a new file and send that.",
     ),
 )
@@ -59,9 +62,10 @@ class BrokenPackage(Exception):
 
 @dataclass(frozen=True)
 class Package:
-    """The parts of a workbook that matter, each within bounds. Keys are part names."""
+    """The parts of a workbook that matter, each within bounds, and what was seen in each. Keys are part names."""
 
     parts: Mapping[str, bytes]
+    seen: Mapping[str, Seen] = field(default_factory=dict)
 
     def repacked(self) -> bytes:
         """The same workbook as a plain archive whose sizes tell the truth."""
@@ -98,22 +102,24 @@ def open_package(data: bytes) -> Package:
     """Unpack within bounds. Raises BrokenPackage."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return Package(_parts(archive))
+            return Package(*_parts(data, archive))
+    except TooLarge as problem:
+        raise BrokenPackage(WORKBOOK_TOO_LARGE) from problem
     except TROUBLES as problem:
         raise BrokenPackage(WORKBOOK_BROKEN) from problem
 
 
-def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
+def _parts(data: bytes, archive: zipfile.ZipFile) -> tuple[dict[str, bytes], dict[str, Seen]]:
     entries = archive.infolist()
     if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise BrokenPackage(WORKBOOK_TOO_LARGE)
-    # Reading stops at the declared size, so a lying size ends as a wrong checksum, not as a flood.
-    parts = {entry.filename: archive.read(entry) for entry in entries if KEPT.fullmatch(entry.filename)}
-    if "xl/workbook.xml" not in parts or any(entry.filename.endswith("vbaProject.bin") for entry in entries):
+    names = [entry.filename for entry in entries]
+    if "xl/workbook.xml" not in names or any(name.endswith("vbaProject.bin") for name in names):
         raise BrokenPackage(WORKBOOK_BROKEN)
-    if any(b"<!DOCTYPE" in part[:1000] or b"<!ENTITY" in part for part in parts.values()):
-        raise BrokenPackage(WORKBOOK_BROKEN)
-    return parts
+    found = {
+        entry.filename: unpack_and_walk(data, entry) for entry in entries if KEPT.fullmatch(entry.filename)
+    }  # fmt: skip
+    return {name: part for name, (part, _) in found.items()}, {name: seen for name, (_, seen) in found.items()}
 
 
 @dataclass
