@@ -102,6 +102,16 @@ def test_no_screen_uses_streamlits_own_charts():
 PAGES = sources("pages")
 
 
+def test_every_chart_goes_through_the_one_place_that_says_in_words_what_cannot_be_drawn():
+    calls = {
+        name_of(path)
+        for path in sources("dashboard", "pages")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in {"altair_chart", "vega_lite_chart"}
+    }
+    assert calls == {"dashboard/components/draw.py"}
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_a_page_is_a_short_script_without_functions_sql_or_altair(path):
     module = tree(path)

@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import formats
+from dashboard.charts.drawable import needs_figures
 from dashboard.charts.theme import COUNT, FIGURE, NOTICE, PALE, VALUE, Chart, count_axis, finish, painted
 from etl.text import Language, Text
 
@@ -26,6 +27,7 @@ def breakdown(frame: pd.DataFrame, language: Language) -> Chart:
     upright mark is the same months of last year, drawn only where all of `value` can be compared with them
     (`now` equals it).
     """
+    needs_figures(frame, "value")
     data = _prepared(frame, language)
     order = list(data["label"])
     y = alt.Y("label", type="nominal", sort=order, title=None, axis=alt.Axis(**LABELS))

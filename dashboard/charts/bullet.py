@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.drawable import needs_figures
 from dashboard.charts.theme import MET, NOT_MET, RATE, WORDS, Chart, count_axis, finish
 from etl.text import Language, Text
 
@@ -21,6 +22,7 @@ def bullet(frame: pd.DataFrame, language: Language) -> Chart:
     The thin mark is where the roadmap stands now (none where `expected` is missing), the thick one what is required at
     the end. `judged` (on, behind, unknown) colours and shapes the end of the bar; `state` says the same in words.
     """
+    needs_figures(frame, "actual")
     data = frame[["actual", "expected", "required", "judged", "state"]].copy()
     base, top = alt.Chart(data), max(float(data[["actual", "expected", "required"]].max(axis=None)), 1.0)
     scale = alt.Scale(domain=[0, top * 1.05], nice=False)

@@ -5,6 +5,7 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.charts.breakdown import LABELS, ROOM_FOR_WORDS
+from dashboard.charts.drawable import needs_figures
 from dashboard.charts.names import wrap
 from dashboard.charts.theme import COUNT, FIGURE, PALE, VALUE, Chart, count_axis, finish, painted
 from etl.text import Language, Text
@@ -18,6 +19,7 @@ CHOICE = Text("Giá trị", "Value")
 
 def by_choice(frame: pd.DataFrame, language: Language) -> Chart:
     """Bars of `frame` (label, value, pale) in the order to draw; a `pale` one stands for no value at all."""
+    needs_figures(frame, "value")
     data = frame[["value", "pale"]].assign(
         label=[_lines(label) for label in frame["label"]],
         words=[formats.number(value, language) for value in frame["value"]],

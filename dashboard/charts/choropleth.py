@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.charts import map_parts as parts
+from dashboard.charts.drawable import needs_figures
 from dashboard.charts.measures import Measure, Shade
 from dashboard.charts.names import short_names
 from dashboard.charts.outlines import Flat, Shape, flattened, hatching, room
@@ -32,6 +33,7 @@ def choropleth(
     have room, the rest is in the tooltip. A click selects `pick` by place_id. Raises KeyError for a
     place without a shape.
     """
+    needs_figures(frame, measure.column)
     data, shades = shaded(frame, language, measure)
     flat = flattened({place: shapes[place] for place in data["place_id"]})
     data = data.assign(short=short_names(list(data["name"])), **_rooms([flat[place] for place in data["place_id"]]))
@@ -66,7 +68,7 @@ def _areas(data: pd.DataFrame, flat: Mapping[str, Flat], language: Language) -> 
 def _inline(name: str, features: Sequence[dict[str, object]]) -> alt.InlineData:
     # As text, because Altair would copy and check every coordinate of a list several times over; with
     # a name, because what has none is taken out of its layer and must then be a table.
-    values = json.dumps(features, ensure_ascii=False, separators=(",", ":"))
+    values = json.dumps(features, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return alt.InlineData(values=values, name=name, format=alt.JsonDataFormat(type="json"))
 
 

@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.breakdown import PLACE
+from dashboard.charts.drawable import needs_figures
 from dashboard.charts.theme import (
     COUNT,
     FIGURE,
@@ -32,6 +33,7 @@ def funnel(places: pd.DataFrame, language: Language, *, bands: list[dict], rate:
     `side` is here (the place looked at: a large diamond with its name), beyond (outside the outer limits: a triangle
     with its name) or inside (a dot).
     """
+    needs_figures(places, "rate")
     x = alt.X(
         "population", type="quantitative", axis=count_axis(POPULATION(language), COUNT), scale=alt.Scale(zero=False)
     )

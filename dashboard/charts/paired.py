@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.drawable import needs_figures
 from dashboard.charts.theme import COUNT, FIGURE, PALE, VALUE, Chart, by_role, count_axis, finish, from_zero, painted
 from etl.text import Language, Text
 
@@ -18,6 +19,7 @@ def paired(frame: pd.DataFrame, language: Language, *, now: str, then: str) -> C
     `position` orders the months of the period, `name` is the month as shown; `series` is one of the two
     names. Last year's line is grey, dashed and has squares; a month not `full`y reported is hollow.
     """
+    needs_figures(frame, "value")
     data = frame[["series", "position", "name", "value", "full"]].copy()
     data["value"] = data["value"].astype("Float64").astype("float64")
     names = list(data.sort_values("position")["name"].drop_duplicates())

@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.breakdown import LABELS, PLACE, orient, rows_height
+from dashboard.charts.drawable import needs_figures
 from dashboard.charts.theme import COUNT, FIGURE, PALE, RATE, VALUE, Chart, count_axis, finish, painted
 from etl.text import Language, Text
 
@@ -20,6 +21,7 @@ def rates(frame: pd.DataFrame, language: Language, *, whole: float | None) -> Ch
     `low` to `high` is the interval around the rate, `interval` the same in words; `whole` is the rate of
     the whole place, drawn as an upright line.
     """
+    needs_figures(frame, "rate")
     order = list(frame["label"])
     y = alt.Y("label", type="nominal", sort=order, title=None, axis=alt.Axis(**LABELS))
     axis = count_axis(PER_PEOPLE(language), RATE, orient=orient(len(order)))

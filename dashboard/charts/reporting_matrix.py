@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import formats
+from dashboard.charts.drawable import needs_figures
 from dashboard.charts.theme import ATTENTION, DATA, INCOMPLETE, Chart, finish, month_axis, month_of
 from dashboard.texts import ABOVE, UNIT
 from dashboard.unit_labels import told_apart
@@ -47,6 +48,7 @@ def reporting_matrix(frame: pd.DataFrame, language: Language) -> Chart:
 
     Units of one name are told apart by the place above them.
     """
+    needs_figures(frame, "state")
     data = _in_words(frame, language)
     rows = list(dict.fromkeys(data["row"]))
     months = [month_of(month) for month in frame["month"]]

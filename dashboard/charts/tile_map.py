@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.charts import map_parts as parts
+from dashboard.charts.drawable import needs_figures
 from dashboard.charts.measures import Measure, Shade
 from dashboard.charts.names import short_names, wrap
 from dashboard.charts.shading import shaded
@@ -30,6 +31,7 @@ def tile_map(frame: pd.DataFrame, language: Language, measure: Measure, chosen: 
     stand in rows below the others, in the frame's order. A click selects `pick` by place_id.
     Raises KeyError for a state that the measure does not name.
     """
+    needs_figures(frame, measure.column)
     data, shades = shaded(frame, language, measure)
     data = _placed(data.join(arranged(frame)))
     columns, rows = _size(data)

@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.breaks import Break
+from dashboard.charts.drawable import needs_figures
 from dashboard.charts.strokes import strokes, with_runs
 from dashboard.charts.theme import (
     COUNT,
@@ -41,6 +42,7 @@ def trajectory(frame: pd.DataFrame, language: Language, *, breaks: Sequence[Brea
     The roadmap is dashed, the actual solid, the range a band from the month of the actual on. No line crosses a new
     definition; a month not fully reported is a grey diamond that only dashes lead to. `decimals` is of the labels.
     """
+    needs_figures(frame, "actual")
     data = _prepared(frame)
     months = [month_of(month) for month in frame["month"]]
     x = alt.X("month", type="temporal", scale=alt.Scale(nice=False, padding=14), axis=_axis(months))

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.charts.breaks import Break, segment_of
+from dashboard.charts.drawable import needs_figures
 from dashboard.charts.notes import Note, note_layers
 from dashboard.charts.rings import rings
 from dashboard.charts.strokes import strokes, with_runs
@@ -71,6 +72,7 @@ def trend(
     `notes` are drawn by number at the foot of their months, a rebase with a rule over the whole height.
     `restated` are the months to ring, each with what was restated, for the tooltip.
     """
+    needs_figures(frame, "value")
     data = _prepared(frame, language, breaks)
     months = [month_of(month) for month in frame["month"]]
     x = month_x(months)

@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.drawable import needs_figures
 from dashboard.charts.theme import FIGURE, NOTICE, PALE, VALUE, Chart, by_role, count_axis, finish, from_zero, painted
 from etl.text import Language, Text
 
@@ -16,6 +17,7 @@ def waterfall(frame: pd.DataFrame, language: Language) -> Chart:
 
     `kind` is state (from zero), more or less; `low` and `high` are the bar's ends, `words` its figure.
     """
+    needs_figures(frame, "high")
     data = frame[["step", "kind", "low", "high", "words"]].copy()
     order = list(data["step"])
     x = alt.X("step", type="nominal", sort=order, title=None, axis=alt.Axis(labelAngle=0, labelLimit=140, grid=False))

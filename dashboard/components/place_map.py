@@ -14,6 +14,7 @@ from dashboard.charts.measures import Measure
 from dashboard.charts.shading import ESTIMATED, PARTLY, is_estimated, is_partly
 from dashboard.charts.tile_map import located, tile_map
 from dashboard.components import filters
+from dashboard.components.draw import Choice, draw
 from dashboard.components.empty import nothing
 from dashboard.queries.tiles import tiles
 from dashboard.queries.unit_codes import unit_codes
@@ -58,16 +59,15 @@ def place_map(
     shapes = _shapes(current, selection.period.last)
     kind = _kind(shapes, key, language)
     drawn = current if kind == "boundaries" else frame
-    if kind == "boundaries":
-        chart = choropleth(drawn, language, measure, shapes.polygons)
-    else:
-        chart = tile_map(drawn, language, measure)
     # A key of its own for each place and period: a selection made on one map means nothing on the next.
     widget = f"{key}-{kind}-{place}-{selection.period.key}"
     levels = dict(zip(values["place_id"], values["level"], strict=True))
     summary = SUMMARY(language, measure=measure.label, count=len(drawn))
-    choose = partial(_chosen, widget, levels, on_choose)
-    st.altair_chart(chart, key=widget, on_select=choose, selection_mode=PICK, alt=summary)
+    choice = Choice(widget, PICK, partial(_chosen, widget, levels, on_choose))
+    if kind == "boundaries":
+        draw(choropleth, drawn, language, alt=summary, choice=choice, measure=measure, shapes=shapes.polygons)
+    else:
+        draw(tile_map, drawn, language, alt=summary, choice=choice, measure=measure)
     return _notes(frame, drawn, shapes, measure, language)
 
 

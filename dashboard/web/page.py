@@ -16,7 +16,10 @@ INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # What is replaced: pattern → replacement. The pointer to Streamlit's agent interface goes, since it is closed.
 REPLACED = (
-    (re.compile(r'<html lang="en">'), '<html lang="{language}" style="--product: \'{short}\'">'),
+    (
+        re.compile(r'<html lang="en">'),
+        "<html lang=\"{language}\" style=\"--product: '{short}'; --failed: '{failed}'\">",
+    ),
     (re.compile(r"<title>.*?</title>"), "<title>{title}</title>"),
     (re.compile(r'<link rel="shortcut icon"[^>]*>'), '<link rel="icon" type="image/svg+xml" href="/web/icon.svg" />'),
     (re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>'), '<link rel="stylesheet" href="/web/shell.css" />'),
@@ -39,6 +42,7 @@ class Page:
             "{language}": language,
             "{title}": texts.PRODUCT(language),
             "{short}": texts.SHORT(language),
+            "{failed}": texts.FAILED(language),
             "{noscript}": texts.NEEDS_JAVASCRIPT(language),
         }
         html = self.html

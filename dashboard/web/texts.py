@@ -25,6 +25,10 @@ STALE = Text(
 )
 NEED_SIGN_IN = Text("Cần đăng nhập.", "Sign in first.")
 NOT_FOUND = Text("Không có trang này.", "There is no such page.")
+FAILED = Text(
+    "Không hiện được phần này; số liệu không bị mất. Tải lại trang; nếu vẫn vậy, báo người quản trị.",
+    "This part could not be shown; no figure is lost. Reload the page; if it fails again, tell the administrator.",
+)
 NEEDS_JAVASCRIPT = Text(
     "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại.",
     "This page needs JavaScript. Enable it in the browser and reload.",

@@ -86,3 +86,37 @@ def test_filters_stay_in_the_address_through_reload_and_page_change(resident, pa
     expect(user.page).to_have_url(re.compile(r"/mo-hinh\?.*huyen=957(&|$)"), timeout=PATIENCE)
     expect(user.page).to_have_url(re.compile(r"[?&]moc=2022-Q3(&|$)"), timeout=PATIENCE)
     user.sees("Quý III/2022")
+
+
+def test_whoever_sees_the_nation_gets_its_targets_and_no_stack_trace(resident):
+    user = resident("lanhdao.tw")
+    # The targets at a glance stand on the overview, their courses on the page of targets.
+    for path in ("", "chi-tieu"):
+        user.open(path)
+        page = user.page
+        user.sees("Xã không ma túy")
+        expect(
+            page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first
+        ).to_be_visible(timeout=PATIENCE)
+        for failed in ("stException", "stErrorElementStack"):
+            assert page.locator(f"[data-testid={failed}]").count() == 0
+        assert "Không vẽ được biểu đồ" not in page.inner_text("[data-testid=stMain]")
+
+
+def test_what_fails_in_the_browser_is_said_in_words_and_its_trace_is_hidden(resident):
+    user = resident("lanhdao.tw")
+    user.open("chi-tieu")
+    # As Streamlit's own error box is made (its bundle is held against these names in tests/dashboard/test_page.py).
+    said, shown = user.page.evaluate(
+        """() => {
+            const box = document.createElement("div");
+            box.className = "stAlertContainer";
+            box.innerHTML = "<div>Error: <pre data-testid='stErrorElementStack'>at vega.js:1</pre></div>";
+            document.querySelector("[data-testid=stMain]").append(box);
+            const found = [getComputedStyle(box, "::before").content, getComputedStyle(box.firstChild).display];
+            box.remove();
+            return found;
+        }"""
+    )
+    assert said.startswith('"Không hiện được phần này')
+    assert shown == "none"

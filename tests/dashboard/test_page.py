@@ -29,7 +29,7 @@ def test_the_page_is_sent_in_the_language_of_its_reader():
     assert '<html lang="en"' in page.in_language("en")
     for language in ("vi", "en"):
         assert "Streamlit</title>" not in page.in_language(language)
-        assert not re.search(r"\{(language|title|short|noscript)\}", page.in_language(language))
+        assert not re.search(r"\{(language|title|short|failed|noscript)\}", page.in_language(language))
 
 
 def test_the_page_loads_nothing_from_another_host():
@@ -71,6 +71,14 @@ def test_our_style_sheets_and_script_reach_for_nothing_outside():
     for name in ("login.css", "shell.css"):
         assert "//" not in FILES[name][0].read_text(encoding="utf-8")
     assert not re.search(r"https?://", script())
+
+
+def test_streamlit_still_marks_what_fails_in_the_browser_as_our_style_sheet_expects(bundle):
+    style = FILES["shell.css"][0].read_text(encoding="utf-8")
+    for name in ("stAlertContainer", "stErrorElementStack"):
+        assert name in style and f"`{name}`" in bundle
+    page = read_page()
+    assert "Không hiện được phần này" in page.in_language("vi") and "could not be shown" in page.in_language("en")
 
 
 @pytest.mark.parametrize("text", WHOLE, ids=lambda text: text.en)

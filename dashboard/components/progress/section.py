@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.charts.reporting_matrix import CAME, DAYS, DUE, MONTH, STATE, STATES, reporting_matrix
 from dashboard.components.download import download
+from dashboard.components.draw import draw
 from dashboard.components.empty import nothing
 from dashboard.components.progress.form_choice import MONTHLY, chosen_form
 from dashboard.components.progress.reminders import deadlines_section, reminders_section
@@ -144,7 +145,7 @@ def _matrix(selection: Selection, frame: pd.DataFrame, form: Form) -> None:
         notes.append(CUT(language, shown=MOST_UNITS, all=formats.number(units, language)))
         recent = _worst(recent)
     alt = MATRIX_ALT(language, units=recent["unit_id"].nunique(), months=len(months))
-    st.altair_chart(reporting_matrix(recent, language), alt=alt)
+    draw(reporting_matrix, recent, language, alt=alt)
     if notes:
         st.caption(" ".join(notes))
     columns = {

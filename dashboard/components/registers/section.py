@@ -9,6 +9,7 @@ from dashboard import formats
 from dashboard.charts.choices import by_choice
 from dashboard.charts.theme import month_of
 from dashboard.components.download import download
+from dashboard.components.draw import draw
 from dashboard.components.registers.agreement import agreement
 from dashboard.components.registers.tables import LISTINGS, listing
 from dashboard.queries.models_by_type import models_by_type
@@ -138,7 +139,7 @@ def _facet(frame: pd.DataFrame, name: str, language: Language, *, biggest_first:
     bars = bars.sort_values(["pale", "value"], ascending=[True, False], kind="stable") if biggest_first else bars
     st.markdown(f"##### {FACETS[name](language)}")
     told = ", ".join(f"{row.label} {formats.number(row.value, language)}" for row in bars.itertuples())
-    st.altair_chart(by_choice(bars, language), alt=f"{FACETS[name](language)}: {told}")
+    draw(by_choice, bars, language, alt=f"{FACETS[name](language)}: {told}")
 
 
 def _unreviewed(selection: Selection, month: date, active: int) -> None:

@@ -64,7 +64,9 @@ def _one(row: dict, course: dict, selection: Selection) -> None:
 
 
 def _data(course: dict, verdict: Text, language: Language) -> pd.DataFrame:
-    scale = 100 / course["base"] if course["kind"] in PERCENT and course["base"] else 1.0
+    # Without a base the course counts places, and so do the words beside the bar.
+    base = course["base"]
+    scale = 100 / base if course["kind"] in PERCENT and not pd.isna(base) and base else 1.0
     behind = course["is_behind"]
     judged = "unknown" if behind is None else "behind" if behind else "on"
     figures = {

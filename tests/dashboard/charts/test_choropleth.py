@@ -91,7 +91,3 @@ def test_nothing_is_fetched_from_anywhere():
 def test_a_place_without_a_shape_is_refused():
     with pytest.raises(KeyError, match="959"):
         choropleth(FRAME, "vi", COUNT, {place: SHAPES[place] for place in ("957", "958")})
-
-
-def test_a_map_of_no_place_can_still_be_drawn():
-    assert choropleth(FRAME.head(0), "vi", COUNT, {}).to_dict()

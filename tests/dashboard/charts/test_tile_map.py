@@ -87,11 +87,6 @@ def test_the_place_already_shown_has_an_outline_of_its_own():
     assert [row["name"] for row in tile_rows if row["thick"] > 1] == ["Xã Hưng Hội"]
 
 
-def test_a_map_without_a_figure_or_without_a_place_can_still_be_drawn():
-    assert tile_map(FOUR.assign(value=pd.array([None] * 4, dtype="Float64")), "vi", COUNT).to_dict()
-    assert tile_map(FOUR.head(0), "vi", COUNT).to_dict()
-
-
 @given(POSITIONS)
 def test_a_place_without_a_position_gets_a_free_one_and_the_others_keep_theirs(wanted):
     given_ones = [place for place in dict.fromkeys(wanted) if place]
