@@ -15,8 +15,9 @@ run: $(VENV)/.installed
 	@$(BIN)/python -m dashboard demo-accounts
 	@exec $(BIN)/python -m dashboard $(ARGS)
 
+# Brings the demo up to today; "ARGS=--as-of 2026-11-28" to another day.
 demo: $(VENV)/.installed
-	$(BIN)/python -m etl demo
+	$(BIN)/python -m etl demo $(ARGS)
 
 test: lint .ci/chromium
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --timeout 900 $(ARGS)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import duckdb
 
-from etl import archive, decisions, publish, snapshot
+from etl import archive, clock, decisions, publish, snapshot
 from etl.archive import Manifest, held
 from etl.decisions import signed
 from etl.findings import Finding
@@ -39,7 +39,7 @@ def check(
     recipe_now = recipe(settings.reference_dir)
     with ledger(recipe_now, snapshot.current_file(settings)) as con:
         signed.prepare(con, decisions.decisions(settings))
-        judged = _judge_all(uploads, con, recipe_now, scope, today or date.today(), progress, list, approves)
+        judged = _judge_all(uploads, con, recipe_now, scope, today or clock.today(), progress, list, approves)
     return [one.checked for one in judged]
 
 
@@ -65,7 +65,7 @@ def submit(
         store = _storing(settings, who, channel, illustrative, approved_by)
         with ledger(recipe_now, snapshot.current_file(settings)) as con:
             signed.prepare(con, decisions.decisions(settings))
-            day, told = today or date.today(), stage(progress, 0, 2)
+            day, told = today or clock.today(), stage(progress, 0, 2)
             judged = _judge_all(uploads, con, recipe_now, scope, day, told, store, bool(approved_by))
         stored = any(one.checked.submission_id for one in judged)
         snapshot_id = publish.publish_locked(settings, stage(progress, 1, 2)) if stored else None

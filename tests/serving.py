@@ -21,6 +21,7 @@ from dashboard.accounts.session import SIGN_IN
 from etl.reference import Reference
 from etl.settings import ROOT, Settings
 from etl.snapshot.build import REPORTS, SUBMISSIONS, VALUES, Batch, build
+from tests.demo_day import AS_OF
 
 START_SECONDS = 120
 
@@ -82,13 +83,12 @@ def hidden(html: str, name: str) -> str:
 
 @contextmanager
 def serving(data_dir: Path, *arguments: str) -> Iterator[Server]:
-    """The server over `data_dir` on a free port, stopped at the end."""
+    """The server over `data_dir` on a free port, on the day of the tests' demo, stopped at the end."""
     log = data_dir / "server.log"
     command = [sys.executable, "-m", "dashboard", "--data-dir", str(data_dir), "--port", "0", *arguments]
+    env = {**os.environ, "PYTHONUNBUFFERED": "1", "TODAY": f"{AS_OF}"}
     with log.open("w") as out:
-        process = subprocess.Popen(
-            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONUNBUFFERED": "1"}
-        )
+        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=env)
     try:
         yield Server(_address(process, log), log)
     finally:

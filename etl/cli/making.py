@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from etl import demo, snapshot
+from etl import clock, demo, snapshot
 from etl.cli.command import Answer, Argument, Command, Context
 from etl.errors import UserError
 from etl.periods import parse_period
@@ -22,8 +22,8 @@ WRITTEN = Text("Đã ghi biểu mẫu vào {file}.", "The form was written to {f
 NOT_WRITTEN = Text("Không ghi được {file}: {problem}.", "Cannot write {file}: {problem}.")
 DEMO = Text("Tạo số liệu minh họa", "Making the demo")
 DEMO_DONE = Text(
-    "Đã nạp số liệu minh họa; mọi con số trong đó đều là minh họa.",
-    "The demo is loaded; every figure in it is illustrative.",
+    "Đã nạp số liệu minh họa đến ngày {day}; mọi con số trong đó đều là minh họa.",
+    "The demo is loaded up to {day}; every figure in it is illustrative.",
 )
 
 
@@ -53,8 +53,9 @@ def _template(context: Context) -> Answer:
 
 def _demo(context: Context) -> Answer:
     with context.progress(DEMO) as tell:
-        demo.build(context.settings, tell)
-    return Answer({"illustrative": True}, [context.read(DEMO_DONE)])
+        as_of = clock.parse_day(context.arguments.as_of) if context.arguments.as_of else clock.today()
+        demo.build(context.settings, as_of, tell)
+    return Answer({"illustrative": True, "as_of": f"{as_of}"}, [context.read(DEMO_DONE, day=f"{as_of:%d/%m/%Y}")])
 
 
 COMMANDS = (
@@ -101,5 +102,15 @@ COMMANDS = (
             "make illustrative reports and load them as any other",
         ),
         _demo,
+        (
+            Argument(
+                ("--as-of",),
+                Text(
+                    "đến hết ngày này (mặc định: hôm nay theo giờ Việt Nam); tháng mới nhất mới nhận một phần",
+                    "up to the end of this day (default: today in Vietnam); the newest month is partly received",
+                ),
+                Text("NGÀY", "DAY"),
+            ),
+        ),
     ),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -32,10 +33,10 @@ class Figures:
     reported: Array
 
 
-def figures(reference: Reference) -> Iterator[Figures]:
-    """Every block's figures; the same on every run."""
+def figures(reference: Reference, day: date) -> Iterator[Figures]:
+    """Every block's figures up to the newest month that is over on `day`; a month's are the same on any day."""
     world = World()
-    for block in blocks(reference):
+    for block in blocks(reference, day):
         yield _figures(block, reference, world)
 
 

@@ -52,8 +52,9 @@ class Draws:
         return explained
 
     def _fall(self, story: Falling, counts: Array) -> None:
-        """Make one unit's counts fall every month of the story, from just under their own average."""
+        """Make one unit's counts fall every month of the story, from just under their own average, and stay down."""
         first, last = self.block.column[story.first], self.block.column[story.last]
         level = int(counts[:first].mean())
         step = max(1, level // (last - first + 3))
         counts[first - 1 : last + 1] = level - step * np.arange(last - first + 2)
+        counts[last + 1 :] = np.minimum(counts[last + 1 :], counts[last])

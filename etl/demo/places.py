@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from etl.periods import month_range
+from etl.demo.stories import LAST_TOLD
+from etl.periods import add_months, month_range
 from etl.reference import Reference
 from etl.reference.records import Reporting
 from etl.reference.units import Unit
-
-LAST_MONTH = date(2026, 10, 1)
 
 
 @dataclass(frozen=True)
@@ -92,19 +91,26 @@ class Block:
         return all(self.ancestors)
 
 
-def blocks(reference: Reference) -> list[Block]:
-    """Every block of the demo, earlier ones before those that inherit from them."""
-    found = [block for rule in reference.reporting for block in _blocks_of(rule, reference)]
+def blocks(reference: Reference, day: date) -> list[Block]:
+    """Every block of the demo as of `day`, earlier ones before those that inherit from them."""
+    found = [block for rule in reference.reporting for block in _blocks_of(rule, reference, day)]
     return sorted(found, key=lambda block: block.months[0] if block.inherits else date.min)
 
 
-def _blocks_of(rule: Reporting, reference: Reference) -> Iterator[Block]:
+def _last_month(rule: Reporting, day: date) -> date:
+    """The newest month that is over on `day`; never before the last story, so that no story depends on the day."""
+    month = day.replace(day=1)
+    over = month if day.day >= rule.month_starts > 1 else add_months(month, -1)
+    return max(over, LAST_TOLD)
+
+
+def _blocks_of(rule: Reporting, reference: Reference, day: date) -> Iterator[Block]:
     place = reference.units.at(rule.place_code, rule.first)
     if place is None or place.id not in PROFILES:
         return
     together: dict[tuple[date, ...], list[Unit]] = defaultdict(list)
     for unit in _below(place, rule.level, reference.units.all):
-        span = month_range(rule.first, rule.last or LAST_MONTH)
+        span = month_range(rule.first, rule.last or _last_month(rule, day))
         together[tuple(month for month in span if unit.open_in(month))].append(unit)
     for months, units in together.items():
         if months:

@@ -1,10 +1,11 @@
-"""The demo's registers, as files: the merged Cà Mau in the newest month, other places when they held a review."""
+"""The demo's registers, as files: the merged Cà Mau once a year, other places when they held a review."""
 
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
+from etl.clock import day_of
 from etl.demo import register_events, stories
 from etl.demo.arrival import due_on
 from etl.demo.counts import Figures, figures
@@ -12,6 +13,7 @@ from etl.demo.register_models import Row, models_of
 from etl.demo.register_spots import spots_of
 from etl.demo.send import DemoFile
 from etl.demo.write import SUBJECT, slug
+from etl.periods import month_range
 from etl.reference import Reference
 from etl.reference.registers import Register
 from etl.reference.units import Unit
@@ -22,7 +24,8 @@ REVIEWED: Mapping[str, date] = {
     BAC_LIEU: date(2023, 5, 1), "481": date(2023, 12, 1), "34": date(2018, 12, 1), "79": date(2021, 12, 1),
 }  # fmt: skip
 """The month by which a place told its models and events, for the review of a programme."""
-NEWEST = date(2026, 10, 1)
+FIRST_LISTED = date(2026, 10, 1)
+"""From this month on, once a year, the merged province lists what it has (see duties.csv)."""
 MORE_MODELS: Mapping[str, int] = {"31972.20250701": -2, "32119.20250701": 1}
 MORE_SPOTS: Mapping[str, int] = {"31840.20250701": 1, "32128.20250701": 1}
 """Where register and monthly count disagree on purpose: somebody forgot a row, or to write down an end."""
@@ -30,18 +33,20 @@ NAMES = {"models": "mo-hinh", "spots": "diem-tu-diem", "events": "phoi-hop"}
 NONE_LISTED = "Đơn vị không có điểm, tụ điểm nào trong danh mục."
 
 
-def register_files(reference: Reference) -> list[DemoFile]:
-    """Every register of the demo; the same bytes on every run."""
-    return [*_files(reference)]
+def register_files(reference: Reference, until: datetime) -> list[DemoFile]:
+    """Every register that had come by `until`; the same bytes on every run and any later day."""
+    return [file for file in _files(reference, day_of(until)) if file.received_at <= until]
 
 
-def _files(reference: Reference) -> Iterator[DemoFile]:
-    for found in figures(reference):
+def _files(reference: Reference, day: date) -> Iterator[DemoFile]:
+    for found in figures(reference, day):
         month = REVIEWED.get(found.block.place.id)
         if month in found.block.column:
             yield from _for_a_review(found, month, reference)
         elif found.block.place.id == CA_MAU:
-            yield from _ca_mau(found, reference)
+            for listed in month_range(FIRST_LISTED, found.block.months[-1]):
+                if listed.month == FIRST_LISTED.month:
+                    yield from _ca_mau(found, listed, reference)
 
 
 def _for_a_review(found: Figures, month: date, reference: Reference) -> Iterator[DemoFile]:
@@ -60,19 +65,19 @@ def _for_a_review(found: Figures, month: date, reference: Reference) -> Iterator
     yield _file(forms["events"], block.place, found, month, events)
 
 
-def _ca_mau(found: Figures, reference: Reference) -> Iterator[DemoFile]:
+def _ca_mau(found: Figures, month: date, reference: Reference) -> Iterator[DemoFile]:
     block, forms = found.block, reference.registers
     stories_of_spots = frozenset(story.unit for story in stories.SPOTS)
-    models = [(unit, _models(found, unit, NEWEST, forms["models"])) for unit in block.units]
+    models = [(unit, _models(found, unit, month, forms["models"])) for unit in block.units]
     spots = [
-        (unit, spots_of(found, row, NEWEST, stories_of_spots, MORE_SPOTS.get(unit.id, 0)))
+        (unit, spots_of(found, row, month, stories_of_spots, MORE_SPOTS.get(unit.id, 0)))
         for row, unit in enumerate(block.units)
     ]
     events = [(block.place, register_events.ca_mau())]
     events += [(unit, register_events.ca_mau_commune(unit.id)) for unit in block.units]
-    yield _file(forms["models"], block.place, found, NEWEST, models)
-    yield _file(forms["spots"], block.place, found, NEWEST, spots, NONE_LISTED)
-    yield _file(forms["events"], block.place, found, NEWEST, events)
+    yield _file(forms["models"], block.place, found, month, models)
+    yield _file(forms["spots"], block.place, found, month, spots, NONE_LISTED)
+    yield _file(forms["events"], block.place, found, month, events)
 
 
 def _models(found: Figures, unit: Unit, month: date, register: Register) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from etl.clock import day_of
 from etl.demo import stories
 from etl.demo.arrival import after_due, arrives
 from etl.demo.counts import figures
@@ -31,10 +32,11 @@ class DemoFile:
     reason: str | None = None
 
 
-def files(reference: Reference) -> Iterator[DemoFile]:
-    """Every file of the demo, in the order received; the same bytes on every run."""
-    sent = [file for report in reports(figures(reference), reference.forms) for file in _files_of(report)]
-    yield from sorted(sent, key=lambda file: (file.received_at, file.name))
+def files(reference: Reference, until: datetime) -> list[DemoFile]:
+    """Every file that had come by `until`, in the order received; the same bytes on every run and any later day."""
+    made = reports(figures(reference, day_of(until)), reference.forms)
+    sent = (file for report in made for file in _files_of(report) if file.received_at <= until)
+    return sorted(sent, key=lambda file: (file.received_at, file.name))
 
 
 def _files_of(report: Report) -> Iterator[DemoFile]:

@@ -13,6 +13,7 @@ from dashboard.accounts.demo import add_demo_accounts
 from etl import demo, reference, snapshot
 from etl.settings import ROOT, Settings
 from tests.browser.person import Person
+from tests.demo_day import AS_OF
 from tests.serving import serving
 
 # Without these a browser on a closed network spends its time asking after its maker's hosts.
@@ -25,7 +26,7 @@ SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "hei
 
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory) -> Path:
-    """The demo as `make run` builds it. Nothing may change it: copy it."""
+    """The demo as `make run` builds it, as of a fixed day. Nothing may change it: copy it."""
     shared = (
         tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else tmp_path_factory.getbasetemp()
     )
@@ -34,7 +35,7 @@ def demo_folder(tmp_path_factory) -> Path:
     with FileLock(f"{folder}.lock"):
         if snapshot.current_id(settings) is None:
             shutil.rmtree(folder, ignore_errors=True)
-            demo.build(settings)
+            demo.build(settings, AS_OF)
     return folder
 
 

@@ -9,6 +9,7 @@ from dashboard.accounts import session
 from dashboard.exports import XLSX_TYPE, file_name
 from dashboard.selection import Selection
 from dashboard.store import snapshot_id
+from etl import clock
 from etl.errors import UserError
 from etl.periods import Period, add_months, month_period, year_period
 from etl.read.version import template_version
@@ -106,7 +107,7 @@ def _months(place: str, last: date, form: str) -> list[date]:
 
 
 def _last_month() -> date:
-    return add_months(date.today().replace(day=1), -1)
+    return add_months(clock.today().replace(day=1), -1)
 
 
 def _label(month: date, form: str) -> Period:

@@ -10,6 +10,7 @@ import pytest
 from etl import reference as reference_tables
 from etl.demo.send import DemoFile, files
 from etl.settings import Settings
+from tests.demo_day import UNTIL
 
 KEYS = ("TT", "period", "unit_code", "unit_name")
 
@@ -62,7 +63,7 @@ def reference():
 
 @pytest.fixture(scope="session")
 def demo_files(reference):
-    return list(files(reference))
+    return files(reference, UNTIL)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from etl.demo import build
 from etl.demo.send import DemoFile
 from etl.errors import UserError
 from etl.findings import Finding, Kind
+from etl.judge.restating import RESTATES
 from etl.settings import Settings
 from etl.text import Text
 
@@ -41,8 +42,8 @@ class Answer:
 def door(monkeypatch):
     """A pipeline that notes what it is given and answers as told."""
     calls, answer = [], Answer([Sent()])
-    monkeypatch.setattr(f"{MODULE}.files", lambda reference: iter([FILE]))
-    monkeypatch.setattr(f"{MODULE}.register_files", lambda reference: [])
+    monkeypatch.setattr(f"{MODULE}.files", lambda reference, until: [FILE])
+    monkeypatch.setattr(f"{MODULE}.register_files", lambda reference, until: [])
     monkeypatch.setattr(f"{MODULE}.pipeline.Upload", Sent)
 
     def submit(uploads, **how):
@@ -50,7 +51,7 @@ def door(monkeypatch):
         return answer
 
     monkeypatch.setattr(f"{MODULE}.pipeline.submit", submit, raising=False)
-    monkeypatch.setattr(f"{MODULE}.decided.take", lambda settings: calls.append("decided"))
+    monkeypatch.setattr(f"{MODULE}.decided.take", lambda settings, until: calls.append("decided"))
     return calls, answer
 
 
@@ -73,6 +74,12 @@ def test_a_file_not_taken_is_named_with_what_was_wrong(door, status):
     assert "1 tệp" in raised.value.message("vi")
     assert "Dòng 3: số lạ" in raised.value.message("vi")
     assert "Row 3: odd number" in raised.value.message("en")
+
+
+def test_what_somebody_has_sent_meanwhile_is_left_alone(door):
+    _, answer = door
+    answer.checked[:] = [Sent(status="refused", findings=(FAULT, Finding(RESTATES, FILE.name)))]
+    assert build(Settings.from_environment()) is answer
 
 
 def test_a_file_already_known_is_no_fault(door):

@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from etl.demo.registers import MORE_MODELS, MORE_SPOTS, register_files
+from tests.demo_day import UNTIL
 from tests.etl.demo.conftest import unit_of
 
 
@@ -15,7 +16,7 @@ from tests.etl.demo.conftest import unit_of
 def listed(reference):
     """(form, unit id, month) → rows, each column label → text; a unit with nothing has none."""
     found = defaultdict(list)
-    for file in register_files(reference):
+    for file in register_files(reference, UNTIL):
         lines = list(csv.reader(io.StringIO(file.data.decode("utf-8-sig"), newline=""), delimiter=";"))
         heading = next(number for number, line in enumerate(lines) if line[1] == "Mã đơn vị")
         for line in lines[heading + 1 :]:
@@ -109,4 +110,4 @@ def test_some_events_are_overdue_in_both_programmes_and_some_have_no_lead_agency
 
 
 def test_the_same_registers_are_made_every_time(reference):
-    assert register_files(reference) == register_files(reference)
+    assert register_files(reference, UNTIL) == register_files(reference, UNTIL)

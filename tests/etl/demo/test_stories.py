@@ -36,7 +36,7 @@ def test_missing_months_are_in_no_file_and_the_months_around_them_are(current, s
         assert (unit, key(add_months(story.first, -1))) in current
 
 
-def test_three_of_64_communes_have_not_sent_the_newest_month(by_place):
+def test_three_of_64_communes_never_sent_october_the_newest_month_on_the_tests_day(by_place):
     months = [month for _, month in by_place["96.20250701"]]
     assert max(months) == "2026-10"
     assert months.count("2026-10") == 61
