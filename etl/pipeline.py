@@ -37,7 +37,7 @@ def check(
     tables are wrong.
     """
     recipe_now = recipe(settings.reference_dir)
-    with ledger(recipe_now, snapshot.current_file(settings)) as con:
+    with ledger(recipe_now, snapshot.current_file(settings), scope) as con:
         signed.prepare(con, decisions.decisions(settings))
         judged = _judge_all(uploads, con, recipe_now, scope, today or clock.today(), progress, list, approves)
     return [one.checked for one in judged]
@@ -63,7 +63,7 @@ def submit(
         recipe_now = recipe(settings.reference_dir)
         publish.publish_pending(settings)
         store = _storing(settings, who, channel, illustrative, approved_by)
-        with ledger(recipe_now, snapshot.current_file(settings)) as con:
+        with ledger(recipe_now, snapshot.current_file(settings), scope) as con:
             signed.prepare(con, decisions.decisions(settings))
             day, told = today or clock.today(), stage(progress, 0, 2)
             judged = _judge_all(uploads, con, recipe_now, scope, day, told, store, bool(approved_by))

@@ -12,6 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from etl.judge.register_changes import published_entries
+from etl.reference.units import NATION
 from etl.snapshot.attached import attach
 from etl.snapshot.build import load_reference
 from etl.snapshot.contents import contents_of
@@ -41,6 +42,10 @@ NOTHING_PUBLISHED = {
         FROM report""",
 }
 
+INSIDE = """SELECT stored.* FROM ({query}) AS stored SEMI JOIN scope_unit AS mine
+    ON mine.unit_id = stored.unit_id AND stored.month BETWEEN mine.first AND mine.last"""
+"""A query of what is stored, narrowed to what the scope may see."""
+
 
 @contextmanager
 def reference_tables(today: Recipe, snapshot: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -60,16 +65,19 @@ def reference_tables(today: Recipe, snapshot: Path | None) -> Iterator[duckdb.Du
 
 
 @contextmanager
-def ledger(today: Recipe, snapshot: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A ledger on the snapshot served (None before the first).
+def ledger(today: Recipe, snapshot: Path | None, scope: str = NATION) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A ledger on the snapshot served (None before the first), as far as `scope` may see it.
 
     Besides the reference tables it has stored_observation, stored_value, stored_code, stored_entry and stored_report,
-    which `accept` keeps up with the batch.
+    which `accept` keeps up with the batch. They hold nothing of units outside the scope, so that no check, whatever
+    it looks for, can tell a sender anything of what others have reported.
     """
     with reference_tables(today, snapshot) as con:
+        own = "CREATE TABLE scope_unit AS SELECT unit_id, first, last FROM place_unit WHERE place_id = $scope"
+        con.execute(own, {"scope": scope})
         published = PUBLISHED | {"published_entry": published_entries(today.reference.registers.values())}
         for name, query in (published if snapshot is not None else NOTHING_PUBLISHED).items():
-            con.execute(f"CREATE VIEW {name} AS {query}")
+            con.execute(f"CREATE VIEW {name} AS {query if scope == NATION else INSIDE.format(query=query)}")
         con.execute(sql("ledger/stored"))
         yield con
 

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from etl.periods import add_months
 from etl.reference.forms import Form
+from etl.reference.units import NATION
 from etl.snapshot.attached import attached
 
 STOCKS = """SELECT o.unit_id, o.indicator, o.value
     FROM snapshot.observation o JOIN snapshot.indicator i USING (indicator)
+    JOIN snapshot.place_unit mine ON mine.place_id = $scope AND mine.unit_id = o.unit_id
+        AND o.month BETWEEN mine.first AND mine.last
     WHERE o.month = $month AND i.kind = 'stock' AND i.frequency = $frequency"""
 ILLUSTRATIVE = "SELECT value = '1' FROM snapshot.meta WHERE key = 'illustrative'"
 
@@ -25,12 +28,13 @@ class Before:
     illustrative: bool = False
 
 
-def before_in(snapshot: Path, form: Form, month: date) -> Before:
-    """The stocks of the period before `month` (the year before, of a yearly form) as `snapshot` has them."""
+def before_in(snapshot: Path, form: Form, month: date, scope: str = NATION) -> Before:
+    """The stocks of the period before `month` (the year before, of a yearly form) as `snapshot` has them, of the
+    units that `scope` may see."""
     previous = add_months(month, -12 if form.frequency == "year" else -1)
     found: dict[str, dict[str, int]] = defaultdict(dict)
     with attached(snapshot=snapshot) as con:
-        asked = {"month": previous, "frequency": form.frequency}
+        asked = {"month": previous, "frequency": form.frequency, "scope": scope}
         for unit, indicator, value in con.execute(STOCKS, asked).fetchall():
             found[unit][indicator] = value
         illustrative = con.execute(ILLUSTRATIVE).fetchone()

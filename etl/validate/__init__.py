@@ -17,17 +17,14 @@ from etl.reference.forms import Form
 from etl.validate import rule_sql
 from etl.validate.cells import sql, staged, typed_entries
 from etl.validate.editions import of_its_month
-from etl.validate.entries import ENTRIES, screened
+from etl.validate.entries import ENTRIES, has_registers, screened
 from etl.validate.in_order import findings_in_order
 from etl.validate.name_checks import name_problems
 from etl.validate.problems import Problem, fetch
+from etl.validate.readings import OBSERVATIONS, observations_of, periods_of, rows_of
 from etl.validate.register_rule_sql import entry_rules_sql
 
-OBSERVATIONS = pa.schema([
-    ("indicator", pa.string()), ("month", pa.date32()), ("unit_id", pa.string()), ("value", pa.int64()),
-    ("row", pa.int32()),
-])  # fmt: skip
-TABLES = ("lies", "unit_row", "kin", "nearby")
+TABLES = ("outside", "lies", "unit_row", "kin", "nearby")
 
 
 @dataclass(frozen=True)
@@ -72,19 +69,27 @@ def validate(
     `ledger` has the tables unit, place_unit, reporting, indicator, succession and
     stored_observation(indicator, month, unit_id, value): the figures current before this wave. Sheets
     of one call do not see each other's figures, except that a district and its communes clash.
-    `scope` is the place whose units the sender may report.
+    `scope` is the place whose units the sender may report. Rows of other units are cut out before anything is
+    judged: each has one finding, that it lies outside, and nothing of it is in the answer.
     """
-    with staged(sheets, ledger), _judged(ledger, today, scope):
+    with staged(sheets, ledger), _judged(sheets, ledger, today, scope):
+        outside = list(fetch(ledger, sql("checks/outside")))
+        foreign = {(problem.file_no, problem.row) for problem in outside}
         found: dict[int, list[Problem]] = defaultdict(list)
-        for problem in _problems(ledger, reference):
+        # Cells are read before it is known whose they are: what that found in another's row is not told either.
+        told = (problem for problem in _problems(ledger, reference) if (problem.file_no, problem.row) not in foreign)
+        for problem in (*outside, *told):
             found[problem.file_no].append(problem)
-        periods, rows, observations = _periods(ledger), _rows(ledger), _observations(ledger, len(sheets))
+        periods, rows, observations = periods_of(ledger), rows_of(ledger), observations_of(ledger, len(sheets))
         entries = typed_entries(sheets, ledger)
     senders = entries["file_no"].to_numpy()
     return [
         Validated(
             sheet.file, sheet.form, periods.get(number), rows.get(number, {}),
-            findings_in_order(of_its_month(sheet, periods.get(number) or today), found.get(number, ())),
+            findings_in_order(
+                of_its_month(sheet, periods.get(number) or today), found.get(number, ()),
+                {row for file, row in foreign if file == number},
+            ),
             observations[number],
             entries.filter(pa.array(senders == number)).select(ENTRIES.names),
         )
@@ -93,10 +98,13 @@ def validate(
 
 
 @contextmanager
-def _judged(ledger: duckdb.DuckDBPyConnection, today: date, scope: str) -> Iterator[None]:
+def _judged(sheets: Sequence[Sheet], ledger: duckdb.DuckDBPyConnection, today: date, scope: str) -> Iterator[None]:
     """While inside, `ledger` also has the temporary tables in TABLES."""
     try:
         _set(ledger, today=today.replace(day=1), this_day=today, scope=scope)
+        ledger.execute(sql("outside"))
+        if has_registers(sheets):
+            ledger.execute(sql("outside_entries"))
         ledger.execute(sql("unit_row"))
         asked = "SELECT min(month), max(month), bool_or(level = 'district') FROM unit_row"
         first, last, has_districts = ledger.execute(asked).fetchone() or (None, None, None)
@@ -165,30 +173,3 @@ def _jumps(ledger: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
         yield from list(fetch(ledger, rule_sql.JUMPS))
     finally:
         ledger.unregister("suspect")
-
-
-def _periods(ledger: duckdb.DuckDBPyConnection) -> dict[int, date]:
-    return dict(ledger.execute("SELECT file_no, any_value(file_month) FROM unit_row GROUP BY file_no").fetchall())
-
-
-def _rows(ledger: duckdb.DuckDBPyConnection) -> dict[int, dict[str, int]]:
-    found: dict[int, dict[str, int]] = defaultdict(dict)
-    query = """SELECT DISTINCT file_no, unit_id, first_row FROM unit_row
-        WHERE unit_id IS NOT NULL AND may_report ORDER BY file_no, first_row"""
-    for file_no, unit_id, row in ledger.execute(query).fetchall():
-        found[file_no][unit_id] = row
-    return found
-
-
-def _observations(ledger: duckdb.DuckDBPyConnection, count: int) -> list[pa.Table]:
-    """The figures of each file, cut from one sorted table."""
-    table = ledger.sql(
-        """SELECT file_no, indicator, month, unit_id, value, row FROM sheet_value
-        ORDER BY file_no, indicator, month, unit_id, row"""
-    ).to_arrow_table()
-    sizes = dict(ledger.execute("SELECT file_no, count(*) FROM sheet_value GROUP BY file_no").fetchall())
-    figures, start, cut = table.drop_columns(["file_no"]).cast(OBSERVATIONS).combine_chunks(), 0, []
-    for number in range(count):
-        cut.append(figures.slice(start, sizes.get(number, 0)))
-        start += sizes.get(number, 0)
-    return cut

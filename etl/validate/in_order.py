@@ -1,7 +1,7 @@
 """What was found in one file, as its sender reads it: by rows, then columns, and of each kind not without end."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from etl.findings import Finding
 from etl.read import Sheet
@@ -13,20 +13,24 @@ from etl.validate.problems import Problem
 SHOWN = 200  # findings of one kind in one file; more tell nothing new
 
 
-def findings_in_order(sheet: Sheet, problems: Iterable[Problem]) -> tuple[Finding, ...]:
+def findings_in_order(
+    sheet: Sheet, problems: Iterable[Problem], foreign: Container[int] = frozenset()
+) -> tuple[Finding, ...]:
     """What reading and judging found, in the order of rows, then columns; of each kind the first SHOWN.
 
-    A row with cells outside the table is perhaps shifted: what its figures say means nothing.
+    A row with cells outside the table is perhaps shifted: what its figures say means nothing. Of a `foreign` row,
+    outside the sender's scope, nothing is told that reading it found.
     """
     form = sheet.form
     if form is None:
         return sheet.findings
     fields = {name: place for place, name in enumerate(form.columns)}
-    shifted = {finding.row for finding in sheet.findings if finding.kind == OUTSIDE_TABLE}
+    read = [finding for finding in sheet.findings if finding.row is None or finding.row not in foreign]
+    shifted = {finding.row for finding in read if finding.kind == OUTSIDE_TABLE}
     known = (problem for problem in problems if problem.row not in shifted)
     ordered = sorted(known, key=lambda problem: (problem.row, fields.get(problem.field or "", -1), problem.code))
     counts: Counter[str] = Counter()
-    found = [*sheet.findings]
+    found = read
     for problem in ordered:
         counts[problem.code] += 1
         if counts[problem.code] <= SHOWN:

@@ -71,14 +71,14 @@ def template_section(selection: Selection | None) -> None:
     month = right.selectbox(title(language), months, format_func=words.__getitem__, key=f"form-{form}")
     code, snapshot = place.split(".")[0], snapshot_id()
     try:
-        data = _template(code, form, month, snapshot)
+        data = _template(code, form, month, snapshot, user.scope)
     except UserError as error:
         st.warning(error.message(language))
         return
     name = file_name(forms[form].name("vi"), label, f"{month:%Y-%m}")
     with st.container(horizontal=True):
         st.download_button(
-            EXCEL(language), lambda: _book(code, form, month, snapshot), f"{name}.xlsx", XLSX_TYPE,
+            EXCEL(language), lambda: _book(code, form, month, snapshot, user.scope), f"{name}.xlsx", XLSX_TYPE,
             on_click="ignore", icon=":material/download:", key="template",
         )  # fmt: skip
         st.download_button(
@@ -115,23 +115,23 @@ def _label(month: date, form: str) -> Period:
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
-def _template(code: str, form: str, month: date, snapshot: str | None) -> bytes:
+def _template(code: str, form: str, month: date, snapshot: str | None, scope: str) -> bytes:
     """The form; a register comes with the rows that the units have in `snapshot`, for it is sent whole."""
     settings = Settings.from_environment()
     reference = recipe(settings.reference_dir).reference
-    return template(reference, reference.forms[form], code, month, _listed(form, month, snapshot))
+    return template(reference, reference.forms[form], code, month, _listed(form, month, snapshot, scope))
 
 
-def _book(code: str, form: str, month: date, snapshot: str | None) -> bytes:
+def _book(code: str, form: str, month: date, snapshot: str | None, scope: str) -> bytes:
     """The same as a workbook, with the stocks of the period before."""
     settings = Settings.from_environment()
     reference = recipe(settings.reference_dir).reference
     shape = reference.forms[form]
-    before = before_in(file_of(settings, snapshot), shape, month) if snapshot else None
-    return template_book(reference, shape, code, month, _listed(form, month, snapshot), before)
+    before = before_in(file_of(settings, snapshot), shape, month, scope) if snapshot else None
+    return template_book(reference, shape, code, month, _listed(form, month, snapshot, scope), before)
 
 
-def _listed(form: str, month: date, snapshot: str | None) -> Mapping[str, list[list[str]]]:
+def _listed(form: str, month: date, snapshot: str | None, scope: str) -> Mapping[str, list[list[str]]]:
     settings = Settings.from_environment()
     register = recipe(settings.reference_dir).reference.registers.get(form)
-    return listed_in(file_of(settings, snapshot), register, month) if register and snapshot else {}
+    return listed_in(file_of(settings, snapshot), register, month, scope) if register and snapshot else {}

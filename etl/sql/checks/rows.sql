@@ -1,5 +1,5 @@
--- What one row of a unit says wrong about its period and its unit. In: unit_row; the variables today (a month) and
--- scope. In a wrong month any unit may be unknown, so nothing is said about it there.
+-- What one row of a unit says wrong about its period and its unit. In: unit_row; the variable today (a month).
+-- In a wrong month any unit may be unknown, so nothing is said about it there.
 SELECT file_no, row, problem.field AS field, problem.code AS code,
     CASE problem.field
         WHEN 'period' THEN CASE WHEN is_period_like(plain_period(period_text)) THEN period_text END
@@ -23,7 +23,6 @@ FROM (
             WHEN month IS NULL OR month > getvariable('today') OR month <> file_month THEN NULL
             WHEN unit_id IS NULL THEN 'unit_unknown'
             WHEN NOT may_report THEN 'unit_cannot_report'
-            WHEN getvariable('scope') <> 'VN' AND NOT coalesce(in_scope, false) THEN 'unit_out_of_scope'
             WHEN province <> file_province THEN 'unit_other_province'
             WHEN first_row < row AND NOT is_register THEN 'unit_twice'
         END},
