@@ -1,19 +1,24 @@
-"""A row of the query `comparison` in words: both counts, the difference, whether it is a signal, on what basis."""
+"""A claim of a comparison in words: every number and month said is one of the claim's."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-import pandas as pd
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import groupby
 
 from dashboard import formats
-from dashboard.analysis.counts import is_unusual
-from etl.periods import span_text
-from etl.text import Language, Text
+from dashboard.claims import Claim
+from etl.periods import add_months, month_text, span_text
+from etl.text import LANGUAGES, Language, Text
+
+# Of more runs of months than these only the first and the last month are said.
+MOST_SPANS = 3
 
 NOT_COMPARABLE = Text("Không so sánh được: {reason}", "Not comparable: {reason}")
 REASONS: Mapping[str, Text] = {
     "nothing_now": Text("kỳ này chưa có số liệu", "no figures for this period yet"),
     "nothing_then": Text("không có số liệu của {months}", "no figures for {months}"),
+    "no_pair": Text(
+        "không đơn vị nào có số liệu ở cùng một tháng của cả hai bên", "no unit has figures for one month on both sides"
+    ),
     "units_changed": Text(
         "đơn vị báo cáo đã thay đổi và một bên chưa đủ báo cáo", "units changed and one side is not fully reported"
     ),
@@ -21,71 +26,151 @@ REASONS: Mapping[str, Text] = {
         "đơn vị hành chính đã thay đổi giữa hai kỳ; qua mốc này chỉ so được ở cấp tỉnh",
         "administrative units changed between the two; across that only provinces can be compared",
     ),
+    "redefined": Text("giữa hai kỳ có {changes}", "between the two lies: {changes}"),
+    "rebased": Text("giữa hai kỳ có {changes}", "between the two lies: {changes}"),
 }
-UNUSUAL_UP = Text("▲ cao khác thường", "▲ unusually high")
-UNUSUAL_DOWN = Text("▼ thấp khác thường", "▼ unusually low")
-USUAL = Text("không khác thường", "nothing unusual")
-SCORE = Text("{words} (z = {z})", "{words} (z = {z})")
-BOTH = Text("{now} so với {then} của {months}", "{now} against {then} in {months}")
-SAME_UNITS = Text("tính trên {pairs}/{due} báo cáo có ở cả hai bên", "on {pairs}/{due} reports present on both sides")
-WHOLE_PLACE = Text(
-    "đơn vị đã thay đổi: so cả địa bàn, hai bên đủ báo cáo", "units changed: the whole place, fully reported both times"
-)
+BOTH = Text("{now} ({now_months}) so với {then} ({then_months})", "{now} ({now_months}) against {then} ({then_months})")
+MONTHS = Text("{now_months} so với {then_months}", "{now_months} against {then_months}")
+AGAINST = Text("so với {then} của {then_months}", "against {then} in {then_months}")
+PART = Text("phần so được: {both}, {difference}", "comparable part: {both}, {difference}")
 CHANGE = Text("chênh lệch {difference}", "difference {difference}")
+OF_TOTAL = Text("cả kỳ {total}", "whole period {total}")
+SHARE = Text("{months}/{due} tháng so được", "{months} of {due} months compared")
+FULL = Text("hai bên đủ báo cáo", "fully reported on both sides")
+SAME_UNITS = Text(
+    "tính trên {pairs}/{due} báo cáo có ở cả hai bên", "on {pairs} of {due} reports present on both sides"
+)
+PAIRS = Text("tính trên {pairs} báo cáo có ở cả hai bên", "on {pairs} reports present on both sides")
+SIDES = Text(
+    "tính trên {pairs}/{due} báo cáo kỳ này và {then_pairs}/{then_due} báo cáo kỳ trước",
+    "on {pairs} of {due} reports of this period and {then_pairs} of {then_due} before",
+)
+WHOLE = Text(
+    "{months} tháng so cả địa bàn vì đơn vị đã thay đổi", "{months} months by the whole place, as units changed"
+)
+LEFT_OUT = Text("không so qua mốc: {changes}", "not compared across: {changes}")
+VERDICTS: Mapping[str, Text] = {
+    "up": Text("▲ nhiều hơn mức ngẫu nhiên", "▲ more than chance explains"),
+    "down": Text("▼ ít hơn mức ngẫu nhiên", "▼ fewer than chance explains"),
+    "usual": Text("chênh lệch trong mức ngẫu nhiên", "a difference that chance explains"),
+    "unknown": Text("chưa đủ 24 tháng để biết mức ngẫu nhiên", "fewer than 24 months to know what chance explains"),
+    "new_year": Text("không nhận định: Tết rơi vào tháng khác", "not judged: the lunar new year moved"),
+}
+LAST_YEAR = Text("cùng kỳ năm trước", "same months last year")
+EARLIER = Text("cùng các tháng {years} năm trước", "same months {years} years earlier")
+AGAINST_MONTHS = Text("Các tháng so", "Months compared")
+SPANS = Text("{count} tháng từ {first} đến {last}", "{count} months from {first} to {last}")
 
 
-@dataclass(frozen=True)
-class Compared:
-    """One indicator against the same months a year (or, for long periods, more years) earlier.
-
-    `difference` and `signal` are ready to show, both empty where nothing can be compared; `sentence`
-    says everything, or why nothing can be said; `brief` the two counts, or the same why. `flagged` is true
-    beyond Z_FLAG (dashboard.analysis.counts).
-    """
-
-    difference: str
-    signal: str
-    sentence: str
-    brief: str
-    flagged: bool
+def sentence(claim: Claim, language: Language) -> str:
+    """All of the claim, or why nothing is compared; ends with a full stop."""
+    if claim.reason:
+        return f"{not_compared(claim, language)}."
+    parts = [
+        _both(claim, language), CHANGE(language, difference=difference(claim, language)), months_share(claim, language),
+        *_reports(claim, language), left_out(claim, language), verdict(claim, language),
+        "" if claim.is_of_total else OF_TOTAL(language, total=formats.number(claim.total, language)),
+    ]  # fmt: skip
+    words = "; ".join(part for part in parts if part)
+    return f"{formats.capital(words)}."
 
 
-def compared(row: Mapping[str, object], language: Language) -> Compared:
-    """The words for one row of `comparison`."""
-    if row["basis"] == "none":
-        reason = REASONS[str(row["reason"])](language, months=_then_months(row))
-        brief = NOT_COMPARABLE(language, reason=reason)
-        return Compared("", "", f"{brief}.", brief, flagged=False)
-    difference = formats.signed(row["difference"], language)  # type: ignore[arg-type]
-    flagged, signal = _signal(row["z"], language)
-    both = BOTH(
-        language,
-        now=formats.number(row["now"], language),  # type: ignore[arg-type]
-        then=formats.number(row["then"], language),  # type: ignore[arg-type]
-        months=_then_months(row),
-    )
-    parts = [both, CHANGE(language, difference=difference), signal, _basis(row, language)]
-    sentence = "; ".join(part for part in parts if part) + "."
-    return Compared(difference, signal, sentence[0].upper() + sentence[1:], both, flagged)
+def brief(claim: Claim, language: Language) -> str:
+    """The other side and its months beside the period's figure; where only part of that is compared both sides of the
+    part and their difference; then whatever is not complete; or why nothing is compared."""
+    if claim.reason:
+        return not_compared(claim, language)
+    if claim.is_of_total:
+        then = formats.number(claim.then, language)
+        words = AGAINST(language, then=then, then_months=spans(claim.then_months))
+    else:
+        words = PART(language, both=_both(claim, language), difference=difference(claim, language))
+    share = "" if len(claim.months) == claim.months_due else months_share(claim, language)
+    reports = [] if claim.is_complete else _reports(claim, language)
+    return "; ".join(filter(None, (words, share, *reports, left_out(claim, language))))
 
 
-def _then_months(row: Mapping[str, object]) -> Text:
-    first, last = (pd.Timestamp(row[name]).date() for name in ("then_first", "then_last"))  # type: ignore[arg-type]
-    return span_text(first, last)
+def not_compared(claim: Claim, language: Language) -> str:
+    """Why nothing is compared; nothing where something is."""
+    if not claim.reason:
+        return ""
+    changes = "; ".join(change(language) for change in claim.changes)
+    reason = REASONS[claim.reason](language, months=span_text(*claim.then_span), changes=changes)
+    return NOT_COMPARABLE(language, reason=reason)
 
 
-def _signal(z: object, language: Language) -> tuple[bool, str]:
-    """Whether z is flagged, and the words; nothing for a stock, which has no z."""
-    if z is None or pd.isna(z):  # type: ignore[arg-type]
-        return False, ""
-    score = float(z)  # type: ignore[arg-type]
-    flagged = is_unusual(score)
-    text = (UNUSUAL_UP if score > 0 else UNUSUAL_DOWN) if flagged else USUAL
-    return flagged, SCORE(language, words=text, z=formats.signed(score, language, 1))
+def months_compared(claim: Claim, language: Language) -> str:
+    """Which months are compared with which, how many of how many, and what was left out; or why nothing is."""
+    if claim.reason:
+        return not_compared(claim, language)
+    words = MONTHS(language, now_months=spans(claim.months), then_months=spans(claim.then_months))
+    return "; ".join(filter(None, (words, months_share(claim, language), left_out(claim, language))))
 
 
-def _basis(row: Mapping[str, object], language: Language) -> str:
-    if row["basis"] == "whole_place":
-        return WHOLE_PLACE(language)
-    pairs, due = (formats.number(row[name], language) for name in ("pairs", "pairs_due"))  # type: ignore[arg-type]
-    return SAME_UNITS(language, pairs=pairs, due=due)
+def difference(claim: Claim, language: Language) -> str:
+    """The difference with its sign; nothing where nothing is compared."""
+    return "" if claim.difference is None else formats.signed(claim.difference, language)
+
+
+def verdict(claim: Claim, language: Language) -> str:
+    """Whether chance explains the difference; nothing for a state or where nothing is compared."""
+    return VERDICTS[claim.verdict](language) if claim.verdict in VERDICTS and not claim.reason else ""
+
+
+def left_out(claim: Claim, language: Language) -> str:
+    """For which barriers months were left out; nothing where none was, or nothing is compared at all."""
+    if claim.reason or not claim.changes:
+        return ""
+    return LEFT_OUT(language, changes="; ".join(change(language) for change in claim.changes))
+
+
+def other_side(shift: int) -> Text:
+    """What the months `shift` months earlier are called."""
+    if shift == 12:
+        return LAST_YEAR
+    return Text(*(EARLIER(language, years=shift // 12) for language in LANGUAGES))
+
+
+def spans(months: Sequence[date]) -> Text:
+    """Months in words, run by run; of many runs how many months, and the first and the last."""
+    if not months:
+        return Text("", "")
+    runs = [
+        [month for _, month in run]
+        for _, run in groupby(enumerate(months), key=lambda pair: add_months(pair[1], -pair[0]))
+    ]
+    texts = [span_text(run[0], run[-1]) for run in runs]
+    if len(texts) > MOST_SPANS:
+        first, last = month_text(months[0]), month_text(months[-1])
+        return Text(*(
+            SPANS(language, count=len(months), first=first(language), last=last(language)) for language in LANGUAGES
+        ))  # fmt: skip
+    return Text(", ".join(text.vi for text in texts), ", ".join(text.en for text in texts))
+
+
+def _both(claim: Claim, language: Language) -> str:
+    return BOTH(
+        language, now=formats.number(claim.now, language), then=formats.number(claim.then, language),
+        now_months=spans(claim.months), then_months=spans(claim.then_months),
+    )  # fmt: skip
+
+
+def months_share(claim: Claim, language: Language) -> str:
+    """How many of the months are compared; nothing where the period is one month and it is."""
+    if claim.months_due is None or claim.months_due == len(claim.months) == 1:
+        return ""
+    return SHARE(language, months=len(claim.months), due=claim.months_due)
+
+
+def _reports(claim: Claim, language: Language) -> list[str]:
+    """Of how many reports the two sides are."""
+    numbers = {
+        name: formats.number(getattr(claim, name), language) for name in ("pairs", "due", "then_pairs", "then_due")
+    }
+    whole = [WHOLE(language, months=len(claim.whole_months))] if claim.whole_months else []
+    if claim.is_complete:
+        return [*whole, FULL(language)]
+    if claim.due is None:
+        return [*whole, PAIRS(language, **numbers)]
+    same = (claim.pairs, claim.due) == (claim.then_pairs, claim.then_due) and not whole
+    return [*whole, (SAME_UNITS if same else SIDES)(language, **numbers)]

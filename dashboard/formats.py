@@ -136,6 +136,11 @@ def in_sentence(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
+def capital(words: str) -> str:
+    """The words with a capital at the start."""
+    return words[:1].upper() + words[1:]
+
+
 def join(parts: list[str], language: Language) -> str:
     """`a, b và c` or `a, b and c`."""
     if len(parts) < 2:

@@ -7,7 +7,8 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.charts.theme import month_of
-from dashboard.comparisons import compared
+from dashboard.claims import Claim
+from dashboard.comparisons import months_compared, verdict
 from dashboard.formats import LOCALES
 from etl.reference.indicators import Indicator
 from etl.text import Language, Text
@@ -15,12 +16,11 @@ from etl.text import Language, Text
 INCOMPLETE = Text("{number} ◇", "{number} ◇")
 PART_YEAR = Text("{year} ({first}–{last})", "{year} ({first}–{last})")
 ONE_MONTH = Text("{year} ({first})", "{year} ({first})")
-BOTH_SIDES = ("now", "then", "difference", "signal")
 
 
 def totals_table(
     sums: pd.DataFrame,
-    sides: pd.DataFrame,
+    sides: Mapping[str, Claim],
     published: pd.DataFrame,
     labels: Mapping[str, Indicator],
     language: Language,
@@ -28,21 +28,20 @@ def totals_table(
     """One row per indicator of `sums` (query totals), in its order.
 
     indicator, label, value, reported, due, share (per cent reported, NA where nobody knows); now, then, difference,
-    signal from `sides` (query comparison), empty where nothing can be compared; published, off
+    against (which months, or why nothing is compared), signal from `sides` by indicator; published, off
     (figure − published) from `published` (indicator, published), NA where the place published none.
     """
     rows = []
     told = published.set_index("indicator")["published"] if len(published) else pd.Series(dtype="Int64")
-    by_indicator = sides.set_index("indicator")
     for row in sums.to_dict("records"):
-        side = by_indicator.loc[row["indicator"]].to_dict()
-        words = compared(side, language)
+        side = sides[row["indicator"]]
         said = told.get(row["indicator"])
         rows.append({
             "indicator": row["indicator"], "label": labels[row["indicator"]].label(language),
             "value": row["value"], "reported": row["reported"], "due": row["due"],
             "share": None if pd.isna(row["due"]) else 100 * row["reported"] / row["due"],
-            "now": side["now"], "then": side["then"], "difference": side["difference"], "signal": words.signal,
+            "now": side.now, "then": side.then, "difference": side.difference,
+            "against": months_compared(side, language), "signal": verdict(side, language),
             "published": said, "off": None if said is None or pd.isna(row["value"]) else row["value"] - said,
         })  # fmt: skip
     frame = pd.DataFrame(rows)

@@ -65,6 +65,7 @@ def small_reference() -> Reference:
         indicators=real.indicators,
         programmes=real.programmes,
         phases=real.phases,
+        lunar_new_years=real.lunar_new_years,
         targets=real.targets,
         reviewed=real.reviewed,
         published=(

@@ -22,7 +22,7 @@ def row(frame: pd.DataFrame, **where: object) -> dict[str, object]:
 
 def _plain(value: object) -> object:
     if isinstance(value, list) or (hasattr(value, "tolist") and getattr(value, "shape", ()) != ()):
-        return list(value)
+        return [_plain(pd.Timestamp(one) if type(one).__name__ == "datetime64" else one) for one in value]
     if pd.isna(value):
         return None
     if isinstance(value, pd.Timestamp):

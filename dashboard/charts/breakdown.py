@@ -1,4 +1,4 @@
-"""One indicator by the places directly below: sorted bars from zero, last year's mark on each."""
+"""One indicator by the places directly below: sorted bars from zero, the mark of the period before on each."""
 
 import altair as alt
 import pandas as pd
@@ -14,7 +14,7 @@ ROOM_FOR_WORDS = 1.18
 FRAME = 44
 LABELS = {"labelLimit": 190, "labelOverlap": False, "labelFlush": False, "grid": False, "ticks": False}
 PLACE = Text("Địa bàn", "Place")
-THEN = Text("Cùng kỳ năm trước", "Same months last year")
+THEN = Text("Cùng các tháng kỳ trước", "Same months before")
 REPORTS = Text("Báo cáo đã nhận", "Reports received")
 NONE = Text("chưa có số liệu", "no figures")
 
@@ -24,7 +24,7 @@ def breakdown(frame: pd.DataFrame, language: Language) -> Chart:
 
     ≈ stands before a figure that is an estimate (where `parts` is there and known). A place not fully
     reported is a pale bar with ◇ after its figure; a place without a figure has no bar but says so. The
-    upright mark is the same months of last year, drawn only where all of `value` can be compared with them
+    upright mark is the same months of the period before, drawn only where all of `value` can be compared with them
     (`now` equals it).
     """
     needs_figures(frame, "value")

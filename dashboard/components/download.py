@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.approval import approval
+from dashboard.components.coverage import coverage
 from dashboard.components.page import completeness_words, version_words
 from dashboard.exports import XLSX_TYPE, Export, Table, file_name
 from dashboard.queries.completeness import completeness
@@ -56,11 +57,12 @@ def facts(selection: Selection, title: str) -> Sequence[tuple[str, str]]:
     done = fetch(completeness, **selection.span).iloc[0]
     version = fetch(data_version).iloc[0]
     status = [approval(selection).words, *([ILLUSTRATIVE(language)] if version["illustrative"] else [])]
+    told = coverage(selection)
     return (
         (CONTENT(language), title),
         (PLACE(language), f"{selection.label} ({selection.place})"),
         (PERIOD(language), selection.period.label(language)),
-        (COMPLETENESS(language), completeness_words(done, selection)),
+        (COMPLETENESS(language), ", ".join(filter(None, (completeness_words(done, selection), told)))),
         (VERSION(language), version_words(version, language)),
         (STATUS(language), ", ".join(status)),
         (SOURCE(language), SOURCES(language)),

@@ -1,5 +1,6 @@
 """Figures that are an estimate, as units changed: the words that say so, and the breaks where a line stops."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -8,9 +9,11 @@ from dashboard import formats
 from dashboard.charts.breaks import Break, breaks_between, with_units
 from dashboard.charts.theme import month_of
 from dashboard.queries.estimated import estimated
+from dashboard.queries.grounds import grounds
 from dashboard.queries.unit_changes import unit_changes
 from dashboard.selection import Selection
 from dashboard.store import fetch
+from etl.reference.units import NATION
 from etl.text import Language, Text
 
 BRIEF = Text("≈ ước tính ({share} xã cũ trọn trong địa bàn)", "≈ estimate ({share} old communes wholly inside)")
@@ -28,6 +31,11 @@ HEIR = Text(
     "≈ An estimate up to {month}: {share} of its old communes came whole; one that was split counts whole in its "
     "default heir, as population shares are not known.",
 )
+
+
+GROUND = Text("Số tỉnh báo cáo {month}: {before} → {now}", "Provinces reporting {month}: {before} → {now}")
+GROUND_OF_PARTS = Text("Phạm vi báo cáo đổi {month}", "Ground reported changes {month}")
+GROUND_SOURCE = Text("Danh mục báo cáo", "Table of who reports")
 
 
 def share(whole: float, parts: float, language: Language) -> str:
@@ -54,20 +62,38 @@ def sentence(selection: Selection) -> str:
 
 
 def breaks_here(selection: Selection, group: str, first: date, last: date) -> tuple[Break, ...]:
-    """Breaks of an indicator's group in these months: of its definition, and of the place's units."""
+    """Breaks of an indicator's group in these months: of its definition, of the place's units, and of who reports."""
     span = {"place": selection.viewed, "first": first, "last": last}
     changes = [month_of(on) for on in fetch(unit_changes, **span)["on"]]
     edge = _edge(selection, first, last)
-    return with_units(breaks_between(group, first, last), changes, [edge] if edge else [])
+    found = {b.on: b for b in with_units(breaks_between(group, first, last), changes, [edge] if edge else [])}
+    for change in _grounds(selection, first, last):
+        found[change.on] = replace(found.get(change.on, change), splits=True)
+    return tuple(found[on] for on in sorted(found))
+
+
+def _grounds(selection: Selection, first: date, last: date) -> list[Break]:
+    """From which months on other provinces are in the place's sum: no line, limit or mark reaches across one."""
+    frame = fetch(grounds, place=selection.place, first=first, last=last)
+    rows = [(month_of(row["month"]), row) for row in frame.to_dict("records")]
+    return [Break(month, (), True, _ground(selection, month, row), GROUND_SOURCE) for month, row in rows]
+
+
+def _ground(selection: Selection, month: date, row: dict) -> Text:
+    text = GROUND if selection.place == NATION else GROUND_OF_PARTS
+    values = {"month": f"{month.month}/{month.year}", "before": row["before"], "now": row["now"]}
+    return Text(text("vi", **values), text("en", **values))
 
 
 def same_ground(selection: Selection, months: pd.DataFrame) -> pd.DataFrame:
     """Of consecutive months (column month) those of one ground with the newest: where figures become an estimate, or
-    cease to be one, a series begins anew."""
+    cease to be one, and where other provinces report than before, a series begins anew."""
     if months.empty:
         return months
-    edge = _edge(selection, month_of(months["month"].min()), month_of(months["month"].max()))
-    after = months["month"] >= pd.Timestamp(edge) if edge else months["month"].notna()
+    first, last = (month_of(month) for month in (months["month"].min(), months["month"].max()))
+    edge = _edge(selection, first, last)
+    edges = [*([edge] if edge else []), *(change.on for change in _grounds(selection, first, last))]
+    after = months["month"] >= pd.Timestamp(max(edges)) if edges else months["month"].notna()
     return months[after] if after.any() else months
 
 

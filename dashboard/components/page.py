@@ -7,6 +7,7 @@ from dashboard import formats, navigation
 from dashboard.accounts import session
 from dashboard.components import estimate, filters
 from dashboard.components.approval import approval
+from dashboard.components.coverage import coverage
 from dashboard.queries.completeness import completeness
 from dashboard.queries.data_version import data_version
 from dashboard.selection import Selection
@@ -66,6 +67,8 @@ def _badges(selection: Selection) -> list[str]:
         _badge("gray", version_words(version, language), "database"),
         _badge(stands.colour, stands.words, stands.icon),
     ]  # fmt: skip
+    if told := coverage(selection):
+        parts.append(_badge("orange", told, "map"))
     if about := estimate.brief(selection):
         parts.append(_badge("orange", about, "arrow_split"))
     if version["illustrative"]:

@@ -2,6 +2,7 @@
 
 from dashboard.queries.annotations import annotations
 from dashboard.queries.breakdown import breakdown
+from dashboard.queries.clearance import clearance
 from dashboard.queries.comparison import comparison
 from dashboard.queries.completeness import completeness
 from dashboard.queries.data_version import data_version
@@ -9,7 +10,9 @@ from dashboard.queries.estimated import estimated
 from dashboard.queries.events import events
 from dashboard.queries.exemplary_models import exemplary_models
 from dashboard.queries.form_duties import form_duties
+from dashboard.queries.grounds import grounds
 from dashboard.queries.indicators import indicators
+from dashboard.queries.lunar_months import lunar_months
 from dashboard.queries.models_by_type import models_by_type
 from dashboard.queries.models_register import models_register
 from dashboard.queries.monthly import monthly
@@ -25,6 +28,8 @@ from dashboard.queries.places import places
 from dashboard.queries.programmes import programmes
 from dashboard.queries.progress_matrix import progress_matrix
 from dashboard.queries.progress_shares import progress_shares
+from dashboard.queries.provinces_reporting import provinces_reporting
+from dashboard.queries.provinces_told import provinces_told
 from dashboard.queries.published_context import published_context
 from dashboard.queries.rebased import rebased
 from dashboard.queries.rebases import rebases
@@ -60,6 +65,7 @@ from dashboard.queries.yearly import yearly
 __all__ = [
     "annotations",
     "breakdown",
+    "clearance",
     "comparison",
     "completeness",
     "data_version",
@@ -67,7 +73,9 @@ __all__ = [
     "events",
     "exemplary_models",
     "form_duties",
+    "grounds",
     "indicators",
+    "lunar_months",
     "models_by_type",
     "models_register",
     "monthly",
@@ -83,6 +91,8 @@ __all__ = [
     "programmes",
     "progress_matrix",
     "progress_shares",
+    "provinces_reporting",
+    "provinces_told",
     "published_context",
     "rebased",
     "rebases",

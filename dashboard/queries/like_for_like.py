@@ -5,14 +5,38 @@ sides, that pair is compared. Where units themselves changed (a merger, a new le
 compared instead, month by month, and only when every unit due on both sides gave the figure; a month for
 which neither holds is left out on both sides. Across a change of units only provinces, the nation, and districts
 that became districts are compared: of any other place whose units changed in some month of the period (a former
-district, a commune with its predecessors' figures) nothing is.
+district, a commune with its predecessors' figures) nothing is. A month whose two sides lie on different sides of a
+barrier, which is a new definition of the figure or the place's own rebase, is left out too.
 """
 
 from datetime import date
 
-# Needs seen, obliged and asked (see asking), and member(side, place_id, unit_id, first, last): which unit counts in
-# which place now (side 0) and then (side 1). Gives compared: one row per question and place.
-COMPARED = """
+from dashboard.charts.breaks import BREAKS
+from dashboard.queries.asking import Connection
+from etl.periods import add_months
+
+# The first month of each new definition, by group of indicators.
+REDEFINED = ", ".join(
+    f"('{group}', DATE '{on.on if on.on.day == 1 else add_months(on.on, 1)}')"
+    for on in BREAKS
+    if on.splits
+    for group in on.groups
+)
+
+# What may be paired: every figure by itself.
+EACH = "pairable AS (SELECT indicator, unit_id, month, value FROM seen)"
+
+# Needs obliged and asked (see asking), pairable(indicator, unit_id, month, value), and member(side, place_id, unit_id,
+# first, last): which unit counts in which place now (side 0) and then (side 1). Gives compared: one row per question
+# and place.
+COMPARED = f"""
+barrier AS (
+    SELECT a.question, '' AS place_id, 'definition' AS kind, r.month
+    FROM asked a JOIN indicator i USING (indicator) JOIN (VALUES {REDEFINED}) r(grp, month) ON r.grp = i.grp
+    UNION ALL
+    SELECT a.question, d.place_id, d.kind, d.month
+    FROM asked a JOIN decision d USING (indicator) WHERE d.kind = 'rebase' AND d.is_current
+),
 reach AS (SELECT frequency, min(since) AS since, max(until) AS until FROM asked GROUP BY frequency),
 turn AS (
     -- Both sides under the month of this year's: `at`.
@@ -21,7 +45,7 @@ turn AS (
     SELECT 1, *, (month + to_months($shift))::DATE FROM obliged
 ),
 duty AS (
-    SELECT t.place_id, form, month, ground, now_due, then_due,
+    SELECT t.place_id, form, month, ground, now_due, then_due, changed,
         -- Units changed, but the ground did not: the same parts on both sides, or all parts there were.
         changed AND is_broad AND (
             parts = now_parts AND parts = then_parts OR now_parts = now_whole AND then_parts = then_whole
@@ -51,9 +75,9 @@ broken AS (
     WHERE d.broken
 ),
 told AS (
-    SELECT 0 AS side, *, month AS at FROM seen
+    SELECT 0 AS side, *, month AS at FROM pairable
     UNION ALL
-    SELECT 1, *, (month + to_months($shift))::DATE FROM seen
+    SELECT 1, *, (month + to_months($shift))::DATE FROM pairable
 ),
 pair AS (
     SELECT a.question, a.frequency, m.place_id, o.at AS month, o.unit_id,
@@ -73,36 +97,78 @@ cell AS (
         sum(now) FILTER ("then" IS NOT NULL) AS now_pairs, sum("then") FILTER (now IS NOT NULL) AS then_pairs
     FROM pair GROUP BY ALL
 ),
+crossing AS (
+    -- Months that would be held against months before a barrier, where both have figures.
+    SELECT c.question, c.place_id, c.month, b.kind, b.month AS barrier
+    FROM (
+        SELECT question, place_id, month FROM cell GROUP BY ALL HAVING sum(now_count) > 0 AND sum(then_count) > 0
+    ) c
+    JOIN barrier b ON b.question = c.question AND b.month <= c.month
+        AND b.month > (c.month - to_months($shift))::DATE AND b.place_id IN ('', split_part(c.place_id, '@', 1))
+),
+barred AS (
+    SELECT question, place_id, list_sort(list(DISTINCT barrier) FILTER (kind = 'definition')) AS redefined,
+        list_sort(list(DISTINCT barrier) FILTER (kind = 'rebase')) AS rebased
+    FROM crossing GROUP BY ALL
+),
 based AS (
-    SELECT c.*, CASE
+    SELECT c.*, coalesce(d.changed, false) AS changed, CASE
+        WHEN x.month IS NOT NULL THEN 'none'
         WHEN d.whole AND now_count = d.now_due AND then_count = d.then_due THEN 'whole_place'
         WHEN pairs > 0 THEN 'same_units'
         ELSE 'none'
     END AS basis
     FROM cell c LEFT JOIN duty d ON d.place_id = c.place_id AND d.form = c.frequency AND d.month = c.month
         AND d.ground = c.ground
+    LEFT JOIN (SELECT DISTINCT question, place_id, month FROM crossing) x
+        ON x.question = c.question AND x.place_id = c.place_id AND x.month = c.month
 ),
 summed AS (
-    SELECT question, place_id,
+    SELECT question, frequency, place_id,
         (sum(CASE basis WHEN 'whole_place' THEN now_all WHEN 'same_units' THEN now_pairs END))::BIGINT AS now,
         (sum(CASE basis WHEN 'whole_place' THEN then_all WHEN 'same_units' THEN then_pairs END))::BIGINT AS "then",
         (sum(CASE basis WHEN 'whole_place' THEN now_count WHEN 'same_units' THEN pairs ELSE 0 END))::BIGINT AS pairs,
+        (sum(CASE basis WHEN 'whole_place' THEN then_count WHEN 'same_units' THEN pairs ELSE 0 END))::BIGINT
+            AS then_pairs,
+        list_sort(list(DISTINCT month) FILTER (basis <> 'none')) AS months,
+        list_sort(list(DISTINCT month) FILTER (basis = 'whole_place')) AS whole_months,
         CASE WHEN bool_or(basis = 'whole_place') THEN 'whole_place'
             WHEN bool_or(basis = 'same_units') THEN 'same_units' ELSE 'none' END AS basis,
         CASE WHEN bool_or(basis <> 'none') THEN NULL
             WHEN sum(now_count) = 0 THEN 'nothing_now'
             WHEN sum(then_count) = 0 THEN 'nothing_then'
-            ELSE 'units_changed' END AS reason
+            WHEN bool_or(changed AND now_count > 0) THEN 'units_changed'
+            ELSE 'no_pair' END AS reason
     FROM based GROUP BY ALL
 ),
+owing AS (
+    -- Reports due in the months compared, on both sides, of every part of the place.
+    SELECT s.question, s.place_id, sum(d.now_due)::BIGINT AS due, sum(d.then_due)::BIGINT AS then_due
+    FROM summed s JOIN duty d ON d.place_id = s.place_id AND d.form = s.frequency
+        AND list_contains(s.months, d.month)
+    GROUP BY ALL
+),
 compared AS (
-    SELECT s.question, s.place_id,
-        CASE WHEN b.question IS NULL THEN now END AS now, CASE WHEN b.question IS NULL THEN "then" END AS "then",
-        CASE WHEN b.question IS NULL THEN pairs ELSE 0 END AS pairs,
-        CASE WHEN b.question IS NULL THEN basis ELSE 'none' END AS basis,
-        CASE WHEN b.question IS NULL OR reason IN ('nothing_now', 'nothing_then') THEN reason
-            ELSE 'provinces_only' END AS reason
-    FROM summed s LEFT JOIN broken b ON b.question = s.question AND b.place_id = s.place_id
+    SELECT s.question, s.place_id, s.now, s."then", s.pairs, s.then_pairs, o.due, o.then_due,
+        s.months, s.whole_months, s.basis, r.redefined, r.rebased,
+        CASE WHEN s.basis <> 'none' OR s.reason IN ('nothing_now', 'nothing_then') THEN s.reason
+            WHEN r.redefined IS NOT NULL THEN 'redefined'
+            WHEN r.rebased IS NOT NULL THEN 'rebased'
+            ELSE s.reason END AS reason
+    FROM summed s
+    LEFT JOIN barred r ON r.question = s.question AND r.place_id = s.place_id
+    LEFT JOIN owing o ON o.question = s.question AND o.place_id = s.place_id
+    ANTI JOIN broken b ON b.question = s.question AND b.place_id = s.place_id
+    UNION ALL BY NAME
+    SELECT s.question, s.place_id, 0 AS pairs, 0 AS then_pairs, 'none' AS basis,
+        CASE WHEN s.reason IN ('nothing_now', 'nothing_then') THEN s.reason ELSE 'provinces_only' END AS reason
+    FROM summed s SEMI JOIN broken b ON b.question = s.question AND b.place_id = s.place_id
+)"""
+
+NEWEST = """
+SELECT coalesce(
+    (SELECT max(month) FROM visible_due($scope, $place) WHERE month BETWEEN $first AND $last),
+    (SELECT max(month) FROM visible_report($scope, $place) WHERE month BETWEEN $first AND $last)
 )"""
 
 
@@ -110,3 +176,10 @@ def shift_of(first: date, last: date) -> int:
     """How many months back the other side lies: the fewest whole years by which the two do not overlap."""
     length = (last.year - first.year) * 12 + last.month - first.month + 1
     return 12 * -(-length // 12)
+
+
+def so_far(con: Connection, scope: str, place: str, first: date, last: date) -> date:
+    """The last month that the period has had: a phase that runs on into the future is compared up to there."""
+    values = {"scope": scope, "place": place.partition("/")[0], "first": first, "last": last}
+    found = con.execute(NEWEST, values).fetchone()
+    return found[0] if found and found[0] else last

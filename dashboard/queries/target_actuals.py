@@ -22,7 +22,7 @@ number of model sites, binds each of them.
 from datetime import date
 
 from dashboard.queries.asking import SEEN, reach
-from dashboard.queries.like_for_like import COMPARED
+from dashboard.queries.like_for_like import COMPARED, EACH
 
 INDICATORS = (
     "spots_new_complex",
@@ -80,6 +80,7 @@ level_unit AS (
     )
 ),
 member AS (SELECT side, l.* FROM level_unit l CROSS JOIN (SELECT unnest([0, 1]) AS side)),
+{EACH},
 {COMPARED},
 owed AS (
     SELECT DISTINCT l.place_id, a.question

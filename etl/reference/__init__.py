@@ -12,7 +12,7 @@ from etl.reference import checks
 from etl.reference.choices import Choice
 from etl.reference.forms import Form, forms_of
 from etl.reference.indicators import Indicator
-from etl.reference.records import Duty, Grouping, Published, Reporting, Tile, UnitGroup
+from etl.reference.records import Duty, Grouping, LunarNewYear, Published, Reporting, Tile, UnitGroup
 from etl.reference.registers import Register, registers_of
 from etl.reference.rows import TABLES
 from etl.reference.targets import Phase, Programme, Reviewed, Target
@@ -37,6 +37,7 @@ class Reference:
     groupings: tuple[Grouping, ...] = ()
     unit_groups: tuple[UnitGroup, ...] = ()
     duties: tuple[Duty, ...] = ()
+    lunar_new_years: tuple[LunarNewYear, ...] = ()
 
     @cached_property
     def forms(self) -> dict[str, Form]:

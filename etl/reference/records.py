@@ -71,6 +71,14 @@ class Duty:
 
 
 @dataclass(frozen=True)
+class LunarNewYear:
+    """The first day of a lunar year, in Vietnam's time. Work, crime and reporting change around it, and it falls in
+    another reporting month from year to year."""
+
+    day: date
+
+
+@dataclass(frozen=True)
 class Grouping:
     """A kind of area that needs its own view (border, coast, …); `source` says where the kind comes from."""
 

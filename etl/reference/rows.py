@@ -5,7 +5,7 @@ from datetime import date
 
 from etl.reference.choices import Choice
 from etl.reference.indicators import Indicator
-from etl.reference.records import Duty, Grouping, Published, Reporting, Tile, UnitGroup
+from etl.reference.records import Duty, Grouping, LunarNewYear, Published, Reporting, Tile, UnitGroup
 from etl.reference.targets import Phase, Programme, Reviewed, Target
 from etl.reference.units import LEVELS, Succession, Unit
 from etl.text import Text
@@ -138,6 +138,10 @@ def _duty(row: dict[str, str]) -> Duty:
     )  # fmt: skip
 
 
+def _lunar_new_year(row: dict[str, str]) -> LunarNewYear:
+    return LunarNewYear(_day(row["day"]))
+
+
 TABLES: dict[str, Callable[[dict[str, str]], object]] = {
     "units.csv": _unit,
     "unit_succession.csv": _succession,
@@ -153,5 +157,6 @@ TABLES: dict[str, Callable[[dict[str, str]], object]] = {
     "groupings.csv": _grouping,
     "unit_groups.csv": _unit_group,
     "duties.csv": _duty,
+    "lunar_new_year.csv": _lunar_new_year,
 }
 """The file → what reads a row of it, in the order in which Reference takes them."""

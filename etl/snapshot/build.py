@@ -158,6 +158,7 @@ def _reference_rows(reference: Reference) -> dict[str, list[dict[str, object]]]:
         ],
         "choice": [_row(row, id="choice") | {"position": place} for place, row in enumerate(reference.choices)],
         "area_kind": [_row(row, id="kind") | {"position": place} for place, row in enumerate(reference.groupings)],
+        "lunar_new_year": [_row(row) for row in reference.lunar_new_years],
         "unit_area": [
             {
                 "unit_id": unit_ids[row.code, row.valid_from],

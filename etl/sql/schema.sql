@@ -40,6 +40,9 @@ CREATE TABLE duty (
     place_id VARCHAR, form VARCHAR, level VARCHAR, first DATE, last DATE, every INTEGER, days_after INTEGER
 );
 
+-- The first day of each lunar year: months that it moved across from one year to the next are not alike.
+CREATE TABLE lunar_new_year (day DATE PRIMARY KEY);
+
 -- Every unit, and the nation; then former districts (former.sql) and groups of units (groups.sql), which are places
 -- but no units. `label` tells units of one name apart by their time.
 CREATE TABLE place (

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from dashboard.claims import Claim
 from dashboard.reviews import crossed, marked, places_table, published_in, totals_table, year_label, years_table
 from etl.reference.indicators import Indicator
 from etl.text import Text
@@ -16,13 +17,12 @@ LABELS = {
 NOTHING = pd.DataFrame({"indicator": [], "published": []})
 
 
-def side(indicator, now=None, then=None):
-    basis = "none" if now is None else "same_units"
-    return {
-        "indicator": indicator, "now": now, "then": then, "pairs": 2, "pairs_due": 2, "basis": basis,
-        "difference": None if now is None else now - then, "z": None, "reason": "nothing_then",
-        "then_first": date(2022, 1, 1), "then_last": date(2022, 12, 1),
-    }  # fmt: skip
+def side(now=None, then=None):
+    months = (date(2023, 1, 1), date(2023, 2, 1)) if now is not None else ()
+    return Claim(
+        now, then, now, None if now is not None else "nothing_then", 12, months, (), 2, 2, 2, 2, 2, (),
+        (date(2022, 1, 1), date(2022, 12, 1)), "none",
+    )  # fmt: skip
 
 
 SUMS = pd.DataFrame([
@@ -33,7 +33,7 @@ SUMS = pd.DataFrame([
 
 def test_totals_hold_both_counts_and_the_distance_from_what_was_published():
     told = pd.DataFrame({"indicator": ["received"], "published": [38]})
-    sides = pd.DataFrame([side("received", 40, 31), side("valuable")])
+    sides = {"received": side(40, 31), "valuable": side()}
     first, second = totals_table(SUMS, sides, told, LABELS, "vi").to_dict("records")
     assert (first["label"], first["value"], first["now"], first["then"], first["difference"]) == (
         "RECEIVED",
@@ -44,11 +44,13 @@ def test_totals_hold_both_counts_and_the_distance_from_what_was_published():
     )
     assert (first["published"], first["off"]) == (38, 2)
     assert first["share"] == pytest.approx(100 * 23 / 24)
+    assert first["against"] == "tháng 1/2023 đến tháng 2/2023 so với tháng 1/2022 đến tháng 2/2022; 2/2 tháng so được"
+    assert second["against"] == "Không so sánh được: không có số liệu của tháng 1/2022 đến tháng 12/2022"
     assert all(pd.isna(second[name]) for name in ("value", "now", "difference", "published", "off", "share"))
 
 
 def test_what_nobody_published_is_not_off_anything():
-    frame = totals_table(SUMS, pd.DataFrame([side("received"), side("valuable")]), NOTHING, LABELS, "vi")
+    frame = totals_table(SUMS, {"received": side(), "valuable": side()}, NOTHING, LABELS, "vi")
     assert frame["off"].isna().all()
 
 

@@ -1,4 +1,4 @@
-"""Headline figures: the value, both counts of the comparison, whether it is a signal, completeness, 24 months."""
+"""Headline figures: the value, completeness, both counts of the comparison, 24 months, and one verdict."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,13 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.comparisons import Compared, compared
+from dashboard.claims import Claim
+from dashboard.comparisons import brief, difference
 from dashboard.components import estimate
+from dashboard.components.compared import claims
+from dashboard.components.coverage import coverage_by_indicator
 from dashboard.components.indicators import by_id
 from dashboard.components.overview.card_marks import card_marks
 from dashboard.components.restatement_mark import mark, restated_in
 from dashboard.components.tracing import trace_link
-from dashboard.queries.comparison import comparison
 from dashboard.queries.monthly import monthly
 from dashboard.queries.totals import totals
 from dashboard.selection import Selection
@@ -40,7 +42,8 @@ def cards(selection: Selection, indicators: Sequence[str]) -> None:
     known = by_id()
     asked = tuple(indicator for indicator in indicators if indicator in known)
     sums = fetch(totals, indicators=asked, **selection.span).set_index("indicator")
-    sides = fetch(comparison, indicators=asked, **selection.span).set_index("indicator")
+    sides = claims(selection, [known[name] for name in asked])
+    told = coverage_by_indicator(selection, asked)
     last = min(selection.period.last, selection.last)
     first = add_months(last, 1 - SPARK_MONTHS)
     months = fetch(monthly, place=selection.viewed, indicators=asked, first=first, last=last)
@@ -49,10 +52,9 @@ def cards(selection: Selection, indicators: Sequence[str]) -> None:
     with st.grid(COLUMNS, min_column_width=NARROWEST):
         for name in asked:
             trend = _drawn(months[months["indicator"] == name], known[name])
-            words = compared(sides.loc[name].to_dict(), selection.language)
             with st.container(border=True, height="stretch", key=f"card-{name}"):
                 total = sums.loc[name].to_dict()
-                _card(known[name], total, words, trend, selection)
+                _card(known[name], total, sides[name], trend, selection, told[name])
                 card_marks(selection, known[name], months[months["indicator"] == name], last)
                 mark(selection, _in_figure(changed[changed["indicator"] == name], known[name], total))
 
@@ -70,24 +72,25 @@ def _in_figure(changed: pd.DataFrame, indicator: Indicator, total: Mapping[str, 
 
 
 def _card(
-    indicator: Indicator, total: Mapping[str, object], words: Compared, trend: pd.Series, selection: Selection
+    indicator: Indicator, total: Mapping[str, object], side: Claim, trend: pd.Series, selection: Selection, told: str
 ) -> None:
     language = selection.language
     st.metric(
         indicator.label(language),
         formats.number(total["value"], language),  # type: ignore[arg-type]
-        delta=words.difference or None,
-        delta_color="orange" if words.flagged else "blue",
+        # A difference stands beside the figure only where it is that figure's own.
+        delta=difference(side, language) if side.is_of_total else None,
+        delta_color="off",
         delta_arrow="off",
-        delta_description=words.signal or None,
         chart_data=list(trend) if len(trend) > 1 else None,
         chart_type="line" if indicator.kind == "stock" else "bar",
         help=SPARK(language),
     )
     when = STATE_AT(language, month=formats.month(pd.Timestamp(total["as_of"]).date(), language))  # type: ignore[arg-type]
     state = when if indicator.kind == "stock" else ""
-    parts = [words.brief, state, completeness_of(total, selection), estimate.brief(selection)]
+    parts = [state, completeness_of(total, selection), told, estimate.brief(selection)]
     st.caption(formats.unbroken(" · ".join(part for part in parts if part)))
+    st.caption(formats.unbroken(brief(side, language)))
     trace_link(selection, indicator.id)
 
 

@@ -5,20 +5,21 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from dashboard.comparisons import AGAINST_MONTHS
+from dashboard.components.compared import claims
+from dashboard.components.coverage import coverage
 from dashboard.components.empty import nothing
 from dashboard.components.review.section import Review
 from dashboard.components.tables import show, static
 from dashboard.exports import Table
 from dashboard.queries.breakdown import breakdown
-from dashboard.queries.comparison import comparison
-from dashboard.queries.like_for_like import shift_of
 from dashboard.queries.reconciliation import reconciliation
 from dashboard.queries.totals import totals
 from dashboard.queries.yearly import yearly
 from dashboard.reviews import places_table, published_in, totals_table, years_table
+from dashboard.selection import Selection
 from dashboard.store import fetch
 from dashboard.texts import DIFFERENCE, DUE, INDICATOR, PLACE, PUBLISHED, REPORTED, UNITS, VALUE
-from etl.periods import add_months, span_text
 from etl.text import Language, Text
 
 TOTALS = Text("Kết quả cả giai đoạn", "Results of the whole phase")
@@ -27,13 +28,10 @@ NOW = Text("Phần so được", "Comparable part")
 THEN = Text("Kỳ trước", "Before")
 SIGNAL = Text("Nhận định", "Judgement")
 OFF = Text("Lệch số công bố", "Off the published")
-AGAINST = Text(
-    "Giai đoạn trước: {months}. Chỉ so những đơn vị có số ở cả hai bên, nên số so được có thể nhỏ hơn tổng.",
-    "Phase before: {months}. Only units with figures on both sides are compared, so these can be less than the total.",
-)
-NOTHING_BEFORE = Text(
-    "Không so được với giai đoạn trước: không có số liệu của {months}.",
-    "No comparison with the phase before: there are no figures for {months}.",
+ALIKE = Text("{words}.", "{words}.")
+LESS = Text(
+    "Chỉ so những đơn vị có số ở cả hai bên, nên phần so được có thể nhỏ hơn tổng.",
+    "Only units with figures on both sides are compared, so the comparable part can be less than the total.",
 )
 AGREES = Text("● Khớp cả {count} số đã công bố của {place}.", "● All {count} figures published by {place} agree.")
 DIFFERS = Text("▼ Lệch {count} số đã công bố: {names}.", "▼ {count} published figures differ: {names}.")
@@ -52,8 +50,7 @@ def totals_section(review: Review) -> list[Table]:
     selection, language = review.selection, review.language
     st.subheader(TOTALS(language), anchor=False)
     sums = fetch(totals, indicators=review.ids, **selection.span)
-    # A phase that still runs is compared over the months it has had.
-    sides = fetch(comparison, indicators=review.ids, **review.so_far)
+    sides = claims(selection, review.indicators)
     stocks = {indicator.id for indicator in review.indicators if indicator.kind == "stock"}
     period = selection.period
     told = published_in(fetch(reconciliation), selection.place, period.first, period.last, stocks)
@@ -63,22 +60,26 @@ def totals_section(review: Review) -> list[Table]:
         nothing(language)
         return []
     _agreement(frame, language, selection.label)
-    shift = shift_of(review.so_far["first"], review.so_far["last"])
-    months = span_text(*(add_months(review.so_far[name], -shift) for name in ("first", "last")))
-    comparable = frame["difference"].notna().any()
+    comparable, alike = frame["difference"].notna().any(), frame["against"].nunique() == 1
     shown = {"label": INDICATOR(language), "value": VALUE(language), "share": SHARE(language)}
     figures = {"value": VALUE, "reported": REPORTED, "due": DUE}
     filed = {"label": INDICATOR(language)} | {name: text(language) for name, text in figures.items()}
-    if comparable:
-        both = {"now": NOW, "then": THEN, "difference": DIFFERENCE, "signal": SIGNAL}
-        shown |= {name: text(language) for name, text in both.items()}
-        filed |= {name: text(language) for name, text in both.items()}
+    sided = {"now": NOW, "then": THEN, "difference": DIFFERENCE, "signal": SIGNAL} if comparable else {}
+    both = {name: text(language) for name, text in (sided | {"against": AGAINST_MONTHS}).items()}
+    filed |= both
+    shown |= {name: label for name, label in both.items() if name != "against" or not alike}
     if frame["published"].notna().any():
         told_too = {"published": PUBLISHED(language), "off": OFF(language)}
         shown, filed = shown | told_too, filed | told_too
     static(frame, shown, language, alt=TOTALS(language), decimals={"share": 1})
-    st.caption((AGAINST if comparable else NOTHING_BEFORE)(language, months=months))
+    st.caption(_about(selection, frame["against"].iloc[0] if alike else "", LESS(language) if comparable else ""))
     return [Table(TOTALS(language), filed, frame)]
+
+
+def _about(selection: Selection, against: str, less: str) -> str:
+    """What the totals are of: how many provinces, which months (where all rows have the same), and what is compared."""
+    said = (coverage(selection), against)
+    return " ".join([*(ALIKE(selection.language, words=words) for words in said if words), less]).strip()
 
 
 def _agreement(frame: pd.DataFrame, language: Language, place: str) -> None:

@@ -3,15 +3,19 @@
 import streamlit as st
 
 from dashboard import formats
+from dashboard.claims import Claim, claim
+from dashboard.comparisons import left_out, months_share, not_compared, spans
+from dashboard.components.coverage import coverage_by_indicator
+from dashboard.queries.clearance import PARTS, clearance
 from dashboard.queries.totals import totals
 from dashboard.selection import Selection
 from dashboard.store import fetch
-from etl.text import Text
+from etl.text import Language, Text
 
-PARTS = ("cases_solved", "cases_recorded")
 TITLE = Text("Tỷ lệ khám phá", "Clearance rate")
 BOTH = Text("{solved} vụ làm rõ / {recorded} vụ xảy ra", "{solved} solved / {recorded} recorded")
-LAST_YEAR = Text("Cùng kỳ năm trước: {rate} ({both}).", "Same months last year: {rate} ({both}).")
+BEFORE = Text("{months}: {rate} ({both})", "{months}: {rate} ({both})")
+PART = Text("Phần so được: {months}: {rate} ({both}); {before}", "Comparable part: {months}: {rate} ({both}); {before}")
 NOTE = Text(
     "Vụ làm rõ trong kỳ có thể xảy ra từ kỳ trước, nên tỷ lệ một tháng có thể vượt 100 %.",
     "A case solved in the period may date from before it, so one month's rate can pass 100%.",
@@ -19,19 +23,31 @@ NOTE = Text(
 
 
 def clearance_section(selection: Selection) -> None:
-    """The rate of the period and of the same months last year, each with its two counts."""
+    """The rate of the period and of the same months before, each with its two counts."""
     language = selection.language
-    rate, both = _rate(selection, selection.period.first, selection.period.last)
-    before = selection.period.year_before()
-    past, past_both = _rate(selection, before.first, before.last)
+    sums = fetch(totals, indicators=PARTS, **selection.span).set_index("indicator")["value"]
+    sides = fetch(clearance, **selection.span).set_index("indicator")
+    compared = [claim(sides.loc[part].to_dict(), "cases", sums[part], None, ()) for part in PARTS]
     with st.container(border=True):
+        rate, both = _rate(*(sums[part] for part in PARTS), language)
         st.metric(TITLE(language), rate, delta=both, delta_color="off", delta_arrow="off")
-        st.caption(formats.unbroken(f"{LAST_YEAR(language, rate=past, both=past_both)} {NOTE(language)}"))
+        told = coverage_by_indicator(selection, PARTS[:1])[PARTS[0]]
+        words = ". ".join(filter(None, (told, _against(*compared, language))))
+        st.caption(formats.unbroken(f"{words}. {NOTE(language)}"))
 
 
-def _rate(selection: Selection, first: object, last: object) -> tuple[str, str]:
-    language = selection.language
-    frame = fetch(totals, place=selection.viewed, indicators=PARTS, first=first, last=last).set_index("indicator")
-    solved, recorded = (frame.loc[part, "value"] for part in PARTS)
-    numbers = {"solved": formats.number(solved, language), "recorded": formats.number(recorded, language)}
-    return formats.share(solved, recorded, language), BOTH(language, **numbers)
+def _against(solved: Claim, recorded: Claim, language: Language) -> str:
+    """The rate of the months before, beside the rate of the part that compares where that is not the whole."""
+    if solved.reason:
+        return not_compared(solved, language)
+    rate, both = _rate(solved.then, recorded.then, language)
+    words = BEFORE(language, months=formats.capital(spans(solved.then_months)(language)), rate=rate, both=both)
+    if not (solved.is_of_total and recorded.is_of_total):
+        rate, both = _rate(solved.now, recorded.now, language)
+        words = PART(language, months=spans(solved.months), rate=rate, both=both, before=words)
+    return "; ".join(filter(None, (words, months_share(solved, language), left_out(solved, language))))
+
+
+def _rate(solved: object, recorded: object, language: Language) -> tuple[str, str]:
+    numbers = {"solved": formats.number(solved, language), "recorded": formats.number(recorded, language)}  # type: ignore[arg-type]
+    return formats.share(solved, recorded, language), BOTH(language, **numbers)  # type: ignore[arg-type]

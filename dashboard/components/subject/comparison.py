@@ -1,15 +1,14 @@
-"""Against the same months of last year: both counts, the difference, whether it is a signal, same units."""
+"""Against the same months of last year: both counts, the difference, whether chance explains it, same units."""
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.breaks import breaks_between
 from dashboard.charts.paired import paired
-from dashboard.charts.theme import month_of
-from dashboard.comparisons import compared
+from dashboard.claims import Claim
+from dashboard.comparisons import sentence
+from dashboard.components.compared import claims
 from dashboard.components.draw import draw
 from dashboard.formats import LOCALES
-from dashboard.queries.comparison import comparison
 from dashboard.queries.monthly import monthly
 from dashboard.selection import Selection
 from dashboard.store import fetch
@@ -19,67 +18,62 @@ from etl.text import Text
 
 LONGEST_CHART = 12
 TITLE = Text("So với cùng kỳ năm trước", "Against the same months of last year")
+EARLIER = Text("So với cùng các tháng {years} năm trước", "Against the same months {years} years earlier")
 THIS_PERIOD = Text("kỳ này", "this period")
-LAST_YEAR = Text("năm trước", "last year")
+BEFORE = Text("kỳ trước", "before")
+HOW = Text("Cách tính", "How this is computed")
 RULE = Text(
-    "z = 2(√nay − √trước); ngoài ±3 mới coi là khác thường. Chỉ so những đơn vị có số ở cả hai bên.",
-    "z = 2(√now − √then); unusual only beyond ±3. Only units with figures on both sides are compared.",
+    "Chỉ so những đơn vị có số ở cả hai bên (hoặc cả địa bàn, khi đơn vị đã thay đổi và hai bên đủ báo cáo), và không "
+    "so qua mốc định nghĩa đổi hay mốc tính lại của văn phòng. Chênh lệch chỉ được đánh dấu khi "
+    "|nay − trước| / √(φ(nay + trước)) > 3; φ ≥ 1 là mức các tháng của chính nơi này dao động so với Poisson (biên độ "
+    "di động, biểu đồ u′ của Laney), chưa đủ 24 tháng thì không đánh dấu. Tháng 1–3 chỉ được đánh dấu khi so trọn cả "
+    "ba tháng, hoặc khi Tết rơi vào cùng một tháng báo cáo.",
+    "Only units with figures on both sides are compared (or the whole place, where units changed and both sides are "
+    "fully reported), never across a new definition or the office's rebase. A difference is flagged only where "
+    "|now − then| / √(φ(now + then)) > 3; φ ≥ 1 is how much the place's own months vary against Poisson (moving "
+    "ranges, Laney's u′ chart), with no flag under 24 months. Months 1–3 are flagged only as a whole, or where the "
+    "lunar new year fell in the same reporting month.",
 )
 CHART_ALT = Text(
-    "{label} theo tháng, kỳ này và cùng kỳ năm trước. {sentence}", "{label} by month, this year and last. {sentence}"
+    "{label} theo tháng, kỳ này và kỳ trước. {sentence}", "{label} by month, this period and before. {sentence}"
 )
 CHART_NOTE = Text(
-    "Biểu đồ: cả địa bàn; điểm rỗng là tháng chưa đủ báo cáo.", "Chart: the whole place; hollow: not fully reported."
-)
-REDEFINED = Text(
-    "Giữa hai kỳ, định nghĩa đã đổi ({changes}): hai con số không cùng một thước đo.",
-    "The definition changed between the two ({changes}): the two figures are not on one scale.",
+    "Biểu đồ: cả địa bàn, chỉ các tháng so được; điểm rỗng là tháng chưa đủ báo cáo.",
+    "Chart: the whole place, the compared months alone; hollow: not fully reported.",
 )
 
 
 def comparison_section(selection: Selection, indicator: Indicator) -> None:
     """The sentence with both counts, and for periods up to a year the two lines month by month."""
     language = selection.language
-    st.subheader(TITLE(language), anchor=False)
-    row = fetch(comparison, indicators=(indicator.id,), **selection.span).iloc[0].to_dict()
-    words = compared(row, language)
-    st.markdown(f"**{words.sentence}**" if words.difference else words.sentence)
-    st.caption(RULE(language))
-    _definition(selection, indicator, row)
-    if words.difference and 1 < selection.period.length <= LONGEST_CHART:
-        frame = _both(selection, indicator)
-        if frame["value"].notna().any():
-            alt = CHART_ALT(language, label=indicator.label, sentence=words.sentence)
-            draw(paired, frame, language, alt=alt, now=THIS_PERIOD(language), then=LAST_YEAR(language))
-            st.caption(CHART_NOTE(language))
+    claim = claims(selection, (indicator,))[indicator.id]
+    title = TITLE if claim.shift == 12 else EARLIER
+    st.subheader(title(language, years=claim.shift // 12), anchor=False)
+    words = sentence(claim, language)
+    st.markdown(words if claim.reason else f"**{words}**")
+    with st.expander(HOW(language)):
+        st.markdown(RULE(language))
+    if 1 < len(claim.months) <= LONGEST_CHART and claim.months[-1] < add_months(claim.months[0], LONGEST_CHART):
+        frame = _both(selection, indicator, claim)
+        alt = CHART_ALT(language, label=indicator.label, sentence=words)
+        draw(paired, frame, language, alt=alt, now=THIS_PERIOD(language), then=BEFORE(language))
+        st.caption(CHART_NOTE(language))
 
 
-def _definition(selection: Selection, indicator: Indicator, row: dict) -> None:
-    """A warning where a definition changed between the two sides."""
-    if row["basis"] == "none":
-        return
-    changes = [
-        change.text(selection.language)
-        for change in breaks_between(indicator.group, month_of(row["then_first"]), selection.period.last)
-        if change.splits
-    ]
-    if changes:
-        st.warning(REDEFINED(selection.language, changes="; ".join(changes)), icon=":material/rule:")
-
-
-def _both(selection: Selection, indicator: Indicator) -> pd.DataFrame:
-    """The frame of charts.paired: the period's months on both sides."""
-    language, period = selection.language, selection.period
-    sides = {
-        THIS_PERIOD(language): (period.first, period.last),
-        LAST_YEAR(language): (add_months(period.first, -12), add_months(period.last, -12)),
-    }
+def _both(selection: Selection, indicator: Indicator, claim: Claim) -> pd.DataFrame:
+    """The frame of charts.paired: the compared months on both sides."""
+    language = selection.language
+    sides = {THIS_PERIOD(language): claim.months, BEFORE(language): claim.then_months}
+    names = [LOCALES[language].short_months[month.month - 1] for month in claim.months]
     parts = []
-    for name, (first, last) in sides.items():
-        frame = fetch(monthly, place=selection.viewed, indicators=(indicator.id,), first=first, last=last)
+    for name, months in sides.items():
+        frame = fetch(
+            monthly, place=selection.viewed, indicators=(indicator.id,), first=months[0], last=months[-1]
+        ).set_index("month")
+        frame = frame.reindex([pd.Timestamp(month) for month in months])
         full = frame["due"].isna() | (frame["reported"] >= frame["due"])
-        names = [LOCALES[language].short_months[month_of(month).month - 1] for month in frame["month"]]
         parts.append(pd.DataFrame({
-            "series": name, "position": range(len(frame)), "name": names, "value": frame["value"], "full": full,
+            "series": name, "position": range(len(months)), "name": names, "value": list(frame["value"]),
+            "full": list(full),
         }))  # fmt: skip
     return pd.concat(parts, ignore_index=True)

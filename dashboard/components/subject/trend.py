@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.charts.theme import month_of
 from dashboard.charts.trend import trend
+from dashboard.components.coverage import coverage_by_indicator
 from dashboard.components.draw import draw
 from dashboard.components.empty import nothing
 from dashboard.components.estimate import breaks_here
@@ -38,6 +39,7 @@ HOW_TO_READ = Text(
     "Shaded: the chosen period. Grey diamond and thin dashes: a month not fully reported. "
     "Gap: no figures, or a new definition.",
 )
+NEWEST_TOLD = Text("Tháng mới nhất: {told}.", "Latest month: {told}.")
 RINGED = Text("Vòng tròn: tháng có số đã đính chính.", "Ring: a month with restated figures.")
 
 
@@ -103,4 +105,7 @@ def _summary(known: pd.DataFrame, indicator: Indicator, selection: Selection) ->
     }  # fmt: skip
     figures = {name: formats.number(row["value"], language) for name, row in rows.items()}
     months = {f"{name}_month": formats.month(month_of(row["month"]), language) for name, row in rows.items()}
-    return SUMMARY(language, label=indicator.label, months=len(known), **figures, **months)
+    newest = month_of(known.iloc[-1]["month"])
+    told = coverage_by_indicator(selection, (indicator.id,), newest, newest)[indicator.id]
+    words = SUMMARY(language, label=indicator.label, months=len(known), **figures, **months)
+    return f"{words} {NEWEST_TOLD(language, told=told)}" if told else words

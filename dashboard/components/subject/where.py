@@ -12,6 +12,8 @@ from dashboard.charts.breakdown import TIGHT_FROM
 from dashboard.charts.breakdown import breakdown as breakdown_chart
 from dashboard.charts.measures import Measure
 from dashboard.charts.rates import rates as rates_chart
+from dashboard.comparisons import AGAINST_MONTHS, other_side, spans
+from dashboard.components.coverage import coverage_by_indicator
 from dashboard.components.division import divided
 from dashboard.components.download import download
 from dashboard.components.draw import draw
@@ -26,7 +28,7 @@ from dashboard.queries.breakdown import breakdown
 from dashboard.restated import table
 from dashboard.selection import Selection
 from dashboard.store import fetch
-from dashboard.texts import DIFFERENCE, DUE, PLACE, POPULATION, RATE, REPORTED, THEN
+from dashboard.texts import DIFFERENCE, DUE, PLACE, POPULATION, RATE, REPORTED
 from etl.reference.indicators import Indicator
 from etl.text import Language, Text
 
@@ -40,9 +42,9 @@ NOWHERE = Text(
 )
 SUMMARY = Text(
     "{label} theo {count} địa bàn, xếp từ cao xuống thấp; nhiều nhất: {most}. "
-    "Vạch: cùng kỳ năm trước, khi so được trọn vẹn. Cột nhạt và ◇: chưa đủ báo cáo.",
-    "{label} by {count} places, highest first; most: {most}. Mark: same months last year, where all of it compares. "
-    "Pale bar and ◇: not fully reported.",
+    "Vạch: {before}, khi so được trọn vẹn. Cột nhạt và ◇: chưa đủ báo cáo.{told}",
+    "{label} by {count} places, highest first; most: {most}. Mark: {before}, where all of it compares. "
+    "Pale bar and ◇: not fully reported.{told}",
 )
 ONE = Text("{name} {value}", "{name} {value}")
 SINCE = Text("{name} (từ {month})", "{name} (from {month})")
@@ -147,7 +149,11 @@ def _summary(frame: pd.DataFrame, indicator: Indicator, selection: Selection) ->
         ONE(language, name=row["label"], value=formats.number(row["value"], language))
         for row in frame.dropna(subset=["value"]).head(NAMED).to_dict("records")
     ]
-    return SUMMARY(language, label=indicator.label, count=len(frame), most=", ".join(most) or formats.MISSING)
+    told = coverage_by_indicator(selection, (indicator.id,))[indicator.id]
+    return SUMMARY(
+        language, label=indicator.label, count=len(frame), most=", ".join(most) or formats.MISSING,
+        before=other_side(int(frame["shift"].iloc[0])), told=f" {told}." if told else "",
+    )  # fmt: skip
 
 
 def _rates(frame: pd.DataFrame, selection: Selection) -> None:
@@ -183,10 +189,12 @@ def _intervals(frame: pd.DataFrame, language: Language) -> dict[str, list]:
 
 def _table(frame: pd.DataFrame, indicator: Indicator, selection: Selection) -> None:
     language = selection.language
-    data = frame.assign(difference=frame["now"] - frame["then"])
+    compared = [spans(tuple(pd.to_datetime(list(months)).date))(language) for months in frame["months"]]
+    data = frame.assign(difference=frame["now"] - frame["then"], compared=compared)
     columns = {
         "label": PLACE(language), "value": indicator.label(language), "now": COMPARABLE(language),
-        "then": THEN(language), "difference": DIFFERENCE(language), "population": POPULATION(language),
+        "then": formats.capital(other_side(int(frame["shift"].iloc[0]))(language)), "difference": DIFFERENCE(language),
+        "compared": AGAINST_MONTHS(language), "population": POPULATION(language),
         "rate": RATE(language), "reported": REPORTED(language), "due": DUE(language),
         "estimate": ESTIMATE_COLUMN(language),
     }  # fmt: skip
@@ -194,6 +202,8 @@ def _table(frame: pd.DataFrame, indicator: Indicator, selection: Selection) -> N
         del columns["estimate"]
     if (data["now"].isna() | (data["now"] == data["value"])).all():
         del columns["now"]
+    if len(set(filter(None, compared))) < 2:
+        del columns["compared"]
     if data["population"].isna().all():
         del columns["population"], columns["rate"]
     title = TABLE_ALT(language, label=indicator.label)

@@ -1,5 +1,3 @@
-from math import sqrt
-
 import pytest
 
 from dashboard.queries import comparison
@@ -9,6 +7,10 @@ from tests.frames import row
 
 OLD = ["01101", "01102", "01201", "02101", "02102"]
 NEW = ["01101.20250701", "02101.20250701", "02103.20250701"]
+
+
+def months_of(*texts):
+    return [month(text) for text in texts]
 
 
 def against(con, place, indicator, first, last, scope="VN"):
@@ -24,15 +26,16 @@ def test_only_units_and_months_reported_on_both_sides_are_compared(ask):
     found = against(con, "01", "tips_valuable", "2024-01", "2024-02")
     assert (found["now"], found["then"], found["difference"]) == (12 + 4, 10 + 5, 1)
     assert (found["pairs"], found["pairs_due"], found["basis"], found["reason"]) == (2, 3 * 2, "same_units", None)
-    assert found["z"] == pytest.approx(2 * (sqrt(16) - sqrt(15)))
-    assert (found["then_first"], found["then_last"]) == (month("2023-01"), month("2023-02"))
+    assert (found["months"], found["shift"]) == (months_of("2024-01", "2024-02"), 12)
+    assert (found["due"], found["then_due"], found["months_due"]) == (6, 6, 2)
 
 
-def test_a_stock_is_compared_in_the_last_month_alone_and_has_no_z(ask):
+def test_a_stock_is_compared_in_the_last_month_alone(ask):
     con = ask(spread(["01101"], ["2023-01"], models=100) | spread(["01101"], ["2023-02"], models=8)
               | spread(["01101"], ["2024-01"], models=200) | spread(["01101"], ["2024-02"], models=9))  # fmt: skip
     found = against(con, "01", "models", "2024-01", "2024-02")
-    assert (found["now"], found["then"], found["pairs"], found["pairs_due"], found["z"]) == (9, 8, 1, 3, None)
+    assert (found["now"], found["then"], found["pairs"], found["pairs_due"]) == (9, 8, 1, 3)
+    assert found["months"] == months_of("2024-02")
 
 
 def test_a_month_still_to_come_is_left_out_on_both_sides(ask):
@@ -40,7 +43,8 @@ def test_a_month_still_to_come_is_left_out_on_both_sides(ask):
         spread(["01101"], run_of("2023-01", 12), tips_valuable=5) | spread(["01101"], ["2024-01"], tips_valuable=5)
     )
     found = against(con, "01", "tips_valuable", "2024-01", "2024-12")
-    assert (found["now"], found["then"], found["z"]) == (5, 5, 0)
+    assert (found["now"], found["then"], found["months"]) == (5, 5, months_of("2024-01"))
+    assert (found["months_due"], found["then_last"]) == (1, month("2023-01"))
 
 
 def test_across_a_merger_a_province_is_compared_whole_when_both_sides_are_complete(ask):
@@ -110,12 +114,12 @@ def test_the_nation_never_compares_different_provinces_with_each_other(ask):
     [
         ({("01101", "2023-01"): {"tips_valuable": 1}, ("01102", "2024-01"): {}}, "nothing_now"),
         ({("01101", "2024-01"): {"tips_valuable": 1}}, "nothing_then"),
-        ({("01101", "2023-01"): {"tips_valuable": 1}, ("01102", "2024-01"): {"tips_valuable": 1}}, "units_changed"),
+        ({("01101", "2023-01"): {"tips_valuable": 1}, ("01102", "2024-01"): {"tips_valuable": 1}}, "no_pair"),
     ],
 )
 def test_what_cannot_be_compared_says_why(ask, sent, reason):
     found = against(ask(sent), "01", "tips_valuable", "2024-01", "2024-01")
-    assert (found["now"], found["then"], found["difference"], found["z"]) == (None, None, None, None)
+    assert (found["now"], found["then"], found["difference"], found["months"]) == (None, None, None, [])
     assert (found["basis"], found["reason"], found["pairs"]) == ("none", reason, 0)
 
 
