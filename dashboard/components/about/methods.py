@@ -13,17 +13,17 @@ METHODS: tuple[Text, ...] = (
         "So với cùng kỳ: hai con số và chênh lệch, chỉ của những tháng và đơn vị có số ở cả hai bên; không so qua mốc "
         "định nghĩa đổi hay mốc tính lại của văn phòng. Kỳ dài hơn một năm được so với các tháng trước đó vừa đủ số "
         "năm để không trùng nhau.",
-        "Against last year: two counts and their difference, only of months and units with figures on both sides; never "
-        "across a new definition or the office's rebase. A period longer than a year is held against the months as many "
-        "whole years earlier as keep the two apart.",
+        "Against last year: two counts and their difference, only of months and units with figures on both sides; "
+        "never across a new definition or the office's rebase. A period longer than a year is held against the months "
+        "as many whole years earlier as keep the two apart.",
     ),
     Text(
         "Chênh lệch so với cùng kỳ chỉ được đánh dấu khi |nay − trước| / √(φ(nay + trước)) > 3, với φ ≥ 1 là mức các "
         "tháng của chính nơi đó dao động so với Poisson, ước lượng từ biên độ di động như biểu đồ u′ (Laney 2002). Nơi "
-        "chưa đủ 24 tháng thì φ chưa biết và không đánh dấu; nơi ít việc (ví dụ 9 so với 0) không bao giờ được đánh dấu.",
-        "A difference from last year is flagged only where |now − then| / √(φ(now + then)) > 3, φ ≥ 1 being how much the "
-        "place's own months vary against Poisson, estimated from moving ranges as in the u′ chart (Laney 2002). Under "
-        "24 months φ is unknown and nothing is flagged; with few events (9 against 0, say) nothing ever is.",
+        "chưa đủ 24 tháng thì φ chưa biết và không đánh dấu; nơi ít việc (như 9 so với 0) không bao giờ được đánh dấu.",
+        "A difference from last year is flagged only where |now − then| / √(φ(now + then)) > 3, φ ≥ 1 being how much "
+        "the place's own months vary against Poisson, estimated from moving ranges as in the u′ chart (Laney 2002). "
+        "Under 24 months φ is unknown and nothing is flagged; with few events (9 against 0, say) nothing ever is.",
     ),
     Text(
         "Tết rơi vào tháng báo cáo khác nhau giữa các năm: tháng 1–3 chỉ được đánh dấu khi so trọn cả ba tháng.",
@@ -82,10 +82,10 @@ METHODS: tuple[Text, ...] = (
 
 DEPARTURES: tuple[Text, ...] = (
     Text(
-        "φ lấy giá trị lớn hơn của hai ước lượng (biên độ di động, và bình phương của nó): chỉ dùng biên độ thì số nhỏ, "
-        "dồn từng đợt bị đánh dấu sai tới 4 trong 100 lần. Như vậy dưới 1 trong 100 lần, dù φ là 1, 2 hay 4.",
-        "φ is the larger of two estimates (moving ranges, and their squares): by ranges alone small counts that come in "
-        "bursts are wrongly flagged up to 4 times in 100. So it is fewer than 1 in 100, be φ 1, 2 or 4.",
+        "φ lấy giá trị lớn hơn của hai ước lượng (biên độ di động, và bình phương của nó): chỉ dùng biên độ thì số "
+        "nhỏ, dồn từng đợt bị đánh dấu sai tới 4 trong 100 lần. Như vậy dưới 1 trong 100 lần, dù φ là 1, 2 hay 4.",
+        "φ is the larger of two estimates (moving ranges, and their squares): by ranges alone small counts that come "
+        "in bursts are wrongly flagged up to 4 times in 100. So it is fewer than 1 in 100, be φ 1, 2 or 4.",
     ),
     Text(
         "Trung bình dưới 5: giới hạn Poisson thay cho XmR, vì giới hạn đối xứng báo sai nhiều ở số nhỏ.",
