@@ -1,4 +1,4 @@
-"""`python -m dashboard`: start the server, and manage accounts and access tokens.
+"""`python -m dashboard`: start the server, manage accounts and access tokens, see how often verdicts came true.
 
 Exit codes: 0 done, 3 wrong use or environment.
 """
@@ -35,6 +35,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe / address")
     top.add_argument("--port", type=int, default=8501, help="cổng / port")
     verbs = top.add_subparsers(dest="verb", metavar="")
+    past = verbs.add_parser("backtest", help="kết luận nào đã đúng bao nhiêu lần / how often each verdict came true")
+    past.add_argument("--json", action="store_true", help="in JSON / as JSON")
+    past.add_argument("--language", default=LANGUAGES[0], choices=LANGUAGES, help="ngôn ngữ / language")
     verbs.add_parser("demo-accounts", help="thêm tài khoản minh họa / add the demo accounts")
     account = verbs.add_parser("account", help="quản lý tài khoản / manage accounts")
     _account_verbs(account)
@@ -80,6 +83,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             commands.token(settings, args)
         elif args.verb == "demo-accounts":
             commands.demo_accounts(settings)
+        elif args.verb == "backtest":
+            commands.backtest(settings, args)
         else:
             return commands.serve(settings, args.host, args.port)
     except UserError as error:

@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import json
 import logging
 import sys
 
@@ -9,6 +10,7 @@ from dashboard.accounts import Accounts
 from dashboard.accounts.demo import NOT_ADDED, PASSWORD, add_demo_accounts, shown
 from dashboard.accounts.roles import ROLES
 from dashboard.accounts.tokens import Tokens
+from etl import snapshot
 from etl.errors import UserError
 from etl.reference import load
 from etl.reference.units import NATION
@@ -87,6 +89,26 @@ def demo_accounts(settings: Settings) -> None:
     """Adds the demo accounts that are missing, unless real accounts exist."""
     if not add_demo_accounts(Accounts(settings.app_database), load(settings.reference_dir)):
         say(NOT_ADDED)
+
+
+def backtest(settings: Settings, args: argparse.Namespace) -> None:
+    """Prints how often each verdict on a target came true in the data at hand. Raises UserError before a publish."""
+    current = snapshot.current_id(settings)
+    if current is None:
+        raise UserError(snapshot.NONE_YET)
+    # pandas takes a second to import: the other verbs need not wait for it.
+    from dashboard.targets import backtest as past
+    from dashboard.targets import backtest_words as words
+
+    def begun(year: int) -> None:
+        print(year, file=sys.stderr, flush=True)
+
+    judged = list(past.backtest(snapshot.file_of(settings, current), begun))
+    if args.json:
+        print(json.dumps(words.as_json(judged), ensure_ascii=False, indent=1))
+        return
+    for table in words.tables(judged, args.language):
+        print(table, flush=True)
 
 
 def serve(settings: Settings, host: str, port: int) -> int:

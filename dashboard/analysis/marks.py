@@ -1,6 +1,7 @@
-"""Two separate marks for an indicator: is it changing, and will this process meet its target?
+"""The mark of variation: is an indicator changing, and is that good?
 
-NHS England, Making Data Count: variation and assurance are different questions, answered by two icons.
+NHS England, Making Data Count: variation and assurance are different questions, answered by two icons. The other, will
+a target be met, is answered by the verdict on its course (trajectory).
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,6 @@ from dashboard.analysis.control import Limits, Value
 from dashboard.analysis.signals import at_end, signals
 
 Variation = Literal["improvement", "concern", "neutral", "common"]
-Assurance = Literal["will", "may", "cannot"]
 Better = Literal["higher", "lower", "neither"]
 Comparator = Literal["=", ">=", ">", "<=", "<"]
 
@@ -28,18 +28,3 @@ def variation(values: Sequence[Value], limits: Limits, better: Better) -> Variat
         return "neutral"
     wanted = "up" if better == "higher" else "down"
     return "improvement" if wanted in directions else "concern"
-
-
-def assurance(limits: Limits, comparator: Comparator, target: float) -> Assurance:
-    """Whether a process that goes on like this meets its monthly target: every month, some months or none.
-
-    `will` when both limits meet it, `cannot` when neither end nor anything between does, else `may`.
-    """
-    low, high = limits.lower, limits.upper
-    if comparator == "=":
-        return "will" if low == high == target else "may" if low <= target <= high else "cannot"
-    met = {">=": lambda x: x >= target, ">": lambda x: x > target,
-           "<=": lambda x: x <= target, "<": lambda x: x < target}[comparator]  # fmt: skip
-    if met(low) and met(high):
-        return "will"
-    return "may" if met(low) or met(high) else "cannot"

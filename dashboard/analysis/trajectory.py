@@ -1,67 +1,49 @@
-"""Where a figure should stand by now on the way to its target, what is still missing, and whether it will get there.
+"""Where a figure should stand by now on the way to its target, what is still missing, and what its chances are.
 
-Everything is in the unit that is counted (spots, cases, communes); a target in per cent is turned into a count first.
+Everything is in the unit that is counted (spots, cases, communes), and only whole counts happen: what a roadmap asks
+for between two of them is the one that meets it. A target in per cent is turned into a count first.
 
-The verdict, from the months still to come:
-    will    every outcome within the limits of those months meets the target, or nothing can undo that it is met
-    may     some of those outcomes meet it
-    cannot  none does, or what is counted over the year is already more than is allowed
-Limits of one month are mean ± 3 σ with σ = mean moving range / 1.128 (Wheeler 1993, the limits of control.xmr); of k
-months together k × mean ± 3 σ √k, the months being taken as independent. Counts with a mean below SMALL_MEAN have
-exact Poisson limits of the sum, never narrower than those. A state moves by its monthly changes, which are limited in
-the same way. Fewer than FIRM_POINTS months of one definition give no verdict, fewer than RANGE_POINTS no range to show.
+The verdict:
+    met     for certain: its period is over and all reported, or what is added up over the year is enough already
+    missed  for certain: its period is over and all reported, or what is added up over the year is too much already
+    likely  the outlook of the months left gives it a chance of LIKELY or more, as they have gone so far
+    hard    it gives it a chance of 1 − LIKELY or less
+    may     anything between
+    unknown too few months to judge from, or too few of the reports
+`python -m dashboard backtest` says how often each came true.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
-from math import ceil, floor, isnan, sqrt
-from statistics import fmean
+from math import ceil, floor, isnan, prod
 from typing import Literal
 
-from dashboard.analysis import poisson
-from dashboard.analysis.control import FIRM_POINTS, SCALING, SMALL_MEAN, TAIL, Value, known
+from dashboard.analysis.control import Value
 from dashboard.analysis.marks import Comparator
+from dashboard.analysis.outlook import ENOUGH, Outlook
 
-RANGE_POINTS = 24
+# The chance from which a verdict says "likely", and below one minus which "hard".
+LIKELY = 0.85
 # Differences of decimal fractions that are only the machine's way of writing them.
 DIGITS = 9
 
 # A tally is counted up over the year and never comes down; a state can move either way.
 Kind = Literal["tally", "state"]
-Verdict = Literal["met", "missed", "will", "may", "cannot", "unknown"]
+Verdict = Literal["met", "missed", "likely", "may", "hard", "unknown"]
 Point = tuple[date, float]
-
-
-@dataclass(frozen=True)
-class Outlook:
-    """How a month usually goes: its mean, the standard deviation of one month, and from how many months that is.
-
-    `counts` says that a month brings a count (never below zero), else a change up or down.
-    """
-
-    mean: float
-    sigma: float
-    points: int
-    counts: bool
-
-    def reach(self, months: int) -> tuple[float, float]:
-        """The least and the most that `months` months together bring, within the limits; (0, 0) for none."""
-        mean, spread = self.mean * months, 3 * self.sigma * sqrt(months)
-        low, high = mean - spread, mean + spread
-        if not self.counts or months == 0:
-            return (low, high) if months else (0.0, 0.0)
-        if self.mean < SMALL_MEAN:
-            low = min(low, float(poisson.quantile(TAIL, mean)))
-            high = max(high, float(poisson.quantile(1 - TAIL, mean)))
-        return max(low, 0.0), high
 
 
 @dataclass(frozen=True)
 class Course:
     """A figure on its way to a target: what is `required` at its end, `expected` and `actual` by now, `left` months to
-    go, and the `outlook` of those months. None is unknown."""
+    go, and the `outlook` of a month. None is unknown.
+
+    `untold`: how many months' worth of reports up to now are not in yet; of a state, the share of its units
+    that nobody told. `moves`: what is required changes with them, too.
+    """
 
     kind: Kind
     comparator: Comparator
@@ -70,13 +52,20 @@ class Course:
     actual: float | None
     left: int
     outlook: Outlook | None = None
+    untold: float = 0.0
+    moves: bool = False
+
+    @property
+    def asked(self) -> int | None:
+        """The whole count that meets what is expected by now."""
+        return None if self.expected is None else whole_bound(self.comparator, self.expected)
 
     @property
     def gap(self) -> float | None:
-        """How far the actual is above (+) or below (−) what is expected by now."""
-        if self.actual is None or self.expected is None:
+        """How far the actual is above (+) or below (−) the whole count asked for by now."""
+        if self.actual is None or self.asked is None:
             return None
-        return round(self.actual - self.expected, DIGITS)
+        return round(self.actual - self.asked, DIGITS)
 
     @property
     def is_behind(self) -> bool | None:
@@ -89,59 +78,65 @@ class Course:
     def needed(self) -> float | None:
         """How many more (or fewer, where fewer is better) it takes from now to the end: whole, zero when none.
 
-        None where it is unknown or can no longer be done.
+        None where it is unknown, can no longer be done, or the period is over.
         """
-        if self.actual is None or self.required is None or self._is_lost:
+        if self.actual is None or self.required is None or self._is_certain is not None or not self.left:
             return None
         bound = whole_bound(self.comparator, self.required)
         away = bound - self.actual if upwards(self.comparator) else self.actual - bound
         return max(round(away, DIGITS), 0.0)
 
     @property
-    def rate(self) -> float | None:
-        """`needed` shared out over the months left; None when there is none left."""
-        return None if self.needed is None or self.left == 0 else self.needed / self.left
+    def end(self) -> tuple[int, int] | None:
+        """The range to the end; None without an outlook, and at the end itself."""
+        if self.actual is None or self.outlook is None or not self._ahead:
+            return None
+        return self.outlook.between(self.actual, self._ahead)
 
-    @property
-    def end(self) -> tuple[float, float] | None:
-        """The range to the end that the limits leave; None with fewer than RANGE_POINTS months to judge from, or at
-        the end itself."""
-        return self._end if self.left and self.outlook and self.outlook.points >= RANGE_POINTS else None
+    @cached_property
+    def chance(self) -> float | None:
+        """The chance that the target is met: 1 or 0 where that is certain, None where it cannot be told."""
+        if self.actual is None or self.required is None:
+            return None
+        if self._is_certain is not None:
+            return float(self._is_certain)
+        if self.outlook is None or (self.kind == "state" and self.untold > 1 - ENOUGH):
+            return None
+        ends, bound = self.outlook.ends(self.actual, self._ahead), whole_bound(self.comparator, self.required)
+        return ends.at_least(bound) if upwards(self.comparator) else ends.at_most(bound)
 
     @property
     def verdict(self) -> Verdict:
-        """`met` or `missed` once no month is left, else as the module says; `unknown` where it cannot be told."""
+        """As the module says."""
+        return verdict_of(self.chance, is_certain=self._is_certain is not None)
+
+    @property
+    def _ahead(self) -> float:
+        """Months' worth of reports still to come."""
+        return self.left + (self.untold if self.kind == "tally" else 0.0)
+
+    @property
+    def _is_certain(self) -> bool | None:
+        """Whether it is met for certain (or, False, missed for certain); None where it is not certain."""
         if self.actual is None or self.required is None:
-            return "unknown"
-        is_met = meets(self.comparator, self.actual, self.required)
-        if self.left == 0:
-            return "met" if is_met else "missed"
-        if self._is_lost:
-            return "cannot"
-        if is_met and self.kind == "tally" and upwards(self.comparator):
-            return "will"
-        if self._end is None:
-            return "unknown"
-        outcomes = [meets(self.comparator, value, self.required) for value in self._end]
-        return "will" if all(outcomes) else "may" if any(outcomes) else "cannot"
-
-    @property
-    def _is_lost(self) -> bool:
-        """A tally that must stay below never comes down again."""
-        known_both = self.actual is not None and self.required is not None
-        return (
-            known_both and self.kind == "tally" and not upwards(self.comparator)
-            and not meets(self.comparator, self.actual, self.required)  # type: ignore[arg-type]
-        )  # fmt: skip
-
-    @property
-    def _end(self) -> tuple[float, float] | None:
-        if self.actual is None or self.outlook is None:
             return None
-        low, high = self.outlook.reach(self.left)
-        # Whole counts: what lies between two of them cannot happen. Limits between the same two hold neither.
-        ends = ceil(self.actual + round(low, DIGITS)), floor(self.actual + round(high, DIGITS))
-        return max(float(min(ends)), 0.0), max(float(max(ends)), 0.0)
+        is_met, only_grows = meets(self.comparator, self.actual, self.required), self.kind == "tally" or not self.left
+        if self.untold <= 0 and not self.left:
+            return is_met
+        if self.untold > 0 and self.moves:
+            return None
+        if only_grows and is_met == upwards(self.comparator):
+            return is_met
+        return None
+
+
+def verdict_of(chance: float | None, *, is_certain: bool = False) -> Verdict:
+    """The verdict that a chance of meeting the target amounts to."""
+    if chance is None:
+        return "unknown"
+    if is_certain:
+        return "met" if chance else "missed"
+    return "likely" if chance >= LIKELY else "hard" if chance <= 1 - LIKELY else "may"
 
 
 def upwards(comparator: Comparator) -> bool:
@@ -192,22 +187,18 @@ def months_between(first: date, last: date) -> int:
     return (last.year - first.year) * 12 + last.month - first.month
 
 
-def outlook(history: Sequence[Value], *, counts: bool) -> Outlook | None:
-    """How the months of `history` (ascending, missing ones None) usually go; None with fewer than FIRM_POINTS."""
-    values = known(history)
-    if len(values) < FIRM_POINTS:
-        return None
-    ranges = [abs(b - a) for a, b in pairwise(history) if a is not None and b is not None]
-    spread = SCALING * fmean([moved for moved in ranges if not isnan(moved)] or [0.0])
-    return Outlook(fmean(values), spread / 3, len(values), counts)
-
-
 def changes(states: Sequence[Value]) -> list[Value]:
     """From month to month; None where either state is missing."""
     return [None if a is None or b is None or isnan(a) or isnan(b) else b - a for a, b in pairwise(states)]
 
 
-def together(verdicts: Sequence[Verdict]) -> Verdict:
-    """The verdict on a target that every place has to meet: that of the one furthest from it."""
-    worst: Sequence[Verdict] = ("missed", "cannot", "unknown", "may", "will", "met")
+def all_of(chances: Sequence[float | None]) -> float | None:
+    """The chance that all come true, each by itself; None where one that is not known may decide."""
+    known = prod((chance for chance in chances if chance is not None), start=1.0)
+    return known if None not in chances or known <= 1 - LIKELY else None
+
+
+def furthest(verdicts: Sequence[Verdict]) -> Verdict:
+    """Of the verdicts on several targets that on the one furthest from being met."""
+    worst: Sequence[Verdict] = ("missed", "hard", "unknown", "may", "likely", "met")
     return min(verdicts, key=worst.index, default="unknown")

@@ -1,4 +1,4 @@
-"""Targets that are behind their roadmap or can no longer be met, and where."""
+"""Targets that are behind their roadmap, hard to meet or missed, and where."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -13,18 +13,18 @@ from dashboard.targets import words as words_of
 from dashboard.texts import UNITS
 from etl.text import Language, Text
 
-LOST = ("cannot", "missed")
-# A target that cannot be met any more goes before one that is only behind.
+GRAVE = ("hard", "missed")
+# A target that is missed for certain goes before one that is only behind.
 LOST_WEIGHT = 50.0
 
 
 def targets(frames: Frames) -> Iterator[Item]:
-    """One sentence per target in reference order, those that cannot be met first."""
+    """One sentence per target in reference order, those missed for certain first."""
     rows = {row["target"]: row for row in frames.targets.to_dict("records")}
     courses = frames.courses.to_dict("records")
     for position, course in enumerate(one for one in courses if not one["place_id"]):
         row = rows[course["target"]]
-        if course["is_behind"] is not True and course["verdict"] not in LOST:
+        if course["is_behind"] is not True and course["verdict"] not in GRAVE:
             continue
         late = [
             one
@@ -43,7 +43,7 @@ def targets(frames: Frames) -> Iterator[Item]:
             needed=lambda language, row=row, course=course: _needed(row, course, language),
         )
         one = len(late) == 1 and _where(row, course, late, "vi")
-        weight = RANK["target"] + LOST_WEIGHT * (course["verdict"] in LOST) - position
+        weight = RANK["target"] + LOST_WEIGHT * (course["verdict"] == "missed") - position
         yield Item("target", text, late[0]["place_id"] if one else frames.place, TARGETS_PAGE, weight)
 
 
@@ -64,7 +64,7 @@ def _needed(row: Mapping[str, object], course: Mapping[str, object], language: L
     words = words_of.needed(row, course, language)
     if words == MISSING:
         return _required(row, language)
-    return NEED(language, words=words) if course["needed"] else words
+    return NEED(language, words=words) if words_of.is_asked(course) else words
 
 
 def _actual(row: Mapping[str, object], course: Mapping[str, object], language: Language) -> str:

@@ -6,7 +6,8 @@ How a target's numbers become a course, by the way it is counted (`kind` of the 
     state    a straight line from the state at the end of the year before to the requirement at the end of this one
     year     a yearly share against the number registered for the end of that same year, never against part of a year
     growth   like-for-like counts of the same months a year earlier, raised by the percentage: their own pattern
-Only what was reported is compared: an evenly spread requirement counts the reports received out of those due.
+Only what was reported is compared: an evenly spread requirement counts the reports received out of those due, and the
+outlook adds those still to come to the months left, so that a report not sent yet turns no verdict.
 """
 
 from collections.abc import Mapping
@@ -17,17 +18,8 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.analysis.control import Value
-from dashboard.analysis.trajectory import (
-    DIGITS,
-    Course,
-    Outlook,
-    Point,
-    Verdict,
-    from_opening,
-    months_between,
-    on_line,
-    outlook,
-)
+from dashboard.analysis.outlook import Month, Outlook, events, turnover
+from dashboard.analysis.trajectory import DIGITS, Course, Point, Verdict, from_opening, months_between, on_line
 from dashboard.charts.breaks import breaks_between, segment_of
 from dashboard.charts.theme import month_of
 from dashboard.targets.standing import Frames, Months, Reason, Standing
@@ -96,11 +88,14 @@ class Given:
     def _course(self, kind: Literal["tally", "state"], required: Value, expected: Value, actual: Value) -> Course:
         left = months_between(self.as_of, self.year_end)
         ahead = self.outlook(kind) if required is not None else None
-        return Course(kind, self.row["comparator"], required, expected, actual, left, ahead)  # type: ignore[arg-type]
+        since = self.begins if kind == "tally" else self.as_of
+        return Course(
+            kind, self.row["comparator"], required, expected, actual, left, ahead,  # type: ignore[arg-type]
+            untold=self.months.untold(since, self.as_of), moves=self.row["kind"] == "growth",
+        )  # fmt: skip
 
     def outlook(self, kind: Literal["tally", "state"]) -> Outlook | None:
-        """How a month usually goes here, of the months since the last new definition or rebase: what all reported of a
-        tally, the like-for-like steps of a state.
+        """How the months to come may go here, by those since the last new definition or rebase.
 
         None for the whole country, where not the same provinces report at all times.
         """
@@ -119,11 +114,13 @@ class Given:
             if segment_of(month, breaks) == now and (rebase is None or month >= rebase)
         ]
         if kind == "state":
-            # The first month's step leads out of what no longer counts.
-            return outlook([self.months.value(month, "step") for month in since[1:]], counts=False)
-        return outlook(
-            [self.months.value(month) if self.months.is_full(month) else None for month in since], counts=True
-        )
+            # What moved it in the first month led out of what no longer counts.
+            return turnover([self._moved(month) for month in since[1:]])
+        return events([Month(self.months.share(month), self.months.value(month) or 0.0) for month in since])
+
+    def _moved(self, month: date) -> Month:
+        came, held, went = (self.months.value(month, column) or 0.0 for column in ("came", "held", "went"))
+        return Month(self.months.share(month, "paired"), came, held, went)
 
     def _evenly(self) -> Standing:
         value, base = self.number("value"), self.number("baseline") if self.row["kind"] == "share" else None

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.analysis.trajectory import RANGE_POINTS, meets, months_between, on_line
+from dashboard.analysis.trajectory import meets, months_between, on_line
 from dashboard.charts.breaks import Break, breaks_between, segment_of
 from dashboard.charts.theme import month_of
 from dashboard.targets.course_of import BREAK_GROUPS, Given
@@ -97,11 +97,11 @@ def _tally_line(given: Given, here: Standing, month: date) -> float | None:
 
 def _range(here: Standing, month: date) -> tuple[float | None, float | None]:
     outlook, actual = here.course.outlook, here.course.actual
-    is_shown = outlook is not None and outlook.points >= RANGE_POINTS and here.course.left > 0
-    if not is_shown or actual is None or outlook is None or not here.as_of <= month <= here.aim:
+    if not here.course.left or actual is None or outlook is None or not here.as_of <= month <= here.aim:
         return None, None
-    low, high = outlook.reach(months_between(here.as_of, month))
-    return max(actual + low, 0.0), max(actual + high, 0.0)
+    untold = here.course.untold if here.course.kind == "tally" else 0.0
+    low, high = outlook.between(actual, months_between(here.as_of, month) + untold)
+    return float(low), float(high)
 
 
 def _of_places(

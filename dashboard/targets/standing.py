@@ -9,7 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.analysis.control import Value
-from dashboard.analysis.trajectory import Course, Verdict, meets
+from dashboard.analysis.trajectory import DIGITS, Course, Verdict, meets, verdict_of
 from etl.periods import month_range
 
 # Why it cannot be said where the figure should be by now.
@@ -50,8 +50,8 @@ class Standing:
     """Where one place stands with one target.
 
     `course` is in counts; `base` is what a percentage is taken of (None: the target is a count); `of_places` says
-    that the count is of places that meet it. `as_of` is the month of the actual, `aim` that by whose end `required`
-    has to be reached. `reason` says why `expected` is not known.
+    that the count is of places that meet it, and `every` is the chance that all will. `as_of` is the month of the
+    actual, `aim` that by whose end `required` has to be reached. `reason` says why `expected` is not known.
     """
 
     target: str
@@ -64,11 +64,17 @@ class Standing:
     reason: Reason | None = None
     of_places: bool = False
     said: Verdict | None = None
+    every: float | None = None
 
     @property
     def verdict(self) -> Verdict:
         """The course's, or what was `said` of it: of a yearly figure nothing before its year has ended."""
-        return self.said or self.course.verdict
+        return self.said or (verdict_of(self.every) if self.of_places else self.course.verdict)
+
+    @property
+    def chance(self) -> float | None:
+        """The chance of meeting the target: 1 or 0 where that is certain, None where it cannot be told."""
+        return (self.every if self.of_places else self.course.chance) if self.said is None else None
 
     @property
     def is_behind(self) -> bool | None:
@@ -85,7 +91,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Months:
-    """One place's monthly figures of one target, by month: value (None: missing), reported, due, now, then."""
+    """One place's monthly figures of one target, by month: the columns of the query target_series."""
 
     rows: Mapping[date, Mapping[str, object]]
 
@@ -99,10 +105,18 @@ class Months:
         row = self.rows.get(month)
         return row is not None and row["reported"] >= row["due"]  # type: ignore[operator]
 
+    def share(self, month: date, column: str = "reported") -> float:
+        """The share of the reports due in the month that came (`paired`: that the month before came from, too)."""
+        row = self.rows.get(month)
+        return min(row[column] / row["due"], 1.0) if row is not None and row["due"] else 0.0  # type: ignore[operator]
+
+    def untold(self, first: date, last: date) -> float:
+        """How many months' worth of the reports due from `first` to `last` did not come."""
+        return round(sum(1 - self.share(month) for month in month_range(first, last) if month in self.rows), DIGITS)
+
     def covered(self, first: date, last: date) -> float:
         """The share of the reports due from `first` to `last` that came, each month weighing the same."""
-        rows = [self.rows[month] for month in month_range(first, last) if month in self.rows]
-        shares = [min(row["reported"] / row["due"], 1.0) for row in rows if row["due"]]  # type: ignore[operator]
+        shares = [self.share(month) for month in month_range(first, last) if month in self.rows]
         return sum(shares) / len(shares) if shares else 0.0
 
     def total(self, first: date, last: date, column: str) -> Value:

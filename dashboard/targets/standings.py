@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.analysis.trajectory import Course, together
+from dashboard.analysis.trajectory import Course, Verdict, all_of
 from dashboard.charts.theme import month_of
 from dashboard.targets.course_of import Given
 from dashboard.targets.standing import Frames, Months, Reason, Standing
@@ -53,8 +53,11 @@ def _of_places(here: Standing, found: Mapping[tuple[str, str], Standing]) -> Sta
     met = float(sum(1 for one in judged if not one.is_behind)) if judged else None
     reason: Reason | None = None if judged else "no_data"
     course = Course("state", ">=", every, every, met, here.course.left)
-    said = together([one.verdict for one in judged])
-    return replace(here, course=course, base=None, of_places=True, said=said, reason=reason)
+    verdicts = {one.verdict for one in judged}
+    # For certain only by what is certain of each.
+    said: Verdict | None = "missed" if "missed" in verdicts else "met" if verdicts == {"met"} else None
+    every = all_of([one.chance for one in judged]) if judged else None
+    return replace(here, course=course, base=None, of_places=True, every=every, said=said, reason=reason)
 
 
 def behind(found: Mapping[tuple[str, str], Standing], target: str) -> Sequence[Standing]:

@@ -24,11 +24,11 @@ COUNTED: Mapping[str, Text] = {
 # Colour, shape and word of each verdict, and of a target that has none.
 VERDICTS: Mapping[str, tuple[str, Text]] = {
     "met": ("green", Text("● đã đạt", "● met")),
-    "will": ("green", Text("● sẽ đạt", "● will meet")),
-    "may": ("orange", Text("◆ có thể đạt", "◆ may meet")),
-    "cannot": ("red", Text("▼ không thể đạt", "▼ cannot meet")),
-    "missed": ("red", Text("▼ không đạt", "▼ missed")),
-    "unknown": ("gray", Text("○ chưa kết luận được", "○ no verdict yet")),
+    "likely": ("green", Text("◕ nhiều khả năng đạt", "◕ likely to be met")),
+    "may": ("orange", Text("◆ có thể đạt, có thể không", "◆ may or may not be met")),
+    "hard": ("orange", Text("▽ khó đạt nếu giữ nhịp hiện nay", "▽ hard to meet at the present pace")),
+    "missed": ("red", Text("▼ đã lỡ", "▼ missed")),
+    "unknown": ("gray", Text("○ chưa đủ căn cứ", "○ not enough to judge by")),
     "no_number": ("gray", Text("◇ chờ cơ quan chủ quản cung cấp", "◇ awaited from the owner")),
     "no_data": ("gray", Text("○ chưa có số liệu", "○ no figures")),
 }
@@ -69,10 +69,13 @@ ASSUMED: Mapping[str, Text] = {
 }
 NEEDED_MORE = Text("thêm {count} {counted} trước {day}", "{count} more {counted} by {day}")
 NEEDED_LESS = Text("giảm {count} {counted} trước {day}", "{count} fewer {counted} by {day}")
-PER_MONTH = Text("{rate} mỗi tháng", "{rate} a month")
-ENOUGH = Text("đã đủ, giữ vững", "enough: hold it")
+PER_MONTH = Text("{least} mỗi tháng", "{least} a month")
+PER_MONTH_RANGE = Text("{least}–{most} mỗi tháng", "{least}–{most} a month")
+MONTHS_LEFT = Text("còn {left} tháng", "months left: {left}")
+ENOUGH = Text("đã đủ", "enough already")
+HOLD = Text("đang đạt, giữ vững đến {day}", "met so far: hold it until {day}")
 TOO_LATE = Text("không còn làm được trong năm", "no longer possible this year")
-OVER = Text("đã hết kỳ", "the period is over")
+OVER = Text("kỳ đã hết", "the period is over")
 RANGE = Text("{low} – {high} {counted}", "{low} – {high} {counted}")
 OF_BASE = Text("{percent} ({count}/{base} {counted})", "{percent} ({count}/{base} {counted})")
 PLAIN = Text("{count} {counted}", "{count} {counted}")

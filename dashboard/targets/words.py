@@ -18,12 +18,15 @@ from dashboard.targets.texts import (
     EMPTY_SLOT,
     ENOUGH,
     GROWN,
+    HOLD,
     MEASURES,
+    MONTHS_LEFT,
     NEEDED_LESS,
     NEEDED_MORE,
     OF_BASE,
     OVER,
     PER_MONTH,
+    PER_MONTH_RANGE,
     PLAIN,
     RANGE,
     REASONS,
@@ -52,14 +55,16 @@ def counted(row: Row, course: Row, language: Language) -> str:
 
 
 def figure(row: Row, course: Row, column: str, language: Language) -> str:
-    """A count of the course (`actual`, `expected`, `required`) with what it means; the dash when it is not known."""
+    """A count of the course (`actual`, `expected`) with what it means; the dash when it is not known. Of what is
+    expected, the whole count that meets it."""
     value, base = _known(course[column]), _known(course["base"])
     if value is None:
         return MISSING
-    words = {"count": _short(value, language), "counted": counted(row, course, language)}
+    whole = value if column == "actual" else course["asked"]
+    words = {"count": formats.number(whole, language), "counted": counted(row, course, language)}  # type: ignore
     if base and course["kind"] in ("share", "year"):
         percent = formats.percent(100 * value / base, language)
-        return OF_BASE(language, percent=percent, base=_short(base, language), **words)
+        return OF_BASE(language, percent=percent, base=formats.number(base, language), **words)
     if base and course["kind"] == "growth" and column == "actual":
         change = formats.signed(100 * value / base - 100, language, 1) + formats.LOCALES[language].percent
         return GROWN(language, change=change, **words)
@@ -67,12 +72,11 @@ def figure(row: Row, course: Row, column: str, language: Language) -> str:
 
 
 def gap(row: Row, course: Row, language: Language) -> str:
-    """How far the actual is from the roadmap, in percentage points' own unit and in what is counted."""
+    """How far the actual is from the whole count that the roadmap asks for by now."""
     value = _known(course["gap"])
     if value is None:
         return MISSING
-    sign = formats.signed(value, language, 0 if value.is_integer() else 1)
-    return PLAIN(language, count=sign, counted=counted(row, course, language))
+    return PLAIN(language, count=formats.signed(value, language), counted=counted(row, course, language))
 
 
 def required(row: Row, course: Row, language: Language) -> str:
@@ -87,7 +91,7 @@ def required(row: Row, course: Row, language: Language) -> str:
     shown = ">=" if upwards(comparator) else "<=" if value else "="
     if base and course["kind"] in ("share", "year"):
         percent = formats.percent(100 * value / base, language)
-        said = OF_BASE(language, percent=percent, base=_short(base, language), **words)
+        said = OF_BASE(language, percent=percent, base=formats.number(base, language), **words)
     else:
         said = PLAIN(language, **words)
     return BY_YEAR_END(
@@ -99,28 +103,44 @@ def required(row: Row, course: Row, language: Language) -> str:
 
 
 def needed(row: Row, course: Row, language: Language) -> str:
-    """What it still takes, by which day, and how much a month that is."""
-    count, rate = _known(course["needed"]), _known(course["rate"])
-    if course["verdict"] in ("met", "missed"):
+    """What it still takes, by which day, and how much a month that is; or why nothing is asked for any more."""
+    count, left = _known(course["needed"]), int(course["left"])  # type: ignore[call-overload]
+    if not left:
         return OVER(language)
+    if course["verdict"] in ("met", "missed"):
+        return (ENOUGH if course["verdict"] == "met" else TOO_LATE)(language)
     if count is None:
-        return TOO_LATE(language) if course["verdict"] == "cannot" else MISSING
+        return MISSING
     if count == 0:
-        return ENOUGH(language)
+        return HOLD(language, day=formats.day(_last_day(course["aim"]), language))  # type: ignore[arg-type]
     up = course["of_places"] or row["comparator"] in (">=", ">")
     words = (NEEDED_MORE if up else NEEDED_LESS)(
-        language, count=_short(count, language), counted=counted(row, course, language),
+        language, count=formats.number(count, language), counted=counted(row, course, language),
         day=formats.day(_last_day(course["aim"]), language),  # type: ignore[arg-type]
     )  # fmt: skip
-    return words if rate is None else f"{words} ({PER_MONTH(language, rate=_short(rate, language))})"
+    return f"{words} ({_pace(count, left, language)})"
+
+
+def is_asked(course: Row) -> bool:
+    """Whether something is still asked for before the end."""
+    return bool(_known(course["needed"])) and bool(course["left"])
+
+
+def _pace(count: float, left: int, language: Language) -> str:
+    """How many a month, in whole things; less than one a month is told by the months left."""
+    least, most = int(count // left), int(-(-count // left))
+    if not least:
+        return MONTHS_LEFT(language, left=formats.number(left, language))
+    ends = {"least": formats.number(least, language), "most": formats.number(most, language)}
+    return (PER_MONTH if least == most else PER_MONTH_RANGE)(language, **ends)
 
 
 def range_words(row: Row, course: Row, language: Language) -> str:
-    """The range to the end; the dash with fewer than 24 comparable months."""
+    """The range to the end; the dash where there are too few months to judge by."""
     low, high = _known(course["low"]), _known(course["high"])
     if low is None or high is None:
         return MISSING
-    ends = {"low": _short(low, language), "high": _short(high, language)}
+    ends = {"low": formats.number(low, language), "high": formats.number(high, language)}
     return RANGE(language, counted=counted(row, course, language), **ends)
 
 

@@ -62,7 +62,7 @@ def test_a_growth_target_is_told_with_its_sign(ask):
     con = ask(spread(NEW, ["2025-08"], drug_cases_border=10) | spread(NEW, ["2026-08"], drug_cases_border=9))
     # 27 against 30 in the same month: 30 × 1.03 = 30.9; without last year's other months the year's end is unknown.
     assert said(found(con, MERGED, "2026-08"), "target") == [
-        "Vụ ma túy phát hiện ở biên giới, trên biển: 27 vụ (−10,0 % so với cùng kỳ), lộ trình đến nay 30,9 vụ; "
+        "Vụ ma túy phát hiện ở biên giới, trên biển: 27 vụ (−10,0 % so với cùng kỳ), lộ trình đến nay 31 vụ; "
         "chỉ tiêu là trên 3 %"
     ]
 
@@ -77,7 +77,7 @@ def test_a_share_behind_its_roadmap_says_what_it_takes_and_by_when(ask):
     con = ask(told | spread(NEW, ["2026-10"], tips_valuable=1), taken=taken)
     # One commune of three; the roadmap asked for 60 % of them at the end of 2025 and for 90 % (three) a year later.
     assert said(found(con, MERGED, "2026-10"), "target") == [
-        "Xã không ma túy: 33,3 % (1/3 xã), lộ trình đến nay 60,0 % (1,8/3 xã); "
+        "Xã không ma túy: 33,3 % (1/3 xã), lộ trình đến nay 60,0 % (2/3 xã); "
         "cần thêm 2 xã trước 31/12/2026 (1 mỗi tháng)"
     ]
 

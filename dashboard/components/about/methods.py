@@ -50,10 +50,21 @@ METHODS: tuple[Text, ...] = (
         "more than chance explains.",
     ),
     Text(
-        "Sẽ đạt, có thể đạt, không thể đạt: mọi, một phần, hay không kết quả nào trong giới hạn của các tháng còn "
-        "lại đáp ứng chỉ tiêu; dưới 12 tháng so được thì chưa kết luận.",
-        "Will, may, cannot meet: all, some or none of the outcomes within the limits of the months left meet the "
-        "target; no verdict under 12 comparable months.",
+        "Chỉ tiêu: từ các tháng đã có, tính khả năng mà những tháng còn lại đưa đến mức phải đạt (số vụ việc: phân bố "
+        "gamma–Poisson, nới theo độ phân tán; số hiện có: phần mất đi và phần phát sinh). Từ 85 % trở lên là nhiều khả "
+        "năng đạt, không quá 15 % là khó đạt nếu giữ nhịp hiện nay; dưới 12 tháng so được thì chưa đủ căn cứ. Chỉ nói "
+        "đã đạt hay đã lỡ khi không còn gì đổi được.",
+        "Targets: from the months seen, the chance that the months left lead to what is required (events: "
+        "gamma-Poisson, widened by their dispersion; states: what leaves and what arises). From 85% on likely to be "
+        "met, 15% at most hard at the present pace; under 12 comparable months not enough to judge by. Met and missed "
+        "are said only of what nothing can change.",
+    ),
+    Text(
+        "Khoảng dự báo không bao giờ chỉ là một số: chưa thấy vụ nào trong n tháng thì vẫn có thể đến 3/n mỗi tháng "
+        "(quy tắc số ba). Lệnh python -m dashboard backtest xét lại mọi năm đã qua và in mỗi kết luận đúng bao nhiêu "
+        "lần.",
+        "A range is never one number: of none seen in n months up to 3/n a month may still come (rule of three). "
+        "python -m dashboard backtest judges every past year again and prints how often each verdict came true.",
     ),
     Text(
         "Mức đầy đủ: số báo cáo đã nhận trên số đơn vị đang tồn tại phải báo cáo tháng đó.",
@@ -96,8 +107,10 @@ DEPARTURES: tuple[Text, ...] = (
         "Four signals only, not the usual full sets of rules: each further rule adds more false alarms than it finds.",
     ),
     Text(
-        "Dự báo chỉ tiêu coi các tháng còn lại độc lập, không xét mùa: chuỗi cùng định nghĩa còn ngắn.",
-        "Outlooks take the months left as independent, without seasons: series of one definition are still short.",
+        "Dự báo chỉ tiêu coi các tháng còn lại độc lập và như các tháng đã qua, không xét mùa và xu thế: chuỗi cùng "
+        "định nghĩa còn ngắn.",
+        "Outlooks take the months left as independent and like those seen, without seasons or trends: series of one "
+        "definition are still short.",
     ),
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.analysis.control import FIRM_POINTS, known, limits_for
 from dashboard.analysis.marks import Variation, variation
-from dashboard.analysis.trajectory import changes, together
+from dashboard.analysis.trajectory import changes, furthest
 from dashboard.analysis.unusual import unusual_step
 from dashboard.components.estimate import breaks_here
 from dashboard.components.notes import anew_from
@@ -79,5 +79,5 @@ def _assurance(selection: Selection, indicator: Indicator, last: date, language:
         return f":{colour}-badge[{TARGET(language, verdict=words)}]"
     found = fetch(courses, month=last, **selection.reported_span)
     verdicts = found[(found["place_id"] == "") & found["target"].isin(names)]["verdict"]
-    colour, words = VERDICTS[together(list(verdicts))]
+    colour, words = VERDICTS[furthest(list(verdicts))]
     return f":{colour}-badge[{TARGET(language, verdict=words)}]"

@@ -3,6 +3,9 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard import formats
+from dashboard.analysis.outlook import FIRM_MONTHS
+from dashboard.analysis.trajectory import LIKELY
 from dashboard.charts.theme import month_of
 from dashboard.charts.trajectory import trajectory
 from dashboard.components.download import download
@@ -38,16 +41,18 @@ CHART_ALT = Text(
     "{name}: actual {actual}, roadmap by now {expected}, required {required}; {verdict}.",
 )
 RULE = Text(
-    "Cách kết luận: lấy giới hạn ± 3σ (biểu đồ XmR; số nhỏ dùng phân bố Poisson) của các tháng cùng định nghĩa, cộng "
-    "cho số tháng còn lại. Mọi kết quả trong giới hạn đều đạt: **● sẽ đạt**; một phần đạt: **◆ có thể đạt**; không "
-    "kết quả nào đạt nếu giữ đà hiện nay, hoặc chỉ tiêu bằng 0 đã bị phá trong năm: **▼ không thể đạt**. Dưới 12 tháng "
-    "so được thì chưa kết luận; từ 24 tháng mới vẽ khoảng dự báo (dải nhạt). Đường nét đứt: lộ trình; vạch chấm: định "
-    "nghĩa hoặc địa giới đổi, đường không nối qua chỗ định nghĩa đổi; hình thoi xám: tháng chưa đủ báo cáo.",
-    "How the verdict is reached: the ± 3σ limits (XmR chart; Poisson for small counts) of the months of one "
-    "definition, added up for the months left. All outcomes within them meet the target: **● will meet**; some: "
-    "**◆ may meet**; none if things go on like this, or a target of zero already broken this year: **▼ cannot meet**. "
-    "Under 12 comparable months there is no verdict; the range (pale band) is drawn from 24 on. Dashed: the roadmap; "
-    "dotted: a new definition or new units, no line crosses a new definition; grey diamond: not fully reported.",
+    "Cách kết luận: từ nhịp các tháng cùng định nghĩa, tính khả năng mà những tháng còn lại đưa đến chỉ tiêu. Từ "
+    "{likely} trở lên: **◕ nhiều khả năng đạt**; không quá {hard}: **▽ khó đạt nếu giữ nhịp hiện nay**; ở giữa: **◆ có "
+    "thể đạt, có thể không**. Chỉ nói **● đã đạt** hay **▼ đã lỡ** khi không còn gì đổi được: kỳ đã hết và đủ báo cáo, "
+    "hoặc số cộng dồn trong năm đã đủ hay đã vượt. Dưới {months} tháng so được: **○ chưa đủ căn cứ**. Dải nhạt: khoảng "
+    "dự báo 95 %. Đường nét đứt: lộ trình; vạch chấm: định nghĩa hoặc địa giới đổi, đường không nối qua chỗ định nghĩa "
+    "đổi; hình thoi xám: tháng chưa đủ báo cáo.",
+    "How the verdict is reached: from the pace of the months of one definition, the chance that the months left lead "
+    "to the target. From {likely} on: **◕ likely to be met**; {hard} at most: **▽ hard to meet at the present pace**; "
+    "between: **◆ may or may not be met**. **● met** and **▼ missed** are said only where nothing can change it: the "
+    "period is over and all reported, or what is added up over the year is enough or too much already. Under {months} "
+    "comparable months: **○ not enough to judge by**. Pale band: 95% range of outcomes. Dashed: the roadmap; dotted: a "
+    "new definition or new units, no line crosses a new definition; grey diamond: not fully reported.",
 )
 
 
@@ -64,7 +69,8 @@ def targets_section(selection: Selection) -> None:
         course = here.get(row["target"])
         with st.container(border=True, key=f"target-{row['target']}"):
             _target(row, course, late[late["target"] == row["target"]], selection)
-    st.caption(RULE(language))
+    likely, hard = (formats.percent(100 * chance, language, 0) for chance in (LIKELY, 1 - LIKELY))
+    st.caption(RULE(language, months=FIRM_MONTHS, likely=likely, hard=hard))
     rows = in_words(frame, here, late, language)
     return download(selection, FILE_TITLE(language), rows, columns_of(language), key="targets")
 

@@ -1,11 +1,10 @@
 import pytest
 
-from dashboard.analysis.control import Limits, xmr
-from dashboard.analysis.marks import assurance, variation
+from dashboard.analysis.control import xmr
+from dashboard.analysis.marks import variation
 
 RISING = [10, 11, 10, 9, 10, 11, 9, 10, 10, 11, 9, 10, 30]
 STEADY = [10, 11, 10, 9, 10, 11, 9, 10, 10, 11, 9, 10]
-LIMITS = Limits(10, 4, 16, floored=False, trial=False, chart="xmr", points=24)
 
 
 @pytest.mark.parametrize(("better", "mark"), [("higher", "improvement"), ("lower", "concern"), ("neither", "neutral")])
@@ -23,19 +22,3 @@ def test_signals_that_point_both_ways_are_neither_good_nor_bad():
     # Seven below the mean, the last of them far below the others' rise: falling side, rising trend.
     values = [30, 30, 30, 1, 2, 3, 4, 5, 6, 7]
     assert variation(values, xmr(values), "higher") == "neutral"
-
-
-@pytest.mark.parametrize(
-    ("comparator", "target", "mark"),
-    [
-        (">=", 4, "will"), (">=", 4.1, "may"), (">=", 16, "may"), (">=", 16.1, "cannot"),
-        (">", 4, "may"), ("<=", 16, "will"), ("<=", 10, "may"), ("<=", 3.9, "cannot"), ("<", 4, "cannot"),
-        ("=", 10, "may"), ("=", 3, "cannot"),
-    ],
-)  # fmt: skip
-def test_a_process_meets_its_target_always_sometimes_or_never(comparator, target, mark):
-    assert assurance(LIMITS, comparator, target) == mark
-
-
-def test_a_process_that_is_always_zero_will_stay_at_a_target_of_zero():
-    assert assurance(xmr([0] * 12), "=", 0) == "will"
