@@ -15,6 +15,8 @@ GAPS = "[ .\u00a0\u2009\u202f-]"  # what people put between the digits of one nu
 IDENTITY = r"(?:^|[^0-9])(?:[0-9]{9}|[0-9]{12})(?:[^0-9]|$)"  # CMND has 9 digits, CCCD 12
 PHONE = r"(?:^|[^0-9])(?:0[0-9]{9,10}|84[0-9]{9,10})(?:[^0-9]|$)"
 SECRET = f"(?:^|[^{LETTER}])(?:tuyệt mật|tối mật|mật|tuyet mat|toi mat)(?:[^{LETTER}]|$)"
+# Everyday words that begin like a mark of secrecy: density, honey, close ties, passwords.
+NO_SECRET = "mật[ \u00a0]+(?:độ|ong|mía|thiết|khẩu|mã)"
 _SPOKEN_OF = (
     "họ và tên|họ tên|người lập|người báo cáo|người gửi|người tổng hợp|cccd|cmnd"
     "|căn cước|số điện thoại|điện thoại|sđt|đồng chí"
@@ -85,7 +87,8 @@ LEFT_OUT = Text("[không chép lại]", "[not copied]")
 """What stands in a marked file (etl/marked/) for a cell that may not be given back."""
 
 _NUMBERS = ((re.compile(IDENTITY), IDENTITY_NUMBER), (re.compile(PHONE), PHONE_NUMBER))
-_WORDS = ((re.compile(SECRET), SECRET_MARK), (re.compile(PERSON_IN_TITLE), PERSON_WORDS))
+_SECRET, _NO_SECRET = re.compile(SECRET), re.compile(NO_SECRET)
+_WORDS = ((_SECRET, SECRET_MARK), (re.compile(PERSON_IN_TITLE), PERSON_WORDS))
 _GAPS = re.compile(GAPS)
 _MARKS = frozenset({"mật", "tối mật", "tuyệt mật"})
 _PERSON = re.compile(PERSON)
@@ -97,9 +100,15 @@ def private_kind(text: str) -> Kind | None:
     """Why `text` may not be stored, or None. Meant for text above and below the table."""
     lower = text.lower()
     for pattern, kind in _WORDS:
-        if pattern.search(lower):
+        if pattern.search(_NO_SECRET.sub(" ", lower)):
             return kind
     return _number_kind(lower)
+
+
+def is_marked_secret(text: str) -> bool:
+    """Whether a mark of secrecy stands in the text, or is all of it."""
+    lower = text.lower()
+    return _SECRET.search(_NO_SECRET.sub(" ", lower)) is not None or lower == "mat"
 
 
 def carries_private(text: str) -> bool:

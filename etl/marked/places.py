@@ -1,8 +1,11 @@
 """Where a finding stands among the sender's rows."""
 
+from collections.abc import Iterable, Iterator
+
 from etl.findings import Finding
 from etl.read import Layout
 from etl.read.header import MISSING_COLUMN, ROW_NUMBER
+from etl.read.short_rows import FILE_CUT, LAST_LINE_OPEN, ROW_SHORT
 from etl.reference.forms import ROW_NUMBER_COLUMN
 
 Cell = tuple[int, int]  # row and column, from 0
@@ -40,3 +43,11 @@ def _first_of(layout: Layout, row: int) -> int:
         return header.fields.index("unit_code")
     record = layout.records[row] if row < len(layout.records) else []
     return next((place for place, text in enumerate(record) if text), 0)
+
+
+def lost_places(layout: Layout, findings: Iterable[Finding]) -> Iterator[tuple[int, int]]:
+    """From which cell on rows of a text lost cells or digits: in a workbook that would look like figures left blank."""
+    for finding in findings:
+        if finding.row and finding.kind in (ROW_SHORT, FILE_CUT, LAST_LINE_OPEN):
+            row = finding.row - 1
+            yield row, len(layout.records[row]) - (finding.kind != ROW_SHORT)

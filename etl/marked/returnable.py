@@ -12,11 +12,14 @@ from functools import lru_cache
 
 from etl import private
 from etl.findings import Finding
+from etl.marked.places import lost_places
 from etl.model_names import ADDRESS, NAME_OF_PERSON
-from etl.private import carries_private, private_kind
+from etl.private import carries_private, is_marked_secret, private_kind
 from etl.read import Layout
-from etl.read.body import KEYS, NUMBERING, ORDINAL, OUTSIDE_TABLE, TOTAL
+from etl.read.body import NUMBERING, ORDINAL, OUTSIDE_TABLE
 from etl.read.header import LONGEST, ROW_NUMBER, WIDEST
+from etl.read.rows import KEYS, TOTAL
+from etl.read.short_rows import LOST_CELLS
 from etl.read.workbook import PRIVATE_ELSEWHERE
 from etl.reference import Reference
 from etl.reference.choices import meaning
@@ -40,7 +43,6 @@ CODE = re.compile(r"[=\"']{0,2}[0-9 ]{1,8}\"?")
 THING = re.compile(r"[A-ZĐ0-9]([A-ZĐ0-9./-]{0,22}[A-ZĐ0-9])?")
 DAY = re.compile(r"[0-9./ :T-]{1,20}")
 DOCUMENT = re.compile(r"[0-9]{1,5}([a-z]|/[0-9]{4})?[/-][^\W_]+([-/&][^\W_]+){0,5}")
-SECRET = re.compile(private.SECRET)
 PERIOD_WORDS, PERIOD_SIGN = re.compile(private.PERIOD_WORDS), re.compile(private.PERIOD_SIGN)
 PERSON = re.compile(f"{NAME_OF_PERSON}|{ADDRESS}|(?i:{private.PERSON})")
 LONGEST_NAME = 80
@@ -58,18 +60,21 @@ def returnable(layout: Layout, findings: Sequence[Finding], reference: Reference
         return None
     screens = _Screens(layout, findings, reference)
     rows = [record[:WIDEST] for record in layout.records]
-    return [
+    cells = [
         [text if not text or screens.allows(row, place, text) else None for place, text in enumerate(record)]
         for row, record in enumerate(rows)
     ]
+    for row, place in lost_places(layout, findings):
+        cells[row][place:] = [None] * (len(layout.header.fields) - place)
+    return cells
 
 
 def is_secret(layout: Layout, findings: Iterable[Finding]) -> bool:
     """Whether the file as a whole stays out: anything in it says that it is secret, or may say so unseen."""
     if any(finding.kind in (private.SECRET_MARK, PRIVATE_ELSEWHERE) for finding in findings):
         return True
-    cells = {cell.lower() for record in layout.records for cell in record if cell}
-    return any(SECRET.search(cell) or cell == "mat" for cell in cells)
+    cells = {cell for record in layout.records for cell in record if cell}
+    return any(is_marked_secret(cell) for cell in cells)
 
 
 class _Screens:
@@ -80,7 +85,7 @@ class _Screens:
         form = self.header.form
         self.labels = {fold(label) for label in self.header.labels}
         self.known = {fold(label.vi) for label in (*form.columns.values(), ROW_NUMBER_COLUMN)}
-        self.shifted = {finding.row for finding in findings if finding.kind == OUTSIDE_TABLE}
+        self.shifted = {finding.row for finding in findings if finding.kind in (OUTSIDE_TABLE, *LOST_CELLS)}
         self.refused = {(f.row, f.column) for f in findings if f.kind.private and f.row and f.column}
         private_columns = {place for place, label in enumerate(self.header.labels) if label and not self._label(label)}
         allows = _allowances(form, reference)

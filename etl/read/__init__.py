@@ -4,19 +4,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from etl.findings import Finding
+from etl.read.bad_bytes import damaged_cells
 from etl.read.body import read_body
 from etl.read.conversion import OldText
 from etl.read.converted import old_text, old_workbook, speaks_of_private
-from etl.read.decode import readings
+from etl.read.decode import encoding_meant, readings
 from etl.read.delimited import MAX_ROWS, BrokenRecords, Delimited, cuts
+from etl.read.foreign import NOT_A_TABLE
 from etl.read.header import WIDEST, Header, find_header, header_findings
 from etl.read.layout import Layout
 from etl.read.legacy import damage_of
+from etl.read.misshapen import LABELS_SPLIT, MOST_ROWS, shape_finding, split_label
 from etl.read.old_columns import suspected
 from etl.read.old_fonts import Encoding
 from etl.read.package import BrokenPackage, Package
 from etl.read.sheet import CELLS, Records, Sheet, tidy
-from etl.read.unread import MAX_BYTES, NO_HEADER, NOT_A_TABLE, refused, unreadable
+from etl.read.unread import MAX_BYTES, NO_HEADER, refused, unreadable
 from etl.read.version import version_findings
 from etl.read.workbook import (
     OTHER_FORM,
@@ -62,7 +65,9 @@ def layout_of(data: bytes, forms: Mapping[str, Form], conversion: Encoding | Non
         if conversion and (old := old_text(data, forms, conversion)):
             return Layout(old.laid_out(), old.header)
         found = _cut_of([reading.text for reading in readings(data)], forms)
-        return Layout(found[0].records(), found[1]) if found else None
+        if not found or (found[0].delimiter == "," and split_label(found[1])):
+            return None
+        return Layout(found[0].records(), found[1])
     except (BrokenPackage, BrokenRecords):
         return None
 
@@ -75,7 +80,7 @@ def _read_text(name: str, data: bytes, forms: Mapping[str, Form], conversion: En
     form = None
     try:
         if conversion and (old := old_text(data, forms, conversion)):
-            return _confirmed(_sheet(name, old.converted(), old.header, old.delimiter), old)
+            return _confirmed(_sheet(name, old.converted(), old.header, old.delimiter, old.is_open), old)
         texts = list(readings(data))
         found = _cut_of((reading.text for reading in texts), forms)
         if found is None:
@@ -85,7 +90,10 @@ def _read_text(name: str, data: bytes, forms: Mapping[str, Form], conversion: En
         encoding = suspected(records, header)
         if encoding and (old := old_text(data, forms, encoding)):
             return _offered(name, old)
-        return _sheet(name, records, header, cut.delimiter)
+        if cut.delimiter == "," and (label := split_label(header)):
+            finding = Finding(LABELS_SPLIT, name, header.last + 1, values={"label": label})
+            return Sheet(name, header.form, findings=(finding,))
+        return _sheet(name, records, header, cut.delimiter, cut.is_open)
     except BrokenRecords as problem:
         return Sheet(name, form, findings=(Finding(problem.kind, name, problem.row, values={"limit": MAX_ROWS}),))
 
@@ -110,17 +118,21 @@ def _best_cut(text: str, forms: Mapping[str, Form]) -> tuple[Delimited, Header] 
     return max(found, key=lambda pair: pair[1].score, default=None)
 
 
-def _sheet(name: str, records: Records, header: Header, delimiter: str | None) -> Sheet:
-    body = read_body(records, header, name, delimiter)
+def _sheet(name: str, records: Records, header: Header, delimiter: str | None, is_open: bool | None = None) -> Sheet:
+    body = read_body(records, header, name, delimiter, is_open)
     outdated = version_findings(records[: header.first], header.form, name)
     findings = (*header_findings(header, name), *outdated, *body.findings)
     return Sheet(name, header.form, body.cells, findings, body.totals)
 
 
 def _without_header(name: str, data: bytes, texts: list[str], forms: Mapping[str, Form]) -> Sheet:
-    """Say why there is no header: a known damage of the letters, no text at all, or none was sent."""
+    """Say why there is no header: bytes or letters damaged, a table of another shape, no text, or none was sent."""
+    if found := damaged_cells(data, encoding_meant(data), forms, name):
+        return Sheet(name, found[0], findings=tuple(found[1]))
     if not texts:
         return refused(name, NOT_A_TABLE)
+    if finding := shape_finding((cut.top(MOST_ROWS) for text in texts for cut in cuts(text)), forms, name):
+        return Sheet(name, None, findings=(finding,))
     for text in (*texts, tidy(data.decode("latin-1"))):
         damage = damage_of(_top_cells(text), forms.values())
         if damage:
@@ -154,6 +166,8 @@ def _read_workbook(name: str, data: bytes, forms: Mapping[str, Form], conversion
 
 
 def _without_form(name: str, data: bytes, sheets: list[Worksheet], forms: Mapping[str, Form]) -> Sheet:
+    if finding := shape_finding((sheet.records for sheet in sheets if sheet.visible), forms, name):
+        return Sheet(name, None, findings=(finding,))
     cells = (cell for sheet in sheets for row in sheet.records[:30] for cell in row if cell)
     damage = damage_of(cells, forms.values())
     if damage is None:

@@ -10,11 +10,11 @@ import pyarrow as pa
 from etl.findings import Finding, Kind
 from etl.private import LEFT_OUT, private_kind
 from etl.read.header import ROW_NUMBER, Header
+from etl.read.rows import Columns, Row, sort_of
 from etl.read.sheet import Records, cells_table
+from etl.read.short_rows import FILE_CUT, short_rows
 from etl.reference.forms import ROW_NUMBER_COLUMN
 from etl.text import Text, fold
-
-Row = tuple[int, list[str]]  # the number a spreadsheet shows, the cells padded to the header's width
 
 OUTSIDE_TABLE = Kind(
     "cells_outside_table",
@@ -65,12 +65,8 @@ LEFT_OUT_CELL = Kind(
     ),
 )
 
-TOTAL = re.compile(
-    r"(tong( cong| so)?|cong( don)?|total)( (toan )?(tinh|huyen|quan|thi xa|thanh pho|xa|phuong|don vi)\b.*)?"
-)
 NUMBERING = re.compile(r"\(?\[?([0-9]{1,3}|[a-z])\]?\)?", re.IGNORECASE)
 ORDINAL = re.compile(r"[0-9]{0,5}[.)]?|[ivxlc]{1,8}[.)]?|[a-zđ][.)]?", re.IGNORECASE)
-KEYS = ("period", "unit_code", "unit_name")
 SORTS = ("unit", "total", "stray")
 MARKS = frozenset({LEFT_OUT.vi, LEFT_OUT.en})
 
@@ -84,40 +80,22 @@ class Body:
     findings: tuple[Finding, ...]
 
 
-class Columns:
-    """Where the header's fields are; a row's cells by field."""
-
-    def __init__(self, header: Header) -> None:
-        self.place: dict[str, int] = {}
-        for position, field in enumerate(header.fields):
-            if field is not None:
-                self.place.setdefault(field, position)
-        self.counts = [place for field, place in self.place.items() if field not in (*KEYS, ROW_NUMBER)]
-        self.blank = [place for place, label in enumerate(header.labels) if not label]
-
-    @property
-    def kept(self) -> list[tuple[int, str]]:
-        """The columns whose cells go on, each field once."""
-        return [(place, field) for field, place in self.place.items() if field != ROW_NUMBER]
-
-    def cell(self, row: Row, field: str) -> str:
-        """The cell of `field`, empty when there is no such column."""
-        return row[1][self.place[field]] if field in self.place else ""
-
-    def has_counts(self, row: Row) -> bool:
-        """Whether any column of counts is filled."""
-        return any(row[1][place] for place in self.counts)
-
-
-def read_body(records: Records, header: Header, file: str, delimiter: str | None) -> Body:
-    """Sort the rows under `header`. `delimiter` is None for a workbook, whose cells cannot shift."""
+def read_body(records: Records, header: Header, file: str, delimiter: str | None, is_open: bool | None = None) -> Body:
+    """Sort the rows under `header`. `delimiter` and `is_open` are None for a workbook."""
     columns = Columns(header)
     findings = list(_title_findings(records[: header.first], file))
     rows = list(_rows(records, header, columns))
     findings += _outside(rows, columns, header, len(records[header.last]), file, delimiter)
-    sorts = [_sort(row, columns) for row in rows]
+    sorts = [sort_of(row, columns) for row in rows]
     units, totals, stray = ([row for row, sort in zip(rows, sorts, strict=True) if sort == which] for which in SORTS)
-    findings += [Finding(private_kind(" ".join(row[1])) or STRAY_TEXT, file, row[0]) for row in stray]
+    short = short_rows(
+        records, header, {row[0] - 1: sort for row, sort in zip(rows, sorts, strict=True)}, file, is_open
+    )
+    cut = {finding.row for finding in short if finding.kind == FILE_CUT}
+    findings += [
+        Finding(private_kind(" ".join(row[1])) or STRAY_TEXT, file, row[0]) for row in stray if row[0] not in cut
+    ]
+    findings += short
     findings += _row_numbers(units, columns, file)
     findings += _left_out(units, header, columns, file)
     if not units:
@@ -131,13 +109,7 @@ def sorts_of(records: Records, header: Header) -> dict[int, str]:
     Blank rows, the row that numbers the columns and repeated headers have none.
     """
     columns = Columns(header)
-    return {row[0] - 1: _sort(row, columns) for row in _rows(records, header, columns)}
-
-
-def _sort(row: Row, columns: Columns) -> str:
-    if is_total(row, columns):
-        return "total"
-    return "unit" if columns.cell(row, "unit_code") or columns.has_counts(row) else "stray"
+    return {row[0] - 1: sort_of(row, columns) for row in _rows(records, header, columns)}
 
 
 def _title_findings(titles: Records, file: str) -> Iterator[Finding]:
@@ -171,13 +143,6 @@ def _numbers_columns(record: list[str]) -> bool:
         return False
     numbers = [int(match[1]) for match in matches if match and match[1].isdigit()]
     return len(numbers) >= 5 and all(later == before + 1 for before, later in pairwise(numbers))
-
-
-def is_total(row: Row, columns: Columns) -> bool:
-    """Whether the row says it is a total: instead of a code, in the code's, name's, period's or No. column."""
-    code = columns.cell(row, "unit_code")
-    spoken = [columns.cell(row, field) for field in (*KEYS, ROW_NUMBER)]
-    return (not code or not code[0].isdigit()) and any(TOTAL.fullmatch(fold(cell)) for cell in spoken if cell)
 
 
 def _outside(

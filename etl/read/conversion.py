@@ -78,7 +78,8 @@ class OldText:
     """A table with text in an old font.
 
     `records` are its cells as they lie in the file; `header` is where its header is, `spoilt` whether that
-    is in the old font too; `places` are the columns whose cells are. `delimiter` is None in a workbook.
+    is in the old font too; `places` are the columns whose cells are. In a workbook
+    `delimiter` and `is_open` (the last line has no end) are None.
     """
 
     encoding: Encoding
@@ -87,6 +88,7 @@ class OldText:
     spoilt: bool
     places: tuple[int, ...]
     delimiter: str | None = None
+    is_open: bool | None = None
 
     def converted(self) -> Records:
         """All cells in Unicode. Rows above the header keep both readings, so that either is screened."""

@@ -28,7 +28,7 @@ def old_text(data: bytes, forms: Mapping[str, Form], encoding: Encoding) -> OldT
     if best is None or text is None:
         return None
     cut = next(one for one in cuts(text) if one.delimiter == best.delimiter)
-    return _needed(_with_records(best, cut.records()))
+    return _needed(replace(_with_records(best, cut.records()), is_open=cut.is_open))
 
 
 def old_workbook(

@@ -47,6 +47,11 @@ def readings(data: bytes) -> Iterator[Reading]:
             yield Reading(guess, text, sure=False)
 
 
+def encoding_meant(data: bytes) -> str:
+    """The encoding that nearly all of the bytes are in, as far as a mark or their shape tells: else UTF-8."""
+    return _certain(data) or "utf-8"
+
+
 def untouched(data: bytes) -> str | None:
     """The text with every character as it lies in the file, even those nobody sees; without a certain encoding as
     programs without Unicode took it. None for a binary file."""

@@ -49,11 +49,16 @@ class Delimited:
     text: str
     delimiter: str
 
-    def top(self) -> Records:
+    @property
+    def is_open(self) -> bool:
+        """Whether the last line has no line end; a closing quote shows that its last cell is whole."""
+        return not self.text.endswith(("\r", "\n", '"'))
+
+    def top(self, count: int = SEARCHED) -> Records:
         """The first records, cut leniently: enough to look for a header."""
         rows = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
         try:
-            return [_stripped(row) for row in islice(rows, SEARCHED)]
+            return [_stripped(row) for row in islice(rows, count)]
         except csv.Error:
             return []
 

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from etl.read.old_fonts import Encoding
 
 CELLS = pa.schema([("row", pa.int32()), ("field", pa.string()), ("text", pa.string())])
-# Characters without width, which Word and web pages leave in copied cells.
-INVISIBLE: dict[int, None] = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+# Characters that nobody sees, which Word, web pages and DOS leave in copied cells: soft hyphens, joiners, marks of
+# direction, selectors, and control characters other than the ends of lines and the tab.
+_UNSEEN = (
+    (0x01, 0x08), (0x0B, 0x0C), (0x0E, 0x1F), (0x7F, 0x7F), (0xAD, 0xAD), (0x034F, 0x034F), (0x061C, 0x061C),
+    (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F),
+    (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF9, 0xFFFB), (0xE0000, 0xE0FFF),
+)  # fmt: skip
+INVISIBLE: dict[int, None] = dict.fromkeys(code for first, last in _UNSEEN for code in range(first, last + 1))
 
 Records = list[list[str]]
 
@@ -42,7 +48,7 @@ class Sheet:
 
 def tidy(text: str) -> str:
     """NFC, without characters that nobody sees."""
-    return unicodedata.normalize("NFC", text.translate(INVISIBLE) if not text.isascii() else text)
+    return unicodedata.normalize("NFC", text if text.isascii() and text.isprintable() else text.translate(INVISIBLE))
 
 
 def cells_table(rows: Sequence[tuple[int, list[str]]], columns: Sequence[tuple[int, str]]) -> pa.Table:

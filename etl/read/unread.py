@@ -1,22 +1,11 @@
 """Files that are not read at all, and why: too large, empty, no table, no header of a form."""
 
 from etl.findings import Finding, Kind
+from etl.read.foreign import foreign
 from etl.read.sheet import Sheet
 from etl.text import Text
 
 MAX_BYTES = 10_000_000
-# How files begin that are no table, whatever their name says: .xls and .doc, PDF, pictures, RTF, web pages.
-FOREIGN = (
-    b"\xd0\xcf\x11\xe0",
-    b"%PDF",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"{\\rtf",
-    b"<html",
-    b"<!DOCTYPE",
-    b"<table",
-    b"<?xml",
-)
 
 TOO_LARGE = Kind(
     "file_too_large",
@@ -28,16 +17,6 @@ TOO_LARGE = Kind(
 )
 EMPTY = Kind(
     "file_empty", "error", Text("tệp trống. Gửi lại tệp có số liệu.", "the file is empty. Send the filled one.")
-)
-NOT_A_TABLE = Kind(
-    "file_not_a_table",
-    "error",
-    Text(
-        "đây không phải tệp CSV hoặc .xlsx (có thể là .xls, Word, PDF, ảnh, hoặc tệp hỏng khi chép). "
-        "Mở bằng Excel, lưu thành .xlsx hoặc CSV UTF-8.",
-        "this is neither CSV nor .xlsx (perhaps .xls, Word, PDF, a picture, or damaged in copying). "
-        "Open it in Excel and save it as .xlsx or CSV UTF-8.",
-    ),
 )
 NO_HEADER = Kind(
     "header_missing",
@@ -62,6 +41,5 @@ def unreadable(name: str, data: bytes) -> Sheet | None:
         return refused(name, TOO_LARGE, limit=MAX_BYTES // 1_000_000)
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
         return refused(name, EMPTY)
-    if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(FOREIGN):
-        return refused(name, NOT_A_TABLE)
-    return None
+    kind = foreign(data)
+    return refused(name, kind) if kind else None

@@ -9,7 +9,6 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from etl.findings import Finding, Kind
 from etl.private import carries_private
-from etl.read.body import KEYS, Columns, is_total
 from etl.read.header import Header, find_header
 from etl.read.package import (
     MAX_COLUMNS,
@@ -20,6 +19,7 @@ from etl.read.package import (
     Package,
     open_package,
 )
+from etl.read.rows import KEYS, Columns, is_total
 from etl.read.sheet import Records, tidy
 from etl.reference.forms import Form
 from etl.text import Text

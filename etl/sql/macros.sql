@@ -1,10 +1,10 @@
 -- How a cell's text becomes a month, a unit's code, a count. Every macro takes the text as read: NFC, stripped.
--- {gaps}, {identity}, {phone}, {secret}, {period_words}, {period_sign} are the patterns of etl/private.py.
+-- {gaps}, {identity}, {phone}, {secret}, {no_secret}, {period_words}, {period_sign} are the patterns of etl/private.py.
 
 -- Full-width digits and signs, spaces of every width, as the plain ones.
 CREATE OR REPLACE TEMP MACRO plain(text) AS
-    translate(text, '０１２３４５６７８９．，－＋／' || chr(160) || chr(8201) || chr(8239) || chr(8199),
-        '0123456789.,-+/    ');
+    translate(regexp_replace(text, '[\x{A0}\x{1680}\x{2000}-\x{200A}\x{202F}\x{205F}\x{3000}]', ' ', 'g'),
+        '０１２３４５６７８９．，－＋／', '0123456789.,-+/');
 
 -- Excel users protect leading zeros as ="00004" or '00004.
 CREATE OR REPLACE TEMP MACRO unit_code_of(text) AS
@@ -35,7 +35,7 @@ END;
 
 -- Why the text may not be stored at all: a code of etl/private.py, or NULL.
 CREATE OR REPLACE TEMP MACRO private_code(text) AS CASE
-    WHEN regexp_matches(lower(text), '{secret}') OR lower(text) = 'mat' THEN 'secret_mark'
+    WHEN regexp_matches(regexp_replace(lower(text), '{no_secret}', ' ', 'g'), '{secret}') OR lower(text) = 'mat' THEN 'secret_mark'
     WHEN regexp_matches(regexp_replace(text, '{gaps}', '', 'g'), '{identity}') THEN 'identity_number'
     WHEN regexp_matches(regexp_replace(text, '{gaps}', '', 'g'), '{phone}') THEN 'phone_number'
 END;

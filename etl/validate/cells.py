@@ -102,6 +102,7 @@ def _macros() -> str:
         "identity": private.IDENTITY,
         "phone": private.PHONE,
         "secret": private.SECRET,
+        "no_secret": private.NO_SECRET,
         "period_words": private.PERIOD_WORDS,
         "period_sign": private.PERIOD_SIGN,
         "largest": str(LARGEST),

@@ -5,12 +5,27 @@ from types import ModuleType
 
 from etl import private
 from etl.findings import Kind
-from etl.read import body, conversion, delimited, header, legacy, package, unread, version, workbook
+from etl.read import (  # fmt: skip
+    bad_bytes,
+    body,
+    conversion,
+    delimited,
+    foreign,
+    header,
+    legacy,
+    misshapen,
+    package,
+    short_rows,
+    unread,
+    version,
+    workbook,
+)
 from etl.validate import editions
 from etl.validate.finding_texts import KINDS
 
 MODULES: tuple[ModuleType, ...] = (
-    body, conversion, delimited, header, legacy, package, unread, version, workbook, private, editions,
+    bad_bytes, body, conversion, delimited, foreign, header, legacy, misshapen, package, short_rows, unread, version,
+    workbook, private, editions,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable
 from etl.findings import Finding
 from etl.read import Sheet
 from etl.read.body import OUTSIDE_TABLE
+from etl.read.short_rows import LOST_CELLS
 from etl.text import Text
 from etl.validate.finding_texts import MORE, finding_of
 from etl.validate.problems import Problem
@@ -26,7 +27,7 @@ def findings_in_order(
         return sheet.findings
     fields = {name: place for place, name in enumerate(form.columns)}
     read = [finding for finding in sheet.findings if finding.row is None or finding.row not in foreign]
-    shifted = {finding.row for finding in read if finding.kind == OUTSIDE_TABLE}
+    shifted = {finding.row for finding in read if finding.kind in (OUTSIDE_TABLE, *LOST_CELLS)}
     known = (problem for problem in problems if problem.row not in shifted)
     ordered = sorted(known, key=lambda problem: (problem.row, fields.get(problem.field or "", -1), problem.code))
     counts: Counter[str] = Counter()

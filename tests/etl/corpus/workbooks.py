@@ -95,7 +95,7 @@ def workbooks() -> Iterator[Case]:
     yield Case("table_away_from_the_corner.xlsx", inset.xlsx())
     yield Case("total_wrong.xlsx", BASE.total(wrong={"groups": -1}).xlsx(), (("total_differs", 5, "groups"),))
     yield Case("cut_short.xlsx", BASE.xlsx()[:3000], (("workbook_broken", None, None),))
-    yield Case("not_a_workbook.xlsx", zipped({"a.txt": b"hello"}), (("workbook_broken", None, None),))
+    yield Case("not_a_workbook.xlsx", zipped({"a.txt": b"hello"}), (("file_compressed", None, None),))
     yield Case("bomb.xlsx", zipped({"xl/workbook.xml": bytes(80_000_000)}), (("workbook_too_large", None, None),))
     yield Case("without_a_form.xlsx", bare_workbook(), (("header_missing", None, None),))
 
