@@ -1,4 +1,4 @@
-"""The files as they were sent: one row of one to read, or the whole file for those who may take it away.
+"""The files kept of what was sent: one row of one to read, or the whole file for those who may take it away.
 
 Whoever sees a figure may read the row it came from. The whole file goes only to roles that submit
 (reporter, office, administrator), and only where every unit in it lies in their scope: a leader
@@ -45,7 +45,7 @@ def row_as_sent(settings: Settings, submission_id: str, row: int) -> pd.DataFram
     if entry is None:
         return None
     forms = recipe(settings.reference_dir).reference.forms
-    sheet = read(entry.manifest.name, _data(entry), forms, entry.manifest.conversion)
+    sheet = read(entry.manifest.name, _data(entry), forms, entry.manifest.encoding)
     if sheet.form is None:
         return None
     written = {cell["field"]: cell["text"] for cell in sheet.cells.to_pylist() if cell["row"] == row}
@@ -68,7 +68,7 @@ def may_take(con: Connection, settings: Settings, user: User, submission_id: str
 
 
 def take(settings: Settings, account: str, submission_id: str) -> bytes:
-    """The file exactly as received, for the account as it is now; written to the access log.
+    """The file as it is kept, for the account as it is now; written to the access log.
 
     Raises UserError when it may not have it, or the file is no longer the one accepted.
     """

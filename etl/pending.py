@@ -115,7 +115,10 @@ def _upload(settings: Settings, one: Held) -> Upload:
     received = datetime.fromisoformat(one.received_at)
     # To its sender it was an error that the month is final; to the office that approves, a warning.
     reasons = dict(one.reasons) | {RESTATES.code: one.reasons.get(SIGNED_OFF.code, one.reason)}
-    return Upload(one.name, held.data_of(settings, one.id), received, one.reason, one.conversion, reasons)
+    return Upload(
+        one.name, held.data_of(settings, one.id), received, one.reason, one.encoding, reasons,
+        sent_sha256=one.sent_sha256, reduce=one.reduced,
+    )  # fmt: skip
 
 
 def _said(finding: Finding) -> Text:

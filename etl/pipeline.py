@@ -8,6 +8,7 @@ import duckdb
 
 from etl import archive, clock, decisions, publish, snapshot
 from etl.archive import Manifest, held
+from etl.archive.names import made_name
 from etl.decisions import signed
 from etl.findings import Finding
 from etl.judge import Judged, judge, keep
@@ -80,7 +81,8 @@ def _judge_all(
     sheets = []
     for upload in uploads:
         progress(len(sheets), 2 * len(uploads), upload.name)
-        sheets.append(read(upload.name, upload.data, recipe_now.reference.forms, upload.conversion))
+        forms = recipe_now.reference.forms
+        sheets.append(read(upload.name, upload.data, forms, upload.conversion, upload.reduce))
     judged: dict[int, Judged] = {}
     for wave in waves(sheets, [upload.received for upload in uploads], con):
         progress(len(uploads) + len(judged), 2 * len(uploads), uploads[wave[0]].name)
@@ -107,7 +109,7 @@ def _storing(settings: Settings, who: str, channel: str, illustrative: bool, app
                 last += 1
                 manifest = _manifest(one, last, who, channel, illustrative, approved_by)
                 one = one.with_status(submission_id=manifest.id)
-                accepted.append((manifest, one.upload.data))
+                accepted.append((manifest, one.kept))
             decided.append(one)
         archive.add(settings.archive_dir, accepted)
         return decided
@@ -128,10 +130,13 @@ def _held(one: Judged, settings: Settings, who: str, channel: str, illustrative:
         needed = Finding(NEEDS_REASON, one.upload.name)
         return one.with_status(status="refused", findings=(*one.checked.findings, needed))
     checked = one.checked
+    assert checked.form and checked.period and checked.unit, "a correction has a form, a period and units"
     kept = held.hold(
-        settings, one.upload.data, form=checked.form, period=checked.period, unit=checked.unit,
-        units=one.validated.unit_ids, name=one.upload.name, received_at=_received(one), who=who, channel=channel,
-        reason=one.upload.told, reasons=reasons, illustrative=illustrative, conversion=checked.conversion,
+        settings, one.kept, form=checked.form, period=checked.period, unit=checked.unit,
+        units=one.validated.unit_ids, name=made_name(checked.form, checked.unit, checked.period),
+        received_at=_received(one), who=who, channel=channel, reason=one.upload.told, reasons=reasons,
+        illustrative=illustrative, conversion=checked.conversion, sent_sha256=one.sent_sha256,
+        reduced=checked.reduced,
     )  # fmt: skip
     return one.with_status(status="held", pending_id=kept.id)
 
@@ -148,8 +153,10 @@ def _manifest(
     assert checked.form and checked.period and checked.unit, "an accepted file has a form, a period and units"
     return Manifest(
         id=archive.submission_id(sequence, one.sha256), sequence=sequence, form=checked.form, period=checked.period,
-        unit=checked.unit, units=one.validated.unit_ids, sha256=one.sha256, name=one.upload.name,
+        unit=checked.unit, units=one.validated.unit_ids, sha256=one.sha256,
+        name=made_name(checked.form, checked.unit, checked.period),
         received_at=_received(one), who=who, channel=channel, supersedes=one.supersedes,
         reason=one.upload.told, warnings=one.warnings(), illustrative=illustrative,
         approved_by=approved_by if restates else None, conversion=checked.conversion,
+        sent_sha256=one.sent_sha256, reduced=checked.reduced or (one.upload.reduce and bool(one.upload.sent_sha256)),
     )  # fmt: skip

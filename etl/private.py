@@ -5,6 +5,7 @@ these patterns find is refused, and its text is quoted nowhere.
 """
 
 import re
+import unicodedata
 
 from etl.findings import Kind
 from etl.text import Text
@@ -14,6 +15,8 @@ LETTER = "a-zà-ỹđ"
 GAPS = "[ .\u00a0\u2009\u202f-]"  # what people put between the digits of one number
 IDENTITY = r"(?:^|[^0-9])(?:[0-9]{9}|[0-9]{12})(?:[^0-9]|$)"  # CMND has 9 digits, CCCD 12
 PHONE = r"(?:^|[^0-9])(?:0[0-9]{9,10}|84[0-9]{9,10})(?:[^0-9]|$)"
+# A number with letters for some of its digits: o79l23456789. No word of the language is spelt so.
+LOOKALIKE = f"(?:^|[^0-9{LETTER}])[0-9oli|]{{9,12}}(?:[^0-9{LETTER}]|$)"
 SECRET = f"(?:^|[^{LETTER}])(?:tuyệt mật|tối mật|mật|tuyet mat|toi mat)(?:[^{LETTER}]|$)"
 # Everyday words that begin like a mark of secrecy: density, honey, close ties, passwords.
 NO_SECRET = "mật[ \u00a0]+(?:độ|ong|mía|thiết|khẩu|mã)"
@@ -90,6 +93,10 @@ _NUMBERS = ((re.compile(IDENTITY), IDENTITY_NUMBER), (re.compile(PHONE), PHONE_N
 _SECRET, _NO_SECRET = re.compile(SECRET), re.compile(NO_SECRET)
 _WORDS = ((_SECRET, SECRET_MARK), (re.compile(PERSON_IN_TITLE), PERSON_WORDS))
 _GAPS = re.compile(GAPS)
+_BETWEEN = re.compile(r"[()+_\u2010-\u2015]")  # more of what stands between the digits of a phone number
+_RUN = re.compile(rf"(?<![0-9{LETTER}])[0-9oli|](?:{GAPS}?[0-9oli|]){{8,12}}(?![0-9{LETTER}])")
+_ALIKE = str.maketrans("oli|", "0111")
+MOSTLY_DIGITS = 7
 _MARKS = frozenset({"mật", "tối mật", "tuyệt mật"})
 _PERSON = re.compile(PERSON)
 # The people of a place, and a place: the everyday phrases that would pass for a person.
@@ -116,13 +123,32 @@ def carries_private(text: str) -> bool:
 
     Meant for other sheets and comments: there, words about names or secrets may be instructions.
     """
-    lower = text.lower().strip(" .!*[]()")
-    return lower in _MARKS or _number_kind(lower) is not None
+    return is_secret_mark(text) or _number_kind(text.lower()) is not None
 
 
 def _number_kind(text: str) -> Kind | None:
-    squeezed = _GAPS.sub("", text)
-    return next((kind for pattern, kind in _NUMBERS if pattern.search(squeezed)), None)
+    plain = _BETWEEN.sub(" ", "".join(map(_digit, unicodedata.normalize("NFKC", text)))).lower()
+    squeezed = _GAPS.sub("", plain)
+    found = next((kind for pattern, kind in _NUMBERS if pattern.search(squeezed)), None)
+    return found or next((kind for run in _RUN.findall(plain) if (kind := _disguised(_GAPS.sub("", run)))), None)
+
+
+def _digit(letter: str) -> str:
+    """A digit of any script as ours."""
+    return letter if letter.isascii() else str(unicodedata.decimal(letter, letter))
+
+
+def _disguised(run: str) -> Kind | None:
+    """The kind of number that digits with a few letters among them stand for."""
+    if sum(letter.isdigit() for letter in run) < MOSTLY_DIGITS or run.isdigit():
+        return None
+    digits = run.translate(_ALIKE)
+    return next((kind for pattern, kind in _NUMBERS if pattern.search(digits)), None)
+
+
+def is_secret_mark(text: str) -> bool:
+    """Whether the text is nothing but a mark of secrecy."""
+    return text.lower().strip(" .!*[]()") in _MARKS
 
 
 def private_note(text: str) -> Kind | None:

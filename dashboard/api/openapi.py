@@ -46,6 +46,7 @@ def _send(language: Language) -> dict[str, object]:
             _parameter("reason", texts.REASON, {"type": "string"}, language),
             _parameter("reason_for", texts.REASON_FOR, {"type": "array", "items": {"type": "string"}}, language),
             _parameter("convert", texts.CONVERT, ENCODING, language),
+            _parameter("reduce", texts.REDUCE, {"type": "boolean", "default": False}, language),
             _parameter("Content-Disposition", texts.DISPOSITION, {"type": "string"}, language, where="header"),
         ],
         "requestBody": {

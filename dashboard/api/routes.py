@@ -25,7 +25,7 @@ from etl.settings import Settings
 from etl.snapshot.recipe import recipe
 from etl.text import Language
 
-SENDING = ("name", "commit", "reason", "reason_for", "convert")
+SENDING = ("name", "commit", "reason", "reason_for", "convert", "reduce")
 TRUTH = {"true": True, "1": True, "false": False, "0": False, "": False}
 # Judging a file keeps a core busy, and storing one waits for the writer's lock: readers must not queue behind it.
 FILES_AT_ONCE = 1
@@ -59,7 +59,8 @@ class Api:
         caller = await caller_of(request, self._settings, "upload")
         params = request.query_params
         _known(params)
-        commit, conversion = _commit(params), _conversion(params)
+        commit, reduce = _truth(params, "commit"), _truth(params, "reduce")
+        conversion = _conversion(params)
         if request.headers.get("content-type", "").startswith("multipart/"):
             raise Problem(IS_FORM)
         name = file_name(params.get("name", ""), request.headers.get("content-disposition", ""))
@@ -79,6 +80,7 @@ class Api:
             reasons,
             commit,
             conversion,
+            reduce,
             as_marked,
         )
 
@@ -142,8 +144,8 @@ def _conversion(params: QueryParams) -> Encoding | None:
     return found
 
 
-def _commit(params: QueryParams) -> bool:
-    value = params.get("commit", "").lower()
+def _truth(params: QueryParams, name: str) -> bool:
+    value = params.get(name, "").lower()
     if value not in TRUTH:
-        raise Problem(BAD_VALUE, parameter="commit", value=value, wanted="true, false")
+        raise Problem(BAD_VALUE, parameter=name, value=value, wanted="true, false")
     return TRUTH[value]

@@ -46,6 +46,7 @@ SCHEMAS: dict[str, Schema] = {
         submission=maybe(TEXT), pending=maybe(TEXT), figures=shape(**dict.fromkeys(STATES, WHOLE)),
         rows=shape(**dict.fromkeys(ROW_STATES, WHOLE)), blocked=WHOLE,
         findings=many(ref("Finding")), conversion=maybe(ENCODING), offer=maybe(ref("Offer")),
+        reducible=TRUTH, reduced=TRUTH,
     ),
     "Change": shape(before=TEXT, after=TEXT),
     "Offer": shape(encoding=ENCODING, columns=many(shape(label=ref("Change"), samples=many(ref("Change"))))),
@@ -56,7 +57,8 @@ SCHEMAS: dict[str, Schema] = {
         received_at=TIME, who=TEXT, channel=TEXT, supersedes=many(TEXT), reason=maybe(TEXT),
         warnings=many(shape(code=TEXT, row=maybe(WHOLE), column=maybe(TEXT), count=WHOLE, reason=maybe(TEXT))),
         illustrative=TRUTH,
-        approved_by=maybe(TEXT), conversion=maybe(ENCODING), rows=many(ref("Row")),
+        approved_by=maybe(TEXT), conversion=maybe(ENCODING), sent_sha256=maybe(TEXT), reduced=TRUTH,
+        rows=many(ref("Row")),
     ),
     "Observation": shape(
         indicator=TEXT, month=TEXT, unit_id=TEXT, unit_name=TEXT, value=WHOLE, approved=TRUTH, illustrative=TRUTH,

@@ -28,18 +28,19 @@ STORED = 201
 def send(
     caller: Caller, settings: Settings, file: IO[bytes], name: str, reason: str | None,
     reasons: Mapping[str, str], commit: bool,
-    conversion: Encoding | None = None, as_marked: bool = False,
+    conversion: Encoding | None = None, reduce: bool = False, as_marked: bool = False,
 ) -> Response:  # fmt: skip
     """Checks the file as the account, and with `commit` stores and publishes it.
 
     The account's scope is asked of the pipeline, so a file about another's unit is refused whatever
     the request says. `reasons` are for one kind of warning each. `conversion` is what the sender confirmed
-    of an offer made before. A correction to a month that was signed off is held for the office (202).
+    of an offer made before, `reduce` that only the form goes in. A correction to a month that was signed off is held
+    for the office (202).
     `as_marked` asks for the file back with every finding in its cell (etl/marked/) instead of JSON; the
     status is the same.
     """
     with file:
-        upload = Upload(name, file.read(), reason=reason, conversion=conversion, reasons=reasons)
+        upload = Upload(name, file.read(), reason=reason, conversion=conversion, reasons=reasons, reduce=reduce)
     snapshot = None
     if commit:
         receipt = pipeline.submit(

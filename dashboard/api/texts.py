@@ -39,6 +39,10 @@ REASON_FOR = Text(
     "Lý do riêng cho một loại cảnh báo, ghi lại nhiều lần được: mã của cảnh báo, dấu bằng, lý do",
     "Why warnings of one kind are right; may be repeated: the finding's code, an equals sign, the reason",
 )
+REDUCE = Text(
+    "true: xác nhận chỉ nộp phần biểu mẫu của một tệp có reducible = true; phần khác bị bỏ và không được lưu.",
+    "true confirms that only the form of a file with reducible = true goes in; the rest is left out and not kept.",
+)
 CONVERT = Text(
     "Xác nhận chuyển các cột gõ bằng phông chữ cũ sang Unicode, sau khi đã xem offer của lần kiểm tra; số giữ nguyên",
     "Confirms that columns typed in an old font become Unicode, after looking at the check's offer; figures stay",

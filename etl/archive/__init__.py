@@ -1,6 +1,8 @@
-"""Accepted submissions, exactly as received: the one source of truth. Entries are added, never changed or deleted.
+"""Accepted submissions: the one source of truth. Entries are added, never changed or deleted.
 
-An entry is a folder archive/<YYYY-MM>/<submission id>/ with manifest.json and original.csv or original.xlsx.
+An entry is a folder archive/<YYYY-MM>/<submission id>/ with manifest.json and original.csv: the form that was sent
+and nothing else (etl/read/reduced.py), which is the sender's own file where that holds no more. Entries of before
+that was so may be whole workbooks, original.xlsx.
 An entry under its final name is whole: it is written aside, flushed to the disk, then renamed.
 """
 
@@ -8,12 +10,13 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from etl import durable
 from etl.archive.folders import MANIFEST, as_json, clean, original_in, write_aside
+from etl.archive.names import made_name
 from etl.errors import UserError
 from etl.read.old_fonts import Encoding
 from etl.text import Text
@@ -38,7 +41,9 @@ class Manifest:
     place that all its `units` lie in. `warnings` are those accepted: code, row, column, count, and the reason
     given for them; `reason` is every reason given, in one text.
     `approved_by` is the account of the office that approved a correction to a month signed off before.
-    `conversion` is the old font's encoding that the sender confirmed; the file itself is kept as it came.
+    `conversion` is the old font's encoding that the sender confirmed. `sent_sha256` is the hash of the file as it was
+    sent, where it was not kept as it came; `reduced` that its sender let go what stood beside the form. `name` is
+    made (etl/archive/names.py): the sender's own is not kept.
     """
 
     id: str
@@ -58,6 +63,13 @@ class Manifest:
     illustrative: bool = False
     approved_by: str | None = None
     conversion: Encoding | None = None
+    sent_sha256: str | None = None
+    reduced: bool = False
+
+    @property
+    def encoding(self) -> Encoding | None:
+        """The old font that the kept file itself is in: none where it was written anew, in Unicode."""
+        return None if self.sent_sha256 else self.conversion
 
     @property
     def folder(self) -> str:
@@ -89,7 +101,7 @@ class Entry:
     def manifest(self) -> Manifest:
         """What is known of it. Raises UserError when the manifest is damaged."""
         try:
-            return Manifest(**json.loads((self.path / MANIFEST).read_bytes()))
+            return named(Manifest(**json.loads((self.path / MANIFEST).read_bytes())), self.path)
         except (OSError, ValueError, TypeError) as problem:
             raise UserError(UNREADABLE, entry=self.id, problem=problem) from problem
 
@@ -102,12 +114,18 @@ class Entry:
         return found
 
     def data(self) -> bytes:
-        """The bytes as they were received."""
+        """The bytes that are kept."""
         return self.file.read_bytes()
 
     def is_whole(self) -> bool:
         """Whether the bytes are still those accepted, and the entry the one its name says."""
         return self.manifest.id == self.id and digest(self.data()) == self.manifest.sha256
+
+
+def named(known: Manifest, folder: Path) -> Manifest:
+    """The manifest with a made name, whatever was written into it before names were made."""
+    file = original_in(folder)
+    return replace(known, name=made_name(known.form, known.unit, known.period, file.suffix if file else ".csv"))
 
 
 def digest(data: bytes) -> str:

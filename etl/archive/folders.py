@@ -1,4 +1,4 @@
-"""How a file and what is known of it lie on the disk: a folder with the bytes as received and a record beside them.
+"""How a file and what is known of it lie on the disk: a folder with the bytes kept and a record beside them.
 
 A folder under its final name is whole: it is written aside under a name that begins with INCOMING, flushed, renamed.
 """
@@ -23,14 +23,13 @@ def write_aside(folder: Path, name: str, record: object, data: bytes) -> Path:
     """The file and its record in a folder of their own, which whoever asked flushes and renames to `name`."""
     aside = folder / f"{INCOMING}{name}"
     aside.mkdir()
-    # The sender's name for the file stays inside the record: it may hold anything.
     durable.write_new(aside / ("original.xlsx" if data[:4] == b"PK\x03\x04" else "original.csv"), data)
     durable.write_new(aside / MANIFEST, as_json(record))
     return aside
 
 
 def original_in(folder: Path) -> Path | None:
-    """The file as received; None when it is missing."""
+    """The file that is kept; None when it is missing."""
     return next(folder.glob("original.*"), None)
 
 

@@ -1,18 +1,19 @@
-"""Corrections that wait for the office: the exact bytes and who sent them, why. Nothing in them counts yet.
+"""Corrections that wait for the office: what is kept of the file, who sent it, why. Nothing in them counts yet.
 
-An entry is a folder pending/<id>/ in the data folder with manifest.json and original.csv or
-original.xlsx; outcome.json joins them once the office has decided. Entries are never deleted.
+An entry is a folder pending/<id>/ in the data folder with manifest.json and original.csv (of before, also
+original.xlsx); outcome.json joins them once the office has decided. Entries are never deleted.
 """
 
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from etl import durable
 from etl.archive import digest, sequence_of, submission_id
 from etl.archive.folders import MANIFEST, as_json, clean, original_in, write_aside
+from etl.archive.names import made_name
 from etl.errors import UserError
 from etl.read.old_fonts import Encoding
 from etl.settings import Settings
@@ -42,7 +43,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Held:
-    """One correction as it came: the fields of etl.archive.Manifest, as far as they are known before acceptance.
+    """One correction: the fields of etl.archive.Manifest, as far as they are known before acceptance.
 
     `reasons` has the reason given for each kind of finding, by code.
     """
@@ -61,6 +62,13 @@ class Held:
     illustrative: bool = False
     conversion: Encoding | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
+    sent_sha256: str | None = None
+    reduced: bool = False
+
+    @property
+    def encoding(self) -> Encoding | None:
+        """The old font that the kept file itself is in, as in etl.archive.Manifest."""
+        return None if self.sent_sha256 else self.conversion
 
     @property
     def id(self) -> str:
@@ -123,7 +131,7 @@ def find(settings: Settings, held_id: str) -> Held:
 
 
 def data_of(settings: Settings, held_id: str) -> bytes:
-    """The bytes as they came. Raises UserError when they are lost or altered."""
+    """The bytes kept of it. Raises UserError when they are lost or altered."""
     wanted = find(settings, held_id)
     file = original_in(folder_of(settings) / held_id)
     data = file.read_bytes() if file else b""
@@ -150,7 +158,10 @@ def close(settings: Settings, held_id: str, outcome: Outcome) -> None:
 
 
 def _read(settings: Settings, held_id: str) -> Held:
+    folder = folder_of(settings) / held_id
     try:
-        return Held(**json.loads((folder_of(settings) / held_id / MANIFEST).read_bytes()))
+        known = Held(**json.loads((folder / MANIFEST).read_bytes()))
+        file = original_in(folder)
+        return replace(known, name=made_name(known.form, known.unit, known.period, file.suffix if file else ".csv"))
     except (OSError, ValueError, TypeError) as problem:
         raise UserError(UNREADABLE, id=held_id, problem=problem) from problem

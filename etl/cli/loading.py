@@ -10,6 +10,7 @@ from etl.cli.command import ACCEPTED, HELD, REFUSED, Answer, Argument, Command, 
 from etl.cli.converting import CONVERT, offer_lines
 from etl.cli.marking import MARKED, WRITTEN, refuse_one_for_many, write_marked
 from etl.cli.reasons import REASON, REASON_FOR, by_kind, reason_lines
+from etl.cli.reducing import REDUCE, reduce_lines
 from etl.errors import UserError
 from etl.findings import SEVERITIES, Finding
 from etl.judge.submissions import STATES, STATUSES, Status
@@ -80,10 +81,9 @@ def scope_of(context: Context) -> str:
 def _uploads(context: Context) -> list[Upload]:
     found = [pair for path in context.arguments.paths for pair in _files(Path(path))]
     reason = getattr(context.arguments, "reason", None)
-    reasons, conversion = by_kind(context), context.arguments.convert
-    uploads = [
-        Upload(name, _bytes(path), reason=reason, conversion=conversion, reasons=reasons) for name, path in found
-    ]
+    confirmed = {"conversion": context.arguments.convert, "reduce": context.arguments.reduce}
+    reasons = by_kind(context)
+    uploads = [Upload(name, _bytes(path), reason=reason, reasons=reasons, **confirmed) for name, path in found]
     refuse_one_for_many(context, uploads)
     return uploads
 
@@ -139,6 +139,7 @@ def _lines(context: Context, one: Checked, written: Path | None = None) -> Itera
     yield from (_finding(context, finding) for finding in one.findings)
     yield from reason_lines(context, one)
     yield from offer_lines(context, one)
+    yield from reduce_lines(context, one)
     if one.pending_id:
         yield context.read(WAITS, id=one.pending_id)
     if written:
@@ -174,12 +175,12 @@ COMMANDS = (
         "check",
         Text("kiểm tra tệp báo cáo, không ghi gì", "check report files, write nothing"),
         _check,
-        (PATHS, SCOPE, REASON, REASON_FOR, CONVERT, MARKED),
+        (PATHS, SCOPE, REASON, REASON_FOR, CONVERT, REDUCE, MARKED),
     ),
     Command(
         "load",
         Text("nạp tệp hoặc thư mục báo cáo và công bố", "load report files or folders and publish"),
         _load,
-        (PATHS, SCOPE, REASON, REASON_FOR, CONVERT, WHO, MARKED),
+        (PATHS, SCOPE, REASON, REASON_FOR, CONVERT, REDUCE, WHO, MARKED),
     ),
 )

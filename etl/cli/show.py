@@ -47,6 +47,8 @@ LABELS = {
     "unit": Text("đơn vị", "unit"),
     "units": Text("các đơn vị", "units"),
     "sha256": Text("sha-256", "sha-256"),
+    "sent_sha256": Text("sha-256 của tệp đã gửi", "sha-256 of the file sent"),
+    "reduced": Text("đã bỏ phần ngoài biểu mẫu", "reduced to the form"),
     "received_at": Text("nhận lúc", "received at"),
     "who": Text("người gửi", "who"),
     "channel": Text("kênh", "channel"),

@@ -28,9 +28,13 @@ VALUES = pa.schema([("file_no", pa.int32()), ("form", pa.string()), *OBSERVATION
 
 @dataclass(frozen=True)
 class Judged:
-    """One file with what was worked out about it; `supersedes` are the submissions whose rows it replaces."""
+    """One file with what was worked out about it; `supersedes` are the submissions whose rows it replaces.
+
+    `kept` are the bytes that would be archived, `sha256` theirs.
+    """
 
     upload: Upload
+    kept: bytes
     sha256: str
     validated: Validated
     checked: Checked
@@ -40,6 +44,12 @@ class Judged:
     def goes_in(self) -> bool:
         """Whether later files of the batch have to see it as stored."""
         return self.checked.status in ("accepted_as_is", "needs_reason")
+
+    @property
+    def sent_sha256(self) -> str | None:
+        """The hash of the file as it was sent, where it is not kept as it came."""
+        sent = self.upload.sent_sha256 or digest(self.upload.data)
+        return sent if sent != self.sha256 else None
 
     def with_status(self, **changed: object) -> "Judged":
         """The same file after a decision about it."""
@@ -76,8 +86,9 @@ def judge(
     `approves` says that the sender's office may correct what was signed off inside its scope.
     """
     validated = validate(sheets, con, recipe.reference, today, scope)
-    hashes = [digest(upload.data) for upload in uploads]
-    rows, values = _rows(validated, hashes), _values(validated)
+    kept = [sheet.keep() if sheet.keep else upload.data for upload, sheet in zip(uploads, sheets, strict=True)]
+    hashes = [digest(data) for data in kept]
+    rows, values = _with_sent(_rows(validated, hashes), uploads), _values(validated)
     con.register("sent_row", rows)
     con.register("sent_value", values)
     standings, changes = _standings(con), _changes(con, len(uploads))
@@ -89,7 +100,7 @@ def judge(
     for number, (upload, file) in enumerate(zip(uploads, validated, strict=True)):
         standing = standings.get(number, _Standing())
         checked = replace(_checked(upload, file, standing, changes[number], sheets[number]), listed=listed[number])
-        judged.append(Judged(upload, hashes[number], file, checked, standing.supersedes))
+        judged.append(Judged(upload, kept[number], hashes[number], file, checked, standing.supersedes))
     return judged
 
 
@@ -127,6 +138,7 @@ def _checked(upload: Upload, file: Validated, standing: _Standing, changes: pa.T
     return Checked(
         upload.name, _status(upload, file, standing), form and form.id, key, standing.place_id, file.findings,
         file.observations, changes, offer=sheet.offer, conversion=sheet.conversion,
+        reducible=sheet.reducible, reduced=sheet.reduced,
     )  # fmt: skip
 
 
@@ -156,6 +168,13 @@ def _rows(files: Sequence[Validated], hashes: Sequence[str]) -> pa.Table:
     columns = list(zip(*lines, strict=True)) or [()] * len(ledger.ROWS)
     arrays = [pa.array(column, kind.type) for column, kind in zip(columns, ledger.ROWS, strict=True)]
     return pa.table(arrays, schema=ledger.ROWS)
+
+
+def _with_sent(rows: pa.Table, uploads: Sequence[Upload]) -> pa.Table:
+    """The rows with the hash of the file as it was sent: files of before are stored under that."""
+    hashes = [digest(upload.data) for upload in uploads]
+    sent = [hashes[number] for number in rows["file_no"].to_pylist()]
+    return rows.append_column("sent_sha256", pa.array(sent, pa.string()))
 
 
 def _values(files: Sequence[Validated]) -> pa.Table:

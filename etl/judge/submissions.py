@@ -47,7 +47,9 @@ class Upload:
 
     `reason` is why its warnings are right; `reasons` (code of a kind of warning → reason) says it of one kind.
 
-    `conversion` is the old font's encoding that the sender, having seen what it changes, confirmed.
+    `conversion` is the old font's encoding that the sender, having seen what it changes, confirmed; `reduce` that
+    what stands beside the form may be left out. `sent_sha256` is of the file from which the bytes were made, where
+    they are not those that were sent.
     """
 
     name: str
@@ -56,6 +58,8 @@ class Upload:
     reason: str | None = None
     conversion: Encoding | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
+    reduce: bool = False
+    sent_sha256: str | None = None
 
     def why(self, code: str) -> str | None:
         """The reason given for warnings of that kind."""
@@ -94,7 +98,8 @@ class Checked:
     smallest place that holds all of its units. `submission_id` is set once it is stored.
     `changed` has one line per figure sent or stored for its units (schema CHANGES). `offer` is a
     conversion that would make a refused file readable, `conversion` the confirmed one it was read with.
-    `listed` has one line per row sent or stored of a register (schema LISTED).
+    `listed` has one line per row sent or stored of a register (schema LISTED). `reducible` says that what stands
+    beside the form may be left out if the sender confirms it, `reduced` that this was confirmed and needed.
     """
 
     file: str
@@ -110,6 +115,8 @@ class Checked:
     offer: Offer | None = None
     conversion: Encoding | None = None
     listed: pa.Table = field(default_factory=LISTED.empty_table)
+    reducible: bool = False
+    reduced: bool = False
 
     @property
     def changes(self) -> pd.DataFrame:
@@ -127,6 +134,7 @@ class Checked:
             "rows": {state: self.count_rows(state) for state in ROW_STATES}, "blocked": self.blocked,
             "findings": [finding.as_json(language) for finding in self.findings],
             "conversion": self.conversion, "offer": self.offer and self.offer.as_json(),
+            "reducible": self.reducible, "reduced": self.reduced,
         }  # fmt: skip
 
     def count_rows(self, state: str) -> int:

@@ -5,32 +5,28 @@ from dataclasses import replace
 
 from etl.findings import Finding
 from etl.read.bad_bytes import damaged_cells
-from etl.read.body import read_body
+from etl.read.beside import File, beside, of_form
 from etl.read.conversion import OldText
-from etl.read.converted import old_text, old_workbook, speaks_of_private
+from etl.read.converted import old_text, old_workbook
 from etl.read.decode import encoding_meant, readings
 from etl.read.delimited import MAX_ROWS, BrokenRecords, Delimited, cuts
 from etl.read.foreign import NOT_A_TABLE
-from etl.read.header import WIDEST, Header, find_header, header_findings
+from etl.read.header import WIDEST, Header, find_header
 from etl.read.layout import Layout
 from etl.read.legacy import damage_of
 from etl.read.misshapen import LABELS_SPLIT, MOST_ROWS, shape_finding, split_label
 from etl.read.old_columns import suspected
 from etl.read.old_fonts import Encoding
 from etl.read.package import BrokenPackage, Package
-from etl.read.sheet import CELLS, Records, Sheet, tidy
+from etl.read.sheet import CELLS, Sheet, tidy
 from etl.read.unread import MAX_BYTES, NO_HEADER, refused, unreadable
-from etl.read.version import version_findings
 from etl.read.workbook import (
     OTHER_FORM,
-    PRIVATE_ELSEWHERE,
-    REMARK,
     ZIP,
     Worksheet,
     broken_finding,
     choose,
     position_text,
-    private_elsewhere,
     unmerge,
     worksheets,
 )
@@ -39,17 +35,20 @@ from etl.reference.forms import Form
 __all__ = ["CELLS", "MAX_BYTES", "Layout", "Sheet", "layout_of", "read"]
 
 
-def read(name: str, data: bytes, forms: Mapping[str, Form], conversion: Encoding | None = None) -> Sheet:
+def read(
+    name: str, data: bytes, forms: Mapping[str, Form], conversion: Encoding | None = None, reduce: bool = False
+) -> Sheet:
     """Read one CSV or XLSX file called `name`.
 
     Whatever the bytes hold, the answer is a Sheet: with cells, or with findings that say why not,
     or both. The form is the one of `forms` whose column labels the header has. Columns typed in an old
     font are converted only when the sender has confirmed it, as `conversion` says; otherwise it is
-    offered. A file without any such column is read as if nothing had been said.
+    offered. A file without any such column is read as if nothing had been said. Likewise what stands beside the
+    form is left out only when the sender has confirmed it with `reduce`; otherwise it is an error.
     """
     if problem := unreadable(name, data):
         return problem
-    return (_read_workbook if data.startswith(ZIP) else _read_text)(name, data, forms, conversion)
+    return (_read_workbook if data.startswith(ZIP) else _read_text)(File(name, data, forms, reduce), conversion)
 
 
 def layout_of(data: bytes, forms: Mapping[str, Form], conversion: Encoding | None = None) -> Layout | None:
@@ -76,26 +75,28 @@ def _cut_of(texts: Iterable[str], forms: Mapping[str, Form]) -> tuple[Delimited,
     return next((pair for text in texts if (pair := _best_cut(text, forms))), None)
 
 
-def _read_text(name: str, data: bytes, forms: Mapping[str, Form], conversion: Encoding | None) -> Sheet:
-    form = None
+def _read_text(file: File, conversion: Encoding | None) -> Sheet:
+    form, data, forms = None, file.data, file.forms
     try:
         if conversion and (old := old_text(data, forms, conversion)):
-            return _confirmed(_sheet(name, old.converted(), old.header, old.delimiter, old.is_open), old)
+            return _confirmed(of_form(file, old.converted(), old.header, old.delimiter, is_open=old.is_open), old)
         texts = list(readings(data))
         found = _cut_of((reading.text for reading in texts), forms)
         if found is None:
-            return _without_header(name, data, [reading.text for reading in texts], forms)
+            return _without_header(file.name, data, [reading.text for reading in texts], forms)
         cut, header = found
         form, records = header.form, cut.records()
         encoding = suspected(records, header)
         if encoding and (old := old_text(data, forms, encoding)):
-            return _offered(name, old)
+            return _offered(file.name, old)
         if cut.delimiter == "," and (label := split_label(header)):
-            finding = Finding(LABELS_SPLIT, name, header.last + 1, values={"label": label})
-            return Sheet(name, header.form, findings=(finding,))
-        return _sheet(name, records, header, cut.delimiter, cut.is_open)
+            finding = Finding(LABELS_SPLIT, file.name, header.last + 1, values={"label": label})
+            return Sheet(file.name, header.form, findings=(finding,))
+        return of_form(file, records, header, cut.delimiter, is_open=cut.is_open, text=cut.text)
     except BrokenRecords as problem:
-        return Sheet(name, form, findings=(Finding(problem.kind, name, problem.row, values={"limit": MAX_ROWS}),))
+        return Sheet(
+            file.name, form, findings=(Finding(problem.kind, file.name, problem.row, values={"limit": MAX_ROWS}),)
+        )
 
 
 def _confirmed(sheet: Sheet, old: OldText) -> Sheet:
@@ -118,13 +119,6 @@ def _best_cut(text: str, forms: Mapping[str, Form]) -> tuple[Delimited, Header] 
     return max(found, key=lambda pair: pair[1].score, default=None)
 
 
-def _sheet(name: str, records: Records, header: Header, delimiter: str | None, is_open: bool | None = None) -> Sheet:
-    body = read_body(records, header, name, delimiter, is_open)
-    outdated = version_findings(records[: header.first], header.form, name)
-    findings = (*header_findings(header, name), *outdated, *body.findings)
-    return Sheet(name, header.form, body.cells, findings, body.totals)
-
-
 def _without_header(name: str, data: bytes, texts: list[str], forms: Mapping[str, Form]) -> Sheet:
     """Say why there is no header: bytes or letters damaged, a table of another shape, no text, or none was sent."""
     if found := damaged_cells(data, encoding_meant(data), forms, name):
@@ -145,10 +139,11 @@ def _top_cells(text: str) -> Iterator[str]:
     return (cell for cut in cuts(text) for row in cut.top() for cell in row[:WIDEST] if cell)
 
 
-def _read_workbook(name: str, data: bytes, forms: Mapping[str, Form], conversion: Encoding | None) -> Sheet:
+def _read_workbook(file: File, conversion: Encoding | None) -> Sheet:
+    name, data, forms = file.name, file.data, file.forms
     try:
         if conversion and (converted := old_workbook(data, forms, conversion)):
-            return _converted_workbook(name, *converted)
+            return _converted_workbook(file, *converted)
         package, sheets = worksheets(data)
         chosen = choose(sheets, forms)
         if not chosen:
@@ -159,10 +154,10 @@ def _read_workbook(name: str, data: bytes, forms: Mapping[str, Form], conversion
             return _offered(name, found[-1])
     except BrokenPackage as problem:
         return Sheet(name, None, findings=(broken_finding(problem, name),))
-    findings = private_elsewhere(package, sheets, sheet, name) + unmerge(sheet, header, name)
+    findings = unmerge(sheet, header, name)
     findings += [Finding(OTHER_FORM, name, values={"where": position_text(other)}) for other, _ in others]
-    read = _sheet(name, sheet.records, header, None)
-    return replace(read, findings=(*findings, *read.findings))
+    left = beside(file, package, [one for one in sheets if one not in [other for other, _ in others]], sheet, header)
+    return of_form(file, sheet.records, header, None, left=left, findings=findings)
 
 
 def _without_form(name: str, data: bytes, sheets: list[Worksheet], forms: Mapping[str, Form]) -> Sheet:
@@ -176,9 +171,9 @@ def _without_form(name: str, data: bytes, sheets: list[Worksheet], forms: Mappin
     return replace(refused(name, damage.kind, font=damage.font), offer=found and found[-1].offer())
 
 
-def _converted_workbook(name: str, package: Package, sheets: list[Worksheet], sheet: Worksheet, old: OldText) -> Sheet:
-    findings = private_elsewhere(package, sheets, sheet, name) + unmerge(sheet, old.header, name)
-    if not findings and speaks_of_private(package, old.encoding):
-        findings.append(Finding(PRIVATE_ELSEWHERE, name, values={"where": REMARK}))
-    read = _sheet(name, sheet.records, old.header, None)
-    return _confirmed(replace(read, findings=(*findings, *read.findings)), old)
+def _converted_workbook(
+    file: File, package: Package, sheets: list[Worksheet], sheet: Worksheet, old: OldText
+) -> Sheet:  # fmt: skip
+    left = beside(file, package, sheets, sheet, old.header, old.encoding)
+    findings = unmerge(sheet, old.header, file.name)
+    return _confirmed(of_form(file, sheet.records, old.header, None, left=left, findings=findings), old)

@@ -4,6 +4,7 @@ A cell of 40 MB fits into 40 kB of package. So nothing is unpacked beyond what o
 stops at the first text that no cell can hold: memory and time are those of an ordinary file, whatever is sent.
 """
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,8 +28,13 @@ ATTRIBUTES = {
     "dataValidation": ("prompt", "promptTitle", "error", "errorTitle"), "cfRule": ("text",), "filter": ("val",),
     "customFilter": ("val",), "definedName": ("name", "comment", "description", "help", "statusBar", "customMenu"),
     "numFmt": ("formatCode",), "table": ("comment",), "tableColumn": ("name", "totalsRowLabel"),
-    "Relationship": ("TargetMode", "Target", "Type"), "sheet": ("name",),
+    "Relationship": ("TargetMode", "Target", "Type"), "sheet": ("name",), "property": ("name",),
+    "hyperlink": ("location", "display", "tooltip"),
 }  # fmt: skip
+# Other attributes hold numbers, ranges and codes; letters beyond ASCII or a person's number belong into none.
+SPEAKS, SHORTEST = re.compile("[^\x00-\x7f]|[0-9]{9}"), 2
+IDENTIFIER = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|^[0-9]+[.][0-9]+(E[-+]?[0-9]+)?$")
+PATHS = frozenset({"absPath"})  # where a file lay on the sender's disk, which Excel writes into each
 CELL_TEXTS = frozenset({"t", "v"})
 
 
@@ -45,7 +51,8 @@ class Seen:
     """What walking one part's markup found outside the values of its cells.
 
     `words` are (place, text): the place is an element's name, `element@attribute`, `phonetic` for text over a cell,
-    or `stray` where no text belongs. `strings` are the shared strings that cells use, `filled` those that have text.
+    `stray:element` where no text belongs, or `attribute` for one that holds more than numbers and codes. `strings`
+    are the shared strings that cells use, `filled` those that have text.
     """
 
     elements: set[str] = field(default_factory=set)
@@ -100,11 +107,6 @@ def _inflated(packed: memoryview) -> Iterator[bytes]:
         raise Broken  # bytes behind the end of what was packed are read by nobody
 
 
-def unpack(data: bytes, entry: ZipInfo) -> bytes:
-    """The part's bytes. Raises TooLarge or Broken."""
-    return b"".join(pieces(data, entry))
-
-
 def unpack_and_walk(data: bytes, entry: ZipInfo) -> tuple[bytes, Seen]:
     """The bytes of a part of markup, and what was seen in it. Raises TooLarge or Broken."""
     walk, kept, fed = _Walk(), [], 0
@@ -138,7 +140,7 @@ class _Walk:
         self._said: list[str] = []
         self._size = 0
         self._cell = 0  # how many elements deep the cell began; 0 outside any
-        self._shared = False
+        self._shared = self._says = False
         self._strings = -1
         self._elements = self._in_row = 0
 
@@ -154,10 +156,18 @@ class _Walk:
                 self._cell = len(self._path)
                 self._strings += local == "si"
                 self._shared = attributes.get("t") == "s"
+                self._says = local == "si" or attributes.get("t") == "inlineStr"
         self._grow(1 + sum(map(len, attributes.values())) if attributes else 1)
-        for attribute in ATTRIBUTES.get(local, ()):
-            if text := attributes.get(attribute):
-                self.seen.words.append((f"{local}@{attribute}", text))
+        self._look_at(local, attributes)
+
+    def _look_at(self, local: str, attributes: dict[str, str]) -> None:
+        told = ATTRIBUTES.get(local, ())
+        for name, text in attributes.items():
+            if name in told:
+                if text:
+                    self.seen.words.append((f"{local}@{name}", text))
+            elif len(text) >= SHORTEST and local not in PATHS and SPEAKS.search(IDENTIFIER.sub("", text)):
+                self.seen.words.append(("attribute", text))
 
     def _count(self, local: str) -> None:
         self._elements += 1
@@ -188,10 +198,10 @@ class _Walk:
         if not text.strip():
             return
         local = self._path[-1]
-        if local in CELL_TEXTS and self._cell:
+        if local in CELL_TEXTS and self._cell and (local == "v" or self._says):
             self._value(local, text)
         else:
-            self.seen.words.append((local if local in TEXTS else "stray", text))
+            self.seen.words.append((local if local in TEXTS else f"stray:{local}", text))
 
     def _value(self, local: str, text: str) -> None:
         if "rPh" in self._path:

@@ -18,7 +18,10 @@ from etl.text import Text
 MAX_UNPACKED = 60_000_000  # bytes; 5,000 rows of 45 columns unpack to about 15 MB
 MAX_PARTS = 2_000
 MAX_COLUMNS = 200
-KEPT = re.compile(r"(\[Content_Types\]\.xml|_rels/.*|xl/(?!media/|embeddings/|printerSettings/).*\.(xml|rels))")
+KEPT = re.compile(
+    r"(\[Content_Types\]\.xml|_rels/.*|docProps/(?:app|core|custom)\.xml"
+    r"|xl/(?!media/|embeddings/|printerSettings/).*\.(xml|rels))"
+)
 REMARKS = re.compile(r"xl/(comments|threadedComments|drawings|persons)/?[^/]*.*\.xml")
 TAGS = re.compile(r"<[^>]*>")
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")

@@ -1,7 +1,7 @@
 """What reading one file gives: cells as text with the row a spreadsheet shows."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,9 @@ class Sheet:
     `field` is period, unit_code, unit_name or an indicator id; `text` the cell in NFC, stripped, or
     NULL where blank; `row` as a spreadsheet shows it. `totals` has the rows of totals in the same
     shape, to be checked and never stored. `form` is None when the file cannot be read. `offer` is a
-    conversion that the sender may confirm, `conversion` the confirmed one that was needed.
+    conversion that the sender may confirm, `conversion` the confirmed one that was needed. `keep` gives the bytes
+    to be kept of the file (etl/read/reduced.py); `reducible` says that the file goes in once its sender confirms
+    that only the form does, `reduced` that this was confirmed and needed.
     """
 
     file: str
@@ -44,6 +46,9 @@ class Sheet:
     totals: pa.Table = field(default_factory=CELLS.empty_table)
     offer: "Offer | None" = None
     conversion: "Encoding | None" = None
+    keep: Callable[[], bytes] | None = None
+    reducible: bool = False
+    reduced: bool = False
 
 
 def tidy(text: str) -> str:

@@ -40,7 +40,7 @@ def batch_of(
 def _typed(entries: Sequence[Entry], forms: dict[str, Form], con: duckdb.DuckDBPyConnection) -> Batch:
     manifests = [entry.manifest for entry in entries]
     sheets = [
-        read(manifest.name, entry.data(), forms, manifest.conversion)
+        read(manifest.name, entry.data(), forms, manifest.encoding)
         for manifest, entry in zip(manifests, entries, strict=True)
     ]
     typed = type_cells(sheets, con)

@@ -1,5 +1,6 @@
 -- How a cell's text becomes a month, a unit's code, a count. Every macro takes the text as read: NFC, stripped.
--- {gaps}, {identity}, {phone}, {secret}, {no_secret}, {period_words}, {period_sign} are the patterns of etl/private.py.
+-- {gaps}, {identity}, {phone}, {lookalike}, {secret}, {no_secret}, {period_words}, {period_sign} are the patterns of
+-- etl/private.py.
 
 -- Full-width digits and signs, spaces of every width, as the plain ones.
 CREATE OR REPLACE TEMP MACRO plain(text) AS
@@ -33,14 +34,15 @@ CREATE OR REPLACE TEMP MACRO period_problem(year, month, day, frequency) AS CASE
     WHEN day <> 1 THEN 'period_day'
 END;
 
+CREATE OR REPLACE TEMP MACRO digits_of(plain) AS regexp_replace(plain, '[^0-9]', '', 'g');
+
 -- Why the text may not be stored at all: a code of etl/private.py, or NULL.
 CREATE OR REPLACE TEMP MACRO private_code(text) AS CASE
     WHEN regexp_matches(regexp_replace(lower(text), '{no_secret}', ' ', 'g'), '{secret}') OR lower(text) = 'mat' THEN 'secret_mark'
     WHEN regexp_matches(regexp_replace(text, '{gaps}', '', 'g'), '{identity}') THEN 'identity_number'
     WHEN regexp_matches(regexp_replace(text, '{gaps}', '', 'g'), '{phone}') THEN 'phone_number'
+    WHEN regexp_matches(lower(text), '{lookalike}') AND length(digits_of(text)) >= 7 THEN 'identity_number'
 END;
-
-CREATE OR REPLACE TEMP MACRO digits_of(plain) AS regexp_replace(plain, '[^0-9]', '', 'g');
 
 -- Whether a period that cannot be read may be quoted: it has no other words than those of periods.
 CREATE OR REPLACE TEMP MACRO is_period_like(plain) AS

@@ -101,6 +101,7 @@ def _macros() -> str:
         "gaps": private.GAPS,
         "identity": private.IDENTITY,
         "phone": private.PHONE,
+        "lookalike": private.LOOKALIKE,
         "secret": private.SECRET,
         "no_secret": private.NO_SECRET,
         "period_words": private.PERIOD_WORDS,

@@ -7,6 +7,7 @@ from etl import private
 from etl.findings import Kind
 from etl.read import (  # fmt: skip
     bad_bytes,
+    behind,
     body,
     conversion,
     delimited,
@@ -24,8 +25,8 @@ from etl.validate import editions
 from etl.validate.finding_texts import KINDS
 
 MODULES: tuple[ModuleType, ...] = (
-    bad_bytes, body, conversion, delimited, foreign, header, legacy, misshapen, package, short_rows, unread, version,
-    workbook, private, editions,
+    bad_bytes, behind, body, conversion, delimited, foreign, header, legacy, misshapen, package, short_rows, unread,
+    version, workbook, private, editions,
 )  # fmt: skip
 
 

@@ -327,7 +327,7 @@ def test_show_tells_what_is_known_of_each_kind_of_thing(ask, tmp_path):
     for key in (stored, "1"):
         (submission,) = ask("show", "submission", key)[1]["submission"]
         assert (submission["name"], submission["rows"], submission["current_rows"], submission["whole"]) == (
-            "a.csv",
+            "bao-cao-thang_957_2023-04.csv",
             2,
             2,
             True,

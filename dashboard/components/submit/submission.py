@@ -18,6 +18,7 @@ from dashboard.components.submit.conversion import confirmed, conversion_step
 from dashboard.components.submit.marked_file import marked_button
 from dashboard.components.submit.preview import period_words, plain, preview
 from dashboard.components.submit.reasons import NEED_REASON, asks, is_explained, with_reasons
+from dashboard.components.submit.reduction import is_confirmed, reduction_step
 from dashboard.office import approver
 from dashboard.places import Places
 from dashboard.queries.places import places
@@ -74,7 +75,10 @@ def submission_section() -> None:
     )  # fmt: skip
     if not files:
         return
-    uploads = [Upload(file.name, data, conversion=confirmed(data)) for file in files for data in [file.getvalue()]]
+    uploads = [
+        Upload(file.name, data, conversion=confirmed(data), reduce=is_confirmed(data))
+        for file in files for data in [file.getvalue()]
+    ]  # fmt: skip
     st.subheader(CHECK(language), anchor=False)
     checked = _checked(uploads, user.scope, language)
     for number, (upload, one) in enumerate(zip(uploads, checked, strict=True)):
@@ -89,7 +93,7 @@ def _round() -> int:
 
 def _checked(uploads: Sequence[Upload], scope: str, language: Language) -> list[Checked]:
     """The check's answer, kept while files, data and scope stay the same."""
-    files = tuple((one.name, hashlib.sha256(one.data).hexdigest(), one.conversion) for one in uploads)
+    files = tuple((one.name, hashlib.sha256(one.data).hexdigest(), one.conversion, one.reduce) for one in uploads)
     key = (files, snapshot_id(), scope)
     kept = st.session_state.get(CHECKED)
     if kept and kept[0] == key:
@@ -112,6 +116,7 @@ def _one(number: int, upload: Upload, checked: Checked, language: Language) -> N
     with st.container(border=True, key=f"file-{key}"):
         preview(checked, language, key=key)
         conversion_step(checked, upload.data, language, key=key)
+        reduction_step(checked, upload.data, language, key=key)
         if not checked.offer:
             marked_button(upload, checked, language, key=key)
 

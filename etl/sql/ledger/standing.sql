@@ -1,6 +1,6 @@
--- How each file stands to what is stored. In: sent_row(file_no, form, unit_id, month, row, sha256).
+-- How each file stands to what is stored. In: sent_row(file_no, form, unit_id, month, row, sha256, sent_sha256).
 WITH stored AS (
-    SELECT file_no, coalesce(bool_and(r.sha256 = s.sha256), false) AND count(*) = count(r.sha256) AS is_known,
+    SELECT file_no, coalesce(bool_and(r.sha256 IN (s.sha256, s.sent_sha256)), false) AND count(*) = count(r.sha256) AS is_known,
         list(DISTINCT r.submission_id ORDER BY r.submission_id) FILTER (r.submission_id IS NOT NULL) AS supersedes
     FROM sent_row s LEFT JOIN stored_report r USING (form, unit_id, month)
     GROUP BY file_no

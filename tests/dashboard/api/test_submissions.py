@@ -64,7 +64,9 @@ def test_a_committed_file_is_archived_as_sent_published_and_its_address_given(pr
     assert tips_stored(settings)["2025-01", MINE] == 11
     entry = archive.find(settings.archive_dir, number)
     assert entry.data() == data
-    assert (entry.manifest.who, entry.manifest.channel, entry.manifest.name) == ("phuoclong", "http", "thang-1.csv")
+    assert (entry.manifest.who, entry.manifest.channel, entry.manifest.name) == (
+        "phuoclong", "http", f"bao-cao-thang_{entry.manifest.unit}_2025-01.csv",
+    )  # fmt: skip
 
 
 def test_the_same_bytes_again_are_known_and_change_nothing(program, settings):
@@ -217,7 +219,8 @@ def test_what_became_of_a_file_is_told_row_by_row(program, settings):
     told = client.get(f"/submissions/{first}")
     assert told.status_code == 200
     body = told.json()
-    assert (body["id"], body["name"], body["who"], body["period"]) == (first, "a.csv", "phuoclong", "2025-04")
+    assert (body["id"], body["who"], body["period"]) == (first, "phuoclong", "2025-04")
+    assert body["name"] == f"bao-cao-thang_{body['unit']}_2025-04.csv"
     assert [(row["unit_id"], row["row"], row["superseded_by"]) for row in body["rows"]] == [
         (PHUOC_LONG[0], 2, again), (PHUOC_LONG[1], 3, None), (PHUOC_LONG[2], 4, None),
     ]  # fmt: skip
@@ -252,7 +255,7 @@ def test_an_old_font_is_offered_and_converted_once_confirmed(program, settings):
     assert (taken.status_code, only(taken)["conversion"]) == (201, "tcvn3")
     shown = client.get(taken.headers["location"].removeprefix("/api/v1")).json()
     assert shown["conversion"] == "tcvn3"
-    assert archive.find(settings.archive_dir, shown["id"]).data() == sent
+    assert archive.find(settings.archive_dir, shown["id"]).manifest.sent_sha256 == archive.digest(sent)
 
 
 def test_the_file_comes_back_marked_when_a_workbook_is_asked_for(program, settings):

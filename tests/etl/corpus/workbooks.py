@@ -68,8 +68,8 @@ def workbooks() -> Iterator[Case]:
 
     yield book("plain", lambda workbook: None)
     yield Case("numbers_as_text.xlsx", BASE.xlsx(numbers=False))
-    yield book("other_sheets", other_sheets)
-    yield book("instructions", instructions)
+    yield book("other_sheets", other_sheets, (("beyond_form", None, None),) * 2)
+    yield book("instructions", instructions, (("beyond_form", None, None),))
     yield book("hidden_row", hidden_row)
     yield book("merged_period", merged_period)
     yield book("dates_as_periods", dated)

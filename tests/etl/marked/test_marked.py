@@ -72,7 +72,7 @@ def test_a_marked_file_says_the_same_when_it_is_sent_again_unless_something_was_
         if not case.alone and judged()[case.name].form and LEFT_OUT.vi not in said(marked_case(case.name))
         and "<sheet name=\"Số liệu\"" in parts(marked_case(case.name))["xl/workbook.xml"]
         # Only the sheet that was read is given back; what was converted is Unicode by now.
-        and case.name != "second_form.xlsx" and not case.convert
+        and case.name != "second_form.xlsx" and not case.convert and ("beyond_form", None, None) not in case.errors
     ]  # fmt: skip
     assert len(alike) > 120
     alike = alike[::2]

@@ -111,7 +111,7 @@ def test_a_converted_file_is_given_back_in_unicode_each_cell_in_its_place(encodi
 
 
 @both
-def test_the_archive_keeps_the_bytes_and_the_confirmation_and_a_rebuild_reads_them_alike(encoding, tmp_path):
+def test_the_archive_keeps_the_form_in_unicode_and_the_confirmation_and_a_rebuild_reads_them_alike(encoding, tmp_path):
     office = small_office(tmp_path)
     sent = upload(encoding, tips("2024-10", 7, 8, 9))
     refused = check([replace(sent, conversion=None)], settings=office)[0]
@@ -119,7 +119,8 @@ def test_the_archive_keeps_the_bytes_and_the_confirmation_and_a_rebuild_reads_th
     taken = send(office, sent).checked[0]
     assert (taken.status, taken.conversion) == ("accepted_as_is", encoding)
     (entry,) = archive.entries(office.archive_dir)
-    assert (entry.data(), entry.manifest.conversion) == (sent.data, encoding)
+    assert (entry.manifest.conversion, entry.manifest.sent_sha256) == (encoding, archive.digest(sent.data))
+    assert "Xã Vĩnh Phú Đông" in entry.data().decode("utf-8-sig")
     assert [tips_stored(office)["2024-10", unit] for unit in PHUOC_LONG] == [7, 8, 9]
     assert verify(office).holds
     # Sent again it is known; a file that needs no conversion is stored without one.
