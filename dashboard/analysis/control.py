@@ -21,6 +21,12 @@ SMALL_MEAN = 5.0
 # The chance beyond one limit of the normal distribution at three standard deviations.
 TAIL = 0.00135
 RUN = 7
+# Limits of a longer stretch would hide changes that were already known and acted on.
+JUDGED_MONTHS = 36
+# The newest months can still lack reports: a series ends with one of the last OPEN_MONTHS + 1 that were due.
+OPEN_MONTHS = 3
+# What a series has to be read over so that any of these can be the end of JUDGED_MONTHS.
+READ_MONTHS = JUDGED_MONTHS + OPEN_MONTHS
 
 Value = float | None
 Chart = Literal["xmr", "c", "count"]

@@ -4,11 +4,11 @@ NHS England, Making Data Count: variation and assurance are different questions,
 a target be met, is answered by the verdict on its course (trajectory).
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Literal
 
 from dashboard.analysis.control import Limits, Value
-from dashboard.analysis.signals import at_end, signals
+from dashboard.analysis.signals import Direction, at_end, signals
 
 Variation = Literal["improvement", "concern", "neutral", "common"]
 Better = Literal["higher", "lower", "neither"]
@@ -21,7 +21,11 @@ def variation(values: Sequence[Value], limits: Limits, better: Better) -> Variat
     With `neither` direction better, and where signals point both ways, the change is `neutral`: never
     good or bad.
     """
-    directions = {signal.direction for signal in at_end(signals(values, limits), len(values))}
+    return mark_of({signal.direction for signal in at_end(signals(values, limits), len(values))}, better)
+
+
+def mark_of(directions: Set[Direction], better: Better) -> Variation:
+    """The mark of signals that point in these directions."""
     if not directions:
         return "common"
     if better == "neither" or len(directions) > 1:

@@ -29,11 +29,12 @@ class Signal:
 def signals(values: Sequence[Value], limits: Limits) -> list[Signal]:
     """Every signal in a monthly series, in the order in which they end.
 
-    Rules of NHS England, Making Data Count (2018, updated 2023): a point outside the limits; seven points
-    on one side of the mean; seven points each above (or below) the one before; two of three points near
-    the same limit. A missing month ends a run and a trend. A point on the mean is on neither side. A
-    floored lower limit gives no signal. Departure: on a chart of small counts the run may have to be
-    longer (see control.count_limits).
+    Rules of NHS England, Making Data Count (2018, updated 2023), as NHSRplotthedots 0.2.2 has them: a point outside
+    the limits; seven points on one side of the mean; seven points of which each is above (or below) the one before,
+    six steps; of three points on one side of the mean two near the limit of that side. A point outside a limit
+    is counted there, not as near. A point on the mean is on neither side. Departures: a missing month ends a run and a
+    trend and is not one of three (the package has no missing months); a floored lower limit gives no signal; on a
+    chart of small counts the run may have to be longer (see control.count_limits).
     """
     points = [None if value is None or isnan(value) else float(value) for value in values]
     found = [*_outside(points, limits), *_runs(points, limits), *_trends(points), *_near(points, limits)]
@@ -76,15 +77,15 @@ def _near(points: Sequence[Value], limits: Limits) -> Iterator[Signal]:
     upper = limits.mean + NEAR * (limits.upper - limits.mean)
     lower = limits.mean - NEAR * (limits.mean - limits.lower)
     for last in range(2, len(points)):
-        three = points[last - 2 : last + 1]
-        if any(value is None for value in three):
+        three = [value for value in points[last - 2 : last + 1] if value is not None]
+        if len(three) < 3:
             continue
-        high = [value is not None and value > upper for value in three]
-        low = [value is not None and value < lower and not limits.floored for value in three]
+        high = [upper < value <= limits.upper for value in three]
+        low = [limits.lower <= value < lower and not limits.floored for value in three]
         # The third point has to be near itself, or the signal would outlive its cause by a month.
-        if sum(high) >= 2 and high[-1] and limits.upper > limits.mean:
+        if high[-1] and sum(high) >= 2 and min(three) > limits.mean:
             yield Signal("near", "up", last - 2, last)
-        if sum(low) >= 2 and low[-1]:
+        if low[-1] and sum(low) >= 2 and max(three) < limits.mean:
             yield Signal("near", "down", last - 2, last)
 
 

@@ -57,20 +57,21 @@ class Step:
     strength: float
 
 
-def unusual_step(values: Sequence[Value], better: Better) -> Step | None:
+def unusual_step(values: Sequence[Value], better: Better, moved: Sequence[Value] | None = None) -> Step | None:
     """The last change of a state, where it lies beyond the limits of the changes before it; None when it does not.
+
+    `moved` are the changes from month to month where some must not be counted, else those of `values`.
 
     A state moves little, so limits of its values find signals everywhere. What comes in and what goes out in a month
     are judged as two series of counts instead, each by limits_for: a departure from the four rules, of which only
     the point outside a limit is kept. None too with fewer than FIRM_POINTS changes or when the last is missing.
     """
-    steps, last = changes(values), values[-1] if values else None
-    if last is None or len(known(steps)) < FIRM_POINTS or steps[-1] is None or not steps[-1]:
+    steps, last = changes(values) if moved is None else moved, values[-1] if values else None
+    if last is None or len(known(steps)) < FIRM_POINTS or not steps[-1]:
         return None
     direction: Direction = "up" if steps[-1] > 0 else "down"
     sign = 1 if direction == "up" else -1
-    moved = [None if step is None else max(step * sign, 0.0) for step in steps]
-    limits = limits_for(moved)
+    limits = limits_for([None if step is None else max(step * sign, 0.0) for step in steps])
     change = abs(steps[-1])
     if limits is None or change <= limits.upper:
         return None

@@ -1,49 +1,66 @@
 """What is unusual in the newest month: flows by their values, states by their last step."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 import pandas as pd
 
 from dashboard import formats
-from dashboard.analysis.marks import Better
-from dashboard.analysis.unusual import Step, Unusual, strongest, unusual_step
+from dashboard.analysis.unusual import Step, Unusual
 from dashboard.attention.items import OVERVIEW_PAGE, RANK, SUBJECT_PAGES, Frames, Item
 from dashboard.attention.texts import SIGNALS, STEPS
 from dashboard.attention.words import both, short
-from dashboard.charts.breaks import breaks_between, segment_of
+from dashboard.charts.breaks import breaks_between
+from dashboard.control_words import how_many
 from dashboard.formats import literal
+from dashboard.judgement import Judgement, Point, judge
 from etl.periods import month_text
 from etl.text import Text
 
-# A month, its figure (missing when nobody gave it), the reports behind it and those due.
-Point = tuple[date, float | None, int, int]
+
+@dataclass(frozen=True)
+class Judged:
+    """One series of the query unusual: its place with its name, its indicator's row, and its judgement."""
+
+    place: str
+    label: Text
+    about: Mapping[str, str]
+    judgement: Judgement
 
 
 def signals(frames: Frames) -> Iterator[Item]:
-    """One sentence per series with a signal at its end."""
-    known = {row["indicator"]: row for row in frames.indicators.to_dict("records")}
-    anew = {(row["place_id"], row["indicator"]): row["month"].date() for row in frames.rebased.to_dict("records")}
-    for place, label, indicator, points in series(frames.series):
-        about = known[indicator]
-        values = comparable(points, about["grp"], frames.month, anew.get((place, indicator)))
-        found = _judged(values, about)
-        if found is None:
+    """One sentence per series with a signal in the month it is judged by, which the sentence names."""
+    for one in judgements(frames.series, frames.indicators, frames.rebased, frames.month):
+        found, month = _exception(one.judgement), one.judgement.until
+        if found is None or month is None:
             continue
-        text = _text(found, formats.text_of(about, "label"), label, frames.month)
-        page = SUBJECT_PAGES.get(about["grp"], OVERVIEW_PAGE)
-        yield Item("signal", text, place, page, RANK["signal"] + found.strength, frames.month, indicator)
+        page = SUBJECT_PAGES.get(one.about["grp"], OVERVIEW_PAGE)
+        yield Item(
+            "signal", _text(found, one, month), one.place, page, RANK["signal"] + found.strength, month,
+            one.about["indicator"],
+        )  # fmt: skip
 
 
-def _judged(values: Sequence[float | None], about: Mapping[str, str]) -> Unusual | Step | None:
-    better: Better = about["better"]  # type: ignore[assignment]
-    if about["kind"] == "flow":
-        return strongest(values, better)
-    step = unusual_step(values, better)
+def judgements(frame: pd.DataFrame, indicators: pd.DataFrame, rebased: pd.DataFrame, month: date) -> Iterator[Judged]:
+    """Every series of the query unusual with its judgement up to `month`."""
+    known = {row["indicator"]: row for row in indicators.to_dict("records")}
+    anew = {(row["place_id"], row["indicator"]): row["month"].date() for row in rebased.to_dict("records")}
+    for place, label, indicator, points in series(frame):
+        about = known[indicator]
+        found = judge(
+            points, breaks_between(about["grp"], points[0][0], month), month, kind=about["kind"],
+            better=about["better"], anew=anew.get((place, indicator)),
+        )  # fmt: skip
+        yield Judged(place, label, about, found)
+
+
+def _exception(judgement: Judgement) -> Unusual | Step | None:
+    found = judgement.strongest
     # Models and members are meant to grow, and do so in batches: only what is not for the better is an exception.
-    wanted = {"higher": "up", "lower": "down"}.get(better)
-    return None if step is None or step.direction == wanted else step
+    wanted = {"higher": "up", "lower": "down"}.get(judgement.better)
+    return None if isinstance(found, Step) and found.direction == wanted else found
 
 
 def series(frame: pd.DataFrame) -> Iterator[tuple[str, Text, str, list[Point]]]:
@@ -56,25 +73,8 @@ def series(frame: pd.DataFrame) -> Iterator[tuple[str, Text, str, list[Point]]]:
         yield place, literal(vi, en), indicator, [point for _, point in points]
 
 
-def comparable(points: Sequence[Point], group: str, month: date, anew: date | None) -> list[float | None]:
-    """The series up to `month`: since the figure last changed its meaning or was rebased, months not fully reported
-    left open.
-
-    Empty when the series does not reach `month`.
-    """
-    if points[-1][0] < month:
-        return []
-    breaks = breaks_between(group, points[0][0], month)
-    now = segment_of(month, breaks)
-    return [
-        None if value is None or pd.isna(value) or reported < due else float(value)
-        for day, value, reported, due in points
-        if day <= month and segment_of(day, breaks) == now and (anew is None or day >= anew)
-    ]
-
-
-def _text(found: Unusual | Step, label: Text, place: Text, month: date) -> Text:
-    said = {"label": label, "place": place, "month": month_text(month)}
+def _text(found: Unusual | Step, one: Judged, month: date) -> Text:
+    said = {"label": formats.text_of(one.about, "label"), "place": one.label, "month": month_text(month)}
     if isinstance(found, Step):
         return both(
             STEPS[found.direction], **said,
@@ -85,7 +85,7 @@ def _text(found: Unusual | Step, label: Text, place: Text, month: date) -> Text:
     limits, signal = found.limits, found.signal
     return both(
         SIGNALS[signal.rule, signal.direction], **said,
-        count=signal.last - signal.first + 1,
+        count=how_many(signal), first=month_text(one.judgement.months[signal.first]),
         value=lambda language: formats.number(found.value, language),
         start=lambda language: formats.number(found.start, language),
         mean=lambda language: short(limits.mean, language),

@@ -40,28 +40,28 @@ SIGNALS: Mapping[tuple[str, str], Text] = {
         "{label} in {place}: {value} in {month}, below the limit of {lower} (mean {mean})",
     ),
     ("run", "up"): Text(
-        "{label} ở {place}: {count} tháng liên tiếp trên trung bình {mean}, mới nhất {value}",
-        "{label} in {place}: {count} months in a row above the mean of {mean}, latest {value}",
+        "{label} ở {place}: {count} tháng liên tiếp trên trung bình {mean}, {month}: {value}",
+        "{label} in {place}: {count} months in a row above the mean of {mean}, {value} in {month}",
     ),
     ("run", "down"): Text(
-        "{label} ở {place}: {count} tháng liên tiếp dưới trung bình {mean}, mới nhất {value}",
-        "{label} in {place}: {count} months in a row below the mean of {mean}, latest {value}",
+        "{label} ở {place}: {count} tháng liên tiếp dưới trung bình {mean}, {month}: {value}",
+        "{label} in {place}: {count} months in a row below the mean of {mean}, {value} in {month}",
     ),
     ("trend", "up"): Text(
-        "{label} ở {place}: tăng liên tục {count} tháng, từ {start} lên {value}",
-        "{label} in {place}: rising {count} months in a row, from {start} to {value}",
+        "{label} ở {place}: tăng {count} lần liên tiếp, từ {start} ({first}) lên {value} ({month})",
+        "{label} in {place}: {count} rises in a row, from {start} ({first}) to {value} ({month})",
     ),
     ("trend", "down"): Text(
-        "{label} ở {place}: giảm liên tục {count} tháng, từ {start} xuống {value}",
-        "{label} in {place}: falling {count} months in a row, from {start} to {value}",
+        "{label} ở {place}: giảm {count} lần liên tiếp, từ {start} ({first}) xuống {value} ({month})",
+        "{label} in {place}: {count} falls in a row, from {start} ({first}) to {value} ({month})",
     ),
     ("near", "up"): Text(
-        "{label} ở {place}: hai trong ba tháng gần nhất sát giới hạn trên {upper}, mới nhất {value}",
-        "{label} in {place}: two of the last three months near the upper limit of {upper}, latest {value}",
+        "{label} ở {place}: hai trong ba tháng đến {month} sát giới hạn trên {upper}, mới nhất {value}",
+        "{label} in {place}: two of three months to {month} near the upper limit of {upper}, latest {value}",
     ),
     ("near", "down"): Text(
-        "{label} ở {place}: hai trong ba tháng gần nhất sát giới hạn dưới {lower}, mới nhất {value}",
-        "{label} in {place}: two of the last three months near the lower limit of {lower}, latest {value}",
+        "{label} ở {place}: hai trong ba tháng đến {month} sát giới hạn dưới {lower}, mới nhất {value}",
+        "{label} in {place}: two of three months to {month} near the lower limit of {lower}, latest {value}",
     ),
 }
 STEPS: Mapping[str, Text] = {

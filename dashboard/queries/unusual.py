@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.analysis.control import READ_MONTHS
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.children import CHILDREN
 from etl.periods import add_months
@@ -19,7 +20,7 @@ WATCHED_FLOWS = (
 )
 WATCHED_STATES = ("models", "members", "spots_open", "drug_users_managed")
 WATCHED = (*WATCHED_FLOWS, *WATCHED_STATES)
-SERIES_MONTHS = 36
+SERIES_MONTHS = READ_MONTHS
 
 SQL = f"""
 WITH {CHILDREN},
@@ -64,8 +65,8 @@ def unusual(con: Connection, scope: str, place: str, first: date, last: date) ->
     reported, due.
 
     The places are `place` itself and those directly below it that are open in the newest month; the
-    months are SERIES_MONTHS up to `last`, or from `first` when that is earlier. `value` is NULL where
+    months are SERIES_MONTHS up to `last`, whatever the period that begins with `first`. `value` is NULL where
     nothing was reported; a month with `reported` below `due` is not comparable with the others.
     """
-    since = min(first, add_months(last, 1 - SERIES_MONTHS))
+    since = add_months(last, 1 - SERIES_MONTHS)
     return ask(con, SQL, scope=scope, place=place, indicators=list(WATCHED), since=since, first=first, last=last)

@@ -148,6 +148,26 @@ def test_a_signal_says_what_where_and_against_which_limit(ask):
     assert items[0].text("en").startswith("Criminal cases recorded in Huyện Ân: 60 in Dec 2023, above the limit of")
 
 
+def test_a_signal_stays_with_its_month_until_the_next_report_has_come(ask):
+    jumped = jump({("01201", "2023-12"): {"tips_valuable": 20, "cases_recorded": 60}})
+    (before,) = said(found(ask(jumped), "012", "2023-12"), "signal")[:1]
+    # One of three sent January: the place that did not is told as it was, the months that follow change nothing.
+    con = ask(jumped | spread(["01101"], ["2024-01"], tips_valuable=20, cases_recorded=20))
+    items = [item for item in found(con, "01", "2024-01") if item.kind == "signal" and item.place_id == "012"]
+    assert before in [item.text("vi") for item in items]
+    assert {item.month for item in items} == {month("2023-12")}
+
+
+def test_falls_are_counted_and_not_the_months_they_lead_through(ask):
+    falling = dict(zip(run_of("2023-04", 9), range(28, 19, -1), strict=True))
+    steady = {at: 20 + 12 * (number % 2) for number, at in enumerate(run_of("2021-01", 27))}
+    con = ask({("01201", at): {"tips_valuable": value} for at, value in (steady | falling).items()})
+    (told,) = [text for text in said(found(con, "012", "2023-12"), "signal") if "ở Xã Ân" in text]
+    assert told == (
+        "Số nguồn tin có giá trị ở Xã Ân: giảm 8 lần liên tiếp, từ 28 (tháng 4/2023) xuống 20 (tháng 12/2023)"
+    )
+
+
 def test_a_month_not_fully_reported_is_no_fall(ask):
     whole = jump({})
     con = ask({key: figures for key, figures in whole.items() if key != ("01102", "2023-12")})

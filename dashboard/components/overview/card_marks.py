@@ -6,24 +6,17 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.control import FIRM_POINTS, known, limits_for
-from dashboard.analysis.marks import Variation, variation
-from dashboard.analysis.trajectory import changes, furthest
-from dashboard.analysis.unusual import unusual_step
-from dashboard.components.estimate import breaks_here
-from dashboard.components.notes import anew_from
-from dashboard.control_words import comparable
+from dashboard import formats
+from dashboard.analysis.trajectory import furthest
+from dashboard.components.judged import judged_here
 from dashboard.queries.targets import targets
 from dashboard.selection import Selection
 from dashboard.store import fetch
 from dashboard.targets.courses import courses
 from dashboard.targets.texts import VERDICTS
-from etl.periods import add_months
 from etl.reference.indicators import Indicator
 from etl.text import Language, Text
 
-# By the same months as the sparkline: the mark is about what is seen above it.
-MONTHS = 24
 VARIATION: Mapping[str, tuple[str, Text]] = {
     "common": ("gray", Text("● không khác thường", "● as usual")),
     "improvement": ("blue", Text("▲ đang tốt lên", "▲ getting better")),
@@ -33,6 +26,7 @@ VARIATION: Mapping[str, tuple[str, Text]] = {
 }
 NO_TARGET = ("gray", Text("○ không có", "○ none"))
 CHANGE = Text("biến động: {words}", "change: {words}")
+CHANGE_UNTIL = Text("biến động đến {month}: {words}", "change up to {month}: {words}")
 TARGET = Text("chỉ tiêu: {verdict}", "target: {verdict}")
 # Which targets are about a headline figure, by what they count.
 COUNTED: Mapping[str, tuple[str, ...]] = {
@@ -41,32 +35,16 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def card_marks(selection: Selection, indicator: Indicator, months: pd.DataFrame, last: date) -> None:
-    """Both marks of one card; `months` are its rows of the query monthly up to `last`."""
+def card_marks(selection: Selection, indicator: Indicator, among: tuple[str, ...]) -> None:
+    """Both marks of one card, one of those for the indicators `among`; the month the first is about is named where it
+    is not the newest with figures."""
     language = selection.language
-    colour, words = VARIATION[_variation(selection, indicator, months, last)]
-    marks = [f":{colour}-badge[{CHANGE(language, words=words)}]", _assurance(selection, indicator, last, language)]
-    st.markdown("  ".join(filter(None, marks)))
-
-
-def _variation(selection: Selection, indicator: Indicator, months: pd.DataFrame, last: date) -> Variation | str:
-    breaks = breaks_here(selection, indicator.group, add_months(last, 1 - MONTHS), last)
-    _, values = comparable(months, breaks, anew_from(selection, indicator, last))
-    if not values:
-        return "unknown"
-    if indicator.kind == "stock":
-        if len(known(changes(values))) < FIRM_POINTS:
-            return "unknown"
-        step = unusual_step(values, indicator.better)
-        if step is None:
-            return "common"
-        if indicator.better == "neither":
-            return "neutral"
-        return "improvement" if step.direction == ("up" if indicator.better == "higher" else "down") else "concern"
-    limits = limits_for(values)
-    if limits is None or limits.trial:
-        return "unknown"
-    return variation(values, limits, indicator.better)
+    found = judged_here(selection, indicator, among)
+    colour, words = VARIATION[found.variation]
+    text = CHANGE if found.until in (None, found.newest) else CHANGE_UNTIL
+    change = text(language, words=words, month=formats.month(found.until, language))
+    last = min(selection.period.last, selection.last)
+    st.markdown(f":{colour}-badge[{change}]  {_assurance(selection, indicator, last, language)}")
 
 
 def _assurance(selection: Selection, indicator: Indicator, last: date, language: Language) -> str:

@@ -55,7 +55,7 @@ def cards(selection: Selection, indicators: Sequence[str]) -> None:
             with st.container(border=True, height="stretch", key=f"card-{name}"):
                 total = sums.loc[name].to_dict()
                 _card(known[name], total, sides[name], trend, selection, told[name])
-                card_marks(selection, known[name], months[months["indicator"] == name], last)
+                card_marks(selection, known[name], asked)
                 mark(selection, _in_figure(changed[changed["indicator"] == name], known[name], total))
 
 

@@ -5,13 +5,13 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.control import FIRM_POINTS, known
-from dashboard.analysis.unusual import strongest
-from dashboard.attention.signals import comparable, series
+from dashboard.analysis.unusual import Unusual
+from dashboard.attention.signals import judgements
 from dashboard.charts.measures import SIGNAL_STATES, Measure
 from dashboard.components.indicators import by_id
 from dashboard.components.overview.headlines import HEADLINES
 from dashboard.components.place_map import place_map
+from dashboard.judgement import Judgement
 from dashboard.queries.asking import Connection
 from dashboard.queries.breakdown import breakdown
 from dashboard.queries.indicators import indicators
@@ -25,7 +25,7 @@ from etl.text import Text
 TITLE = Text("{label} theo địa bàn", "{label} by place")
 SHOWN: dict[str, Text] = {"rate": Text("Mức độ", "Rate"), "signal": Text("Dấu hiệu", "Signals")}
 SHOW = Text("Bản đồ theo", "Map by")
-SIGNAL = Text("Dấu hiệu tháng mới nhất", "Signal of the newest month")
+SIGNAL = Text("Dấu hiệu tháng đủ báo cáo gần nhất", "Signal of the newest month fully reported")
 STATE_OF = {"up": "high", "down": "low"}
 
 
@@ -55,25 +55,19 @@ def states_of(
     con: Connection, scope: str, place: str, indicator: str, first: date, last: date, month: date
 ) -> pd.DataFrame:
     """One row per place of the query unusual: place_id, signal (high, low, usual, or trial with under FIRM_POINTS
-    comparable months; None where the newest month is not fully reported). Asked through the store like a query."""
-    about = {row["indicator"]: row for row in indicators(con, scope).to_dict("records")}[indicator]
-    anew = {
-        row["place_id"]: row["month"].date()
-        for row in rebased(con, scope, place, month).to_dict("records")
-        if row["indicator"] == indicator
-    }
+    comparable months; None where nothing can be judged). Asked through the store like a query."""
     frame = unusual(con, scope, place=place, first=first, last=month)
-    rows = []
-    for place_id, _, _, points in series(frame[frame["indicator"] == indicator]):
-        values = comparable(points, about["grp"], month, anew.get(place_id))
-        rows.append((place_id, _state(values, about["better"])))
+    found = judgements(
+        frame[frame["indicator"] == indicator], indicators(con, scope), rebased(con, scope, place, month), month
+    )
+    rows = [(one.place, _state(one.judgement)) for one in found]
     return pd.DataFrame(rows, columns=["place_id", "signal"])
 
 
-def _state(values: list[float | None], better: str) -> str | None:
-    if not values or values[-1] is None:
+def _state(found: Judgement) -> str | None:
+    if found.until is None:
         return None
-    if len(known(values)) < FIRM_POINTS:
+    if not found.is_firm:
         return "trial"
-    found = strongest(values, better)  # type: ignore[arg-type]
-    return "usual" if found is None else STATE_OF[found.signal.direction]
+    strongest = found.strongest
+    return STATE_OF[strongest.signal.direction] if isinstance(strongest, Unusual) else "usual"

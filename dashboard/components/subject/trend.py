@@ -13,26 +13,31 @@ from dashboard.components.coverage import coverage_by_indicator
 from dashboard.components.draw import draw
 from dashboard.components.empty import nothing
 from dashboard.components.estimate import breaks_here
-from dashboard.components.notes import anew_from, drawn, noted, notes_list
+from dashboard.components.judged import judged_here
+from dashboard.components.notes import drawn, noted, notes_list
 from dashboard.components.restatement_mark import mark, restated_in
-from dashboard.control_words import judged, judged_step
+from dashboard.control_words import judged
 from dashboard.queries.monthly import monthly
 from dashboard.restated import by_month
 from dashboard.selection import Selection
 from dashboard.store import fetch
 from etl.periods import add_months
 from etl.reference.indicators import Indicator
-from etl.text import Text
+from etl.text import Language, Text
 
 LEAST_MONTHS = 24
 
 TITLE = Text("Bao nhiêu, có khác thường không?", "How much, and is that unusual?")
 SUMMARY = Text(
-    "{label}, {months} tháng: mới nhất {last} ({last_month}); cao nhất {high} ({high_month}), "
-    "thấp nhất {low} ({low_month}).",
-    "{label}, {months} months: latest {last} ({last_month}); highest {high} ({high_month}), "
-    "lowest {low} ({low_month}).",
+    "{label}, {months} tháng: mới nhất {last} ({last_month}){unfinished}",
+    "{label}, {months} months: latest {last} ({last_month}){unfinished}",
 )
+UNFINISHED = Text(", mới có {reported}/{due} báo cáo", ", only {reported}/{due} reports")
+RANGE = Text(
+    "{summary}; trong các tháng đủ báo cáo, cao nhất {high} ({high_month}), thấp nhất {low} ({low_month}).",
+    "{summary}; of the months fully reported, highest {high} ({high_month}), lowest {low} ({low_month}).",
+)
+WITHOUT_RANGE = Text("{summary}.", "{summary}.")
 HOW_TO_READ = Text(
     "Nền tô: kỳ đang chọn. Hình thoi xám và nét đứt mảnh: tháng chưa đủ báo cáo. "
     "Chỗ đứt: tháng không có số liệu hoặc định nghĩa đổi.",
@@ -68,11 +73,7 @@ def trend_section(selection: Selection, indicator: Indicator) -> None:
     if known.empty:
         return nothing(language)
     breaks = breaks_here(selection, indicator.group, span.first, span.last)
-    anew = anew_from(selection, indicator, span.last)
-    if indicator.kind == "flow":
-        control = judged(frame, breaks, language, anew)
-    else:
-        control = judged_step(frame, breaks, language, indicator.better, anew)
+    control = judged(judged_here(selection, indicator), language)
     notes = noted(selection, indicator, span.first, span.last)
     summary = _summary(known, indicator, selection)
     if control:
@@ -99,13 +100,38 @@ def trend_section(selection: Selection, indicator: Indicator) -> None:
 
 
 def _summary(known: pd.DataFrame, indicator: Indicator, selection: Selection) -> str:
-    language = selection.language
-    rows = {
-        "last": known.iloc[-1], "high": known.loc[known["value"].idxmax()], "low": known.loc[known["value"].idxmin()]
-    }  # fmt: skip
-    figures = {name: formats.number(row["value"], language) for name, row in rows.items()}
-    months = {f"{name}_month": formats.month(month_of(row["month"]), language) for name, row in rows.items()}
+    """What `_range` says, and of how many provinces a national figure of the newest month is."""
     newest = month_of(known.iloc[-1]["month"])
+    words = _range(known, indicator, selection.language)
     told = coverage_by_indicator(selection, (indicator.id,), newest, newest)[indicator.id]
-    words = SUMMARY(language, label=indicator.label, months=len(known), **figures, **months)
-    return f"{words} {NEWEST_TOLD(language, told=told)}" if told else words
+    return f"{words} {NEWEST_TOLD(selection.language, told=told)}" if told else words
+
+
+def _range(known: pd.DataFrame, indicator: Indicator, language: Language) -> str:
+    """The newest month, with how many reports it lacks; the highest and the lowest of those that lack none: of another
+    the figure is still to come."""
+    last = known.iloc[-1]
+    whole = known[~_lacks(known)]
+    counts = {name: formats.number(last[name], language) for name in ("reported", "due")}
+    summary = SUMMARY(
+        language, label=indicator.label, months=len(known),
+        unfinished="" if last.name in whole.index else UNFINISHED(language, **counts),
+        **_figure("last", last, language),
+    )  # fmt: skip
+    if whole.empty:
+        return WITHOUT_RANGE(language, summary=summary)
+    high, low = (whole.loc[position] for position in (whole["value"].idxmax(), whole["value"].idxmin()))
+    return RANGE(language, summary=summary, **_figure("high", high, language), **_figure("low", low, language))
+
+
+def _lacks(frame: pd.DataFrame) -> pd.Series:
+    """Which months lack reports; a state carried on counts as told."""
+    told = frame["reported"] + frame.get("carried", 0)
+    return (frame["due"].notna() & (told < frame["due"].fillna(0))).astype(bool)
+
+
+def _figure(name: str, row: pd.Series, language: Language) -> dict[str, str]:
+    return {
+        name: formats.number(row["value"], language),
+        f"{name}_month": formats.month(month_of(row["month"]), language),
+    }

@@ -41,8 +41,8 @@ def test_montgomerys_mortgage_costs_show_no_signal():
         ([9, 8] + [9] * 6, ("run", "down", 0, 7)),
         ([7, 8, 9, 10, 11, 12, 13], ("trend", "up", 0, 6)),
         ([13, 12, 11, 10, 9, 8, 7], ("trend", "down", 0, 6)),
-        ([15, 10, 15], ("near", "up", 0, 2)),
-        ([5, 5, 9], None),
+        ([15, 11, 15], ("near", "up", 0, 2)),
+        ([15, 11, 15, 11], ("near", "up", 0, 2)),
         ([9, 5, 5], ("near", "down", 0, 2)),
     ],
 )
@@ -58,13 +58,22 @@ def test_each_rule_finds_its_pattern(values, signal):
         ([11, 11, 11, 10, 11, 11, 11, 11], "a point on the mean is on neither side"),
         ([8, 9, 10, 11, 12, 13], "six rising are not seven"),
         ([7, 8, 9, 9, 10, 11, 12, 13], "a point equal to the one before does not rise"),
-        ([15, 10, 10, 15], "two of four are not two of three"),
+        ([15, 11, 11, 15], "two of four are not two of three"),
+        ([15, 10, 15], "the third lies on the mean, on neither side"),
+        ([15, 9, 15], "the third lies on the other side"),
+        ([15, 11, 5], "near limits of two sides"),
         ([11, 11, 11, None, 11, 11, 11, 11], "a missing month ends a run"),
-        ([15, None, 15], "a missing month is not one of three"),
+        ([15, None, 15, 11], "a missing month is not one of three"),
     ],
 )
 def test_what_is_no_signal(values, why):
     assert found(values) == [], why
+
+
+def test_a_point_outside_a_limit_is_counted_there_and_not_as_near():
+    assert found([15, 11, 17]) == [("outside", "up", 2, 2)]
+    assert found([15, 17, 11]) == [("outside", "up", 1, 1)]
+    assert found([15, 17, 15]) == [("outside", "up", 1, 1), ("near", "up", 0, 2)]
 
 
 def test_a_floored_lower_limit_gives_no_signal_near_or_below_it():
@@ -102,8 +111,10 @@ def oracle(values, limits):
                 ticked.add(("trend", direction, n))
             edge = limits.upper if sign > 0 else limits.lower
             line = limits.mean + 2 / 3 * (edge - limits.mean)
-            near = [sign * (v - line) > 1e-9 for v in values[max(0, n - 2) : n + 1]]
-            if n >= 2 and near[-1] and sum(near) >= 2 and not (sign < 0 and limits.floored) and edge != limits.mean:
+            three = values[max(0, n - 2) : n + 1]
+            near = [sign * v > sign * line and sign * v <= sign * edge for v in three]
+            one_side = all(sign * (v - limits.mean) > 0 for v in three)
+            if n >= 2 and near[-1] and sum(near) >= 2 and one_side and not (sign < 0 and limits.floored):
                 ticked.add(("near", direction, n))
     return ticked
 

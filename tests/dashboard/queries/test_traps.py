@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.charts.breaks import BREAKS, breaks_between, segment_of
-from dashboard.control_words import judged
+from dashboard.judgement import judge, points_of
 from dashboard.queries import breakdown, comparison, monthly, spot_flow, targets, totals
 from etl.reference.indicators import GROUPS
 from tests.builders import month, real_reference, run_of, spread
@@ -114,8 +114,8 @@ def test_no_line_and_no_limit_crosses_a_new_definition(ask):
     assert sorted(set(pieces)) == [0, 1, 2] and pieces == sorted(pieces)
     # Limits are those of the newest definition alone: zero before it would move the mean.
     told = frame.assign(value=[0 if piece < 2 else 3 for piece in pieces])
-    control = judged(told, breaks, "vi")
-    assert control is not None and control.levels[0].value == 3
+    found = judge(points_of(told), breaks, month(months[-1]), kind="flow", better="lower")
+    assert found.limits is not None and found.limits.mean == 3
 
 
 def test_every_other_group_of_indicators_keeps_its_line_through_new_definitions_of_spots():

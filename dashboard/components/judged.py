@@ -1,0 +1,23 @@
+"""The judgement of the chosen place's series, asked for once for all that show it."""
+
+from dashboard.analysis.control import READ_MONTHS
+from dashboard.components.estimate import breaks_here
+from dashboard.components.notes import anew_from
+from dashboard.judgement import Judgement, judge, points_of
+from dashboard.queries.monthly import monthly
+from dashboard.selection import Selection
+from dashboard.store import fetch
+from etl.periods import add_months
+from etl.reference.indicators import Indicator
+
+
+def judged_here(selection: Selection, indicator: Indicator, among: tuple[str, ...] = ()) -> Judgement:
+    """How the indicator's months up to the end of the period are judged; `among` are the indicators that the page asks
+    about, read together."""
+    last = min(selection.period.last, selection.last)
+    first = add_months(last, 1 - READ_MONTHS)
+    frame = fetch(monthly, place=selection.viewed, indicators=among or (indicator.id,), first=first, last=last)
+    points = points_of(frame[frame["indicator"] == indicator.id])
+    breaks = breaks_here(selection, indicator.group, first, last)
+    anew = anew_from(selection, indicator, last)
+    return judge(points, breaks, last, kind=indicator.kind, better=indicator.better, anew=anew)
