@@ -14,6 +14,7 @@ page, screen = navigation.choose(user)
 shell.record_page(user, page.url_path)
 shell.footer(user)
 shell.watch()
+shell.stand_in(user.language)
 
 # Receiving files and deciding take long and wait for the writer's lock: it must not keep others from looking.
 writes = page.action in ("upload", "approve")

@@ -31,6 +31,18 @@ EMPTY = Text(
     "**Submit figures**. This page shows them by itself as soon as they come.",
 )
 LOAD_COMMAND = "python -m etl load …"
+DAMAGED = Text(
+    "Bản số liệu mới nhất bị hỏng hoặc bị mất nên chưa hiện được; đang hiện bản trước đó. Số liệu đã nộp không mất: "
+    "báo người quản trị chạy `python -m etl publish` để dựng lại từ kho lưu trữ.",
+    "The newest data version is damaged or lost and cannot be shown; an earlier one is shown. Nothing sent is lost: "
+    "tell the administrator to run `python -m etl publish`, which makes it again from the archive.",
+)
+NONE_READABLE = Text(
+    "Bản số liệu bị hỏng hoặc bị mất và không còn bản nào khác đọc được. Số liệu đã nộp không mất: báo người quản trị "
+    "chạy `python -m etl publish` để dựng lại từ kho lưu trữ.",
+    "The data version is damaged or lost, and no other can be read. Nothing sent is lost: tell the administrator to "
+    "run `python -m etl publish`, which makes it again from the archive.",
+)
 SIGN_OUT_FORM = (
     '<form method="post" action="/session/logout" class="sign-out">'
     '<input type="hidden" name="token" value="{token}"><button type="submit">{label}</button></form>'
@@ -68,8 +80,17 @@ def footer(user: User) -> None:
         st.html(SIGN_OUT_FORM.format(token=token, label=SIGN_OUT(user.language)))
 
 
+def stand_in(language: Language) -> None:
+    """Says above the page that its figures are of an earlier snapshot than the one published last, when they are."""
+    if snapshot_id() is not None and store().stands_in():
+        st.warning(DAMAGED(language), icon=":material/database_off:")
+
+
 def empty(language: Language) -> None:
-    """What a page shows before anything has been published."""
+    """What a page shows before anything has been published, or when nothing published can be read."""
+    if store().stands_in():
+        st.error(NONE_READABLE(language), icon=":material/database_off:")
+        return
     st.header(EMPTY_TITLE(language))
     st.info(EMPTY(language), icon=":material/upload_file:")
     st.code(LOAD_COMMAND, language=None)

@@ -28,8 +28,15 @@ class Store:
         self._lock = Lock()
 
     def current_snapshot_id(self) -> str | None:
-        """The id of the snapshot being served now, None before the first is published. Reads one small file."""
-        return snapshot.current_id(self._settings)
+        """The id of the snapshot being served now, None before the first is published. Reads one small file.
+
+        Where the one that was published last cannot be read, the newest that can (`stands_in` says so).
+        """
+        return snapshot.readable_id(self._settings)
+
+    def stands_in(self) -> bool:
+        """Whether an earlier snapshot, or none, is served because the one published last cannot be read."""
+        return self.current_snapshot_id() != snapshot.current_id(self._settings)
 
     def has(self, snapshot_id: str) -> bool:
         """Whether the snapshot can still be asked: it is open, or its file has not been pruned."""

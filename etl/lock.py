@@ -43,7 +43,8 @@ def writer(settings: Settings, wait: float = WAIT_SECONDS) -> Iterator[None]:
         raise UserError(NOT_WRITABLE, folder=settings.data_dir, problem=problem.strerror) from problem
     try:
         yield
-    except (OSError, duckdb.IOException) as problem:
+    # What a full disk refuses comes from DuckDB as IO, transaction or fatal error, by where it happened.
+    except (OSError, duckdb.OperationalError, duckdb.FatalException) as problem:
         raise UserError(NOT_WRITABLE, folder=settings.data_dir, problem=problem) from problem
     finally:
         lock.release()

@@ -6,17 +6,26 @@ from pathlib import Path
 from etl import archive, decisions, durable, snapshot
 from etl.archive import Entry
 from etl.decisions import Decision
+from etl.errors import UserError
 from etl.judge.ledger import reference_tables
 from etl.lock import writer
 from etl.progress import Progress, silent
 from etl.settings import Settings
-from etl.snapshot import checks
+from etl.snapshot import checks, log_of
 from etl.snapshot.archived import batch_of, figures_of
 from etl.snapshot.build import build
 from etl.snapshot.contents import Contents, contents_of
 from etl.snapshot.recipe import Recipe, recipe
+from etl.text import Text
 
 NOTHING = Contents("", frozenset(), frozenset())
+
+INCOMPLETE = Text(
+    "Bản số liệu mới ghi ra không đủ nên không được công bố; bản trước vẫn được dùng, các tệp đã nhận vẫn nằm "
+    "trong kho lưu trữ. Kiểm tra ổ đĩa và quyền ghi của thư mục số liệu rồi chạy: python -m etl publish",
+    "The new snapshot was not written whole and is not published; the one before is still served and accepted "
+    "files are safe in the archive. Check the disk and the data folder's permissions, then run: python -m etl publish",
+)
 
 
 def publish(settings: Settings, progress: Progress = silent) -> str:
@@ -45,17 +54,32 @@ def publish_locked(settings: Settings, progress: Progress = silent, *, from_noth
     taken = decisions.decisions(settings)
     if base is not None and not new and held.decisions == {one.id for one in taken}:
         return base.stem
+    snapshot.room(settings)
     snapshot_id = snapshot.new_id(settings, entries[-1].sequence if entries else 0)
     aside = settings.snapshots_dir / f"{snapshot.BUILDING}{snapshot_id}.duckdb"
+    final = snapshot.file_of(settings, snapshot_id)
+    whole = Contents(today.sha, frozenset(entry.id for entry in entries), frozenset(one.id for one in taken))
     try:
         build_checked(aside, settings, today, entries, new, base, progress, taken)
+        _name(aside, final, whole)
+        snapshot.point(settings, snapshot_id)
     except BaseException:
-        aside.unlink(missing_ok=True)
+        if snapshot.current_id(settings) != snapshot_id:
+            snapshot.remove(aside)
+            snapshot.remove(final)
         raise
-    durable.publish_file(aside, snapshot.file_of(settings, snapshot_id))
-    snapshot.point(settings, snapshot_id)
     snapshot.prune(settings)
     return snapshot_id
+
+
+def _name(aside: Path, final: Path, whole: Contents) -> None:
+    """Give the built file its name, and see that it holds everything when it is opened by itself.
+
+    The checks before may have read a log beside the file; under its final name it has none.
+    """
+    durable.publish_file(aside, final)
+    if log_of(aside).exists() or contents_of(final) != whole:
+        raise UserError(INCOMPLETE)
 
 
 def publish_pending(settings: Settings) -> None:

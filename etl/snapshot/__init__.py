@@ -1,5 +1,7 @@
 """Published snapshots: which there are, which one is served, and going back to an earlier one."""
 
+import re
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +14,14 @@ from etl.snapshot.contents import contents_of
 from etl.text import Text
 
 BUILDING = ".building-"
+# UTC time, the last submission's sequence, and a counter where both are taken: new_id.
+ID = re.compile(r"\d{8}-\d{6}-\d+(-\d+)?")
+# Room a build needs: the new file beside its log, both about as large as the file served; and what the rest of the
+# system must be left with.
+TIMES_SERVED, LEFT_FREE = 2, 16 * 1024 * 1024
+
+# What the pointer is taken to name where it is damaged: an id that no snapshot has.
+DAMAGED_POINTER = "?"
 
 UNKNOWN = Text(
     "Không có bản số liệu {id}. Xem các bản còn giữ: python -m etl snapshots",
@@ -27,6 +37,18 @@ NONE_YET = Text(
     "Chưa có bản số liệu nào. Nạp tệp bằng: python -m etl load TỆP…",
     "There is no snapshot yet. Load files with: python -m etl load FILE…",
 )
+UNREADABLE = Text(
+    "Bản số liệu {id} hỏng hoặc do chương trình cũ tạo, nên không dùng lại được. "
+    "Xem các bản còn giữ: python -m etl snapshots; dựng lại từ kho lưu trữ: python -m etl rebuild",
+    "Snapshot {id} is damaged or was made by an earlier program, so it cannot be served. "
+    "See those kept: python -m etl snapshots; make one again from the archive: python -m etl rebuild",
+)
+NO_ROOM = Text(
+    "Ổ đĩa của thư mục số liệu chỉ còn trống {free} MB, cần khoảng {needed} MB để dựng bản số liệu mới. Bản trước vẫn "
+    "được dùng, tệp đã nhận vẫn nằm trong kho lưu trữ. Giải phóng chỗ rồi chạy: python -m etl publish",
+    "Only {free} MB are free on the disk of the data folder; a new snapshot needs about {needed} MB. The one before "
+    "is still served and accepted files are safe in the archive. Make room, then run: python -m etl publish",
+)
 
 
 @dataclass(frozen=True)
@@ -40,11 +62,27 @@ class Snapshot:
 
 
 def current_id(settings: Settings) -> str | None:
-    """The id of the snapshot being served; None before the first publish."""
+    """The id of the snapshot that the pointer names; None before the first publish.
+
+    A pointer that names nothing (damaged) is as one that names a snapshot that is lost: DAMAGED_POINTER.
+    """
     try:
-        return settings.pointer.read_text(encoding="utf-8").strip() or None
+        said = settings.pointer.read_bytes().strip().decode("ascii", errors="replace")
     except FileNotFoundError:
         return None
+    return (said if ID.fullmatch(said) else DAMAGED_POINTER) if said else None
+
+
+def readable_id(settings: Settings) -> str | None:
+    """The id of the snapshot to show: the one that the pointer names, else the newest kept that can be read.
+
+    None before the first publish, and where none can be read.
+    """
+    named = current_id(settings)
+    if named is None or contents_of(file_of(settings, named)) is not None:
+        return named
+    kept = (one.id for one in reversed(available(settings)) if one.id != named)
+    return next((one for one in kept if contents_of(file_of(settings, one)) is not None), None)
 
 
 def file_of(settings: Settings, snapshot_id: str) -> Path:
@@ -103,12 +141,22 @@ def point(settings: Settings, snapshot_id: str) -> None:
 def rollback(settings: Settings, snapshot_id: str) -> None:
     """Serve an earlier snapshot. The next publish starts from the archive again, so nothing accepted is lost.
 
-    Raises UserError when no such snapshot is kept.
+    Raises UserError when no such snapshot is kept, or it cannot be read.
     """
     with writer(settings):
         if snapshot_id not in {kept.id for kept in available(settings)}:
             raise UserError(UNKNOWN, id=snapshot_id)
+        if contents_of(file_of(settings, snapshot_id)) is None:
+            raise UserError(UNREADABLE, id=snapshot_id)
         point(settings, snapshot_id)
+
+
+def room(settings: Settings) -> None:
+    """Raise UserError, with both figures, where the disk has too little room to build another snapshot."""
+    largest = max((one.size for one in available(settings)), default=0)
+    needed, free = largest * TIMES_SERVED + LEFT_FREE, shutil.disk_usage(settings.snapshots_dir).free
+    if free < needed:
+        raise UserError(NO_ROOM, free=free // 1_000_000, needed=-(-needed // 1_000_000))
 
 
 def prune(settings: Settings) -> None:
@@ -126,3 +174,14 @@ def clean(settings: Settings) -> None:
     """Delete what a builder left that was stopped halfway. The caller holds the writer lock."""
     for left in settings.snapshots_dir.glob(f"{BUILDING}*"):
         left.unlink()
+
+
+def log_of(file: Path) -> Path:
+    """Where DuckDB keeps what it has not written into the file yet."""
+    return file.with_name(f"{file.name}.wal")
+
+
+def remove(file: Path) -> None:
+    """Delete a snapshot that was never served, and the log beside it."""
+    for part in (file, log_of(file)):
+        part.unlink(missing_ok=True)

@@ -67,7 +67,8 @@ def build(
     `taken` are all decisions of the office, not only the new ones.
 
     The content depends on reference and on the set of submissions alone, so building in one step or
-    in many gives the same tables, row for row. Raises duckdb.Error when `target` exists.
+    in many gives the same tables, row for row. Raises duckdb.Error when `target` exists, or cannot be
+    written whole: once this returns, all of it stands in the one file.
     """
     con = duckdb.connect(str(target))
     try:
@@ -92,6 +93,8 @@ def build(
             SELECT 'last_sequence', coalesce(max(sequence), 0)::VARCHAR FROM submission""",
             {"sha": reference_sha},
         )
+        # Closing would write the log into the file as well, but says nothing where the disk is full.
+        con.execute("CHECKPOINT")
     finally:
         con.close()
 

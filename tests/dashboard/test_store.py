@@ -26,6 +26,10 @@ def publish(settings: Settings, snapshot_id: str, value: int) -> None:
     settings.snapshots_dir.mkdir(exist_ok=True)
     with duckdb.connect(settings.snapshots_dir / f"{snapshot_id}.duckdb") as con:
         con.execute("CREATE TABLE figure AS SELECT $value::BIGINT AS value", {"value": value})
+        # What any snapshot has: contents_of reads it to see that the file is one.
+        con.execute("CREATE TABLE meta AS SELECT 'reference_sha' AS key, 'sha' AS value")
+        con.execute("CREATE TABLE submission (submission_id VARCHAR)")
+        con.execute("CREATE TABLE decision (decision_id VARCHAR)")
     settings.pointer.write_text(snapshot_id)
 
 
@@ -191,3 +195,21 @@ def test_a_question_without_a_name_of_its_own_is_not_cached_under_anothers(monke
     sign_in(monkeypatch, settings, scope="957")
     with pytest.raises(ValueError, match="lambda"):
         fetch(lambda con, scope: figure(con, scope, 1))
+
+
+def test_a_damaged_snapshot_gives_way_to_the_newest_that_can_be_read_and_that_is_said(settings):
+    store = Store(settings)
+    publish(settings, "20260101-000000-1", 10)
+    publish(settings, "20260201-000000-2", 20)
+    publish(settings, "20260301-000000-3", 30)
+    assert not store.stands_in()
+    (settings.snapshots_dir / "20260301-000000-3.duckdb").write_bytes(b"")
+    assert store.current_snapshot_id() == "20260201-000000-2" and store.stands_in()
+    assert value_of(store) == 20
+
+
+def test_with_no_snapshot_that_can_be_read_none_is_served_and_that_is_said(settings):
+    store = Store(settings)
+    publish(settings, "20260101-000000-1", 10)
+    (settings.snapshots_dir / "20260101-000000-1.duckdb").write_bytes(b"torn")
+    assert store.current_snapshot_id() is None and store.stands_in()
