@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 from streamlit import config as streamlit_config
 
 import dashboard
+from dashboard.accounts import Accounts
 from dashboard.accounts.sign_in import Sessions, idle_seconds
 from dashboard.api import Api
 from dashboard.problems import show_problem
@@ -43,6 +44,7 @@ TAKEN = Text(
 
 def build_app(settings: Settings, ready: Callable[[], None] = lambda: None) -> st.App:
     """The whole application; `ready` is called once, when it can answer."""
+    Accounts(settings.app_database).drop_demo_beside_real()
     page = read_page()
     sessions = Sessions(settings.app_database, idle_seconds())
 

@@ -3,8 +3,10 @@
 import sys
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 
+from dashboard import accounts
 from tests import builders
 
 # Building a snapshot takes longer than hypothesis expects of an example.
@@ -12,6 +14,9 @@ settings.register_profile(
     "project", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.load_profile("project")
+
+# A password's hash is slow by design; its cost stands in the hash, so servers started by tests verify these fast too.
+accounts.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 def pytest_collection_modifyitems(items):

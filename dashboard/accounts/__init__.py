@@ -19,6 +19,10 @@ HASHER = PasswordHasher()
 # Verified when the account does not exist, so that a reply's delay does not tell which names do.
 NOBODY = HASHER.hash("no account has this password")
 
+# Their sessions and tokens go with them.
+NO_DEMO_BESIDE_REAL = """DELETE FROM account
+WHERE is_demo = 1 AND EXISTS (SELECT 1 FROM account WHERE is_demo = 0)"""
+
 BAD_NAME = Text(
     'Tên tài khoản "{name}" không hợp lệ. Dùng 2–64 chữ thường không dấu, số, dấu chấm, gạch dưới hoặc gạch nối.',
     'Account name "{name}" is not valid. Use 2–64 lower-case letters, digits, dots, underscores or hyphens.',
@@ -56,7 +60,10 @@ class Accounts:
         self.database = Database(path)
 
     def add(self, name: str, password: str, *, role: str, scope: str, display: str = "", is_demo: bool = False) -> User:
-        """A new account. Raises UserError for a bad or taken name, an unknown role or a short password."""
+        """A new account; with the first real one the demo accounts are gone, since everybody knows their password.
+
+        Raises UserError for a bad or taken name, an unknown role or a short password.
+        """
         if not NAME.fullmatch(name):
             raise UserError(BAD_NAME, name=name)
         if role not in ROLES:
@@ -65,6 +72,7 @@ class Accounts:
         try:
             with self.database.connect() as con:
                 con.execute("INSERT INTO account VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+                con.execute(NO_DEMO_BESIDE_REAL)
         except sqlite3.IntegrityError:
             raise UserError(NAME_TAKEN, name=name) from None
         return User(name, display or name, role, scope, "vi", is_demo)
@@ -83,11 +91,17 @@ class Accounts:
         return user_of(row)
 
     def set_password(self, name: str, password: str) -> None:
-        """A new password; every session of the account ends, and it no longer counts as a demo account."""
+        """A new password; every session of the account ends, and it no longer counts as a demo account (see `add`)."""
         hashed = _hash(password)
         with self.database.connect() as con:
             _change(con, "UPDATE account SET password_hash = ?, is_demo = 0 WHERE name = ?", hashed, name)
             con.execute("DELETE FROM session WHERE account = ?", [name])
+            con.execute(NO_DEMO_BESIDE_REAL)
+
+    def drop_demo_beside_real(self) -> int:
+        """Removes demo accounts that an earlier version left beside real ones; how many there were."""
+        with self.database.connect() as con:
+            return con.execute(NO_DEMO_BESIDE_REAL).rowcount
 
     def set_language(self, name: str, language: str) -> None:
         """The language this account is shown from now on, on every machine."""

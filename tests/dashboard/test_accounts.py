@@ -168,3 +168,32 @@ def test_an_account_for_a_place_that_is_not_there_is_refused(run, tmp_path):
 )
 def test_wrong_use_ends_with_three(run, argv):
     assert run(*argv)[0] == 3
+
+
+def test_demo_accounts_their_sessions_and_tokens_end_with_the_first_real_account(accounts, reference):
+    add_demo_accounts(accounts, reference)
+    with accounts.database.connect() as con:
+        con.execute("INSERT INTO session VALUES ('x', 'quantri', 0, 0)")
+        con.execute("INSERT INTO token VALUES ('1', 'y', 'quantri', 0, 9e9, NULL)")
+    accounts.add("binh", "con mèo trèo cây", role="admin", scope="VN")
+    assert [user.name for user in accounts.all()] == ["binh"]
+    assert accounts.verify("quantri", PASSWORD) is None
+    with accounts.database.connect() as con:
+        left = con.execute("SELECT (SELECT count(*) FROM session) + (SELECT count(*) FROM token)").fetchone()
+    assert tuple(left) == (0,)
+
+
+def test_a_demo_account_given_a_password_of_its_own_is_real_and_the_others_go(accounts, reference):
+    add_demo_accounts(accounts, reference)
+    accounts.set_password("quantri", "con mèo trèo cây")
+    assert [user.name for user in accounts.all()] == ["quantri"]
+
+
+def test_demo_accounts_that_stand_beside_real_ones_are_removed_at_the_start(accounts, reference):
+    accounts.add("binh", "con mèo trèo cây", role="admin", scope="VN")
+    with accounts.database.connect() as con:  # as a version before this one left them
+        con.execute(
+            "INSERT OR IGNORE INTO account SELECT 'cu', display, role, scope, password_hash, 'vi', 1 FROM account"
+        )
+    assert accounts.drop_demo_beside_real() == 1
+    assert [user.name for user in accounts.all()] == ["binh"]
