@@ -92,22 +92,28 @@ def demo_accounts(settings: Settings) -> None:
 
 
 def backtest(settings: Settings, args: argparse.Namespace) -> None:
-    """Prints how often each verdict on a target came true in the data at hand. Raises UserError before a publish."""
+    """Prints how often verdicts on targets came true in the data at hand, and how often marks are wrong by chance.
+
+    Raises UserError before the first publish.
+    """
     current = snapshot.current_id(settings)
     if current is None:
         raise UserError(snapshot.NONE_YET)
     # pandas takes a second to import: the other verbs need not wait for it.
+    from dashboard import false_alarm_words
+    from dashboard.analysis.false_alarms import false_alarms
     from dashboard.targets import backtest as past
     from dashboard.targets import backtest_words as words
 
     def begun(year: int) -> None:
         print(year, file=sys.stderr, flush=True)
 
-    judged = list(past.backtest(snapshot.file_of(settings, current), begun))
+    judged, rates = list(past.backtest(snapshot.file_of(settings, current), begun)), list(false_alarms())
     if args.json:
-        print(json.dumps(words.as_json(judged), ensure_ascii=False, indent=1))
+        told = {"verdicts": words.as_json(judged), "false_alarms": [vars(rate) for rate in rates]}
+        print(json.dumps(told, ensure_ascii=False, indent=1))
         return
-    for table in words.tables(judged, args.language):
+    for table in (*words.tables(judged, args.language), false_alarm_words.table(rates, args.language)):
         print(table, flush=True)
 
 

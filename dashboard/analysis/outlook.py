@@ -157,7 +157,7 @@ def events(months: Sequence[Month]) -> Events | None:
     if len(kept) < FIRM_MONTHS:
         return None
     count, worth = sum(month.came for month in kept), sum(month.share for month in kept)
-    spread = dispersion([month.came for month in kept], [count / worth * month.share for month in kept])
+    spread = overdispersion([month.came for month in kept], [count / worth * month.share for month in kept])
     return Events(count, worth, spread, len(kept))
 
 
@@ -168,10 +168,10 @@ def turnover(months: Sequence[Month]) -> Turnover | None:
         return None
     held, went = sum(month.held for month in kept), sum(month.went for month in kept)
     expected = [went / held * month.held if held else 0.0 for month in kept]
-    return Turnover(came, held, went, dispersion([month.went for month in kept], expected))
+    return Turnover(came, held, went, overdispersion([month.went for month in kept], expected))
 
 
-def dispersion(counts: Sequence[float], expected: Sequence[float]) -> float:
+def overdispersion(counts: Sequence[float], expected: Sequence[float]) -> float:
     """φ: how much more the counts vary than Poisson's with these means; 1 where they do not, or nothing was expected.
 
     Pearson's statistic over its degrees of freedom.

@@ -37,7 +37,7 @@ CHANGE = Text("Thay đổi", "Change")
 
 
 def trajectory(frame: pd.DataFrame, language: Language, *, breaks: Sequence[Break] = (), decimals: int = 0) -> Chart:
-    """Lines of `frame` (month, actual, expected, low, high, segment, full; one row per month, ascending).
+    """Lines of `frame` (month, actual, expected, asked, low, high, segment, full; one row per month, ascending).
 
     The roadmap is dashed, the actual solid, the range a band from the month of the actual on. No line crosses a new
     definition; a month not fully reported is a grey diamond that only dashes lead to. `decimals` is of the labels.
@@ -53,7 +53,7 @@ def trajectory(frame: pd.DataFrame, language: Language, *, breaks: Sequence[Brea
     layers = [
         *_band(base, x),
         _roadmap(base, x),
-        *_actual(base, data, x, y, language),
+        *_actual(base, data, x, y, language, RATE if decimals else COUNT),
         *_ends(data, x, language, decimals),
     ]
     layers += _breaks(breaks, data, language)
@@ -61,8 +61,8 @@ def trajectory(frame: pd.DataFrame, language: Language, *, breaks: Sequence[Brea
 
 
 def _prepared(frame: pd.DataFrame) -> pd.DataFrame:
-    data = frame[["month", "actual", "expected", "low", "high", "segment", "full"]].copy()
-    for name in ("actual", "expected", "low", "high"):
+    data = frame[["month", "actual", "expected", "asked", "low", "high", "segment", "full"]].copy()
+    for name in ("actual", "expected", "asked", "low", "high"):
         data[name] = pd.to_numeric(data[name]).astype("float64")
     data["month"] = pd.to_datetime(data["month"])
     data["role"] = [FIGURE if full else PALE for full in data.pop("full")]
@@ -91,13 +91,15 @@ def _roadmap(base: alt.Chart, x: alt.X) -> alt.Chart:
     return painted(line.encode(x=x, y=y, detail=part), NOTICE)
 
 
-def _actual(base: alt.Chart, data: pd.DataFrame, x: alt.X, y: alt.Y, language: Language) -> list[alt.Chart]:
+def _actual(
+    base: alt.Chart, data: pd.DataFrame, x: alt.X, y: alt.Y, language: Language, marks: str
+) -> list[alt.Chart]:  # fmt: skip
     tooltip = [
         month_tooltip(language),
-        alt.Tooltip("actual", type="quantitative", title=ACTUAL(language), format=RATE),
-        alt.Tooltip("expected", type="quantitative", title=ASKED_TOOLTIP(language), format=RATE),
-        alt.Tooltip("low", type="quantitative", title=LOW(language), format=RATE),
-        alt.Tooltip("high", type="quantitative", title=HIGH(language), format=RATE),
+        alt.Tooltip("actual", type="quantitative", title=ACTUAL(language), format=marks),
+        alt.Tooltip("asked", type="quantitative", title=ASKED_TOOLTIP(language), format=marks),
+        alt.Tooltip("low", type="quantitative", title=LOW(language), format=marks),
+        alt.Tooltip("high", type="quantitative", title=HIGH(language), format=marks),
     ]
     shapes = alt.Scale(domain=[FIGURE, PALE], range=["circle", "diamond"])
     points = base.mark_point(size=36, filled=True, opacity=1).encode(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from dashboard import formats
+from dashboard import formats, markdown
 from dashboard.targets.backtest import Judged, summary
 from dashboard.targets.texts import VERDICTS
 from etl.text import Language, Text
@@ -29,7 +29,7 @@ def tables(judged: Sequence[Judged], language: Language) -> Iterator[str]:
         frame = grouped(judged, by)
         heads = [*by, "given", "met", "share", "range"]
         rows = [[_cell(name, row, language) for name in heads] for row in frame.to_dict("records")]
-        yield markdown(title(language), [HEADS[name](language) for name in heads], rows)
+        yield markdown.table(title(language), [HEADS[name](language) for name in heads], rows)
 
 
 def grouped(judged: Sequence[Judged], by: Sequence[str]) -> pd.DataFrame:
@@ -40,12 +40,6 @@ def grouped(judged: Sequence[Judged], by: Sequence[str]) -> pd.DataFrame:
 def as_json(judged: Sequence[Judged]) -> dict[str, list[dict]]:
     """The same numbers by the column they are grouped by."""
     return {by[0]: grouped(judged, by).to_dict("records") for by in TITLES}
-
-
-def markdown(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A titled table as Markdown."""
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join([f"**{title}**", "", *("| " + " | ".join(line) + " |" for line in lines), ""])
 
 
 def _cell(name: str, row: Mapping[str, object], language: Language) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
-from dashboard.analysis.trajectory import meets, months_between, on_line
+from dashboard.analysis.trajectory import meets, months_between, on_line, whole_bound
 from dashboard.charts.breaks import Break, breaks_between, segment_of
 from dashboard.charts.theme import month_of
 from dashboard.targets.course_of import BREAK_GROUPS, Given
@@ -17,8 +18,9 @@ COLUMNS = ("month", "actual", "expected", "low", "high", "segment", "full")
 
 
 def lines(frames: Frames, found: Mapping[tuple[str, str], Standing]) -> pd.DataFrame:
-    """One row per target and month of its chart, for the place asked about: target, month, actual, expected, low, high
-    (the range from the month of the actual on), segment (a line never leaves its segment), full (all reported).
+    """One row per target and month of its chart, for the place asked about: target, month, actual, expected, asked (of
+    counts the whole one that meets it), low, high (the range from the month of the actual on), segment (a line never
+    leaves its segment), full (all reported).
 
     In the unit the target is shown in: per cent where it has a base other than last year's cases, else a count.
     """
@@ -31,10 +33,12 @@ def lines(frames: Frames, found: Mapping[tuple[str, str], Standing]) -> pd.DataF
         given = given_of(row, "", frames, series)
         rows = [*(_of_places(given, here, found, series) if here.of_places else _own(given, here))]
         data = pd.DataFrame(rows, columns=list(COLUMNS))
-        scale = 100 / here.base if here.base and here.kind in ("share", "year") else 1.0
-        data[["actual", "expected", "low", "high"]] *= scale
+        is_percent = here.base and here.kind in ("share", "year")
+        data[["actual", "expected", "low", "high"]] *= 100 / here.base if is_percent and here.base else 1.0
+        whole = partial(whole_bound, here.course.comparator)
+        data["asked"] = data["expected"] if is_percent else data["expected"].map(whole, na_action="ignore")
         parts.append(data.assign(target=row["target"]))
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*COLUMNS, "target"])
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*COLUMNS, "asked", "target"])
 
 
 def breaks_of(indicator: str, first: date, last: date) -> tuple[Break, ...]:

@@ -38,6 +38,8 @@ from etl.periods import add_months
 from etl.text import Language, Text
 
 Row = Mapping[str, object]
+# Kinds of targets whose figures are told in per cent of their base.
+PERCENT = ("share", "year")
 
 
 def verdict_of(row: Row, course: Row | None) -> tuple[str, Text]:
@@ -62,7 +64,7 @@ def figure(row: Row, course: Row, column: str, language: Language) -> str:
         return MISSING
     whole = value if column == "actual" else course["asked"]
     words = {"count": formats.number(whole, language), "counted": counted(row, course, language)}  # type: ignore
-    if base and course["kind"] in ("share", "year"):
+    if base and course["kind"] in PERCENT:
         percent = formats.percent(100 * value / base, language)
         return OF_BASE(language, percent=percent, base=formats.number(base, language), **words)
     if base and course["kind"] == "growth" and column == "actual":
@@ -84,12 +86,12 @@ def required(row: Row, course: Row, language: Language) -> str:
     value = _known(course["required"])
     if value is None:
         return MISSING
-    comparator: Comparator = ">=" if course["of_places"] else row["comparator"]  # type: ignore[assignment]
+    comparator = _comparator(row, course)
     whole = whole_bound(comparator, value)
     words = {"count": formats.number(whole, language), "counted": counted(row, course, language)}
     base = _known(course["base"])
     shown = ">=" if upwards(comparator) else "<=" if value else "="
-    if base and course["kind"] in ("share", "year"):
+    if base and course["kind"] in PERCENT:
         percent = formats.percent(100 * value / base, language)
         said = OF_BASE(language, percent=percent, base=formats.number(base, language), **words)
     else:
@@ -100,6 +102,18 @@ def required(row: Row, course: Row, language: Language) -> str:
         words=said,
         month=formats.month(course["aim"], language),  # type: ignore
     )
+
+
+def in_its_unit(row: Row, course: Row, column: str) -> float | None:
+    """A figure of the course (`actual`, `expected`, `required`) as it is drawn: per cent of its base, else a count, of
+    what is asked for the whole one that meets it."""
+    value, base = _known(course[column]), _known(course["base"])
+    # Without a base the course counts places.
+    if value is None or (base and course["kind"] in PERCENT):
+        return None if value is None else 100 * value / (base or 1.0)
+    if column == "actual":
+        return value
+    return float(whole_bound(_comparator(row, course), value))
 
 
 def needed(row: Row, course: Row, language: Language) -> str:
@@ -171,6 +185,10 @@ def asked(row: Row, language: Language, column: str = "value") -> str:
         return EMPTY_SLOT(language)
     shown = "<=" if row["comparator"] == "=" and row[column] else str(row["comparator"])
     return f"{COMPARATORS[shown]} {percent_or_count(row, language, column)}"
+
+
+def _comparator(row: Row, course: Row) -> Comparator:
+    return ">=" if course["of_places"] else row["comparator"]  # type: ignore[return-value]
 
 
 def _known(value: object) -> float | None:

@@ -82,6 +82,15 @@ def test_a_share_behind_its_roadmap_says_what_it_takes_and_by_when(ask):
     ]
 
 
+def test_when_the_period_is_over_nothing_is_asked_for_any_more(ask):
+    con = ask(spread(OLD, run_of("2018-12", 13), spots_open=20, spots_eliminated=0))
+    # 5 % of 60 spots are three; none was eliminated by the end of the year.
+    assert (
+        "Điểm, tụ điểm đã triệt xóa từ đầu năm: 0,0 % (0/60 điểm, tụ điểm), lộ trình đến nay 5,0 % (3/60 điểm, tụ điểm)"
+        "; kỳ đã hết"
+    ) in said(found(con, "01", "2019-01", "2019-12"), "target")
+
+
 def test_a_rebase_leaves_out_what_was_before_it(ask):
     steady = spread(OLD, run_of("2022-01", 12), tips_valuable=20) | spread(OLD, run_of("2022-01", 12)[::2],
                                                                            tips_valuable=24)  # fmt: skip

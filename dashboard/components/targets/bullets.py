@@ -26,7 +26,6 @@ READ = Text(
 )
 OPEN = Text("Xem lộ trình và nơi chậm", "See the roadmaps and who is behind")
 ALT = Text("{name}: {line}", "{name}: {line}")
-PERCENT = ("share", "year")
 
 
 def target_bullets(selection: Selection) -> None:
@@ -58,19 +57,14 @@ def _one(row: dict, course: dict, selection: Selection) -> None:
         expected=words_of.figure(row, course, "expected", language),
         required=words_of.required(row, course, language),
     )  # fmt: skip
-    draw(bullet, _data(course, verdict, language), language,
+    draw(bullet, _data(row, course, verdict, language), language,
          alt=ALT(language, name=row[f"name_{language}"], line=line.replace("**", "")))  # fmt: skip
     st.caption(f":{colour}-badge[{verdict(language)}] {line}")
 
 
-def _data(course: dict, verdict: Text, language: Language) -> pd.DataFrame:
-    # Without a base the course counts places, and so do the words beside the bar.
-    base = course["base"]
-    scale = 100 / base if course["kind"] in PERCENT and not pd.isna(base) and base else 1.0
+def _data(row: dict, course: dict, verdict: Text, language: Language) -> pd.DataFrame:
     behind = course["is_behind"]
     judged = "unknown" if behind is None else "behind" if behind else "on"
-    figures = {
-        name: None if pd.isna(course[name]) else course[name] * scale for name in ("actual", "expected", "required")
-    }
+    figures = {name: words_of.in_its_unit(row, course, name) for name in ("actual", "expected", "required")}
     data = pd.DataFrame([{**figures, "judged": judged, "state": verdict(language)}])
     return data.astype(dict.fromkeys(figures, "float64"))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.analysis.chances import binomial, certain, negative_binomial
-from dashboard.analysis.outlook import ENOUGH, Month, dispersion, events, turnover
+from dashboard.analysis.outlook import ENOUGH, Month, events, overdispersion, turnover
 
 COUNTS = st.lists(st.integers(0, 30), min_size=12, max_size=36)
 LEFT = st.integers(1, 11)
@@ -91,9 +91,9 @@ def test_months_that_vary_more_than_chance_widen_the_range():
 
 
 def test_dispersion_is_never_below_one_and_one_where_nothing_was_expected():
-    assert dispersion([3, 3, 3], [3, 3, 3]) == 1
-    assert dispersion([0, 0], [0, 0]) == 1
-    assert dispersion([], []) == 1
+    assert overdispersion([3, 3, 3], [3, 3, 3]) == 1
+    assert overdispersion([0, 0], [0, 0]) == 1
+    assert overdispersion([], []) == 1
 
 
 def test_months_of_which_too_little_was_reported_do_not_count_and_the_others_weigh_by_their_share():

@@ -49,8 +49,8 @@ BULLET = pd.DataFrame({
 })  # fmt: skip
 COURSE = pd.DataFrame({
     "month": [date(2024, number, 1) for number in range(10, 13)], "actual": [5.0, 6.0, None],
-    "expected": [None, 7.0, 9.0], "low": [None, 6.0, 6.0], "high": [None, 6.0, 8.0], "segment": [0, 0, 1],
-    "full": [True, False, True],
+    "expected": [None, 7.0, 9.0], "asked": [None, 7.0, 9.0], "low": [None, 6.0, 6.0],
+    "high": [None, 6.0, 8.0], "segment": [0, 0, 1], "full": [True, False, True],
 })  # fmt: skip
 NOTES = (Note(1, date(2024, 1, 1), "lễ phát động"), Note(2, date(2024, 1, 1), "đổi cách làm", is_rebase=True))
 NAMED = Text("giới hạn {value}", "limit {value}")

@@ -56,7 +56,7 @@ SAMPLES = {
     "rates": Sample(RATES, ("value", "rate", "low", "high"), {"whole": 80.0}),
     "reporting_matrix": Sample(MATRIX, ("state",)),
     "tile_map": Sample(FOUR, ("value",), {"measure": COUNT}),
-    "trajectory": Sample(COURSE.astype(dict.fromkeys(("actual", "expected", "low", "high"), "float64")),
+    "trajectory": Sample(COURSE.astype(dict.fromkeys(("actual", "expected", "asked", "low", "high"), "float64")),
                          ("actual", "expected", "low", "high")),
     "trend": Sample(series([1.0, None, 3.0]), ("value",), {"shaded": SHADED}),
     "waterfall": Sample(STEPS.astype({"low": "float64", "high": "float64"}), ("low", "high")),
@@ -186,7 +186,8 @@ def test_a_place_whose_name_reads_like_no_number_is_drawn():
 def test_a_bullet_whose_target_has_no_base_counts_places():
     from dashboard.components.targets.bullets import _data
 
-    course = {"base": nan, "kind": "year", "is_behind": True, "actual": 0.0, "expected": 1.0, "required": 1.0}
-    data = _data(course, Text("chưa đạt", "not met"), "vi")
+    course = {"base": nan, "kind": "year", "of_places": True, "is_behind": True, "actual": 0.0}
+    course |= {"expected": 1.0, "required": 1.0}
+    data = _data({"comparator": ">="}, course, Text("chưa đạt", "not met"), "vi")
     assert data[["actual", "expected", "required"]].iloc[0].to_list() == [0, 1, 1]
-    assert _data(course | {"base": 4.0}, Text("", ""), "vi")["required"].iloc[0] == 25
+    assert _data({"comparator": ">="}, course | {"base": 4.0}, Text("", ""), "vi")["required"].iloc[0] == 25

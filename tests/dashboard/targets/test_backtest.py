@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from dashboard.__main__ import main
+from dashboard.analysis.false_alarms import Rate
 from dashboard.targets.backtest import Judged, backtest, summary
 from tests import builders
 from tests.builders import Sent, month, run_of, spread
@@ -96,12 +97,17 @@ def test_the_command_prints_every_table_and_the_same_as_json(tmp_path, monkeypat
     given = Judged("no_new_complex", "commune", "01101", month("2019-03"), "likely", 0.9, was_met=True)
     monkeypatch.setattr("etl.snapshot.current_id", lambda settings: "world")
     monkeypatch.setattr("dashboard.targets.backtest.backtest", lambda path, begun: [given] * 4)
+    rate = Rate("series", 2, 0.3, 24, 0.025, 4000)
+    monkeypatch.setattr("dashboard.analysis.false_alarms.false_alarms", lambda: [rate])
     assert main(["--data-dir", str(tmp_path), "backtest"]) == 0
     printed = capsys.readouterr().out
     assert "| kết luận | số lần | cuối năm đạt | tỷ lệ đạt | khoảng 95 % |" in printed
     assert "| ◕ nhiều khả năng đạt | 4 | 4 | 100,0 % | 39,8 % – 100,0 % |" in printed
+    assert "| đánh dấu | φ | trung bình 0,3 |" in printed
+    assert "| dấu hiệu của chuỗi 24 tháng | 2 | 2,5 % |" in printed
     assert main(["--data-dir", str(tmp_path), "backtest", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert {name: [row["given"] for row in rows] for name, rows in told.items()} == {
+    assert {name: [row["given"] for row in rows] for name, rows in told["verdicts"].items()} == {
         "verdict": [4], "month": [4], "level": [4], "target": [4],
     }  # fmt: skip
+    assert told["false_alarms"] == [vars(rate)]
