@@ -17,6 +17,7 @@ from etl.model_names import ADDRESS, NAME_OF_PERSON
 from etl.private import carries_private, is_marked_secret, private_kind
 from etl.read import Layout
 from etl.read.body import NUMBERING, ORDINAL, OUTSIDE_TABLE
+from etl.read.cell_styles import ODD
 from etl.read.header import LONGEST, ROW_NUMBER, WIDEST
 from etl.read.rows import KEYS, TOTAL
 from etl.read.short_rows import LOST_CELLS
@@ -35,7 +36,8 @@ Cells = list[list[str | None]]
 
 MANY_DIGITS = 9  # fewer are nobody's number
 COUNT = re.compile(
-    r"[0-9.,+()%/ eET:–—−-]{1,40}|[.]{3,}|#(DIV/0!|N/A|REF!|VALUE!|NAME\?|NUM!|NULL!|#+)"
+    r"[0-9.,+()%/ eET:–—−-]{1,40}|[.]{3,}|#(DIV/0!|N/A|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|#+)"
+    r"|#(CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA|EXTERNAL!|PYTHON!|TIMEOUT!)"
     r"|=((SUM)?\(?([A-Z]{1,2}[0-9]{1,4}[-:,;+*/)]*)+)?",
     re.IGNORECASE,
 )
@@ -86,7 +88,7 @@ class _Screens:
         self.labels = {fold(label) for label in self.header.labels}
         self.known = {fold(label.vi) for label in (*form.columns.values(), ROW_NUMBER_COLUMN)}
         self.shifted = {finding.row for finding in findings if finding.kind in (OUTSIDE_TABLE, *LOST_CELLS)}
-        self.refused = {(f.row, f.column) for f in findings if f.kind.private and f.row and f.column}
+        self.refused = {(f.row, f.column) for f in findings if (f.kind.private or f.kind in ODD) and f.row and f.column}
         private_columns = {place for place, label in enumerate(self.header.labels) if label and not self._label(label)}
         allows = _allowances(form, reference)
         self.columns: dict[int, Allows] = {

@@ -14,6 +14,7 @@ from etl.read.foreign import NOT_A_TABLE
 from etl.read.header import WIDEST, Header, find_header
 from etl.read.layout import Layout
 from etl.read.legacy import damage_of
+from etl.read.looks import look_findings
 from etl.read.misshapen import LABELS_SPLIT, MOST_ROWS, shape_finding, split_label
 from etl.read.old_columns import suspected
 from etl.read.old_fonts import Encoding
@@ -21,12 +22,14 @@ from etl.read.package import BrokenPackage, Package
 from etl.read.sheet import CELLS, Sheet, tidy
 from etl.read.unread import MAX_BYTES, NO_HEADER, refused, unreadable
 from etl.read.workbook import (
-    OTHER_FORM,
+    FORM_HIDDEN,
+    SEVERAL_FORMS,
     ZIP,
     Worksheet,
     broken_finding,
     choose,
-    position_text,
+    forms_on,
+    joined,
     unmerge,
     worksheets,
 )
@@ -60,7 +63,8 @@ def layout_of(data: bytes, forms: Mapping[str, Form], conversion: Encoding | Non
             if conversion and (workbook := old_workbook(data, forms, conversion)):
                 return Layout(workbook[3].laid_out(), workbook[3].header, workbook[2].merged)
             chosen = choose(worksheets(data)[1], forms)
-            return Layout(chosen[0][0].records, chosen[0][1], chosen[0][0].merged) if chosen else None
+            # Of several forms none is given back: nobody can tell which one was meant.
+            return Layout(chosen[0][0].records, chosen[0][1], chosen[0][0].merged) if len(chosen) == 1 else None
         if conversion and (old := old_text(data, forms, conversion)):
             return Layout(old.laid_out(), old.header)
         found = _cut_of([reading.text for reading in readings(data)], forms)
@@ -152,15 +156,20 @@ def _read_workbook(file: File, conversion: Encoding | None) -> Sheet:
         encoding = suspected(sheet.records, header)
         if encoding and (found := old_workbook(data, forms, encoding)):
             return _offered(name, found[-1])
+        findings = look_findings(package, sheet, header, name)
     except BrokenPackage as problem:
         return Sheet(name, None, findings=(broken_finding(problem, name),))
-    findings = unmerge(sheet, header, name)
-    findings += [Finding(OTHER_FORM, name, values={"where": position_text(other)}) for other, _ in others]
+    findings += unmerge(sheet, header, name)
+    if others:
+        every = joined(one for one, _ in chosen)
+        findings.append(Finding(SEVERAL_FORMS, name, values={"count": len(chosen), "where": every}))
     left = beside(file, package, [one for one in sheets if one not in [other for other, _ in others]], sheet, header)
     return of_form(file, sheet.records, header, None, left=left, findings=findings)
 
 
 def _without_form(name: str, data: bytes, sheets: list[Worksheet], forms: Mapping[str, Form]) -> Sheet:
+    if hidden := forms_on(sheets, forms):
+        return refused(name, FORM_HIDDEN, where=joined(sheet for sheet, _ in hidden))
     if finding := shape_finding((sheet.records for sheet in sheets if sheet.visible), forms, name):
         return Sheet(name, None, findings=(finding,))
     cells = (cell for sheet in sheets for row in sheet.records[:30] for cell in row if cell)
@@ -175,5 +184,5 @@ def _converted_workbook(
     file: File, package: Package, sheets: list[Worksheet], sheet: Worksheet, old: OldText
 ) -> Sheet:  # fmt: skip
     left = beside(file, package, sheets, sheet, old.header, old.encoding)
-    findings = unmerge(sheet, old.header, file.name)
+    findings = [*unmerge(sheet, old.header, file.name), *look_findings(package, sheet, old.header, file.name)]
     return _confirmed(of_form(file, sheet.records, old.header, None, left=left, findings=findings), old)

@@ -24,6 +24,15 @@ KEPT = re.compile(
 )
 REMARKS = re.compile(r"xl/(comments|threadedComments|drawings|persons)/?[^/]*.*\.xml")
 TAGS = re.compile(r"<[^>]*>")
+SHEETS = re.compile(r"xl/worksheets/")
+# The value of a cell with an error: the library knows only the oldest ones, and fails at #SPILL! wherever it stands.
+ERROR_VALUE = re.compile(
+    rb"(<(?:\w+:)?c\b[^>]*\bt=[\"']e[\"'][^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>)[^<]*(?=</)", re.DOTALL
+)
+ERRORS = frozenset({
+    "#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
+    "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#GETTING_DATA", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!",
+})  # fmt: skip
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 # What zipfile, zlib and the XML parser raise at damaged packages: each has its own idea of what to call it.
 TROUBLES = (
@@ -75,7 +84,7 @@ class Package:
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
             for name, part in self.parts.items():
-                archive.writestr(zipfile.ZipInfo(name), part)
+                archive.writestr(zipfile.ZipInfo(name), _with_known_errors(part) if SHEETS.match(name) else part)
         return buffer.getvalue()
 
     def remarks(self) -> Iterator[str]:
@@ -91,14 +100,23 @@ class Package:
         except TROUBLES as problem:
             raise BrokenPackage(WORKBOOK_BROKEN) from problem
 
+    def sheet_part(self, sheet: str) -> bytes:
+        """The XML of the worksheet of that name; nothing where it has none."""
+        return next((self.parts[path] for name, path in self._paths() if name == sheet and path in self.parts), b"<a/>")
+
     def _paths(self) -> Iterator[tuple[str, str]]:
         relations = Xml.fromstring(self.parts["xl/_rels/workbook.xml.rels"])
         targets = {node.get("Id"): node.get("Target", "") for node in relations}
         for node in Xml.fromstring(self.parts["xl/workbook.xml"]).iter():
             relation = next((value for key, value in node.attrib.items() if key.endswith("}id")), None)
-            if _local(node.tag) == "sheet" and relation in targets:
+            if local(node.tag) == "sheet" and relation in targets:
                 target = targets[relation]
                 yield node.get("name", ""), target.lstrip("/") if target[:1] == "/" else normpath(join("xl", target))
+
+
+def _with_known_errors(part: bytes) -> bytes:
+    """The sheet with one and the same error in each cell that has any; what it says is kept in its `Peculiar`."""
+    return ERROR_VALUE.sub(rb"\1#N/A", part)
 
 
 def open_package(data: bytes) -> Package:
@@ -148,18 +166,18 @@ def peculiar_cells(part: bytes) -> Peculiar:
     found = Peculiar()
     row = column = -1
     for event, node in Xml.iterparse(io.BytesIO(part), events=("start", "end")):
-        name = _local(node.tag)
+        name = local(node.tag)
         if event == "start" and name == "row":
             row, column = int(node.get("r", row + 2)) - 1, -1
         elif event == "end" and name == "c":
-            row, column = _position(node.get("r"), row, column + 1)
+            row, column = position(node.get("r"), row, column + 1)
             _note_cell(found, node, row, column)
         elif event == "end" and name == "row":
             node.clear()
     return found
 
 
-def _position(reference: str | None, row: int, column: int) -> tuple[int, int]:
+def position(reference: str | None, row: int, column: int) -> tuple[int, int]:
     """Row and column of a cell, from 0; a cell without a reference stands after the one before."""
     if reference is None:
         return row, column
@@ -173,15 +191,17 @@ def _position(reference: str | None, row: int, column: int) -> tuple[int, int]:
 
 
 def _note_cell(found: Peculiar, node: Xml.Element, row: int, column: int) -> None:
-    inside = {_local(child.tag): child.text or "" for child in node}
-    if not inside:
-        return
+    inside = {local(child.tag): child.text or "" for child in node}
+    if not inside or (node.get("t") == "str" and inside.get("v") == ""):
+        return  # a formula that shows nothing is a blank cell
     found.rows, found.columns = max(found.rows, row + 1), max(found.columns, column + 1)
     if node.get("t") == "e":
-        found.marks[row, column] = inside.get("v") or "#N/A"
+        said = inside.get("v") or ""
+        found.marks[row, column] = said if said in ERRORS else "#N/A"
     elif "f" in inside and not inside.get("v"):
         found.marks[row, column] = "="
 
 
-def _local(tag: object) -> str:
+def local(tag: object) -> str:
+    """The name of an element without its namespace."""
     return str(tag).rpartition("}")[2]

@@ -2,13 +2,15 @@
 
 import datetime
 import io
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from etl.findings import Finding, Kind
 from etl.private import carries_private
+from etl.read.body import sorts_of
 from etl.read.header import Header, find_header
 from etl.read.package import (
     MAX_COLUMNS,
@@ -22,10 +24,11 @@ from etl.read.package import (
 from etl.read.rows import KEYS, Columns, is_total
 from etl.read.sheet import Records, tidy
 from etl.reference.forms import Form
-from etl.text import Text
+from etl.text import LANGUAGES, Text, fold
 
 ZIP = b"PK\x03\x04"
 SHEET_POSITION = Text("trang tính thứ {position}", "sheet number {position}")
+SHEET_NAME = re.compile(r"(?:sheet|trang tinh|bao cao|bc|thang|thg|t|nam|quy|q|bieu|mau|ky|so lieu|[0-9 ])+")
 REMARK = Text("ghi chú hoặc hình vẽ", "a comment or drawing")
 
 PRIVATE_ELSEWHERE = Kind(
@@ -39,12 +42,24 @@ PRIVATE_ELSEWHERE = Kind(
     ),
     private=True,
 )
-OTHER_FORM = Kind(
-    "other_sheet_ignored",
-    "note",
+SEVERAL_FORMS = Kind(
+    "several_forms",
+    "error",
     Text(
-        "{where} cũng là biểu mẫu; chỉ trang tính đầu tiên được đọc. Gửi mỗi kỳ một tệp.",
-        "{where} also holds the form; only the first one is read. Send one file for each period.",
+        "tệp có {count} trang tính chứa biểu mẫu: {where}. Mỗi kỳ gửi một tệp: chỉ giữ trang tính của kỳ cần gửi (nhấn "
+        "chuột phải vào tên trang, Di chuyển hoặc Sao chép sang sổ mới), lưu rồi gửi lại.",
+        "the workbook has {count} sheets with the form: {where}. Send one file for each period: keep only the sheet to "
+        "be sent (right-click its name, Move or Copy to a new book), save it and send it again.",
+    ),
+)
+FORM_HIDDEN = Kind(
+    "form_hidden",
+    "error",
+    Text(
+        "biểu mẫu nằm ở trang tính đang ẩn: {where}. Trong Excel, nhấn chuột phải vào tên một trang tính, chọn Bỏ ẩn "
+        "(Unhide), kiểm tra số liệu, lưu rồi gửi lại.",
+        "the form is on a hidden sheet: {where}. In Excel right-click the name of any sheet, choose Unhide, check the "
+        "figures, save the file and send it again.",
     ),
 )
 MERGED = Kind(
@@ -61,9 +76,10 @@ Range = tuple[tuple[int, int], tuple[int, int]]
 
 @dataclass(frozen=True)
 class Worksheet:
-    """One worksheet: its place in the workbook (from 1), its records and its merged ranges (from 0)."""
+    """One worksheet: its place in the workbook (from 1), its name, its records and its merged ranges (from 0)."""
 
     position: int
+    name: str
     visible: bool
     records: Records
     merged: tuple[Range, ...]
@@ -97,7 +113,7 @@ def _sheets(
         rows = [[cell_text(value, clean) for value in row] for row in sheet.to_python(skip_empty_area=False)]
         _mark(rows, marks.get(meta.name, {}))
         visible = meta.visible == SheetVisibleEnum.Visible
-        yield Worksheet(position, visible, rows, tuple(sheet.merged_cell_ranges or ()))
+        yield Worksheet(position, meta.name, visible, rows, tuple(sheet.merged_cell_ranges or ()))
 
 
 def _mark(rows: Records, marks: Mapping[tuple[int, int], str]) -> None:
@@ -142,14 +158,29 @@ def private_elsewhere(package: Package, sheets: list[Worksheet], chosen: Workshe
 
 
 def position_text(sheet: Worksheet) -> Text:
-    """Where the sheet is in the workbook; its name is not quoted, it may be anybody's."""
-    return Text(SHEET_POSITION("vi", position=sheet.position), SHEET_POSITION("en", position=sheet.position))
+    """Where the sheet is in the workbook; its name is quoted only where it names a sheet or a period: else it may be
+    anybody's."""
+    plain = SHEET_NAME.fullmatch(fold(sheet.name))
+    shown = f" “{sheet.name}”" if plain else ""
+    return Text(*(SHEET_POSITION(language, position=sheet.position) + shown for language in LANGUAGES))
 
 
 def choose(sheets: list[Worksheet], forms: Mapping[str, Form]) -> list[tuple[Worksheet, Header]]:
-    """The visible worksheets that hold a form, in the workbook's order."""
-    found = ((sheet, find_header(sheet.records, forms)) for sheet in sheets if sheet.visible)
+    """The visible worksheets that hold a form, in the workbook's order; blank ones only where none has figures."""
+    found = forms_on((sheet for sheet in sheets if sheet.visible), forms)
+    return [(sheet, header) for sheet, header in found if "unit" in sorts_of(sheet.records, header).values()] or found
+
+
+def forms_on(sheets: Iterable[Worksheet], forms: Mapping[str, Form]) -> list[tuple[Worksheet, Header]]:
+    """The worksheets that have the header of a form."""
+    found = ((sheet, find_header(sheet.records, forms)) for sheet in sheets)
     return [(sheet, header) for sheet, header in found if header is not None]
+
+
+def joined(sheets: Iterable[Worksheet]) -> Text:
+    """Where several sheets are, one after the other."""
+    texts = [position_text(sheet) for sheet in sheets]
+    return Text("; ".join(text.vi for text in texts), "; ".join(text.en for text in texts))
 
 
 def unmerge(sheet: Worksheet, header: Header, file: str) -> list[Finding]:

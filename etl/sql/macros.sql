@@ -66,7 +66,7 @@ CREATE OR REPLACE TEMP MACRO count_problem(plain) AS CASE
     WHEN is_whole(plain) THEN CASE WHEN try_cast(digits_of(plain) AS HUGEINT) <= {largest} THEN NULL ELSE 'too_large' END
     WHEN regexp_full_match(plain, '[-–—−]') THEN 'dash_is_zero'
     WHEN regexp_full_match(plain, '…+|\.{3,}') THEN 'ellipsis_is_missing'
-    WHEN regexp_full_match(plain, '#(DIV/0!|N/A|REF!|VALUE!|NAME\?|NUM!|NULL!|#+)') THEN 'excel_error'
+    WHEN regexp_full_match(plain, '#(DIV/0!|N/A|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA|EXTERNAL!|PYTHON!|TIMEOUT!|#+)') THEN 'excel_error'
     WHEN regexp_matches(plain, '^=') THEN 'formula'
     WHEN regexp_full_match(plain, '([-–−] ?[0-9][0-9., ]*|\([0-9][0-9., ]*\))') THEN 'negative'
     WHEN regexp_full_match(plain, '\+ ?[0-9][0-9., ]*') THEN 'plus_sign'

@@ -5,15 +5,17 @@ from types import ModuleType
 
 from etl import private
 from etl.findings import Kind
-from etl.read import (  # fmt: skip
+from etl.read import (
     bad_bytes,
     behind,
     body,
+    cell_styles,
     conversion,
     delimited,
     foreign,
     header,
     legacy,
+    looks,
     misshapen,
     package,
     short_rows,
@@ -25,8 +27,8 @@ from etl.validate import editions
 from etl.validate.finding_texts import KINDS
 
 MODULES: tuple[ModuleType, ...] = (
-    bad_bytes, behind, body, conversion, delimited, foreign, header, legacy, misshapen, package, short_rows, unread,
-    version, workbook, private, editions,
+    bad_bytes, behind, body, cell_styles, conversion, delimited, foreign, header, legacy, looks, misshapen, package,
+    short_rows, unread, version, workbook, private, editions,
 )  # fmt: skip
 
 

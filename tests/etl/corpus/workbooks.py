@@ -3,9 +3,14 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 import openpyxl
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from tests.etl.corpus.case import BASE, Case, Place
 
@@ -66,15 +71,16 @@ def workbooks() -> Iterator[Case]:
     def two_forms(workbook: openpyxl.Workbook) -> None:
         workbook.copy_worksheet(workbook.active)
 
+    yield from odd_looks()
     yield book("plain", lambda workbook: None)
     yield Case("numbers_as_text.xlsx", BASE.xlsx(numbers=False))
     yield book("other_sheets", other_sheets, (("beyond_form", None, None),) * 2)
     yield book("instructions", instructions, (("beyond_form", None, None),))
-    yield book("hidden_row", hidden_row)
+    yield book("hidden_row", hidden_row, notes=(("hidden_rows", 3, None),))
     yield book("merged_period", merged_period)
     yield book("dates_as_periods", dated)
     yield book("codes_as_numbers", numeric_codes)
-    yield book("second_form", two_forms, notes=(("other_sheet_ignored", None, None),))
+    yield book("second_form", two_forms, errors=(("several_forms", None, None),))
     yield book("float_whole", put(12.0), changed={("groups", "31870"): 12})
     yield book("float_sum", put(0.1 + 0.2 + 11.7), changed={("groups", "31870"): 12})
     yield book("float_half", put(12.5), (("not_whole", 3, "groups"),))
@@ -115,3 +121,64 @@ def bare_workbook() -> bytes:
     workbook.active["A1"] = "Danh mục"
     workbook.save(buffer)
     return buffer.getvalue()
+
+
+def odd_looks() -> Iterator[Case]:
+    """Cells that show another number than they hold, forms on hidden sheets, errors that Excel has had since 2018."""
+    column = BASE.fields.index("groups") + 1
+    place = f"{get_column_letter(column)}3"
+
+    def look(value: object = None, **looks: object) -> Callable[[openpyxl.Workbook], None]:
+        def change(workbook: openpyxl.Workbook) -> None:
+            cell = workbook.active[place]
+            cell.value = cell.value if value is None else value
+            for name, what in looks.items():
+                setattr(cell, name, what)
+
+        return change
+
+    def run(text: str, **font: object) -> Callable[[openpyxl.Workbook], None]:
+        return look(CellRichText("12", TextBlock(InlineFont(**font), text)))
+
+    def part_hidden(workbook: openpyxl.Workbook) -> None:
+        workbook.create_sheet("Bìa")["A1"] = "BÁO CÁO"
+        workbook.worksheets[0].sheet_state = "hidden"
+        workbook.active = 1
+
+    def no_column(workbook: openpyxl.Workbook) -> None:
+        workbook.active.column_dimensions[get_column_letter(column)].hidden = True
+
+    groups = ("groups", "31870")
+    for name, change in (("raised", run("1", vertAlign="superscript")), ("lowered", run("1", vertAlign="subscript"))):
+        yield book(f"{name}_digit", change, (("footnote_mark", 3, "groups"),))
+    yield book("struck_digit", run("3", strike=True), (("struck_out", 3, "groups"),))
+    yield book("white_digit", run("3", color="FFFFFFFF"), (("hidden_text", 3, "groups"),))
+    yield book("tiny_digit", run("3", sz=1), (("hidden_text", 3, "groups"),))
+    yield book("red_digit", run("3", color="FFFF0000"), changed={groups: 123})
+    yield book("struck_cell", look(font=Font(strike=True)), (("struck_out", 3, "groups"),))
+    yield book("white_cell", look(font=Font(color="FFFFFFFF")), (("hidden_text", 3, "groups"),))
+    filled = PatternFill("solid", fgColor="FF1F4E79")
+    yield book("white_on_blue", look(font=Font(color="FFFFFFFF"), fill=filled))
+    for code in ("0,", '0.0,"k"', "0%", '0"1"', "0.000", "#.##0", "0.0E+0", '"số"'):
+        yield book(f"format {code}", look(12, number_format=code), (("format_shows_other", 3, "groups"),))
+    yield book("format ;;;", look(12, number_format=";;;"), (("hidden_text", 3, "groups"),))
+    for code in ("#,##0", "0.00", '0" tổ"', "_-* #,##0_-", '#,##0;-#,##0;"-"', "00000", "[Red]0", "[<100]0;#,##0"):
+        yield book(f"format {code} is plain", look(12, number_format=code), changed={groups: 12})
+    unseen = (("zero_not_shown", 3, "groups"),)
+    yield book("zero_not_shown", look(0, number_format="#,###"), notes=unseen, changed={groups: 0})
+    yield book("spill", look("#SPILL!", data_type="e"), (("excel_error", 3, "groups"),))
+    yield book("form_hidden", part_hidden, (("form_hidden", None, None),))
+    yield book("column_hidden", no_column, notes=(("hidden_columns", 1, "groups"),))
+    shows_nothing = Case("shows_nothing.xlsx", BASE.put(3, "groups", "").xlsx(), changed={groups: None})
+    yield replace(shows_nothing, data=formula_without_text(shows_nothing.data, place))
+
+
+def formula_without_text(data: bytes, place: str) -> bytes:
+    """The workbook with a formula in that blank cell that shows nothing, saved as Excel saves it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    cell = f'<c r="{place}" t="str"><f>IF(A1="","","")</f><v></v></c>'
+    after = f'<c r="{get_column_letter(column_index_from_string(place[:-1]) + 1)}3"'
+    parts[sheet] = parts[sheet].decode().replace(after, cell + after).encode()
+    return zipped(parts)
