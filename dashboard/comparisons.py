@@ -6,7 +6,7 @@ from itertools import groupby
 
 from dashboard import formats
 from dashboard.claims import Claim
-from etl.periods import add_months, month_text, span_text
+from etl.periods import ENGLISH_MONTHS, add_months, month_text
 from etl.text import LANGUAGES, Language, Text
 
 # Of more runs of months than these only the first and the last month are said.
@@ -31,10 +31,10 @@ REASONS: Mapping[str, Text] = {
 }
 BOTH = Text("{now} ({now_months}) so với {then} ({then_months})", "{now} ({now_months}) against {then} ({then_months})")
 MONTHS = Text("{now_months} so với {then_months}", "{now_months} against {then_months}")
-AGAINST = Text("so với {then} của {then_months}", "against {then} in {then_months}")
-PART = Text("phần so được: {both}, {difference}", "comparable part: {both}, {difference}")
+AGAINST = Text("so với {then} ({then_months})", "against {then} ({then_months})")
+PART = Text("phần so được {both}: {difference}", "comparable part {both}: {difference}")
 CHANGE = Text("chênh lệch {difference}", "difference {difference}")
-OF_TOTAL = Text("cả kỳ {total}", "whole period {total}")
+OF_TOTAL = Text("toàn bộ {total}", "all of it {total}")
 SHARE = Text("{months}/{due} tháng so được", "{months} of {due} months compared")
 FULL = Text("hai bên đủ báo cáo", "fully reported on both sides")
 SAME_UNITS = Text(
@@ -45,6 +45,7 @@ SIDES = Text(
     "tính trên {pairs}/{due} báo cáo kỳ này và {then_pairs}/{then_due} báo cáo kỳ trước",
     "on {pairs} of {due} reports of this period and {then_pairs} of {then_due} before",
 )
+SHORT = Text("{pairs}/{due} và {then_pairs}/{then_due} báo cáo", "{pairs}/{due} and {then_pairs}/{then_due} reports")
 WHOLE = Text(
     "{months} tháng so cả địa bàn vì đơn vị đã thay đổi", "{months} months by the whole place, as units changed"
 )
@@ -59,6 +60,8 @@ VERDICTS: Mapping[str, Text] = {
 LAST_YEAR = Text("cùng kỳ năm trước", "same months last year")
 EARLIER = Text("cùng các tháng {years} năm trước", "same months {years} years earlier")
 AGAINST_MONTHS = Text("Các tháng so", "Months compared")
+RUN_OF_ONE_YEAR = Text("tháng {a}–{b}/{year_b}", "{a}–{b} {year_b}")
+RUN = Text("tháng {a}/{year_a}–{b}/{year_b}", "{a} {year_a}–{b} {year_b}")
 SPANS = Text("{count} tháng từ {first} đến {last}", "{count} months from {first} to {last}")
 
 
@@ -86,8 +89,7 @@ def brief(claim: Claim, language: Language) -> str:
     else:
         words = PART(language, both=_both(claim, language), difference=difference(claim, language))
     share = "" if len(claim.months) == claim.months_due else months_share(claim, language)
-    reports = [] if claim.is_complete else _reports(claim, language)
-    return "; ".join(filter(None, (words, share, *reports, left_out(claim, language))))
+    return "; ".join(filter(None, (words, share, _reports_of_sides(claim, language), left_out(claim, language))))
 
 
 def not_compared(claim: Claim, language: Language) -> str:
@@ -95,7 +97,7 @@ def not_compared(claim: Claim, language: Language) -> str:
     if not claim.reason:
         return ""
     changes = "; ".join(change(language) for change in claim.changes)
-    reason = REASONS[claim.reason](language, months=span_text(*claim.then_span), changes=changes)
+    reason = REASONS[claim.reason](language, months=_run(*claim.then_span), changes=changes)
     return NOT_COMPARABLE(language, reason=reason)
 
 
@@ -128,7 +130,7 @@ def other_side(shift: int) -> Text:
     """What the months `shift` months earlier are called."""
     if shift == 12:
         return LAST_YEAR
-    return Text(*(EARLIER(language, years=shift // 12) for language in LANGUAGES))
+    return _filled(EARLIER, years=shift // 12)
 
 
 def spans(months: Sequence[date]) -> Text:
@@ -139,13 +141,26 @@ def spans(months: Sequence[date]) -> Text:
         [month for _, month in run]
         for _, run in groupby(enumerate(months), key=lambda pair: add_months(pair[1], -pair[0]))
     ]
-    texts = [span_text(run[0], run[-1]) for run in runs]
-    if len(texts) > MOST_SPANS:
-        first, last = month_text(months[0]), month_text(months[-1])
-        return Text(*(
-            SPANS(language, count=len(months), first=first(language), last=last(language)) for language in LANGUAGES
-        ))  # fmt: skip
+    if len(runs) > MOST_SPANS:
+        return _filled(SPANS, count=len(months), first=month_text(months[0]), last=month_text(months[-1]))
+    texts = [_run(run[0], run[-1]) for run in runs]
     return Text(", ".join(text.vi for text in texts), ", ".join(text.en for text in texts))
+
+
+def _run(first: date, last: date) -> Text:
+    """`tháng 1–11/2026`, shorter than periods.span_text: a comparison names four months."""
+    if first == last:
+        return month_text(first)
+    text = RUN_OF_ONE_YEAR if first.year == last.year else RUN
+    english = [ENGLISH_MONTHS[month.month - 1] for month in (first, last)]
+    return Text(
+        text("vi", a=first.month, b=last.month, year_a=first.year, year_b=last.year),
+        text("en", a=english[0], b=english[1], year_a=first.year, year_b=last.year),
+    )
+
+
+def _filled(text: Text, **values: object) -> Text:
+    return Text(*(text(language, **values) for language in LANGUAGES))
 
 
 def _both(claim: Claim, language: Language) -> str:
@@ -162,11 +177,23 @@ def months_share(claim: Claim, language: Language) -> str:
     return SHARE(language, months=len(claim.months), due=claim.months_due)
 
 
+def _reports_of_sides(claim: Claim, language: Language) -> str:
+    """The same in short; nothing where all came."""
+    if claim.is_complete:
+        return ""
+    if claim.due is None:
+        return PAIRS(language, pairs=formats.number(claim.pairs, language))
+    return SHORT(language, **_numbers(claim, language))
+
+
+def _numbers(claim: Claim, language: Language) -> dict[str, str]:
+    names = ("pairs", "due", "then_pairs", "then_due")
+    return {name: formats.number(getattr(claim, name), language) for name in names}
+
+
 def _reports(claim: Claim, language: Language) -> list[str]:
     """Of how many reports the two sides are."""
-    numbers = {
-        name: formats.number(getattr(claim, name), language) for name in ("pairs", "due", "then_pairs", "then_due")
-    }
+    numbers = _numbers(claim, language)
     whole = [WHOLE(language, months=len(claim.whole_months))] if claim.whole_months else []
     if claim.is_complete:
         return [*whole, FULL(language)]

@@ -21,7 +21,7 @@ NONE = replace(CLAIM, now=None, then=None, months=(), pairs=0, due=None, then_pa
 def test_both_counts_their_months_the_difference_and_the_basis_are_said():
     assert difference(CLAIM, "vi") == "+135"
     assert sentence(CLAIM, "vi") == (
-        "3.512 (tháng 1/2026 đến tháng 10/2026) so với 3.377 (tháng 1/2025 đến tháng 10/2025); chênh lệch +135; "
+        "3.512 (tháng 1–10/2026) so với 3.377 (tháng 1–10/2025); chênh lệch +135; "
         "10/10 tháng so được; tính trên 620/640 báo cáo có ở cả hai bên; chênh lệch trong mức ngẫu nhiên."
     )
 
@@ -30,16 +30,12 @@ def test_of_a_part_of_the_months_both_sides_of_the_part_are_said_and_how_many_mo
     # Founded in July of last year: of ten months four have a counterpart.
     part = replace(CLAIM, now=40, then=30, total=95, months=TEN[6:], pairs=4, due=4, then_pairs=4, then_due=4)
     assert brief(part, "vi") == (
-        "phần so được: 40 (tháng 7/2026 đến tháng 10/2026) so với 30 (tháng 7/2025 đến tháng 10/2025), +10; "
-        "4/10 tháng so được"
+        "phần so được 40 (tháng 7–10/2026) so với 30 (tháng 7–10/2025): +10; 4/10 tháng so được"
     )
     words = sentence(part, "vi")
     assert "4/10 tháng so được; hai bên đủ báo cáo" in words
-    assert words.endswith("cả kỳ 95.")
-    assert (
-        brief(CLAIM, "vi")
-        == "so với 3.377 của tháng 1/2025 đến tháng 10/2025; tính trên 620/640 báo cáo có ở cả hai bên"
-    )
+    assert words.endswith("toàn bộ 95.")
+    assert brief(CLAIM, "vi") == "so với 3.377 (tháng 1–10/2025); 620/640 và 620/640 báo cáo"
 
 
 @pytest.mark.parametrize(
@@ -80,19 +76,18 @@ def test_a_barrier_is_named_where_nothing_is_left_and_where_only_some_months_are
         "Không so sánh được: giữa hai kỳ có Quyết định 28: định nghĩa đổi 8/2025."
     )
     part = replace(CLAIM, changes=(change,), months=TEN[8:], total=9000)
-    assert "2/10 tháng so được; tính trên 620/640 báo cáo có ở cả hai bên; không so qua mốc: Quyết định 28" in brief(
-        part, "vi"
-    )
+    assert "2/10 tháng so được; 620/640 và 620/640 báo cáo; không so qua mốc: Quyết định 28" in brief(part, "vi")
 
 
 def test_a_single_month_is_no_share_of_months():
     one = replace(CLAIM, months=TEN[9:], months_due=1, pairs=640, then_pairs=640)
-    assert brief(one, "vi") == "so với 3.377 của tháng 10/2025"
+    assert brief(one, "vi") == "so với 3.377 (tháng 10/2025)"
 
 
 def test_months_with_gaps_are_said_run_by_run_and_many_runs_by_their_number():
     runs = (*TEN[:2], TEN[3], *TEN[6:])
-    assert spans(runs).vi == "tháng 1/2026 đến tháng 2/2026, tháng 4/2026, tháng 7/2026 đến tháng 10/2026"
+    assert spans(runs).vi == "tháng 1–2/2026, tháng 4/2026, tháng 7–10/2026"
+    assert spans(tuple(month_range(date(2025, 12, 1), date(2026, 1, 1)))).vi == "tháng 12/2025–1/2026"
     assert spans(TEN[::2]).vi == "5 tháng từ tháng 1/2026 đến tháng 9/2026"
 
 

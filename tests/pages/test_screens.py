@@ -47,7 +47,7 @@ def test_the_overview_shows_value_both_counts_difference_and_completeness(visit)
     assert tips.value == "85"
     assert tips.delta == "0"
     # Like for like leaves June out of 01102 on both sides: 85 against 85.
-    assert "so với 85 của tháng 1/2024 đến tháng 6/2024; tính trên 17/18 báo cáo có ở cả hai bên" in words(at)
+    assert "so với 85 (tháng 1–6/2024); 17/18 và 17/18 báo cáo" in words(at)
     assert "◇ 17/18 báo cáo (94,4\u00a0%)" in words(at)
     # A state is that of June alone: two units reported it, two models each.
     assert metric(at, "Số mô hình đang hoạt động").value == "4"

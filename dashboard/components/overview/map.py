@@ -32,7 +32,7 @@ STATE_OF = {"up": "high", "down": "low"}
 def overview_map(selection: Selection) -> None:
     """The map of the places directly below, a click on one of which shows it; nothing where there are none."""
     language, indicator = selection.language, by_id()[HEADLINES[0]]
-    frame = fetch(breakdown, indicators=(indicator.id,), **selection.span)
+    frame = fetch(breakdown, indicators=(indicator.id,), **selection.span).drop(columns="months")
     if frame.empty:
         return
     st.subheader(TITLE(language, label=indicator.label), anchor=False)

@@ -15,7 +15,7 @@ from etl.text import Language, Text
 TITLE = Text("Tỷ lệ khám phá", "Clearance rate")
 BOTH = Text("{solved} vụ làm rõ / {recorded} vụ xảy ra", "{solved} solved / {recorded} recorded")
 BEFORE = Text("{months}: {rate} ({both})", "{months}: {rate} ({both})")
-PART = Text("Phần so được: {months}: {rate} ({both}); {before}", "Comparable part: {months}: {rate} ({both}); {before}")
+PART = Text("Phần so được, {months}: {rate} ({both}); {before}", "Comparable part, {months}: {rate} ({both}); {before}")
 NOTE = Text(
     "Vụ làm rõ trong kỳ có thể xảy ra từ kỳ trước, nên tỷ lệ một tháng có thể vượt 100 %.",
     "A case solved in the period may date from before it, so one month's rate can pass 100%.",
@@ -41,11 +41,11 @@ def _against(solved: Claim, recorded: Claim, language: Language) -> str:
     if solved.reason:
         return not_compared(solved, language)
     rate, both = _rate(solved.then, recorded.then, language)
-    words = BEFORE(language, months=formats.capital(spans(solved.then_months)(language)), rate=rate, both=both)
+    words = BEFORE(language, months=spans(solved.then_months), rate=rate, both=both)
     if not (solved.is_of_total and recorded.is_of_total):
         rate, both = _rate(solved.now, recorded.now, language)
         words = PART(language, months=spans(solved.months), rate=rate, both=both, before=words)
-    return "; ".join(filter(None, (words, months_share(solved, language), left_out(solved, language))))
+    return formats.capital("; ".join(filter(None, (words, months_share(solved, language), left_out(solved, language)))))
 
 
 def _rate(solved: object, recorded: object, language: Language) -> tuple[str, str]:

@@ -12,23 +12,19 @@ from dashboard.charts.breakdown import TIGHT_FROM
 from dashboard.charts.breakdown import breakdown as breakdown_chart
 from dashboard.charts.measures import Measure
 from dashboard.charts.rates import rates as rates_chart
-from dashboard.comparisons import AGAINST_MONTHS, other_side, spans
+from dashboard.comparisons import other_side, spans
 from dashboard.components.coverage import coverage_by_indicator
 from dashboard.components.division import divided
-from dashboard.components.download import download
 from dashboard.components.draw import draw
 from dashboard.components.empty import nothing
 from dashboard.components.estimate import share
-from dashboard.components.notes import notes_table
 from dashboard.components.place_map import place_map
-from dashboard.components.restatement_mark import restated_in
-from dashboard.components.tables import show
+from dashboard.components.subject.where_table import where_table
 from dashboard.peers import PEOPLE
 from dashboard.queries.breakdown import breakdown
-from dashboard.restated import table
 from dashboard.selection import Selection
 from dashboard.store import fetch
-from dashboard.texts import DIFFERENCE, DUE, PLACE, POPULATION, RATE, REPORTED
+from dashboard.texts import RATE
 from etl.reference.indicators import Indicator
 from etl.text import Language, Text
 
@@ -55,7 +51,6 @@ ESTIMATED = Text(
 )
 ESTIMATE = Text("{name} ({share})", "{name} ({share})")
 AND_MORE = Text("và {count} nơi khác (xem bảng)", "and {count} more (see the table)")
-ESTIMATE_COLUMN = Text("Ước tính: xã cũ trọn trong địa bàn", "Estimate: old communes wholly inside")
 OVERLAP = Text(
     "Một xã có thể thuộc nhiều nhóm, nên không cộng các nhóm với nhau.",
     "A commune can be in several groups, so groups do not add up.",
@@ -72,8 +67,6 @@ NO_POPULATION = Text(
     "No ranking by rate: no complete population report of these places yet.",
 )
 NO_POPULATION_FOR = Text("Chưa có dân số: {names}.", "No population yet: {names}.")
-COMPARABLE = Text("Phần so sánh được", "Comparable part")
-TABLE_ALT = Text("{label} theo địa bàn", "{label} by place")
 
 
 def where_section(selection: Selection, indicator: Indicator) -> None:
@@ -84,7 +77,8 @@ def where_section(selection: Selection, indicator: Indicator) -> None:
     frame = fetch(breakdown, indicators=(indicator.id,), **selection.span | {"place": place})
     if frame.empty:
         return nothing(language, LOWEST if selection.level in ("district", "commune") else NOWHERE)
-    frame = frame.assign(label=_labels(frame, language), estimate=_estimates(frame, language))
+    words = {"label": _labels(frame, language), "estimate": _estimates(frame, language)}
+    frame = frame.assign(**words, compared=_compared(frame, language)).drop(columns="months")
     frame = frame.sort_values("value", ascending=False, kind="stable")
     summary = _summary(frame, indicator, selection)
     with _frame(frame, "bars"):
@@ -93,7 +87,7 @@ def where_section(selection: Selection, indicator: Indicator) -> None:
     st.caption(" ".join(note for note in notes if note))
     place_map(selection, frame, _measure(frame, indicator), key="where-map", place=place)
     _rates(frame, selection)
-    return _table(frame, indicator, selection)
+    return where_table(frame, indicator, selection)
 
 
 def _measure(frame: pd.DataFrame, indicator: Indicator) -> Measure:
@@ -124,6 +118,11 @@ def _since(name: str, place: str, language: Language) -> str:
     if not opened.isdecimal():
         return OLDER(language, name=name)
     return SINCE(language, name=name, month=f"{int(opened[4:6])}/{opened[:4]}")
+
+
+def _compared(frame: pd.DataFrame, language: Language) -> list[str]:
+    """Which months of each place are compared."""
+    return [spans(tuple(pd.to_datetime(list(months)).date))(language) for months in frame["months"]]
 
 
 def _estimates(frame: pd.DataFrame, language: Language) -> list[str]:
@@ -185,29 +184,3 @@ def _intervals(frame: pd.DataFrame, language: Language) -> dict[str, list]:
     spans = [_interval(int(row["value"]), float(row["population"])) for row in frame.to_dict("records")]
     words = [f"{formats.number(low, language, 1)} – {formats.number(high, language, 1)}" for low, high in spans]
     return {"low": [low for low, _ in spans], "high": [high for _, high in spans], "interval": words}
-
-
-def _table(frame: pd.DataFrame, indicator: Indicator, selection: Selection) -> None:
-    language = selection.language
-    compared = [spans(tuple(pd.to_datetime(list(months)).date))(language) for months in frame["months"]]
-    data = frame.assign(difference=frame["now"] - frame["then"], compared=compared)
-    columns = {
-        "label": PLACE(language), "value": indicator.label(language), "now": COMPARABLE(language),
-        "then": formats.capital(other_side(int(frame["shift"].iloc[0]))(language)), "difference": DIFFERENCE(language),
-        "compared": AGAINST_MONTHS(language), "population": POPULATION(language),
-        "rate": RATE(language), "reported": REPORTED(language), "due": DUE(language),
-        "estimate": ESTIMATE_COLUMN(language),
-    }  # fmt: skip
-    if not data["estimate"].any():
-        del columns["estimate"]
-    if (data["now"].isna() | (data["now"] == data["value"])).all():
-        del columns["now"]
-    if len(set(filter(None, compared))) < 2:
-        del columns["compared"]
-    if data["population"].isna().all():
-        del columns["population"], columns["rate"]
-    title = TABLE_ALT(language, label=indicator.label)
-    show(data, columns, language, alt=title, decimals={"rate": 1}, wide=("label",))
-    notes = notes_table(selection, (indicator,), selection.period.first, selection.period.last)
-    changed = restated_in(selection, (indicator.id,), selection.period.first, selection.period.last)
-    download(selection, title, data, columns, key="where", more=(*table(changed, language), *notes))

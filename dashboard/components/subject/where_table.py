@@ -1,0 +1,45 @@
+"""The places below as a table, both sides of the comparison of each, and the same as a file."""
+
+import pandas as pd
+
+from dashboard import formats
+from dashboard.comparisons import AGAINST_MONTHS, other_side
+from dashboard.components.download import download
+from dashboard.components.notes import notes_table
+from dashboard.components.restatement_mark import restated_in
+from dashboard.components.tables import show
+from dashboard.restated import table
+from dashboard.selection import Selection
+from dashboard.texts import DIFFERENCE, DUE, PLACE, POPULATION, RATE, REPORTED
+from etl.reference.indicators import Indicator
+from etl.text import Text
+
+COMPARABLE = Text("Phần so sánh được", "Comparable part")
+ESTIMATE_COLUMN = Text("Ước tính: xã cũ trọn trong địa bàn", "Estimate: old communes wholly inside")
+TABLE_ALT = Text("{label} theo địa bàn", "{label} by place")
+
+
+def where_table(frame: pd.DataFrame, indicator: Indicator, selection: Selection) -> None:
+    """The rows of the query breakdown with label, estimate and compared (the months) in words, and their file."""
+    language = selection.language
+    data = frame.assign(difference=frame["now"] - frame["then"])
+    columns = {
+        "label": PLACE(language), "value": indicator.label(language), "now": COMPARABLE(language),
+        "then": formats.capital(other_side(int(frame["shift"].iloc[0]))(language)), "difference": DIFFERENCE(language),
+        "compared": AGAINST_MONTHS(language), "population": POPULATION(language),
+        "rate": RATE(language), "reported": REPORTED(language), "due": DUE(language),
+        "estimate": ESTIMATE_COLUMN(language),
+    }  # fmt: skip
+    if not data["estimate"].any():
+        del columns["estimate"]
+    if (data["now"].isna() | (data["now"] == data["value"])).all():
+        del columns["now"]
+    if data.loc[data["compared"] != "", "compared"].nunique() < 2:
+        del columns["compared"]
+    if data["population"].isna().all():
+        del columns["population"], columns["rate"]
+    title = TABLE_ALT(language, label=indicator.label)
+    show(data, columns, language, alt=title, decimals={"rate": 1}, wide=("label",))
+    notes = notes_table(selection, (indicator,), selection.period.first, selection.period.last)
+    changed = restated_in(selection, (indicator.id,), selection.period.first, selection.period.last)
+    download(selection, title, data, columns, key="where", more=(*table(changed, language), *notes))
