@@ -54,7 +54,8 @@ def account(settings: Settings, args: argparse.Namespace) -> None:
     accounts = Accounts(settings.app_database)
     if args.account_verb == "list":
         for user in accounts.all():
-            print(user.name, user.role, user.scope, user.language, user.display, sep="\t")
+            scope = user.scope if user.scope == user.given else f"{user.given} → {user.scope}"
+            print(user.name, user.role, scope, user.language, user.display, sep="\t")
         return
     if args.account_verb == "add":
         if args.scope != NATION and args.scope not in load(settings.reference_dir).units.by_id:

@@ -19,6 +19,7 @@ from etl.archive import Entry
 from etl.errors import UserError
 from etl.read import read
 from etl.settings import Settings
+from etl.snapshot.heirs import unit_under
 from etl.snapshot.recipe import recipe
 from etl.text import Text
 
@@ -64,7 +65,12 @@ def may_take(con: Connection, settings: Settings, user: User, submission_id: str
     if entry is None or not may(user, "upload"):
         return False
     seen = set(submission_rows(con, user.scope, submission_id)["unit_id"])
-    return seen == set(entry.manifest.units)
+    return seen == units_of(settings, entry)
+
+
+def units_of(settings: Settings, entry: Entry) -> set[str]:
+    """The units in the file, by the ids that they have now."""
+    return {unit_under(settings, unit) for unit in entry.manifest.units}
 
 
 def take(settings: Settings, account: str, submission_id: str) -> bytes:

@@ -19,6 +19,7 @@ from etl.judge.waves import waves
 from etl.lock import writer
 from etl.progress import Progress, silent, stage
 from etl.read import read
+from etl.reference.heirs import living
 from etl.settings import Settings
 from etl.snapshot.recipe import Recipe, recipe
 
@@ -38,6 +39,7 @@ def check(
     tables are wrong.
     """
     recipe_now = recipe(settings.reference_dir)
+    scope = living(recipe_now.reference.heirs, scope, today or date.today())
     with ledger(recipe_now, snapshot.current_file(settings), scope) as con:
         signed.prepare(con, decisions.decisions(settings))
         judged = _judge_all(uploads, con, recipe_now, scope, today or clock.today(), progress, list, approves)
@@ -64,6 +66,7 @@ def submit(
         recipe_now = recipe(settings.reference_dir)
         publish.publish_pending(settings)
         store = _storing(settings, who, channel, illustrative, approved_by)
+        scope = living(recipe_now.reference.heirs, scope, today or date.today())
         with ledger(recipe_now, snapshot.current_file(settings), scope) as con:
             signed.prepare(con, decisions.decisions(settings))
             day, told = today or clock.today(), stage(progress, 0, 2)

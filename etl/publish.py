@@ -5,6 +5,7 @@ from pathlib import Path
 
 from etl import archive, decisions, durable, snapshot
 from etl.archive import Entry
+from etl.carried import Carried, carried
 from etl.decisions import Decision
 from etl.errors import UserError
 from etl.judge.ledger import reference_tables
@@ -28,14 +29,20 @@ INCOMPLETE = Text(
 )
 
 
-def publish(settings: Settings, progress: Progress = silent) -> str:
+def to_carry(settings: Settings) -> Carried:
+    """What the next publish would carry from the units as they are served to those of the reference tables."""
+    return _to_carry(settings, recipe(settings.reference_dir))
+
+
+def publish(settings: Settings, progress: Progress = silent, *, let_roadmaps_end: bool = False) -> str:
     """Serve a snapshot of the whole archive; the id of the one now served.
 
     Reads only the entries that the snapshot before has not, or all when the reference tables have
-    changed. Raises CheckFailed with all that is wrong, and then the one before is still served.
+    changed. Raises CheckFailed with all that is wrong, and UserError where changed tables would end a roadmap unsaid
+    (etl/carried.py; `let_roadmaps_end` says it); then the one before is still served.
     """
     with writer(settings):
-        return publish_locked(settings, progress)
+        return publish_locked(settings, progress, let_roadmaps_end=let_roadmaps_end)
 
 
 def rebuild(settings: Settings, progress: Progress = silent) -> str:
@@ -44,10 +51,14 @@ def rebuild(settings: Settings, progress: Progress = silent) -> str:
         return publish_locked(settings, progress, from_nothing=True)
 
 
-def publish_locked(settings: Settings, progress: Progress = silent, *, from_nothing: bool = False) -> str:
+def publish_locked(
+    settings: Settings, progress: Progress = silent, *, from_nothing: bool = False, let_roadmaps_end: bool = False
+) -> str:
     """`publish` for a caller that holds the writer lock."""
     clean(settings)
     today = recipe(settings.reference_dir)
+    if not let_roadmaps_end:
+        _to_carry(settings, today).refuse()
     entries = archive.entries(settings.archive_dir)
     base, held = (None, NOTHING) if from_nothing else _base(settings, today)
     new = [entry for entry in entries if entry.id not in held.submissions]
@@ -110,6 +121,14 @@ def build_checked(
         target, [entry.id for entry in entries], figures_of(batch), _served(settings), [one.id for one in taken]
     )
     progress(len(new), len(new), "")
+
+
+def _to_carry(settings: Settings, today: Recipe) -> Carried:
+    file = _served(settings)
+    found = contents_of(file) if file else None
+    if found is None or found.recipe == today.sha:
+        return Carried()
+    return carried(file, today.reference, decisions.decisions(settings))
 
 
 def _served(settings: Settings) -> Path | None:

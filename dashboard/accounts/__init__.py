@@ -10,6 +10,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from dashboard.accounts.database import Database
 from dashboard.accounts.roles import ROLES
+from dashboard.accounts.scopes import scope_today
 from etl.errors import UserError
 from etl.text import LANGUAGES, Language, Text
 
@@ -38,7 +39,8 @@ SHORT_PASSWORD = Text("Mật khẩu phải có ít nhất {least} ký tự.", "A
 
 @dataclass(frozen=True)
 class User:
-    """An account as the rest of the program sees it; `scope` is the id of the place it answers for."""
+    """An account as the rest of the program sees it; `scope` is the id of the place it answers for today, `given` the
+    place that was entered for it (dashboard/accounts/scopes.py)."""
 
     name: str
     display: str
@@ -46,11 +48,16 @@ class User:
     scope: str
     language: Language
     is_demo: bool = False
+    given: str = ""
 
 
-def user_of(row: sqlite3.Row) -> User:
+def user_of(row: sqlite3.Row, app_database: Path) -> User:
     """The user in a row of `account`."""
-    return User(row["name"], row["display"], row["role"], row["scope"], row["language"], is_demo=bool(row["is_demo"]))
+    scope = scope_today(app_database, row["scope"])
+    return User(
+        row["name"], row["display"], row["role"], scope, row["language"], is_demo=bool(row["is_demo"]),
+        given=row["scope"],
+    )  # fmt: skip
 
 
 class Accounts:
@@ -75,12 +82,12 @@ class Accounts:
                 con.execute(NO_DEMO_BESIDE_REAL)
         except sqlite3.IntegrityError:
             raise UserError(NAME_TAKEN, name=name) from None
-        return User(name, display or name, role, scope, "vi", is_demo)
+        return self.get(name)
 
     def all(self) -> list[User]:
         """Every account, by name."""
         with self.database.connect() as con:
-            return [user_of(row) for row in con.execute("SELECT * FROM account ORDER BY name")]
+            return [user_of(row, self.database.path) for row in con.execute("SELECT * FROM account ORDER BY name")]
 
     def get(self, name: str) -> User:
         """The account called `name`. Raises UserError when there is none."""
@@ -88,7 +95,7 @@ class Accounts:
             row = con.execute("SELECT * FROM account WHERE name = ?", [name]).fetchone()
         if row is None:
             raise UserError(UNKNOWN, name=name)
-        return user_of(row)
+        return user_of(row, self.database.path)
 
     def set_password(self, name: str, password: str) -> None:
         """A new password; every session of the account ends, and it no longer counts as a demo account (see `add`)."""
@@ -123,7 +130,7 @@ class Accounts:
             HASHER.verify(row["password_hash"] if row else NOBODY, password)
         except (VerificationError, InvalidHashError):
             return None
-        return user_of(row) if row else None
+        return user_of(row, self.database.path) if row else None
 
 
 def _change(con: sqlite3.Connection, statement: str, *values: str) -> None:

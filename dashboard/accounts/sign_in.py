@@ -74,7 +74,7 @@ class Sessions:
             # Once a minute is enough to know a session is used, and keeps reruns from queueing to write.
             if row and touch and now - row["seen_at"] > MINUTE:
                 con.execute("UPDATE session SET seen_at = ? WHERE token_hash = ?", [now, _hash(token)])
-        return user_of(row) if row else None
+        return user_of(row, self.path) if row else None
 
     def end(self, cookie: str | None) -> None:
         """The session is over in every tab that uses it; nothing happens when it already was."""

@@ -86,7 +86,7 @@ class Tokens:
             # Once a minute is enough to know a token is used, and keeps requests from queueing to write.
             if row and now - (row["used_at"] or 0) > MINUTE:
                 con.execute("UPDATE token SET used_at = ? WHERE id = ?", [now, row["id"]])
-        return user_of(row) if row else None
+        return user_of(row, self.path) if row else None
 
     @property
     def _database(self) -> Database:

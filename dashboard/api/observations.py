@@ -27,7 +27,9 @@ from dashboard.queries.place_standing import place_standing
 from dashboard.store import store
 from etl.errors import UserError
 from etl.periods import parse_period
+from etl.settings import Settings
 from etl.snapshot import NONE_YET
+from etl.snapshot.heirs import unit_under
 from etl.text import Text
 
 PARAMETERS = ("place", "indicator", "first", "last", "format")
@@ -83,7 +85,8 @@ def _asked(params: QueryParams, accept: str, scope: str) -> Asked:
     if first > last:
         raise Problem(BACKWARDS)
     names = [name for value in params.getlist("indicator") for name in value.split(",") if name]
-    return Asked(params.get("place") or scope, tuple(dict.fromkeys(names)), first, last, _format(params, accept))
+    place = unit_under(Settings.from_environment(), params.get("place") or scope)
+    return Asked(place, tuple(dict.fromkeys(names)), first, last, _format(params, accept))
 
 
 def _month(params: QueryParams, name: str) -> date | None:

@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 from dashboard.api.callers import Caller
 from dashboard.api.problems import NO_SUBMISSION, Problem
 from dashboard.exports import XLSX_TYPE
+from dashboard.originals import units_of
 from dashboard.queries.submission_rows import submission_rows
 from dashboard.store import store
 from etl import archive, pipeline
@@ -67,7 +68,7 @@ def show(caller: Caller, settings: Settings, submission_id: str) -> JSONResponse
     with store().cursor() as con:
         rows = submission_rows(con, caller.user.scope, submission_id)
     entry = archive.find(settings.archive_dir, submission_id)
-    if entry is None or set(rows["unit_id"]) != set(entry.manifest.units):
+    if entry is None or set(rows["unit_id"]) != units_of(settings, entry):
         raise Problem(NO_SUBMISSION, id=submission_id)
     lines = rows[["unit_id", "unit_name", "row_number", "is_current", "superseded_by"]]
     lines = lines.rename(columns={"row_number": "row"}).astype(object)

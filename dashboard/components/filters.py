@@ -25,6 +25,8 @@ from dashboard.texts import NATION as NATION_LABEL
 from dashboard.texts import NO_FIGURES
 from etl.periods import PERIOD_KINDS, Period
 from etl.reference.units import NATION
+from etl.settings import Settings
+from etl.snapshot.heirs import unit_under
 from etl.text import Language, Text
 
 REMEMBERED = "filters"
@@ -111,8 +113,13 @@ def _said(params: Mapping[str, str]) -> dict[str, str]:
 
 
 def _asked() -> dict[str, str]:
-    """What the address says; what was chosen last where it says nothing of place or period."""
+    """What the address says; what was chosen last where it says nothing of place or period.
+
+    An address kept from before a renaming, or made after it by the table's newest row, means the same unit.
+    """
+    settings = Settings.from_environment()
     here = {name: st.query_params[name] for name in FIELDS if name in st.query_params}
+    here |= {name: unit_under(settings, here[name]) for name in PLACE_FIELDS if name in here}
     return here or dict(st.session_state.get(REMEMBERED, {}))
 
 

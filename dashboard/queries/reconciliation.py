@@ -13,7 +13,9 @@ held AS (
         i.position, i.label_vi AS indicator_vi, i.label_en AS indicator_en
     FROM published p
     JOIN indicator i USING (indicator)
-    JOIN place ON place.name = p.place AND place.level = p.level
+    JOIN place ON place.level = p.level AND (place.name = p.place OR EXISTS (
+            FROM earlier_name n WHERE n.unit_id = place.place_id AND n.name = p.place
+        ))
         AND p.last BETWEEN coalesce(place.valid_from, p.last) AND coalesce(place.valid_to, p.last)
     WHERE EXISTS (
         SELECT 1 FROM reporting r WHERE r.place_id = place.place_id

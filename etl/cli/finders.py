@@ -49,8 +49,8 @@ def _ask(context: Context, sql: str, bound: Bound) -> list[tuple]:
 def _units(context: Context, key: str) -> list[Row]:
     units = recipe(context.settings.reference_dir).reference.units
     wanted = fold(key)
-    found = [unit for unit in units.all if key in (unit.code, unit.id)]
-    found = found or [unit for unit in units.all if wanted and wanted in fold(unit.name)]
+    found = [unit for unit in units.all if key in (unit.code, unit.id, *(one.next_id for one in unit.earlier))]
+    found = found or [unit for unit in units.all if wanted and any(wanted in fold(name) for name in unit.names)]
     reports = {row[0]: row[1:] for row in _ask(context, UNIT_REPORTS, [[unit.id for unit in found]])}
     return [_unit(context, unit, *reports.get(unit.id, (None, None, 0))) for unit in found]
 

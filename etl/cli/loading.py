@@ -73,9 +73,10 @@ def account() -> str:
 def scope_of(context: Context) -> str:
     """The place asked for. Raises UserError when there is none with that id."""
     scope = context.arguments.scope
-    if scope != NATION and scope not in recipe(context.settings.reference_dir).reference.units.by_id:
+    units = recipe(context.settings.reference_dir).reference.units.by_id
+    if scope != NATION and scope not in units:
         raise UserError(UNKNOWN_SCOPE, scope=scope)
-    return scope
+    return scope if scope == NATION else units[scope].id
 
 
 def _uploads(context: Context) -> list[Upload]:

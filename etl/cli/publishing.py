@@ -2,7 +2,7 @@
 
 from etl import snapshot
 from etl.cli.command import FAILED, Answer, Argument, Command, Context
-from etl.publish import publish, rebuild
+from etl.publish import publish, rebuild, to_carry
 from etl.snapshot import Snapshot
 from etl.text import Text
 from etl.verify import Comparison, Verification, verify
@@ -44,9 +44,11 @@ PENDING = Text(
 
 
 def _publish(context: Context) -> Answer:
+    told = to_carry(context.settings)
     with context.progress(PUBLISHING) as tell:
-        snapshot_id = publish(context.settings, tell)
-    return Answer({"snapshot": snapshot_id}, [context.read(SERVED, id=snapshot_id)])
+        snapshot_id = publish(context.settings, tell, let_roadmaps_end=context.arguments.let_roadmaps_end)
+    lines = [context.read(line) for line in (*told.lines, *told.ends)]
+    return Answer({"snapshot": snapshot_id, "carried": lines}, [*lines, context.read(SERVED, id=snapshot_id)])
 
 
 def _rebuild(context: Context) -> Answer:
@@ -104,8 +106,21 @@ def _rollback(context: Context) -> Answer:
 COMMANDS = (
     Command(
         "publish",
-        Text("công bố những tệp đã nhận mà chưa công bố", "publish the files accepted but not yet published"),
+        Text(
+            "công bố những tệp đã nhận mà chưa công bố, và dữ liệu tham chiếu đã sửa",
+            "publish the files accepted but not yet published, and changed reference data",
+        ),
         _publish,
+        (
+            Argument(
+                ("--let-roadmaps-end",),
+                Text(
+                    "để lộ trình của đơn vị bị chia, sáp nhập kết thúc",
+                    "let the roadmaps of units that were split or merged end",
+                ),
+                options={"action": "store_true"},
+            ),
+        ),
     ),
     Command(
         "rebuild",

@@ -1,6 +1,7 @@
 """The only door for the office's decisions: checked, archived and published under the writer lock."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from etl import clock, decisions, publish, snapshot
@@ -11,6 +12,7 @@ from etl.decisions.findings import DecisionRefused, Fault
 from etl.decisions.rules import standing_faults
 from etl.judge.ledger import ledger
 from etl.lock import writer
+from etl.reference.heirs import living
 from etl.settings import Settings
 from etl.snapshot.recipe import recipe
 
@@ -29,6 +31,7 @@ def decide(
     """
     with writer(settings):
         publish.publish_pending(settings)
+        drafts = _by_id_now(settings, drafts)
         found = judge(settings, drafts, scope=scope, today=today)
         if found:
             raise DecisionRefused(found)
@@ -47,7 +50,14 @@ def judge(settings: Settings, drafts: Sequence[Draft], *, scope: str, today: dat
     recipe_now = recipe(settings.reference_dir)
     taken = decisions.decisions(settings)
     day = today or clock.today()
+    drafts, scope = _by_id_now(settings, drafts), living(recipe_now.reference.heirs, scope, day)
     with ledger(recipe_now, snapshot.current_file(settings)) as con:
         signed.prepare(con, taken)
         cases = [Case(con, recipe_now.reference, taken, scope, day, draft) for draft in drafts]
         return [fault for case in cases for fault in field_faults(case) or standing_faults(case)]
+
+
+def _by_id_now(settings: Settings, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each about its place by the id that it has, whichever of a renamed unit's it named."""
+    units = recipe(settings.reference_dir).reference.units.by_id
+    return [replace(one, place=units[one.place].id) if one.place in units else one for one in drafts]

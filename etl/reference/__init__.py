@@ -11,10 +11,13 @@ from etl.findings import Finding
 from etl.reference import checks
 from etl.reference.choices import Choice
 from etl.reference.forms import Form, forms_of
+from etl.reference.heirs import Step, steps
 from etl.reference.indicators import Indicator
 from etl.reference.records import Duty, Grouping, LunarNewYear, Published, Reporting, Tile, UnitGroup
 from etl.reference.registers import Register, registers_of
+from etl.reference.renames import without_renames
 from etl.reference.rows import TABLES
+from etl.reference.rules_carried import rule_faults, rules_carried
 from etl.reference.targets import Phase, Programme, Reviewed, Target
 from etl.reference.units import Succession, Units
 
@@ -40,6 +43,11 @@ class Reference:
     lunar_new_years: tuple[LunarNewYear, ...] = ()
 
     @cached_property
+    def heirs(self) -> dict[str, Step]:
+        """How ids that do not stand for themselves go on."""
+        return steps(self)
+
+    @cached_property
     def forms(self) -> dict[str, Form]:
         """The forms by id: those of counts, then the registers."""
         return forms_of(self.indicators) | self.registers
@@ -58,7 +66,10 @@ def load(folder: Path) -> Reference:
     faults += checks.faults(reference)
     if faults:
         raise ReferenceFaults(faults)
-    return reference
+    joined = without_renames(reference)
+    if faults := [*rule_faults(joined)]:
+        raise ReferenceFaults(faults)
+    return rules_carried(joined)
 
 
 def _read_table(path: Path, read: Callable[[dict[str, str]], object], faults: list[Finding]) -> Iterator[object]:

@@ -19,8 +19,20 @@ NATION = "VN"
 
 
 @dataclass(frozen=True)
+class EarlierName:
+    """What a unit was called up to the day `last`, and the id that a table would give it from the day after."""
+
+    name: str
+    last: date
+    next_id: str
+
+
+@dataclass(frozen=True)
 class Unit:
-    """A unit between two days. None in `valid_from` is before these records begin, in `valid_to` still open."""
+    """A unit between two days. None in `valid_from` is before these records begin, in `valid_to` still open.
+
+    A unit that was renamed is one unit: `name` is the latest, `earlier` those before (etl/reference/renames.py).
+    """
 
     code: str
     level: str
@@ -28,6 +40,12 @@ class Unit:
     parent_code: str
     valid_from: date | None
     valid_to: date | None
+    earlier: tuple[EarlierName, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it has had, today's first."""
+        return (self.name, *(one.name for one in reversed(self.earlier)))
 
     @property
     def id(self) -> str:
@@ -70,8 +88,8 @@ class Units:
 
     @cached_property
     def by_id(self) -> dict[str, Unit]:
-        """Unit id → unit."""
-        return {unit.id: unit for unit in self.all}
+        """Unit id → unit; one that was renamed by every id that a table gives it."""
+        return {one.next_id: unit for unit in self.all for one in unit.earlier} | {unit.id: unit for unit in self.all}
 
     @cached_property
     def by_code(self) -> dict[str, Sequence[Unit]]:
@@ -84,7 +102,7 @@ class Units:
     @cached_property
     def folded_names(self) -> frozenset[str]:
         """Every unit's name, folded."""
-        return frozenset(fold(unit.name) for unit in self.all)
+        return frozenset(fold(name) for unit in self.all for name in unit.names)
 
     def at(self, code: str, month: date) -> Unit | None:
         """The unit that has `code` in `month`, or None."""

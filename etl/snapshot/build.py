@@ -109,6 +109,7 @@ def load_reference(con: duckdb.DuckDBPyConnection, reference: Reference) -> None
         con.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM incoming')
         con.unregister("incoming")
     con.execute(_sql("places"))
+    con.execute(_sql("heirs"))
 
 
 def _sql(name: str) -> str:
@@ -142,6 +143,12 @@ def _reference_rows(reference: Reference) -> dict[str, list[dict[str, object]]]:
     ]  # fmt: skip
     return {
         "unit": [_unit_row(unit) for unit in reference.units.all],
+        "earlier_name": [
+            {"unit_id": unit.id, "name": one.name, "last": one.last}
+            for unit in reference.units.all
+            for one in unit.earlier
+        ],
+        "heir": [{"unit_id": id_} | _row(step, heir="heir_id") for id_, step in reference.heirs.items()],
         "succession": [_row(row) for row in reference.succession],
         "tile": [_row(row) for row in reference.tiles],
         "indicator": [

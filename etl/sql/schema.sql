@@ -8,6 +8,10 @@ CREATE TABLE succession (
     old_code VARCHAR, old_level VARCHAR, new_code VARCHAR, new_level VARCHAR, "on" DATE,
     is_split BOOLEAN, is_default BOOLEAN
 );
+-- What units were called before, each up to the day `last` (etl/reference/renames.py).
+CREATE TABLE earlier_name (unit_id VARCHAR, name VARCHAR, last DATE);
+-- Ids that go on under another from the day `on` (etl/reference/heirs.py); `is_same` where both mean one unit.
+CREATE TABLE heir (unit_id VARCHAR PRIMARY KEY, heir_id VARCHAR, "on" DATE, is_same BOOLEAN);
 CREATE TABLE indicator (
     indicator VARCHAR PRIMARY KEY, position INTEGER, grp VARCHAR, label_vi VARCHAR, label_en VARCHAR,
     kind VARCHAR, better VARCHAR, frequency VARCHAR, first DATE, last DATE

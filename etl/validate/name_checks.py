@@ -18,7 +18,11 @@ def name_problems(ledger: duckdb.DuckDBPyConnection, reference: Reference) -> It
     pairs = ledger.execute(
         "SELECT DISTINCT unit_id, name, name_text FROM unit_row WHERE unit_id IS NOT NULL AND name_text IS NOT NULL"
     ).fetchall()
-    doubtful = [pair for pair in pairs if not (agrees(pair[2], pair[1]) and is_exact(pair[2], pair[1]))]
+    units = reference.units.by_id
+    doubtful = [
+        pair for pair in pairs
+        if not any(agrees(pair[2], name) and is_exact(pair[2], name) for name in units[pair[0]].names)
+    ]  # fmt: skip
     if not doubtful:
         return
     under: dict[str, list[Unit]] = defaultdict(list)
@@ -26,16 +30,16 @@ def name_problems(ledger: duckdb.DuckDBPyConnection, reference: Reference) -> It
         under[unit.parent_code].append(unit)
     wrong = []
     for unit_id, _, text in doubtful:
-        unit = reference.units.by_id[unit_id]
+        unit = units[unit_id]
         wrong += [
             (unit_id, text, code)
             for code in _misnamed(unit, [*under[unit.parent_code], *_padded(unit, reference)], text)
         ]
     if not wrong:
         return
-    units, texts, codes = zip(*wrong, strict=True)
+    ids, texts, codes = zip(*wrong, strict=True)
     others = pa.array(codes, pa.string())
-    ledger.register("wrong_name", pa.table({"unit_id": units, "name_text": texts, "other": others}))
+    ledger.register("wrong_name", pa.table({"unit_id": ids, "name_text": texts, "other": others}))
     try:
         yield from list(fetch(ledger, sql("checks/names")))
     finally:
@@ -45,8 +49,10 @@ def name_problems(ledger: duckdb.DuckDBPyConnection, reference: Reference) -> It
 def _misnamed(unit: Unit, siblings: Iterable[Unit], text: str) -> Iterator[str | None]:
     """Once where `text` is not the unit's name: the code of the one sibling that it names, or None."""
     beside = [other for other in siblings if other != unit and other.overlaps(unit)]
-    if agrees(text, unit.name) and not means_another(text, unit.name, (other.name for other in beside)):
-        return
+    # A unit that was renamed may be called as it is now or as it was: forms of both times are about.
+    for name in unit.names:
+        if agrees(text, name) and not means_another(text, name, (other.name for other in beside)):
+            return
     named = [other for other in beside if agrees(text, other.name)]
     exact = [other for other in named if is_exact(text, other.name)]
     yield (exact or named)[0].code if len(exact or named) == 1 else None
