@@ -64,16 +64,24 @@ def _binomial_term(k: int, trials: int, share: float) -> float:
 def overdispersion(z_scores: Sequence[float]) -> float:
     """How much more places differ than chance explains: the mean square of their z-scores, never below 1.
 
-    A tenth of the scores at each end is first pulled in to the next one, so that the outliers looked for
-    do not widen the limits that are to find them. 1 when φ could be 1 by chance (within 2·√(2/n)).
+    Scores beyond the 10 % and 90 % quantiles are first pulled in to these, so that the outliers looked for do not widen
+    the limits that are to find them. The quantiles are interpolated (definition 7 of Hyndman & Fan 1996, as in
+    FunnelPlotR), for a tenth of fewer than ten places is no place at all. 1 when φ could be 1 by chance (within
+    2·√(2/n)).
     """
     if not z_scores:
         return 1.0
-    ordered = sorted(z_scores)
-    pulled = int(len(ordered) * WINSORISED)
-    low, high = ordered[pulled], ordered[-1 - pulled]
-    phi = fmean(min(max(z, low), high) ** 2 for z in ordered)
-    return phi if phi > 1 + 2 * sqrt(2 / len(ordered)) else 1.0
+    low, high = (quantile(z_scores, share) for share in (WINSORISED, 1 - WINSORISED))
+    phi = fmean(min(max(z, low), high) ** 2 for z in z_scores)
+    return phi if phi > 1 + 2 * sqrt(2 / len(z_scores)) else 1.0
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """The value below which a `share` of the values lies, on the straight line between the two nearest."""
+    ordered, place = sorted(values), (len(values) - 1) * share
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
 def rate_z(count: float, exposure: float, rate: float) -> float:

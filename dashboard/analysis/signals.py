@@ -80,13 +80,13 @@ def _near(points: Sequence[Value], limits: Limits) -> Iterator[Signal]:
         three = [value for value in points[last - 2 : last + 1] if value is not None]
         if len(three) < 3:
             continue
-        high = [upper < value <= limits.upper for value in three]
-        low = [limits.lower <= value < lower and not limits.floored for value in three]
-        # The third point has to be near itself, or the signal would outlive its cause by a month.
-        if high[-1] and sum(high) >= 2 and min(three) > limits.mean:
-            yield Signal("near", "up", last - 2, last)
-        if low[-1] and sum(low) >= 2 and max(three) < limits.mean:
-            yield Signal("near", "down", last - 2, last)
+        high = [position for position, value in enumerate(three) if upper < value <= limits.upper]
+        low = [position for position, value in enumerate(three) if limits.lower <= value < lower]
+        # It ends with the last point that is near, or it would outlive its cause by a month.
+        if len(high) >= 2 and min(three) > limits.mean:
+            yield Signal("near", "up", last - 2, last - 2 + high[-1])
+        if len(low) >= 2 and max(three) < limits.mean and not limits.floored:
+            yield Signal("near", "down", last - 2, last - 2 + low[-1])
 
 
 def _stretches(marks: Sequence[int | None]) -> Iterator[tuple[int | None, int, int]]:

@@ -6,7 +6,7 @@ each of the a + b events would fall in the first place with the chance of its sh
 
 from math import erfc, sqrt
 
-from dashboard.analysis.funnel import binomial_cdf
+from dashboard.analysis.funnel import binomial_cdf, share_limits
 
 # Beyond this many events the binomial is summed no more: the normal distribution is as good.
 EXACT_EVENTS = 1000
@@ -31,6 +31,16 @@ def chance(a: int, exposure_a: float, b: int, exposure_b: float) -> float:
     return min(1.0, 2 * min(below, above))
 
 
-def differ(a: int, exposure_a: float, b: int, exposure_b: float) -> bool:
-    """Whether the two rates differ beyond chance (RARE)."""
-    return chance(a, exposure_a, b, exposure_b) < RARE
+def differ(a: int, exposure_a: float, b: int, exposure_b: float, phi: float = 1.0) -> bool:
+    """Whether the two rates differ beyond chance (RARE).
+
+    Where places differ more than chance explains (`phi`, funnel.overdispersion), the limits of the first place's share
+    of the events are as many times further from what is expected as those of a funnel: √φ.
+    """
+    if phi <= 1 or a + b == 0:
+        return chance(a, exposure_a, b, exposure_b) < RARE
+    events, share = a + b, exposure_a / (exposure_a + exposure_b)
+    if events > EXACT_EVENTS:
+        return erfc(abs(a - events * share) / sqrt(2 * phi * events * share * (1 - share))) < RARE
+    (band,) = share_limits(share, [events], 1 - RARE, phi)
+    return not band.low <= a / events <= band.high

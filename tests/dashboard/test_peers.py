@@ -19,8 +19,8 @@ EVEN = [(letter, 50, 10_000) for letter in "ABCDEFGHIJ"]
 
 
 def test_the_common_rate_is_all_events_over_all_people():
-    found = funnel_of(places(*EVEN[:4], ("Z", 300, 60_000)), "A")
-    assert found.rate == pytest.approx(10_000 * 500 / 100_000)
+    found = funnel_of(places(*EVEN[:5], ("Z", 300, 60_000)), "A")
+    assert found.rate == pytest.approx(10_000 * 550 / 110_000)
     assert found.phi == 1
 
 
@@ -72,8 +72,38 @@ def broken_down(**values):
     ])  # fmt: skip
 
 
+# Peers as alike as chance makes them, so that φ is 1.
+OTHERS = {name: (10_000, {"tips": 40}) for name in "CDEFGHIJKL"}
+
+
+@pytest.mark.parametrize("count", range(FEWEST, 10))
+def test_among_fewer_than_ten_places_one_far_off_is_found(count):
+    known = [(letter, 50 + position % 3, 10_000) for position, letter in enumerate("ABCDEFGHI"[: count - 1])]
+    found = funnel_of(places(*known, ("Z", 250, 10_000)), "A").places.set_index("place_id")
+    assert found.loc["Z", "side"] == "beyond"
+
+
+def test_two_places_within_the_funnels_limits_are_not_called_different_where_all_places_differ():
+    # Rates of 20 to 80 where chance allows ± 19 around 50: a funnel that is widened, and the same for two of them.
+    spread = {
+        name: (10_000, {"tips": 50 + step}) for name, step in zip("CDEFGH", (-30, 30, -25, 25, -20, 20), strict=True)
+    }
+    frame = broken_down(A=(10_000, {"tips": 70}), B=(10_000, {"tips": 35}), **spread)
+    table = side_by_side(frame, ("A", "B"), LABELS, "vi").set_index("indicator")
+    assert table.loc["tips", "judgement"] == "không khác nhau rõ"
+    alone = side_by_side(
+        broken_down(A=(10_000, {"tips": 70}), B=(10_000, {"tips": 35}), **OTHERS), ("A", "B"), LABELS, "vi"
+    )
+    assert alone["judgement"].to_list() == ["▲ Xã A cao hơn"]
+
+
+def test_with_too_few_peers_nothing_is_concluded():
+    frame = broken_down(A=(10_000, {"tips": 400}), B=(10_000, {"tips": 4}), C=(10_000, {"tips": 4}))
+    assert side_by_side(frame, ("A", "B"), LABELS, "vi")["judgement"].to_list() == ["quá ít nơi ngang cấp để nói"]
+
+
 def test_two_places_are_judged_by_their_rates_and_states_are_not_judged():
-    frame = broken_down(A=(10_000, {"tips": 40, "models": 3}), B=(50_000, {"tips": 40, "models": 90}))
+    frame = broken_down(A=(10_000, {"tips": 40, "models": 3}), B=(50_000, {"tips": 40, "models": 90}), **OTHERS)
     table = side_by_side(frame, ("A", "B"), LABELS, "vi").set_index("indicator")
     assert table.loc["tips", "judgement"] == "▲ Xã A cao hơn"
     assert (table.loc["tips", "rate_a"], table.loc["tips", "rate_b"]) == (40.0, 8.0)
@@ -81,7 +111,7 @@ def test_two_places_are_judged_by_their_rates_and_states_are_not_judged():
 
 
 def test_alike_or_unknown_is_said_so():
-    frame = broken_down(A=(10_000, {"tips": 4, "models": None}), B=(10_000, {"tips": 5, "models": 1}))
+    frame = broken_down(A=(10_000, {"tips": 4, "models": None}), B=(10_000, {"tips": 5, "models": 1}), **OTHERS)
     table = side_by_side(frame, ("A", "B"), LABELS, "vi").set_index("indicator")
     assert table.loc["tips", "judgement"] == "không khác nhau rõ"
     assert pd.isna(table.loc["models", "a"])

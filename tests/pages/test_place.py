@@ -30,7 +30,7 @@ def test_the_sentences_say_how_it_reports_and_that_no_register_came(visit):
 
 
 def test_with_too_few_peers_there_is_no_funnel_but_a_reason(visit):
-    assert "cần ít nhất 5 nơi" in said(visit("dia-ban", **DISTRICT))
+    assert "cần ít nhất 6 nơi" in said(visit("dia-ban", **DISTRICT))
 
 
 def test_a_leader_of_one_district_gets_no_peer_not_even_by_the_address(visit):

@@ -36,18 +36,29 @@ METHODS: tuple[Text, ...] = (
         "than before, limits and signals begin anew.",
     ),
     Text(
-        "Giới hạn trên biểu đồ: trung bình ± 2,66 lần trung bình biên độ di động (XmR), không dưới 0; dưới 12 tháng là "
-        "giới hạn tạm.",
-        "Limits on charts: mean ± 2.66 mean moving range (XmR), not below zero; trial limits under 12 months.",
+        "Giới hạn: trung bình ± 2,66 lần trung bình biên độ di động (XmR), không dưới 0, trên tối đa 36 tháng cùng "
+        "định nghĩa đến tháng gần nhất đủ báo cáo; dưới 12 tháng là giới hạn tạm, không kết luận. Thẻ, biểu đồ, bản đồ "
+        "và mục Cần chú ý dùng chung một kết luận.",
+        "Limits: mean ± 2.66 mean moving range (XmR), not below zero, over at most 36 months of one definition up to "
+        "the newest one fully reported; under 12 months they are trial limits and nothing is concluded. Card, chart, "
+        "map and what needs attention share one judgement.",
+    ),
+    Text(
+        "Tháng có từ 90 % báo cáo được tính theo mức của các báo cáo đã nhận; ít hơn thì bỏ trống. Tháng đang nhận báo "
+        "cáo không làm đổi dấu hiệu nào.",
+        "A month with 90% or more of its reports counts at the rate of those received; with fewer it is a gap. A month "
+        "that is still being received changes no signal.",
     ),
     Text(
         "Khoảng tin cậy của tỷ lệ: Poisson 95 %.", "Intervals of rates: 95% Poisson.",
     ),
     Text(
         "Biểu đồ phễu: giới hạn Poisson 95 % và 99,8 % theo dân số (Spiegelhalter 2005), nới theo φ khi các nơi khác "
-        "nhau nhiều hơn ngẫu nhiên.",
+        "nhau nhiều hơn ngẫu nhiên; φ bỏ bớt ảnh hưởng của một phần mười ở mỗi đầu, cần ít nhất 6 nơi. Hai nơi đặt "
+        "cạnh nhau được so bằng chính φ đó.",
         "Funnel: Poisson limits of 95% and 99.8% by population (Spiegelhalter 2005), widened by φ where places differ "
-        "more than chance explains.",
+        "more than chance explains; φ is winsorised by a tenth at each end and needs at least 6 places. Two places "
+        "side by side are compared with the same φ.",
     ),
     Text(
         "Chỉ tiêu: từ các tháng đã có, tính khả năng mà những tháng còn lại đưa đến mức phải đạt (số vụ việc: phân bố "

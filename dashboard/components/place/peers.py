@@ -30,8 +30,8 @@ NO_PEERS = Text(
     "Không có nơi ngang cấp nào trong phạm vi của bạn để so.", "Your scope holds no place of the same level to compare."
 )
 NO_FUNNEL = Text(
-    "Chưa vẽ được biểu đồ phễu: cần ít nhất 5 nơi có cả số liệu và dân số.",
-    "No funnel: at least 5 places with both a figure and a population are needed.",
+    "Chưa vẽ được biểu đồ phễu: cần ít nhất 6 nơi có cả số liệu và dân số.",
+    "No funnel: at least 6 places with both a figure and a population are needed.",
 )
 STATE = Text(
     "Biểu đồ phễu chỉ dùng cho số phát sinh; chọn một chỉ tiêu khác.",
@@ -57,9 +57,10 @@ WITH = Text("So với", "Compare with")
 COUNT, RATE = Text("{place}", "{place}"), Text("{place}, trên 10.000 dân", "{place}, per 10,000 people")
 JUDGEMENT = Text("Khác nhau?", "Different?")
 RULE = Text(
-    "Khác nhau chỉ khi hai tỷ lệ trên dân số lệch quá mức ngẫu nhiên (hai phía, dưới 0,2 %); số hiện có không xét.",
-    "Different only where two rates per population are further apart than chance (two-sided, under 0.2%); states are "
-    "not judged.",
+    "Khác nhau chỉ khi hai tỷ lệ trên dân số lệch quá mức ngẫu nhiên (hai phía, dưới 0,2 %), đã nới theo mức các nơi "
+    "ngang cấp vẫn khác nhau (φ của biểu đồ phễu; cần ít nhất 6 nơi); số hiện có không xét.",
+    "Different only where two rates per population are further apart than chance (two-sided, under 0.2%), widened by "
+    "how much peers differ anyway (the funnel's φ; at least 6 are needed); states are not judged.",
 )
 MOST_NAMED = 4
 

@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis import poisson
-from dashboard.analysis.funnel import ACTION, WARNING, binomial_cdf, overdispersion, rate_limits, rate_z, share_limits
+from dashboard.analysis.funnel import (
+    ACTION,
+    WARNING,
+    binomial_cdf,
+    overdispersion,
+    quantile,
+    rate_limits,
+    rate_z,
+    share_limits,
+)
 
 
 def test_limits_of_a_share_follow_spiegelhalters_interpolation():
@@ -46,10 +55,18 @@ def test_overdispersion_widens_the_limits_by_its_square_root():
 
 
 def test_overdispersion_is_the_mean_square_with_a_tenth_at_each_end_pulled_in():
-    z = [-9, -3, -3, -3, -3, 3, 3, 3, 3, 100]
-    assert overdispersion(z) == 9
+    z = [-100, -3, -3, -3, -3, 0, 3, 3, 3, 3, 100]
+    # Eleven scores: the quantiles of 10 and 90 % are the second and the tenth.
+    assert overdispersion(z) == pytest.approx(10 * 9 / 11)
     assert overdispersion([1.0, -1.0] * 10) == 1
     assert overdispersion([]) == 1
+
+
+def test_of_fewer_than_ten_places_the_tenth_is_between_two_scores():
+    # Six: the 90 % quantile lies at 4.5 of the steps 0 … 5, half way from 1 to 21; the 10 % one half way from -1 to 1.
+    z = [-1, 1, 1, 1, 1, 21]
+    assert quantile(z, 0.9) == 11 and quantile(z, 0.1) == 0
+    assert overdispersion(z) == pytest.approx((0 + 4 * 1 + 11**2) / 6)
 
 
 def test_scores_no_wider_than_chance_leave_the_limits_alone():

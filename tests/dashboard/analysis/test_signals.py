@@ -111,11 +111,11 @@ def oracle(values, limits):
                 ticked.add(("trend", direction, n))
             edge = limits.upper if sign > 0 else limits.lower
             line = limits.mean + 2 / 3 * (edge - limits.mean)
-            three = values[max(0, n - 2) : n + 1]
-            near = [sign * v > sign * line and sign * v <= sign * edge for v in three]
+            three = values[n : n + 3]
+            near = [m for m, v in enumerate(three) if sign * v > sign * line and sign * v <= sign * edge]
             one_side = all(sign * (v - limits.mean) > 0 for v in three)
-            if n >= 2 and near[-1] and sum(near) >= 2 and one_side and not (sign < 0 and limits.floored):
-                ticked.add(("near", direction, n))
+            if len(three) == 3 and len(near) >= 2 and one_side and not (sign < 0 and limits.floored):
+                ticked.add(("near", direction, n + near[-1]))
     return ticked
 
 

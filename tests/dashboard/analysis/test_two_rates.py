@@ -45,6 +45,15 @@ def test_many_events_are_judged_by_the_normal_distribution():
     assert EXACT_EVENTS < 10_200 + 9_800
 
 
+def test_where_places_differ_anyway_two_of_them_have_to_lie_further_apart():
+    # 300 against 200 of equal size: z = 50 / √(500 · ¼) = 4.47, and 4.47 / √4 = 2.24 where φ is 4.
+    assert differ(300, 1, 200, 1)
+    assert differ(300, 1, 200, 1, 1.9)
+    assert not differ(300, 1, 200, 1, 4)
+    assert differ(3000, 1, 2000, 1, 4) and not differ(3000, 1, 2000, 1, 25)
+    assert not differ(0, 1, 0, 1, 4)
+
+
 def test_nobody_to_count_is_refused():
     with pytest.raises(ValueError):
         chance(1, 0, 1, 1)
