@@ -1,4 +1,8 @@
-"""Files to take away: a table with what it shows, from which data, how complete, and whether it is illustrative."""
+"""Files to take away: a table with what it shows, from which data, how complete, and whether it is illustrative.
+
+Numbers have the digits of the screen: counts none, rates one, with the language's decimal sign. A row of totals
+stands under columns that may be summed, and says so where a part is missing.
+"""
 
 import csv
 import io
@@ -8,6 +12,8 @@ from datetime import date
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from dashboard.formats import LOCALES
 from etl.text import Language, Text, fold
@@ -17,20 +23,50 @@ FACTS_SHEET = Text("Thông tin", "About")
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 40
+DECIMALS = 1  # of a column with fractions
+NUMBERS = {0: "#,##0", DECIMALS: "#,##0.0"}
+LETTERS_UPRIGHT = 95  # letters an A4 page takes across; a wider table lies on its side
+LONGEST_HEAD = 255  # characters a page's header can hold
+TOTAL = Text("Cộng các dòng", "Sum of the rows")
+TOTAL_OF_KNOWN = Text(
+    "Cộng các dòng có số; còn ô trống ở: {columns}", "Sum of the rows with a figure; blank cells in: {columns}"
+)
+PAGE = Text("Trang &P/&N", "Page &P/&N")
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table of a file: `columns` maps the frame's columns to their labels, in order."""
+    """A table of a file: `columns` maps the frame's columns to their labels, in order.
+
+    `summed` are the columns whose sum over the rows means something: counts of places that do not overlap.
+    """
 
     title: str
     columns: Mapping[str, str]
     frame: pd.DataFrame
+    summed: Sequence[str] = ()
 
     def rows(self) -> list[list[object]]:
         """The cells, as _plain makes them."""
         rows = self.frame[list(self.columns)].itertuples(index=False, name=None)
         return [[_plain(value) for value in row] for row in rows]
+
+    def total(self, language: Language) -> list[object] | None:
+        """The row of totals; None where nothing is to be summed, or there are less than two rows."""
+        summed = [name for name in self.summed if name in self.columns and self.frame[name].notna().any()]
+        if not summed or len(self.frame) < 2:
+            return None
+        blank = [self.columns[name] for name in summed if self.frame[name].isna().any()]
+        label = TOTAL_OF_KNOWN(language, columns=", ".join(blank)) if blank else TOTAL(language)
+        cells: list[object] = [_plain(self.frame[name].sum()) if name in summed else None for name in self.columns]
+        place = next(place for place, name in enumerate(self.columns) if name not in summed)
+        cells[place] = label
+        return cells
+
+    def decimals(self) -> list[int]:
+        """Digits behind the decimal sign, by column."""
+        columns = zip(*self.rows(), strict=True)
+        return [DECIMALS if any(isinstance(cell, float) for cell in column) else 0 for column in columns]
 
 
 @dataclass(frozen=True)
@@ -48,6 +84,7 @@ class Export:
     frame: pd.DataFrame
     language: Language
     more: Sequence[Table] = ()
+    summed: Sequence[str] = ()
 
     def csv(self) -> bytes:
         """UTF-8 with BOM, separated as the language's Excel expects; missing is an empty cell, never zero."""
@@ -58,17 +95,37 @@ class Export:
             writer.writerow([])
             if table.title:
                 writer.writerow([_harmless(table.title)])
-            writer.writerow(table.columns.values())
-            writer.writerows([_harmless(value) for value in row] for row in table.rows())
+            writer.writerows(self._said(table))
         return text.getvalue().encode("utf-8-sig")
 
+    def copied(self) -> str:
+        """The first table with the facts in a line above it, as text that a spreadsheet takes when it is pasted."""
+        about = " · ".join(words for _, words in self.facts)
+        lines = [[about], *self._said(self._first)]
+        return "\n".join("\t".join(str(cell).replace("\t", " ").replace("\n", " ") for cell in line) for line in lines)
+
+    def _said(self, table: Table) -> list[list[object]]:
+        """Header, rows and totals with numbers in the language's form; missing is empty."""
+        total, digits = table.total(self.language), table.decimals()
+        rows = [*table.rows(), *([total] if total else [])]
+        return [
+            [_harmless(label) for label in table.columns.values()],
+            *([self._cell(value, places) for value, places in zip(row, digits, strict=True)] for row in rows),
+        ]
+
+    def _cell(self, value: object, decimals: int) -> object:
+        if isinstance(value, int | float):
+            return f"{value:.{decimals}f}".replace(".", LOCALES[self.language].decimal)
+        return "" if value is None else _harmless(value)
+
     def xlsx(self) -> bytes:
-        """A workbook: the table with a frozen header and a filter, and the facts."""
+        """A workbook to read and to print: each table on its sheet, with the facts over every page and on their own."""
         data = io.BytesIO()
         with xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False}) as book:
-            _sheet(book, SHEET(self.language), self._first)
+            head = " · ".join(words for _, words in self.facts)
+            _sheet(book, SHEET(self.language), self._first, head, self.language)
             for number, table in enumerate(self.more, start=2):
-                _sheet(book, sheet_name(f"{number} {table.title}"), table)
+                _sheet(book, sheet_name(f"{number} {table.title}"), table, f"{table.title} · {head}", self.language)
             facts = book.add_worksheet(FACTS_SHEET(self.language))
             facts.set_column(0, 1, WIDEST)
             for number, (label, words) in enumerate(self.facts):
@@ -78,27 +135,60 @@ class Export:
 
     @property
     def _first(self) -> Table:
-        return Table("", self.columns, self.frame)
+        return Table("", self.columns, self.frame, self.summed)
 
 
-def _sheet(book: xlsxwriter.Workbook, name: str, table: Table) -> None:
-    sheet = book.add_worksheet(name)
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    whole, part = book.add_format({"num_format": "#,##0"}), book.add_format({"num_format": "#,##0.0"})
-    rows = table.rows()
-    for column, label in enumerate(table.columns.values()):
-        sheet.write_string(0, column, label, head)
-        longest = max([len(label) // 2, *(len(str(row[column])) for row in rows)], default=0)
-        sheet.set_column(column, column, min(max(longest + 2, 8), WIDEST))
-    for number, row in enumerate(rows, start=1):
-        for column, value in enumerate(row):
-            if isinstance(value, str):
-                sheet.write_string(number, column, value)
-            elif value is not None:
-                sheet.write_number(number, column, value, whole if float(value).is_integer() else part)
+def _sheet(book: xlsxwriter.Workbook, name: str, table: Table, head: str, language: Language) -> None:
+    sheet, rows, total = book.add_worksheet(name), table.rows(), table.total(language)
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    widths = [_width(label, [row[place] for row in rows]) for place, label in enumerate(table.columns.values())]
+    for place, (label, width) in enumerate(zip(table.columns.values(), widths, strict=True)):
+        sheet.write_string(0, place, label, bold)
+        sheet.set_column(place, place, width)
+    digits = table.decimals() or [0] * len(widths)
+    _write(sheet, rows, 1, [book.add_format({"num_format": NUMBERS[places]}) for places in digits])
+    if total:
+        looks = [{"num_format": NUMBERS[places], "bold": True, "top": 1, "text_wrap": True} for places in digits]
+        _write(sheet, [total], 1 + len(rows), [book.add_format(look) for look in looks])
     sheet.freeze_panes(1, 1)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(table.columns) - 1)
+    _set_page(sheet, head, sum(widths), language)
+
+
+def _width(label: str, cells: Sequence[object]) -> int:
+    longest = max([len(label) // 2, *(len(_shown(cell)) for cell in cells)], default=0)
+    return min(max(longest + 2, 8), WIDEST)
+
+
+def _shown(cell: object) -> str:
+    return f"{cell:,.{DECIMALS}f}" if isinstance(cell, float) else "" if cell is None else str(cell)
+
+
+def _write(sheet: Worksheet, rows: Sequence[Sequence[object]], first: int, looks: Sequence[Format]) -> None:
+    for number, row in enumerate(rows, start=first):
+        for place, value in enumerate(row):
+            if isinstance(value, int | float):
+                sheet.write_number(number, place, value, looks[place])
+            elif value is not None:
+                sheet.write_string(number, place, str(value), looks[place])
+
+
+def _set_page(sheet: Worksheet, head: str, width: int, language: Language) -> None:
+    """A4, on its side where the table is wide; the header and what the table is on every page, pages numbered."""
+    sheet.set_paper(9)
+    if width > LETTERS_UPRIGHT:
+        sheet.set_landscape()
+    sheet.set_margins(left=0.8, right=0.6, top=1.0, bottom=0.8)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    # An ampersand begins a code in a page's header.
+    plain = head.replace("&", "&&")
+    while len(plain) > LONGEST_HEAD - len("&L&9"):
+        head = head[:-2].rstrip() + "…"
+        plain = head.replace("&", "&&")
+    sheet.set_header(f"&L&9{plain}")
+    sheet.set_footer(f"&R&9{PAGE(language)}")
 
 
 def sheet_name(title: str) -> str:

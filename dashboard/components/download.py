@@ -18,6 +18,12 @@ from etl.text import Text
 
 XLSX = Text("Tải XLSX", "Download XLSX")
 CSV = Text("Tải CSV", "Download CSV")
+COPY = Text("Chép bảng", "Copy the table")
+HOW_TO_COPY = Text(
+    "Bấm nút chép ở góc trên, rồi dán vào Excel hoặc Word.",
+    "Press the button at the top, then paste into Excel or Word.",
+)
+COPY_HEIGHT = 240
 CONTENT = Text("Nội dung", "Content")
 COMPLETENESS = Text("Mức đầy đủ", "Completeness")
 VERSION = Text("Phiên bản số liệu", "Data version")
@@ -30,15 +36,15 @@ SOURCES = Text(
 
 def download(
     selection: Selection, title: str, frame: pd.DataFrame, columns: Mapping[str, str], *, key: str,
-    more: Sequence[Table] = (),
+    more: Sequence[Table] = (), summed: Sequence[str] = (),
 ) -> None:  # fmt: skip
-    """Two buttons; the file is made only when one is pressed. `key` tells several on one page apart.
+    """Two buttons and the table as text to copy, each made only when asked for. `key` tells several on one page apart.
 
-    `more` are further tables of the same file.
+    `more` are further tables of the same file; `summed` the columns that get a total (dashboard/exports.py).
     """
     export = Export(
         file_name(title, selection.label, selection.period.key), facts(selection, title), columns, frame,
-        selection.language, more,
+        selection.language, more, summed,
     )  # fmt: skip
     with st.container(horizontal=True):
         st.download_button(
@@ -49,6 +55,11 @@ def download(
             CSV(selection.language), export.csv, f"{export.name}.csv", "text/csv", key=f"{key}-csv",
             on_click="ignore", icon=":material/download:",
         )  # fmt: skip
+        box = st.popover(COPY(selection.language), icon=":material/content_copy:", on_change="rerun", key=f"{key}-copy")
+    if box.open:
+        with box:
+            st.caption(HOW_TO_COPY(selection.language))
+            st.code(export.copied(), language=None, height=COPY_HEIGHT)
 
 
 def facts(selection: Selection, title: str) -> Sequence[tuple[str, str]]:

@@ -18,6 +18,7 @@ WHOLE: tuple[Text, ...] = (
     Text("Đóng", "Close"),
     Text("Thử lại", "Try again"),
     Text("Sao chép", "Copy"),
+    Text("Sao chép", "Copy to clipboard"),
     Text("Thu gọn thanh bên", "Collapse sidebar"),
     Text("Mở thanh bên", "Expand sidebar"),
     Text("Thanh bên", "Sidebar"),

@@ -36,10 +36,14 @@ def figures(person) -> dict[str, str]:
     }
 
 
-def last_file_of(data_dir: Path, name: str) -> bytes:
-    """The archived bytes of the newest submission whose file had that name."""
+def last_file_of(data_dir: Path, unit: str, period: str) -> bytes:
+    """The archived bytes of the newest monthly report of that unit and period."""
     entries = archive.entries(Settings(data_dir, data_dir).archive_dir)
-    return next(entry.data() for entry in reversed(entries) if entry.manifest.name == name)
+    wanted = ("month", unit, period)
+    return next(
+        entry.data() for entry in reversed(entries)
+        if (entry.manifest.form, entry.manifest.unit, entry.manifest.period) == wanted
+    )  # fmt: skip
 
 
 def corrected(data: bytes, label: str, by: int) -> bytes:
@@ -67,9 +71,8 @@ def server(data_dir):
 @pytest.fixture
 def correction(data_dir, tmp_path) -> Path:
     """Phước Long's file of March 2019 with five more persons identified."""
-    name = "phuoc-long-2019-03.csv"
     file = tmp_path / "phuoc-long-2019-03-sua.csv"
-    file.write_bytes(corrected(last_file_of(data_dir, name), "Số đối tượng được làm rõ", 5))
+    file.write_bytes(corrected(last_file_of(data_dir, "957", "2019-03"), "Số đối tượng được làm rõ", 5))
     return file
 
 
@@ -98,7 +101,7 @@ def test_the_published_totals_stand_on_the_screen_and_change_with_one_corrected_
 def test_a_reporter_is_told_in_vietnamese_what_is_wrong_and_nothing_is_stored(person, data_dir, tmp_path):
     before = len(archive.entries(Settings(data_dir, data_dir).archive_dir))
     file = tmp_path / "sai.csv"
-    good = corrected(last_file_of(data_dir, "phuoc-long-2019-04.csv"), "Số tổ", 0).decode("utf-8-sig")
+    good = corrected(last_file_of(data_dir, "957", "2019-04"), "Số tổ", 0).decode("utf-8-sig")
     file.write_bytes(good.replace("2019", "2031").encode())
     reporter = person("baocao.phuoclong")
     reporter.open("nop-so-lieu")
@@ -112,7 +115,7 @@ def test_a_reporter_is_told_in_vietnamese_what_is_wrong_and_nothing_is_stored(pe
 def test_a_reporter_cannot_send_another_districts_figures(person, data_dir, tmp_path):
     before = len(archive.entries(Settings(data_dir, data_dir).archive_dir))
     file = tmp_path / "vinh-loi-2019-03.csv"
-    file.write_bytes(corrected(last_file_of(data_dir, "vinh-loi-2019-03.csv"), "Số tổ", 1))
+    file.write_bytes(corrected(last_file_of(data_dir, "958", "2019-03"), "Số tổ", 1))
     reporter = person("baocao.phuoclong")
     reporter.open("nop-so-lieu")
     reporter.upload(file)

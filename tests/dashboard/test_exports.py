@@ -2,6 +2,7 @@
 
 import csv
 import io
+import tomllib
 from datetime import date
 
 import openpyxl
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.exports import Export, Table, file_name, sheet_name
+from etl.settings import ROOT
 
 FACTS = (("Địa bàn", "Tỉnh Bạc Liêu"), ("Tình trạng", "Tạm thời, Số liệu minh họa"))
 COLUMNS = {"label": "Đơn vị", "value": "Số nguồn tin", "rate": "Trên 10.000 dân", "month": "Tháng"}
@@ -55,6 +57,66 @@ def test_a_workbook_holds_numbers_as_numbers_and_the_facts_on_their_own_sheet():
     assert [sheet.title for sheet in book] == ["Số liệu", "Thông tin"]
     assert book["Số liệu"].cell(2, 3).value == 3.5
     assert [tuple(cell.value for cell in row) for row in book["Thông tin"].iter_rows()] == list(FACTS)
+
+
+@pytest.mark.parametrize(("language", "sign"), [("vi", ","), ("en", ".")])
+def test_numbers_of_a_plain_file_have_the_languages_decimal_sign_and_the_digits_of_the_screen(language, sign):
+    rows = [("A", 12000, 3.456, date(2026, 10, 1), ""), ("B", 7, 2.0, date(2026, 10, 1), "")]
+    delimiter = ";" if language == "vi" else ","
+    table = lines(export(rows, language).csv(), delimiter)[4:]
+    assert [row[1:3] for row in table] == [["12000", f"3{sign}5"], ["7", f"2{sign}0"]]
+
+
+def summed(rows, *names):
+    made = export(rows)
+    return Export(made.name, FACTS, COLUMNS, made.frame, "vi", summed=names)
+
+
+def test_a_total_stands_under_counts_only_and_says_where_a_part_is_missing():
+    whole = [row for row in ROWS if row[1] is not None]
+    for made, label in (
+        (summed(whole, "value"), "Cộng các dòng"),
+        (summed(ROWS, "value"), "Cộng các dòng có số; còn ô trống ở: Số nguồn tin"),
+    ):
+        assert lines(made.csv(), ";")[-1] == [label, "12", "", ""]
+        sheet = openpyxl.load_workbook(io.BytesIO(made.xlsx()))["Số liệu"]
+        assert [cell.value for cell in sheet[sheet.max_row]] == [label, 12, None, None]
+
+
+def test_nothing_is_summed_unless_it_was_said_nor_of_one_row_nor_of_no_figure():
+    assert lines(export(ROWS).csv(), ";")[-1][0] == "Xã Không"
+    assert lines(summed(ROWS[:1], "value").csv(), ";")[-1][0] == "Xã Vĩnh Hưng"
+    nothing = [(name, None, None, date(2026, 10, 1), "") for name in "AB"]
+    assert lines(summed(nothing, "value").csv(), ";")[-1][0] == "B"
+
+
+def test_a_printed_page_says_what_it_is_and_has_its_number_and_its_header_again():
+    sheet = openpyxl.load_workbook(io.BytesIO(export(ROWS).xlsx()))["Số liệu"]
+    assert sheet.page_setup.paperSize == 9
+    assert sheet.print_title_rows == "$1:$1"
+    assert "Tỉnh Bạc Liêu · Tạm thời, Số liệu minh họa" in sheet.oddHeader.left.text
+    assert sheet.oddFooter.right.text == "Trang &P/&N"
+    wide = Export("x", FACTS, dict.fromkeys(map(str, range(20)), "Số mô hình các loại"), pd.DataFrame([range(20)],
+                  columns=[str(place) for place in range(20)]), "vi")  # fmt: skip
+    assert openpyxl.load_workbook(io.BytesIO(wide.xlsx()))["Số liệu"].page_setup.orientation == "landscape"
+
+
+def test_a_long_title_is_cut_to_what_the_head_of_a_page_can_hold():
+    long = Export("x", (("Nội dung", "A & B " * 100),), COLUMNS, export(ROWS).frame, "vi")
+    head = openpyxl.load_workbook(io.BytesIO(long.xlsx()))["Số liệu"].oddHeader.left.text
+    assert len(head) < 255
+    assert head.endswith("…")
+
+
+def test_a_copied_table_says_what_it_is_of_and_runs_nowhere():
+    made = export([("=1+1", 12, 3.5, date(2026, 10, 1), "")]).copied().split("\n")
+    assert made[0] == "Tỉnh Bạc Liêu · Tạm thời, Số liệu minh họa"
+    assert made[2].split("\t") == ["'=1+1", "12", "3,5", "2026-10-01"]
+
+
+def test_streamlits_own_ways_to_take_a_table_away_are_off():
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["client"]["disableDataExport"] is True
 
 
 def test_a_column_that_was_not_named_is_not_in_the_file():

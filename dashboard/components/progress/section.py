@@ -183,4 +183,5 @@ def _shares(selection: Selection, shares: pd.DataFrame) -> None:
     decimals = dict.fromkeys(("share", "share_in_time", "average"), 1)
     show(frame, columns, language, alt=SHARES(language), decimals=decimals, wide=(f"label_{language}",))
     st.caption(DENOMINATOR(language))
-    download(selection, SHARES(language), frame, columns, key="shares")
+    summed = ("units", "owed", "late", "missing", "corrected")
+    download(selection, SHARES(language), frame, columns, key="shares", summed=summed)

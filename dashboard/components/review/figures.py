@@ -123,7 +123,8 @@ def places_section(review: Review) -> list[Table]:
     values = frame.pivot(index="place_id", columns="indicator", values="value").reindex(columns=list(review.ids))
     names = frame.drop_duplicates("place_id").set_index("place_id")[f"label_{language}"]
     filed = values.reindex(names.index).assign(label=names).reset_index()
-    return [Table(title, {"place_id": PLACE(language), **columns}, filed)]
+    summed = () if selection.place.endswith("/group") else review.ids
+    return [Table(title, {"place_id": PLACE(language), **columns}, filed, summed=summed)]
 
 
 def _level(frame: pd.DataFrame) -> str:
