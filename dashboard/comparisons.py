@@ -46,6 +46,7 @@ SIDES = Text(
     "on {pairs} of {due} reports of this period and {then_pairs} of {then_due} before",
 )
 SHORT = Text("{pairs}/{due} và {then_pairs}/{then_due} báo cáo", "{pairs}/{due} and {then_pairs}/{then_due} reports")
+SHORT_ALIKE = Text("{pairs}/{due} báo cáo mỗi bên", "{pairs}/{due} reports on each side")
 WHOLE = Text(
     "{months} tháng so cả địa bàn vì đơn vị đã thay đổi", "{months} months by the whole place, as units changed"
 )
@@ -183,7 +184,8 @@ def _reports_of_sides(claim: Claim, language: Language) -> str:
         return ""
     if claim.due is None:
         return PAIRS(language, pairs=formats.number(claim.pairs, language))
-    return SHORT(language, **_numbers(claim, language))
+    alike = (claim.pairs, claim.due) == (claim.then_pairs, claim.then_due)
+    return (SHORT_ALIKE if alike else SHORT)(language, **_numbers(claim, language))
 
 
 def _numbers(claim: Claim, language: Language) -> dict[str, str]:

@@ -9,6 +9,7 @@ import json
 import pytest
 
 from dashboard import navigation
+from dashboard.components.overview.headlines import HEADLINES
 from tests.pages.conftest import words
 
 EVERYWHERE = [
@@ -47,7 +48,7 @@ def test_the_overview_shows_value_both_counts_difference_and_completeness(visit)
     assert tips.value == "85"
     assert tips.delta == "0"
     # Like for like leaves June out of 01102 on both sides: 85 against 85.
-    assert "so với 85 (tháng 1–6/2024); 17/18 và 17/18 báo cáo" in words(at)
+    assert "So với 85 (tháng 1–6/2024); 17/18 báo cáo mỗi bên" in words(at)
     assert "◇ 17/18 báo cáo (94,4\u00a0%)" in words(at)
     # A state is that of June alone: two units reported it, two models each.
     assert metric(at, "Số mô hình đang hoạt động").value == "4"
@@ -163,3 +164,12 @@ def test_a_leader_is_not_offered_the_page_for_submitting(visit):
     at = visit("tong-quan", scope="01", role="leader")
     with pytest.raises(ValueError, match="submit"):
         at.switch_page("../pages/submit.py").run()
+
+
+def test_every_national_figure_says_of_how_many_provinces_it_is(visit):
+    # Of the provinces of today Tỉnh Bình alone has reported; Tỉnh Châu never has.
+    said = words(visit("tong-quan"))
+    cards = [line for line in said.splitlines() if "báo cáo" in line and "1/2 tỉnh có số liệu" in line]
+    assert len(cards) >= len(HEADLINES)
+    assert "Tháng mới nhất: 1/2 tỉnh có số liệu." in words(visit("nguon-tin"))
+    assert "tỉnh có số liệu" not in words(visit("tong-quan", scope="01"))

@@ -90,7 +90,7 @@ def _card(
     state = when if indicator.kind == "stock" else ""
     parts = [state, completeness_of(total, selection), told, estimate.brief(selection)]
     st.caption(formats.unbroken(" · ".join(part for part in parts if part)))
-    st.caption(formats.unbroken(brief(side, language)))
+    st.caption(formats.unbroken(formats.capital(brief(side, language))))
     trace_link(selection, indicator.id)
 
 

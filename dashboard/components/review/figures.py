@@ -29,6 +29,7 @@ THEN = Text("Kỳ trước", "Before")
 SIGNAL = Text("Nhận định", "Judgement")
 OFF = Text("Lệch số công bố", "Off the published")
 ALIKE = Text("{words}.", "{words}.")
+UNLESS = Text("Các tháng so, trừ dòng ghi khác: {words}.", "Months compared, unless a row says other: {words}.")
 LESS = Text(
     "Chỉ so những đơn vị có số ở cả hai bên, nên phần so được có thể nhỏ hơn tổng.",
     "Only units with figures on both sides are compared, so the comparable part can be less than the total.",
@@ -60,26 +61,30 @@ def totals_section(review: Review) -> list[Table]:
         nothing(language)
         return []
     _agreement(frame, language, selection.label)
-    comparable, alike = frame["difference"].notna().any(), frame["against"].nunique() == 1
+    comparable = frame["difference"].notna().any()
+    # What most rows have in common is said once, below; a row of its own months, or none, says so itself.
+    common = frame["against"].mode().iloc[0]
+    frame = frame.assign(own=frame["against"].where(frame["against"] != common, ""))
     shown = {"label": INDICATOR(language), "value": VALUE(language), "share": SHARE(language)}
     figures = {"value": VALUE, "reported": REPORTED, "due": DUE}
     filed = {"label": INDICATOR(language)} | {name: text(language) for name, text in figures.items()}
     sided = {"now": NOW, "then": THEN, "difference": DIFFERENCE, "signal": SIGNAL} if comparable else {}
-    both = {name: text(language) for name, text in (sided | {"against": AGAINST_MONTHS}).items()}
-    filed |= both
-    shown |= {name: label for name, label in both.items() if name != "against" or not alike}
+    both = {name: text(language) for name, text in sided.items()}
+    filed |= both | {"against": AGAINST_MONTHS(language)}
+    shown |= both | ({"own": AGAINST_MONTHS(language)} if frame["own"].any() else {})
     if frame["published"].notna().any():
         told_too = {"published": PUBLISHED(language), "off": OFF(language)}
         shown, filed = shown | told_too, filed | told_too
     static(frame, shown, language, alt=TOTALS(language), decimals={"share": 1})
-    st.caption(_about(selection, frame["against"].iloc[0] if alike else "", LESS(language) if comparable else ""))
+    against = (UNLESS if frame["own"].any() else ALIKE)(language, words=common)
+    st.caption(_about(selection, against, LESS(language) if comparable else ""))
     return [Table(TOTALS(language), filed, frame)]
 
 
 def _about(selection: Selection, against: str, less: str) -> str:
-    """What the totals are of: how many provinces, which months (where all rows have the same), and what is compared."""
-    said = (coverage(selection), against)
-    return " ".join([*(ALIKE(selection.language, words=words) for words in said if words), less]).strip()
+    """What the totals are of: how many provinces, which months, and what is compared."""
+    told = coverage(selection)
+    return " ".join(filter(None, (ALIKE(selection.language, words=told) if told else "", against, less)))
 
 
 def _agreement(frame: pd.DataFrame, language: Language, place: str) -> None:
