@@ -50,9 +50,9 @@ def find(options: Options, key: str) -> Period | None:
     return next((period for periods in options.values() for period in periods if period.key == key), None)
 
 
-def default(options: Options) -> Period:
-    """The year to date at the last month with data."""
-    return options["year_to_date"][0]
+def default(options: Options, settled: date = date.max) -> Period:
+    """The year to date at the month `settled`, or at the last month with data."""
+    return nearest(options, "year_to_date", settled)
 
 
 def nearest(options: Options, kind: str, last: date) -> Period:

@@ -10,7 +10,7 @@ from datetime import date
 from dashboard import periods_offered
 from dashboard.periods_offered import Options
 from dashboard.places import Places
-from etl.periods import Period
+from etl.periods import Period, add_months
 from etl.reference.units import NATION
 from etl.text import Language, Text
 
@@ -44,6 +44,9 @@ class Selection:
     of the units that report in the period (commune, district, or mixed); `params` is what the address
     must say to come back here. `is_today`: by today's units ("theo đơn vị hiện nay"), old communes' figures
     carried to their default heirs, not by the units that reported; `place` is the same in both.
+
+    `settled` is the last month that may be judged (see the query months), None where there is none yet; left
+    out, all months may.
     """
 
     scope: str
@@ -57,6 +60,27 @@ class Selection:
     language: Language
     params: Mapping[str, str] = field(default_factory=dict)
     is_today: bool = False
+    settled: date | None = date.max
+
+    @property
+    def month(self) -> date:
+        """The month that the period's states are of: its last one; of a period that runs on, the last settled one."""
+        if self.period.last <= self.last:
+            return self.period.last
+        running = min(self.settled or self.last, self.last)
+        return running if running >= self.period.first else self.last
+
+    @property
+    def judged(self) -> date:
+        """The last month of the period that may be judged, or the newest before it; a month without figures where none
+        may. Verdicts, signals and ranks end with it, so that none turns while others have yet to report."""
+        before = add_months(self.first, -1)
+        return min(self.month, self.settled or before)
+
+    @property
+    def is_receiving(self) -> bool:
+        """Whether months shown are still being received."""
+        return self.judged < self.month
 
     @property
     def viewed(self) -> str:
@@ -66,12 +90,29 @@ class Selection:
     @property
     def span(self) -> dict[str, object]:
         """Place and months as questions about figures take them."""
-        return {"place": self.viewed, "first": self.period.first, "last": self.period.last}
+        return {"place": self.viewed, "first": self.period.first, "last": self.month}
 
     @property
     def reported_span(self) -> dict[str, object]:
-        """The same by the units that reported: for what concerns units as they are (targets, duties, decisions)."""
-        return {"place": self.place, "first": self.period.first, "last": self.period.last}
+        """The same by the units that reported: for what concerns units as they are (duties, decisions)."""
+        return {"place": self.place, "first": self.period.first, "last": self.month}
+
+    @property
+    def judged_span(self) -> dict[str, object]:
+        """The span up to the month that may be judged: for comparisons, signals and ranks."""
+        return {"place": self.viewed, "first": min(self.period.first, self.judged), "last": self.judged}
+
+    @property
+    def reported_judged_span(self) -> dict[str, object]:
+        """The same by the units that reported: for verdicts on targets, and exceptions."""
+        return self.judged_span | {"place": self.place}
+
+    def owed_span(self, today: date) -> dict[str, object]:
+        """The months to look for missing reports in: of a period that reaches the newest settled month on to today's,
+        so that what is overdue is seen wherever the newest figures are."""
+        newest = self.month >= min(self.settled or self.last, self.last)
+        last = max(self.month, today.replace(day=1)) if newest else self.month
+        return {"place": self.place, "first": self.period.first, "last": last}
 
     @property
     def label(self) -> str:
@@ -150,18 +191,19 @@ def choices(
     return {name: ids for name, ids in options.items() if len(ids) > 1 or (ids and ids[0])}
 
 
-def choose_period(options: Options, params: Mapping[str, str]) -> tuple[Period, bool]:
+def choose_period(options: Options, params: Mapping[str, str], settled: date = date.max) -> tuple[Period, bool]:
     """The period asked for, and whether another had to be shown instead.
 
-    `moc` names it; `ky` alone means the newest of that kind.
+    `moc` names it, also one still being received; `ky` alone means the newest of that kind that ends with
+    the month `settled` or before, as does an address that names neither.
     """
     key, kind = params.get("moc", ""), params.get("ky", "")
     found = periods_offered.find(options, key) if key else None
     if found:
         return found, False
     if kind in options and not key:
-        return periods_offered.nearest(options, kind, date.max), False
-    return periods_offered.default(options), bool(key or kind)
+        return periods_offered.nearest(options, kind, settled), False
+    return periods_offered.default(options, settled), bool(key or kind)
 
 
 def reporting_level(places: Places, place: str, period: Period, *, today: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -11,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.accounts import session
-from etl import snapshot
+from etl import clock, snapshot
 from etl.errors import UserError
 from etl.settings import Settings
 
@@ -94,11 +95,11 @@ def fetch(query: Callable[..., pd.DataFrame], **args: object) -> pd.DataFrame:
     """The query's answer for the signed-in user's scope; a copy the caller may change.
 
     `query` takes (con, scope, **args); `args` must be hashable by Streamlit's cache. Answers are kept per
-    data folder, snapshot, query, scope and arguments, so none is ever cleared and none crosses users.
+    settings, day, snapshot, query, scope and arguments, so none is ever cleared and none crosses users.
     """
-    user = session.current_user()
-    data_dir = str(Settings.from_environment().data_dir)
-    return _answer(data_dir, snapshot_id(), _name(query), user.scope, tuple(sorted(args.items())), _query=query)
+    user, settings = session.current_user(), Settings.from_environment()
+    given = (str(settings.data_dir), settings.complete_share, clock.today())
+    return _answer(given, snapshot_id(), _name(query), user.scope, tuple(sorted(args.items())), _query=query)
 
 
 def _name(query: Callable) -> str:
@@ -109,7 +110,7 @@ def _name(query: Callable) -> str:
 
 @st.cache_data(max_entries=CACHED_ANSWERS, show_spinner=False)
 def _answer(
-    data_dir: str,
+    given: tuple[str, float, date],
     snapshot_id: str | None,
     name: str,
     scope: str,

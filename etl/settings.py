@@ -12,20 +12,24 @@ class Settings:
     """The folders and limits every stage is given.
 
     `data_dir` holds archive/, snapshots/, CURRENT and app.sqlite; `reference_dir` the committed
-    reference tables; `keep_snapshots` is how many published snapshots stay for rolling back.
+    reference tables; `keep_snapshots` is how many published snapshots stay for rolling back. A month of
+    which at least `complete_share` of the reports due have come is complete enough to be shown first.
     """
 
     data_dir: Path
     reference_dir: Path
     keep_snapshots: int = 5
+    complete_share: float = 0.9
 
     @classmethod
     def from_environment(cls, data_dir: str | Path | None = None) -> "Settings":
-        """Settings from DATA_DIR, REFERENCE_DIR and KEEP_SNAPSHOTS; `data_dir` wins over DATA_DIR."""
+        """Settings from DATA_DIR, REFERENCE_DIR, KEEP_SNAPSHOTS and COMPLETE_SHARE (per cent); `data_dir` wins over
+        DATA_DIR."""
         return cls(
             data_dir=Path(data_dir or os.environ.get("DATA_DIR") or ROOT / "data").resolve(),
             reference_dir=Path(os.environ.get("REFERENCE_DIR") or ROOT / "data" / "reference").resolve(),
             keep_snapshots=int(os.environ.get("KEEP_SNAPSHOTS", "5")),
+            complete_share=float(os.environ.get("COMPLETE_SHARE", "90")) / 100,
         )
 
     @property

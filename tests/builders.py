@@ -68,6 +68,7 @@ def small_reference() -> Reference:
         lunar_new_years=real.lunar_new_years,
         targets=real.targets,
         reviewed=real.reviewed,
+        breaks=real.breaks,
         published=(
             Published("Tỉnh An", "province", "tips_valuable", 30, "=", date(2023, 1, 1), date(2023, 3, 31), "báo A"),
             Published("Tỉnh An", "province", "models", 7, "=", date(2023, 3, 31), date(2023, 3, 31), "báo A"),

@@ -1,12 +1,14 @@
 """Fixtures that several tests share."""
 
 import sys
+from datetime import date
 
 import pytest
 from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 
 from dashboard import accounts
+from etl import clock
 from tests import builders
 
 # Building a snapshot takes longer than hypothesis expects of an example.
@@ -37,6 +39,16 @@ def own_main():
     before = sys.modules["__main__"]
     yield
     sys.modules["__main__"] = before
+
+
+@pytest.fixture
+def on(monkeypatch):
+    """`on("2024-03-01")`: what is due, overdue or missing is judged as of that day."""
+
+    def turn(day: str) -> None:
+        monkeypatch.setattr(clock, "today", lambda: date.fromisoformat(day))
+
+    return turn
 
 
 @pytest.fixture

@@ -48,9 +48,9 @@ class Item:
 class Frames:
     """What the sentences are made of, each frame as its query gives it for one place and period.
 
-    `month` is the period's last month with reports, which `not_reported` and `paper` are about and with which
-    `series` (the query unusual) ends. `courses` is dashboard.target_data.courses; `events` reaches back before the
-    period, since what was due stays due.
+    `month` is the period's last month that may be judged, with which `paper` and `series` (the query unusual) end;
+    `not_reported` goes on to what is overdue by today. `courses` is dashboard.targets.courses; `events` reaches
+    back before the period, since what was due stays due.
     """
 
     place: str

@@ -67,7 +67,8 @@ def series(frame: pd.DataFrame) -> Iterator[tuple[str, Text, str, list[Point]]]:
     """Place, its name, indicator and monthly points of each series of the query unusual."""
     names = zip(*(frame[name].to_list() for name in ("place_id", "label_vi", "label_en", "indicator")), strict=True)
     months = (day.date() for day in frame["month"].to_list())
-    figures = zip(months, *(frame[name].to_list() for name in ("value", "reported", "due")), strict=True)
+    told = (frame["reported"] + frame["carried"]).to_list()
+    figures = zip(months, frame["value"].to_list(), told, frame["due"].to_list(), strict=True)
     for key, points in groupby(zip(names, figures, strict=True), key=lambda pair: pair[0]):
         place, vi, en, indicator = key
         yield place, literal(vi, en), indicator, [point for _, point in points]

@@ -84,9 +84,8 @@ RECURRENCE = Text(
     "Trouble spots arisen again after all had been eliminated: {names}",
 )
 AGAIN = Text("{name} ({month}, sau {count} tháng)", "{name} ({month}, after {count} mo.)")
-MISSING = Text(
-    "Chưa nộp báo cáo {month}: {count} đơn vị{due} ({names})", "No report for {month}: {count} units{due} ({names})"
-)
+MISSING = Text("Quá hạn chưa nộp {count} báo cáo: {months}", "Reports overdue: {count}: {months}")
+IN_MONTH = Text("{month} {count} đơn vị{due} ({names})", "{month} {count} units{due} ({names})")
 DUE = Text(", hạn {day}", ", due {day}")
 PAPER = Text(
     "{models} mô hình ở {units} đơn vị chưa được rà soát trên 12 tháng, không có hoạt động{where}",

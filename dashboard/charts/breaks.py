@@ -1,50 +1,19 @@
 """Days on which a series changed its meaning or its units; charts draw them and lines stop at them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from etl.reference import load_table
+from etl.reference.records import Break
+from etl.settings import ROOT
 from etl.text import Text
 
-
-@dataclass(frozen=True)
-class Break:
-    """From the day `on`, figures of `groups` (every group when empty) mean something else.
-
-    `splits` says whether a line may cross the day: it may where only the units changed and the
-    place is made of them whole, it may not where the definition changed.
-    """
-
-    on: date
-    groups: tuple[str, ...]
-    splits: bool
-    text: Text
-    source: Text
+__all__ = ["BREAKS", "Break", "breaks_between", "segment_of", "with_units"]
 
 
-BREAKS: tuple[Break, ...] = (
-    Break(
-        date(2017, 4, 7), ("spots",), True,
-        Text("Định nghĩa tụ điểm đổi 4/2017", "Hotspot redefined 4/2017"),
-        Text("Quyết định 424/QĐ-TTg ngày 07/4/2017", "Decision 424/QĐ-TTg of 7 April 2017"),
-    ),
-    Break(
-        date(2024, 11, 27), ("spots",), True,
-        Text("Nghị quyết 163: định nghĩa đổi 11/2024", "Resolution 163: redefined 11/2024"),
-        Text("Nghị quyết 163/2024/QH15 ngày 27/11/2024", "Resolution 163/2024/QH15 of 27 November 2024"),
-    ),
-    Break(
-        date(2025, 7, 1), (), False,
-        Text("Bỏ cấp huyện, sáp nhập 7/2025", "Districts ended, mergers 7/2025"),
-        Text("Sắp xếp đơn vị hành chính từ 01/7/2025", "Administrative units rearranged from 1 July 2025"),
-    ),
-    Break(
-        date(2025, 8, 24), ("spots",), True,
-        Text("Quyết định 28: định nghĩa đổi 8/2025", "Decision 28: redefined 8/2025"),
-        Text("Quyết định 28/2025/QĐ-TTg, hiệu lực 24/8/2025", "Decision 28/2025/QĐ-TTg, in force 24 August 2025"),
-    ),
-)  # fmt: skip
-
+BREAKS: tuple[Break, ...] = load_table(ROOT / "data" / "reference", "breaks.csv")  # type: ignore[assignment]
+"""By day, as the table of breaks has them."""
 
 UNITS_CHANGED = Text("Đơn vị thay đổi {month}", "Units changed {month}")
 UNITS_SOURCE = Text("Danh mục đơn vị hành chính", "Table of administrative units")

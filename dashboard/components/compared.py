@@ -16,11 +16,11 @@ from etl.reference.indicators import Indicator
 
 
 def claims(selection: Selection, indicators: Sequence[Indicator]) -> dict[str, Claim]:
-    """Indicator → what its figure of the period claims against the same months before."""
+    """Indicator → what its figure of the period claims against the same months before, as far as it may be judged."""
     ids = tuple(indicator.id for indicator in indicators)
-    sides = fetch(comparison, indicators=ids, **selection.span).set_index("indicator")
-    sums = fetch(totals, indicators=ids, **selection.span).set_index("indicator")["value"]
-    last = min(selection.period.last, selection.last)
+    sides = fetch(comparison, indicators=ids, **selection.judged_span).set_index("indicator")
+    sums = fetch(totals, indicators=ids, **selection.judged_span).set_index("indicator")["value"]
+    last = selection.judged
     flows = tuple(indicator.id for indicator in indicators if indicator.kind == "flow")
     moved = _new_years(selection, int(sides["shift"].iloc[0]), last) if len(sides) else []
     return {

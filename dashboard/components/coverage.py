@@ -28,7 +28,7 @@ def coverage_by_indicator(
     place that is not the nation."""
     if selection.place != NATION:
         return dict.fromkeys(ids, "")
-    span = {"first": first or selection.period.first, "last": last or selection.period.last}
+    span = {"first": first or selection.period.first, "last": last or selection.month}
     frame = fetch(provinces_told, place=selection.place, indicators=tuple(ids), **span)
     return {row["indicator"]: _words(row, selection.language) for row in frame.to_dict("records")}
 

@@ -5,15 +5,17 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from dashboard.components import received
 from dashboard.components.approval import approval
 from dashboard.components.coverage import coverage
-from dashboard.components.page import completeness_words, version_words
+from dashboard.components.page import completeness_words, period_words, version_words
 from dashboard.exports import XLSX_TYPE, Export, Table, file_name
 from dashboard.queries.completeness import completeness
 from dashboard.queries.data_version import data_version
 from dashboard.selection import Selection
 from dashboard.store import fetch
 from dashboard.texts import ILLUSTRATIVE, PERIOD, PLACE, SOURCE
+from etl.periods import span_text
 from etl.text import Text
 
 XLSX = Text("Tải XLSX", "Download XLSX")
@@ -25,6 +27,7 @@ HOW_TO_COPY = Text(
 )
 COPY_HEIGHT = 240
 CONTENT = Text("Nội dung", "Content")
+MONTHS = Text("Các tháng có trong tệp", "Months in this file")
 COMPLETENESS = Text("Mức đầy đủ", "Completeness")
 VERSION = Text("Phiên bản số liệu", "Data version")
 STATUS = Text("Tình trạng", "Status")
@@ -72,8 +75,12 @@ def facts(selection: Selection, title: str) -> Sequence[tuple[str, str]]:
     return (
         (CONTENT(language), title),
         (PLACE(language), f"{selection.label} ({selection.place})"),
-        (PERIOD(language), selection.period.label(language)),
-        (COMPLETENESS(language), ", ".join(filter(None, (completeness_words(done, selection), told)))),
+        (PERIOD(language), period_words(selection)),
+        (MONTHS(language), span_text(selection.period.first, selection.month)(language)),
+        (
+            COMPLETENESS(language),
+            "; ".join(filter(None, (completeness_words(done, selection), told, *received.words(selection)))),
+        ),
         (VERSION(language), version_words(version, language)),
         (STATUS(language), ", ".join(status)),
         (SOURCE(language), SOURCES(language)),

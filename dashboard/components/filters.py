@@ -13,10 +13,10 @@ import streamlit as st
 
 from dashboard import periods_offered, selection
 from dashboard.accounts import session
+from dashboard.components import received
 from dashboard.formats import literal, text_of
 from dashboard.periods_offered import Options
 from dashboard.places import Places
-from dashboard.queries.months import months
 from dashboard.queries.phases import phases
 from dashboard.queries.places import places as places_query
 from dashboard.selection import BESIDE, FIELDS, FIELDS_OF_LEVEL, PLACE_FIELDS, TODAY, VIEW_FIELD, Selection
@@ -73,17 +73,19 @@ def choose() -> Selection | None:
     label = NATION_LABEL if place == NATION else places.label(place) if place in places else literal(place, place)
     level = places.level(place) if place in places else "nation"
     is_today = selection.shown_today(places, place, asked)
-    span = _months(selection.by_today(place, level) if is_today else place)
-    if span is None:
+    known = received.months_of(selection.by_today(place, level) if is_today else place)
+    if known is None:
         st.info(NO_REPORTS(language, place=label), title=NO_FIGURES(language), icon=":material/hourglass_empty:")
         return None
+    *span, settled = known
     options = periods_offered.offered(*span, _phases())
-    period, moved = selection.choose_period(options, asked)
+    period, moved = selection.choose_period(options, asked, settled or date.max)
     params = {
         **{name: found.get(name, "") for name in PLACE_FIELDS}, "ky": period.kind, "moc": period.key,
         VIEW_FIELD: TODAY if is_today else "",
     }  # fmt: skip
-    _draw(selection.choices(places, found, user.scope, period, today=is_today), places, options, params, language)
+    ids = selection.choices(places, found, user.scope, period, today=is_today)
+    _draw(ids, places, options, params, language, received.offered_as(place))
     if places.is_carried(place):
         _view(is_today, language)
     _remember(params)
@@ -93,7 +95,7 @@ def choose() -> Selection | None:
         st.warning(selection.PERIOD_NOT_HERE(language, place=label, period=period.text), icon=":material/event_busy:")
     return Selection(
         user.scope, place, label, level, period, *span,
-        selection.reporting_level(places, place, period, today=is_today), language, _said(params), is_today,
+        selection.reporting_level(places, place, period, today=is_today), language, _said(params), is_today, settled,
     )  # fmt: skip
 
 
@@ -136,13 +138,6 @@ def _write(said: Mapping[str, str]) -> None:
     st.query_params.from_dict({**others, **said})
 
 
-def _months(place: str) -> tuple[date, date] | None:
-    row = fetch(months, place=place).iloc[0]
-    if pd.isna(row["first"]):
-        return None
-    return pd.Timestamp(row["first"]).date(), pd.Timestamp(row["last"]).date()
-
-
 def _phases() -> list[Period]:
     return [
         Period(
@@ -159,8 +154,9 @@ def _programmes(language: Language) -> dict[str, str]:
 
 
 def _draw(
-    ids: Mapping[str, list[str]], places: Places, options: Options, params: Mapping[str, str], language: Language
-) -> None:
+    ids: Mapping[str, list[str]], places: Places, options: Options, params: Mapping[str, str], language: Language,
+    coming: Mapping[date, Text],
+) -> None:  # fmt: skip
     columns = iter(st.columns([*(WIDTHS.get(name, 3) for name in ids), 3, 4], gap="small"))
     for name, choices in ids.items():
         with next(columns):
@@ -172,7 +168,16 @@ def _draw(
     with next(columns):
         programmes = _programmes(language) if params["ky"] == "phase" else {}
         periods = {
-            period.key: " · ".join(filter(None, (period.label(language), programmes.get(period.key))))
+            period.key: " · ".join(
+                filter(
+                    None,
+                    (
+                        period.label(language),
+                        programmes.get(period.key),
+                        coming[period.last](language) if period.last in coming else "",
+                    ),
+                )
+            )
             for period in options[params["ky"]]
         }
         _list("moc", params["moc"], periods, language)

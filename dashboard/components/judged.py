@@ -12,9 +12,9 @@ from etl.reference.indicators import Indicator
 
 
 def judged_here(selection: Selection, indicator: Indicator, among: tuple[str, ...] = ()) -> Judgement:
-    """How the indicator's months up to the end of the period are judged; `among` are the indicators that the page asks
-    about, read together."""
-    last = min(selection.period.last, selection.last)
+    """How the indicator's months are judged, up to the last of the period that may be; `among` are the indicators that
+    the page asks about, read together."""
+    last = selection.judged
     first = add_months(last, 1 - READ_MONTHS)
     frame = fetch(monthly, place=selection.viewed, indicators=among or (indicator.id,), first=first, last=last)
     points = points_of(frame[frame["indicator"] == indicator.id])

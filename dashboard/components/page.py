@@ -5,9 +5,10 @@ import streamlit as st
 
 from dashboard import formats, navigation
 from dashboard.accounts import session
-from dashboard.components import estimate, filters
+from dashboard.components import estimate, filters, received
 from dashboard.components.approval import approval
 from dashboard.components.coverage import coverage
+from dashboard.components.own_reports import own_overdue
 from dashboard.queries.completeness import completeness
 from dashboard.queries.data_version import data_version
 from dashboard.selection import Selection
@@ -17,6 +18,7 @@ from etl.text import Language, Text
 
 LAST_MONTH = Text("{reported}/{due} {units} đã báo cáo {month}", "{reported}/{due} {units} reported for {month}")
 WHOLE_PERIOD = Text("cả kỳ {share} báo cáo", "{share} of the period's reports")
+SO_FAR = Text("{period} (đến {month})", "{period} (to {month})")
 DUE_UNKNOWN = Text("không có danh sách đơn vị phải báo cáo", "no list of who had to report")
 VERSION = Text("Số liệu nhận đến {day}, lần nộp {number}", "Data received up to {day}, submission {number}")
 
@@ -32,6 +34,7 @@ def begin(url_path: str) -> Selection:
 def begin_even_empty(url_path: str) -> Selection | None:
     """The same for a page that has work to do before there are figures: None until there are."""
     heading(url_path)
+    own_overdue()
     selection = filters.choose() if snapshot_id() else None
     if selection:
         trust(selection)
@@ -47,6 +50,7 @@ def heading(url_path: str) -> None:
 def trust(selection: Selection) -> None:
     """Place, period, completeness, data version, provisional, illustrative: what every figure below rests on."""
     st.markdown("  ".join(_badges(selection)))
+    received.notice(selection)
     if about := estimate.sentence(selection):
         st.caption(about)
 
@@ -59,11 +63,12 @@ def _badges(selection: Selection) -> list[str]:
     is_complete = not pd.isna(done["due"]) and done["reported"] >= done["due"] > 0
     parts = [
         _badge("blue", f"**{selection.label}**", "location_on"),
-        _badge("blue", f"**{selection.period.label(language)}**", "calendar_month"),
+        _badge("blue", f"**{period_words(selection)}**", "calendar_month"),
         *(
             _badge("gray" if is_complete else "orange", words, "task_alt" if is_complete else "pending")
             for words in completeness_parts(done, selection)
         ),
+        *(_badge("orange", words, "schedule") for words in received.words(selection)),
         _badge("gray", version_words(version, language), "database"),
         _badge(stands.colour, stands.words, stands.icon),
     ]  # fmt: skip
@@ -74,6 +79,14 @@ def _badges(selection: Selection) -> list[str]:
     if version["illustrative"]:
         parts.append(_badge("orange", ILLUSTRATIVE(language), "experiment"))
     return parts
+
+
+def period_words(selection: Selection) -> str:
+    """The period's name; of one that runs on, with the last month that is shown of it."""
+    language, period = selection.language, selection.period
+    if selection.month >= period.last:
+        return period.label(language)
+    return SO_FAR(language, period=period.text, month=formats.month(selection.month, language))
 
 
 def completeness_words(done: pd.Series, selection: Selection) -> str:

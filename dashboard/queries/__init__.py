@@ -33,6 +33,7 @@ from dashboard.queries.provinces_told import provinces_told
 from dashboard.queries.published_context import published_context
 from dashboard.queries.rebased import rebased
 from dashboard.queries.rebases import rebases
+from dashboard.queries.receiving import receiving
 from dashboard.queries.reconciliation import reconciliation
 from dashboard.queries.records import records
 from dashboard.queries.recurring import recurring
@@ -96,6 +97,7 @@ __all__ = [
     "published_context",
     "rebased",
     "rebases",
+    "receiving",
     "reconciliation",
     "records",
     "recurring",

@@ -5,8 +5,10 @@ from datetime import date
 import duckdb
 import pandas as pd
 
+from etl import clock
 from etl.periods import add_months
 from etl.reference.units import NATION
+from etl.settings import Settings
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -16,21 +18,27 @@ RECEIVED_DAY = "(received_at + INTERVAL 7 HOUR)::DATE"
 # A yearly figure older than this no longer says how things stand.
 YEARLY_MONTHS = 36
 
-# All that the scope may see of the place, narrowed once; everything after reads from these two. Of the months before
-# `since` only Decembers count: those of yearly figures and of states at the end of a year.
+# All that the scope may see of the place, narrowed once; everything after reads from these two. States not told for a
+# month are carried on from `as_of`. Of the months before `since` only Decembers count: those of yearly figures and of
+# states at the end of a year.
 SEEN = """
 seen AS MATERIALIZED (
-    SELECT indicator, unit_id, month, value FROM visible($scope, $place)
+    SELECT indicator, unit_id, month, value, as_of FROM visible_state($scope, $place)
     WHERE list_contains($indicators, indicator) AND month BETWEEN $earliest AND $last
         AND (month >= $since OR month(month) = 12)
 ),
+told_year AS (
+    -- The latest year of which enough was told; where there is none, the latest of which anything was.
+    SELECT coalesce(max(month) FILTER (is_settled), max(month) FILTER (reported > 0), max(month)) AS month
+    FROM standing($scope, $place, $today, $enough) WHERE form = 'year' AND month BETWEEN $earliest AND $last
+),
 obliged AS MATERIALIZED (
-    SELECT form, unit_id, month, part, ground, parts FROM visible_due($scope, $place)
+    SELECT form, unit_id, month, part, ground, parts FROM visible_due($scope, $place, $today)
     WHERE month BETWEEN $earliest AND $last AND (month >= $since OR month(month) = 12)
 )"""
 
 # The months of each indicator asked for: all of them for a flow, the last one for a stock. A period that runs on
-# into the future is read up to the newest month due; a yearly figure is that of the latest year due.
+# into the future is read up to the newest month due; a yearly figure is that of the latest year told.
 ASKED = (
     SEEN
     + """,
@@ -40,16 +48,22 @@ asked AS MATERIALIZED (
     FROM (
         SELECT i.*, CASE
                 WHEN kind = 'flow' THEN $last
-                WHEN frequency = 'year' THEN coalesce(h.month, $last)
+                WHEN frequency = 'year' THEN coalesce(told_year.month, $last)
                 ELSE greatest(coalesce(h.month, $last), $first)
             END AS until
         FROM indicator i
-        LEFT JOIN (SELECT form, max(month) AS month FROM obliged GROUP BY form) h ON h.form = i.frequency
+        CROSS JOIN told_year
+        LEFT JOIN (SELECT max(month) AS month FROM obliged WHERE form = 'month') h ON true
         WHERE list_contains($indicators, indicator)
     )
 ),
 stretch AS (SELECT DISTINCT frequency, since, until FROM asked)"""
 )
+
+# How many figures were told for their own month, how many carried on from an earlier one, and from when the oldest:
+# of rows of `seen`.
+HOW_FRESH = """count(*) FILTER (o.as_of = o.month) AS reported, count(*) FILTER (o.as_of < o.month) AS carried,
+        min(o.as_of) FILTER (o.as_of < o.month) AS carried_from"""
 
 
 def ask(con: Connection, sql: str, **values: object) -> pd.DataFrame:
@@ -58,7 +72,14 @@ def ask(con: Connection, sql: str, **values: object) -> pd.DataFrame:
     A place may say how it is divided: `96.20250701/today` into today's units, `/former` into former
     districts, `/group` into groups of units, without a stroke into the units that reported. That changes
     no figure of the place itself, so statements that do not divide it never see what comes after the stroke.
+
+    `$today` is the day in Vietnam unless given: what is due goes by it, in every question alike. `$enough` is the
+    share of reports from which on a month is complete enough (etl.settings).
     """
+    if "$today" in sql:
+        values.setdefault("today", clock.today())
+    if "$enough" in sql:
+        values.setdefault("enough", Settings.from_environment().complete_share)
     if "place" in values:
         values["place"], _, view = str(values["place"]).partition("/")
         if "$view" in sql:
@@ -72,4 +93,4 @@ def reach(first: date, shift: int = 0) -> dict[str, date]:
     return {"since": since, "earliest": add_months(since, -YEARLY_MONTHS)}
 
 
-__all__ = ["ASKED", "NATION", "RECEIVED_DAY", "SEEN", "Connection", "ask", "reach"]
+__all__ = ["ASKED", "HOW_FRESH", "NATION", "RECEIVED_DAY", "SEEN", "Connection", "ask", "reach"]

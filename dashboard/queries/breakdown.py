@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.queries.asking import ASKED, Connection, ask, reach
+from dashboard.queries.asking import ASKED, HOW_FRESH, Connection, ask, reach
 from dashboard.queries.children import CHILDREN
 from dashboard.queries.like_for_like import COMPARED, EACH, shift_of, so_far
 
@@ -26,7 +26,7 @@ member AS (
 {EACH},
 {COMPARED},
 figure AS (
-    SELECT m.place_id, a.indicator, sum(o.value)::BIGINT AS value, count(*) AS reported
+    SELECT m.place_id, a.indicator, sum(o.value)::BIGINT AS value, {HOW_FRESH}
     FROM asked a
     JOIN seen o ON o.indicator = a.indicator AND o.month BETWEEN a.since AND a.until
     JOIN inside m ON m.unit_id = o.unit_id AND o.month BETWEEN m.first AND m.last
@@ -56,7 +56,8 @@ peopled AS (
     GROUP BY c.place_id
 ),
 line AS (SELECT place_id, indicator FROM figure UNION SELECT place_id, indicator FROM wanted)
-SELECT l.place_id, p.label_vi, p.label_en, p.level, l.indicator, f.value, coalesce(f.reported, 0) AS reported, w.due,
+SELECT l.place_id, p.label_vi, p.label_en, p.level, l.indicator, f.value, coalesce(f.reported, 0) AS reported,
+    coalesce(f.carried, 0) AS carried, f.carried_from, w.due,
     c.now, c."then", coalesce(c.months, []) AS months, $shift::INTEGER AS shift, n.population,
     10000.0 * f.value / nullif(n.population, 0) AS rate, e.whole, e.parts
 FROM line l
@@ -77,16 +78,16 @@ def breakdown(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
     """One row per place directly below and indicator: place_id, label_vi, label_en, level, indicator, value,
-    reported, due, now, then, months, shift, population, rate, whole, parts; by indicator, then name in Vietnamese
-    order.
+    reported, carried, carried_from, due, now, then, months, shift, population, rate, whole, parts; by indicator, then
+    name in Vietnamese order.
 
     Every place that had to report, or did, while it lay in `place`: districts while there were districts,
     communes after, both when the period covers the change; or as the stroke in `place` says (asking.ask).
     Values add up to the total of the place, except by groups, which can overlap. Where a place's figures in
     the period are an estimate, `whole` of the `parts` communes that it is made of lie wholly in it.
-    `value`, `reported` and `due` are as in totals; `now` and `then` are the like-for-like sides of `months` against
-    the same `shift` months earlier (see comparison), NULL where there is none. `population` is the latest
-    yearly count, by the end of the period, to which all of the place's units contributed, and `rate` is
+    `value`, `reported`, `carried` and `due` are as in totals; `now` and `then` are the like-for-like sides of
+    `months` against the same `shift` months earlier (see comparison), NULL where there is none. `population` is
+    the latest yearly count, by the end of the period, to which all of the place's units contributed, and `rate` is
     `value` per 10,000 of it over the whole period; both NULL where unknown. Empty for a place with
     nothing below it.
     """

@@ -9,7 +9,7 @@ from dashboard.queries.asking import Connection, ask
 SQL = """
 WITH owing AS (
     -- A merged province in which only one of the old ones reports is another ground than the whole of it.
-    SELECT month, ground, count(DISTINCT part) < max(parts) AS is_part FROM visible_due($scope, $place)
+    SELECT month, ground, count(DISTINCT part) < max(parts) AS is_part FROM visible_due($scope, $place, $today)
     WHERE form = 'month' AND month <= $last
     GROUP BY ALL
 ),

@@ -13,6 +13,7 @@ from datetime import date
 
 from dashboard.charts.breaks import BREAKS
 from dashboard.queries.asking import Connection
+from etl import clock
 from etl.periods import add_months
 
 # The first month of each new definition, by group of indicators.
@@ -167,7 +168,7 @@ compared AS (
 
 NEWEST = """
 SELECT coalesce(
-    (SELECT max(month) FROM visible_due($scope, $place) WHERE month BETWEEN $first AND $last),
+    (SELECT max(month) FROM visible_due($scope, $place, $today) WHERE month BETWEEN $first AND $last),
     (SELECT max(month) FROM visible_report($scope, $place) WHERE month BETWEEN $first AND $last)
 )"""
 
@@ -180,6 +181,6 @@ def shift_of(first: date, last: date) -> int:
 
 def so_far(con: Connection, scope: str, place: str, first: date, last: date) -> date:
     """The last month that the period has had: a phase that runs on into the future is compared up to there."""
-    values = {"scope": scope, "place": place.partition("/")[0], "first": first, "last": last}
+    values = {"scope": scope, "place": place.partition("/")[0], "first": first, "last": last, "today": clock.today()}
     found = con.execute(NEWEST, values).fetchone()
     return found[0] if found and found[0] else last

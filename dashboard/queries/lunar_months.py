@@ -9,7 +9,7 @@ from dashboard.queries.asking import Connection, ask
 SQL = """
 SELECT DISTINCT d.month
 FROM lunar_new_year l
-JOIN visible_due($scope, $place) d ON l.day BETWEEN d.period_start AND d.period_end
+JOIN visible_due($scope, $place, $today) d ON l.day BETWEEN d.period_start AND d.period_end
 WHERE d.form = 'month' AND d.month BETWEEN $first AND $last
 ORDER BY d.month
 """

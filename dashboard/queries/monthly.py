@@ -5,24 +5,25 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.queries.asking import Connection, ask
+from dashboard.queries.asking import HOW_FRESH, Connection, ask
 
-SQL = """
+SQL = f"""
 WITH asked AS (
     SELECT indicator, position, frequency FROM indicator WHERE list_contains($indicators, indicator)
 ),
 calendar AS (SELECT unnest(generate_series($first, $last, INTERVAL 1 MONTH))::DATE AS month),
 figure AS (
-    SELECT indicator, month, sum(value)::BIGINT AS value, count(*) AS reported
-    FROM visible($scope, $place)
+    SELECT indicator, month, sum(value)::BIGINT AS value, {HOW_FRESH}
+    FROM visible_state($scope, $place) o
     WHERE list_contains($indicators, indicator) AND month BETWEEN $first AND $last
     GROUP BY ALL
 ),
 duty AS (
-    SELECT form, month, count(*) AS due FROM visible_due($scope, $place)
+    SELECT form, month, count(*) AS due FROM visible_due($scope, $place, $today)
     WHERE month BETWEEN $first AND $last GROUP BY ALL
 )
-SELECT a.indicator, c.month, f.value, coalesce(f.reported, 0) AS reported, d.due
+SELECT a.indicator, c.month, f.value, coalesce(f.reported, 0) AS reported, coalesce(f.carried, 0) AS carried,
+    f.carried_from, d.due
 FROM asked a CROSS JOIN calendar c
 LEFT JOIN figure f ON f.indicator = a.indicator AND f.month = c.month
 LEFT JOIN duty d ON d.form = a.frequency AND d.month = c.month
@@ -33,9 +34,11 @@ ORDER BY a.position, c.month
 def monthly(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per indicator and month from `first` to `last`: indicator, month, value, reported, due.
+    """One row per indicator and month from `first` to `last`: indicator, month, value, reported, carried,
+    carried_from, due.
 
-    `value` is NULL where no unit gave the figure. `reported` counts the units that gave it, `due` those
-    that had to, NULL where nobody knows. A yearly figure stands in December.
+    `value` is NULL where no unit gave the figure. `reported` counts the units that gave it, `carried` those
+    of whose state the last one told stands in for it (see totals), `due` those that had to give it, NULL
+    where nobody knows. A yearly figure stands in December.
     """
     return ask(con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last)

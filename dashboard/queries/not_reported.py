@@ -1,4 +1,4 @@
-"""Who has not sent the month's report?"""
+"""Whose reports are overdue?"""
 
 from datetime import date
 
@@ -7,20 +7,24 @@ import pandas as pd
 from dashboard.queries.asking import Connection, ask
 
 SQL = """
-SELECT d.unit_id, u.name AS unit_name, above.name AS parent_name, d.due_on
-FROM visible_due($scope, $place) d
+SELECT d.month, d.unit_id, u.name AS unit_name, above.name AS parent_name, d.due_on
+FROM visible_due($scope, $place, $today) d
 JOIN unit u USING (unit_id)
 LEFT JOIN place_parent e ON e.place_id = d.unit_id AND e.via = 'own' AND d.month BETWEEN e.first AND e.last
 LEFT JOIN place above ON above.place_id = e.parent_id
-WHERE d.form = 'month' AND d.month = $month
+WHERE d.form = 'month' AND d.month BETWEEN $first AND $last AND coalesce(d.due_on < $today, true)
     AND NOT EXISTS (
         SELECT 1 FROM visible_report($scope, $place) r
-        WHERE r.form = d.form AND r.unit_id = d.unit_id AND r.month = $month
+        WHERE r.form = d.form AND r.unit_id = d.unit_id AND r.month = d.month
     )
-ORDER BY above.name COLLATE vi, u.name COLLATE vi, d.unit_id
+ORDER BY d.month DESC, above.name COLLATE vi, u.name COLLATE vi, d.unit_id
 """
 
 
-def not_reported(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
-    """One row per unit due to report `month` that has not: unit_id, unit_name, parent_name, due_on."""
-    return ask(con, SQL, scope=scope, place=place, month=month)
+def not_reported(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+    """One row per unit and month from `first` to `last` whose report has not come though its due day is over: month,
+    unit_id, unit_name, parent_name, due_on; the newest month first.
+
+    These are the reports that the query completeness counts as missing.
+    """
+    return ask(con, SQL, scope=scope, place=place, first=first, last=last)

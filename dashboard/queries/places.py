@@ -6,7 +6,7 @@ from dashboard.queries.asking import Connection, ask
 
 SQL = """
 WITH known AS (
-    SELECT unit_id, month FROM visible_due($scope, $scope)
+    SELECT unit_id, month FROM visible_due($scope, $scope, $today)
     UNION
     SELECT unit_id, month FROM visible_report($scope, $scope)
 ),

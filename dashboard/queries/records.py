@@ -10,7 +10,7 @@ from dashboard.queries.asking import RECEIVED_DAY, Connection, ask
 SQL = """
 WITH form_asked AS (SELECT DISTINCT frequency AS form FROM indicator WHERE list_contains($indicators, indicator)),
 duty AS (
-    SELECT form, unit_id, month, due_on FROM visible_due($scope, $place) JOIN form_asked USING (form)
+    SELECT form, unit_id, month, due_on FROM visible_due($scope, $place, $today) JOIN form_asked USING (form)
     WHERE month BETWEEN $first AND $last
 ),
 arrival AS (

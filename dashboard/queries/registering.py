@@ -3,7 +3,7 @@
 # Up to which day a unit's month runs: as it was due, else to the month's end. For $month.
 CUTOFF = """
 cutoff AS (
-    SELECT unit_id, max(period_end) AS day FROM visible_due($scope, $place)
+    SELECT unit_id, max(period_end) AS day FROM visible_due($scope, $place, $today)
     WHERE form = 'month' AND month = $month GROUP BY unit_id
 )"""
 

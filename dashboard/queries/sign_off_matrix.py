@@ -9,7 +9,7 @@ from dashboard.queries.asking import Connection, ask
 SQL = """
 WITH known AS MATERIALIZED (
     SELECT form, unit_id, month, bool_or(came) AS came FROM (
-        SELECT form, unit_id, month, false AS came FROM visible_due($scope, $place)
+        SELECT form, unit_id, month, false AS came FROM visible_due($scope, $place, $today)
         UNION ALL
         SELECT form, unit_id, month, true FROM visible_report($scope, $place) WHERE is_current
     )

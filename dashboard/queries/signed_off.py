@@ -8,7 +8,8 @@ from dashboard.queries.asking import Connection, ask
 
 SQL = """
 WITH known AS (
-    SELECT form, unit_id, month FROM visible_due($scope, $place) WHERE form = 'month' AND month BETWEEN $first AND $last
+    SELECT form, unit_id, month FROM visible_due($scope, $place, $today)
+    WHERE form = 'month' AND month BETWEEN $first AND $last
     UNION
     SELECT form, unit_id, month FROM visible_report($scope, $place)
     WHERE form = 'month' AND is_current AND month BETWEEN $first AND $last

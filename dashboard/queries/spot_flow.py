@@ -8,13 +8,13 @@ from dashboard.queries.asking import Connection, ask
 
 SQL = """
 WITH seen AS MATERIALIZED (
-    SELECT indicator, unit_id, month, value FROM visible($scope, $place)
+    SELECT indicator, unit_id, month, value FROM visible_state($scope, $place)
     WHERE list_contains(
             ['spots_open', 'spots_complex', 'spots_new', 'spots_new_complex', 'spots_eliminated'], indicator)
         AND month BETWEEN $first - INTERVAL 1 MONTH AND $last
 ),
 newest AS (
-    SELECT coalesce(max(month), $last) AS month FROM visible_due($scope, $place)
+    SELECT coalesce(max(month), $last) AS month FROM visible_due($scope, $place, $today)
     WHERE form = 'month' AND month BETWEEN $first AND $last
 ),
 total AS (
@@ -47,7 +47,8 @@ def spot_flow(con: Connection, scope: str, place: str, first: date, last: date) 
 
     `opening` is what was open at the end of the month before `first`; where there are no figures for it,
     what the first month's own figures say was open before (open − new + eliminated). `closing` is the
-    state in the latest month due. `unexplained` is closing − (opening + new − eliminated): not zero only
-    where reports are missing. The form has no eliminated complex hotspots. NULL where nothing was reported.
+    state in the latest month due; states not told are the last ones told (see totals). `unexplained` is
+    closing − (opening + new − eliminated): not zero only where reports are missing. The form has no eliminated
+    complex hotspots. NULL where nothing was reported.
     """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

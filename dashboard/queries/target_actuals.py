@@ -3,7 +3,7 @@
 How the actual of each `measure` is computed:
     new_complex       complex hotspots newly arisen, from January to the month judged
     open_complex      complex hotspots open in the month judged
-    model_sites       drug-prevention model sites in the month judged
+    model_sites       drug-prevention model sites in the month judged (states not told: the last ones told)
     eliminated_share  100 × points and hotspots eliminated from January / those open the December before, over
                       the units that gave that December's figure (baseline)
     drug_free_share   100 × drug-free communes / communes that said whether they are (baseline), latest year
@@ -45,7 +45,7 @@ depth AS (
 ),
 newest AS (
     SELECT greatest(coalesce(max(month) FILTER (form = 'month'), $last), $first) AS month,
-        max(month) FILTER (form = 'year') AS year
+        (SELECT month FROM told_year) AS year
     FROM obliged
 ),
 judged AS (

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.queries.asking import Connection, ask, reach
+from dashboard.queries.asking import HOW_FRESH, Connection, ask, reach
 from dashboard.queries.target_actuals import ACTUALS, INDICATORS
 
 HISTORY_MONTHS = 36
@@ -26,7 +26,7 @@ grid AS (
     GROUP BY ALL
 ),
 told_by_month AS (
-    SELECT g.target, g.place_id, g.month, sum(o.value) AS value, count(*) AS reported
+    SELECT g.target, g.place_id, g.month, sum(o.value) AS value, {HOW_FRESH}
     FROM grid g
     JOIN level_unit l USING (place_id)
     JOIN seen o ON o.indicator = g.indicator AND o.unit_id = l.unit_id AND o.month = g.month
@@ -60,7 +60,8 @@ paired AS (
         sum(CASE basis WHEN 'whole_place' THEN then_all WHEN 'same_units' THEN then_pairs END) AS "then"
     FROM based GROUP BY ALL
 )
-SELECT g.target, g.place_id, g.month, t.value::BIGINT AS value, coalesce(t.reported, 0) AS reported, g.due,
+SELECT g.target, g.place_id, g.month, t.value::BIGINT AS value, coalesce(t.reported, 0) AS reported,
+    coalesce(t.carried, 0) AS carried, g.due,
     m.came::BIGINT AS came, m.went::BIGINT AS went, m.held::BIGINT AS held, coalesce(m.paired, 0) AS paired,
     c.now::BIGINT AS now, c."then"::BIGINT AS "then"
 FROM grid g
@@ -73,14 +74,15 @@ ORDER BY g.position, g.place_id, g.month
 
 def target_series(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
     """One row per target, place and month in which somebody had to report: target, place_id, month, value, reported,
-    due, came, went, held, paired, now, then.
+    carried, due, came, went, held, paired, now, then.
 
     The places are `place` and those of the target's level in it; the months are the HISTORY_MONTHS up to the one the
     target is judged in (targets.judged_last), of a yearly figure the Decembers among them. `value` is the sum of what
     was reported, NULL where nothing was; `reported` of `due` units gave it (of eliminated spots: of the units whose
-    opening count is known). Of a state, over the `paired` units that told this month and the one before: `held` was
-    there before, of which `went` left, and `came` was added; NULL where there was none. `now` and `then` are the
-    like-for-like counts of the month and of the same month a year before, for targets of growth in the year judged.
+    opening count is known); of `carried` the last state told stands in for it (see totals). Of a state, over the
+    `paired` units whose state is known of this month and the one before: `held` was there before, of which `went`
+    left, and `came` was added; NULL where there was none. `now` and `then` are the like-for-like counts
+    of the month and of the same month a year before, for targets of growth in the year judged.
     """
     months = reach(date(first.year - HISTORY_MONTHS // 12, 1, 1), shift=12)
     return ask(

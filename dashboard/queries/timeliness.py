@@ -15,18 +15,14 @@ LISTED = " UNION ALL ".join(
     for form, (table, columns) in REGISTERS.items()
 )
 
-# rule: who owes the form when. The monthly report goes by `reporting`, every other form by `duty`.
-# owed: what `due` lists of the monthly report, and beyond it the months up to today's that nobody in the place has
-# reported yet: `due` ends with the newest report, so that a month in which everyone is silent would not be missing.
+# rule: who owes another form than the monthly report when, by `duty`. The monthly report goes by `due`.
+# owed: all of either up to today's month, also what has not fallen due yet.
 # altered: units' months of which a later file changed something; the same content sent again changes nothing.
 # judged: one row per unit and month owed. A correction does not make a report late: the day of the first one counts.
 JUDGED = f"""
 rule AS (
-    SELECT place_id, level, first, last, month_starts, due_day, 1 AS every, first AS counted_from, 0 AS days_after
-    FROM reporting WHERE $form = 'month'
-    UNION ALL
-    SELECT d.place_id, d.level, greatest(d.first, r.first), least(d.last, r.last), r.month_starts, r.due_day, d.every,
-        d.first, d.days_after
+    SELECT d.place_id, d.level, greatest(d.first, r.first) AS first, least(d.last, r.last) AS last, r.month_starts,
+        r.due_day, d.every, d.first AS counted_from, d.days_after
     FROM duty d JOIN reporting r USING (place_id) WHERE d.form = $form
 ),
 bound AS MATERIALIZED (
@@ -50,11 +46,12 @@ expected AS (
     FROM owing WHERE month >= since AND datediff('month', counted_from, month) % every = 0
     QUALIFY row_number() OVER (PARTITION BY unit_id, month ORDER BY place_id) = 1
 ),
-listed AS (
-    SELECT unit_id, month, due_on FROM visible_due($scope, $place)
-    WHERE form = 'month' AND $form = 'month' AND month BETWEEN $first AND $last
+owed AS (
+    SELECT unit_id, month, due_on FROM visible_due($scope, $place, DATE '9999-12-31')
+    WHERE form = 'month' AND $form = 'month' AND month BETWEEN $first AND $last AND (month <= $today OR is_begun)
+    UNION ALL
+    FROM expected
 ),
-owed AS (FROM listed UNION ALL SELECT e.* FROM expected e ANTI JOIN listed USING (unit_id, month)),
 sent AS MATERIALIZED (
     SELECT unit_id, month, submission_id, {RECEIVED_DAY} AS came_on FROM visible_report($scope, $place)
     WHERE form = $form AND month BETWEEN $first AND $last

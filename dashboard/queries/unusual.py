@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.analysis.control import READ_MONTHS
-from dashboard.queries.asking import Connection, ask
+from dashboard.queries.asking import HOW_FRESH, Connection, ask
 from dashboard.queries.children import CHILDREN
 from etl.periods import add_months
 
@@ -25,11 +25,12 @@ SERIES_MONTHS = READ_MONTHS
 SQL = f"""
 WITH {CHILDREN},
 obliged AS MATERIALIZED (
-    SELECT unit_id, month FROM visible_due($scope, $place) WHERE form = 'month' AND month BETWEEN $since AND $last
+    SELECT unit_id, month FROM visible_due($scope, $place, $today)
+    WHERE form = 'month' AND month BETWEEN $since AND $last
 ),
 newest AS (SELECT greatest(max(month), $first) AS month FROM obliged),
 seen AS MATERIALIZED (
-    SELECT indicator, unit_id, month, value FROM visible($scope, $place)
+    SELECT indicator, unit_id, month, value, as_of FROM visible_state($scope, $place)
     WHERE list_contains($indicators, indicator) AND month BETWEEN $since AND $last
 ),
 watched AS (
@@ -47,11 +48,12 @@ owed AS (
     GROUP BY ALL
 ),
 figure AS (
-    SELECT w.place_id, o.indicator, o.month, sum(o.value)::BIGINT AS value, count(*) AS reported
+    SELECT w.place_id, o.indicator, o.month, sum(o.value)::BIGINT AS value, {HOW_FRESH}
     FROM seen o JOIN watched w ON w.unit_id = o.unit_id AND o.month BETWEEN w.first AND w.last
     GROUP BY ALL
 )
-SELECT o.place_id, p.label_vi, p.label_en, i.indicator, o.month, f.value, coalesce(f.reported, 0) AS reported, o.due
+SELECT o.place_id, p.label_vi, p.label_en, i.indicator, o.month, f.value, coalesce(f.reported, 0) AS reported,
+    coalesce(f.carried, 0) AS carried, o.due
 FROM owed o
 JOIN place p USING (place_id)
 JOIN indicator i ON list_contains($indicators, i.indicator)
@@ -62,11 +64,12 @@ ORDER BY o.place_id <> $place, p.label_vi COLLATE vi, o.place_id, i.position, o.
 
 def unusual(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
     """One row per place, watched indicator and due month: place_id, label_vi, label_en, indicator, month, value,
-    reported, due.
+    reported, carried, due.
 
     The places are `place` itself and those directly below it that are open in the newest month; the
     months are SERIES_MONTHS up to `last`, whatever the period that begins with `first`. `value` is NULL where
-    nothing was reported; a month with `reported` below `due` is not comparable with the others.
+    nothing was reported; a month with `reported` and `carried` (of states: see totals)
+    below `due` is not comparable with the others.
     """
     since = add_months(last, 1 - SERIES_MONTHS)
     return ask(con, SQL, scope=scope, place=place, indicators=list(WATCHED), since=since, first=first, last=last)

@@ -5,9 +5,9 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.queries.asking import Connection, ask
+from dashboard.queries.asking import HOW_FRESH, Connection, ask
 
-SQL = """
+SQL = f"""
 WITH calendar AS (SELECT unnest(generate_series($first, $last, INTERVAL 1 MONTH))::DATE AS month),
 stretch AS (SELECT year(month)::INTEGER AS year, min(month) AS first, max(month) AS last FROM calendar GROUP BY ALL),
 asked AS (
@@ -15,13 +15,13 @@ asked AS (
     FROM indicator i CROSS JOIN stretch s WHERE list_contains($indicators, i.indicator)
 ),
 figure AS (
-    SELECT a.indicator, a.year, sum(o.value)::BIGINT AS value, count(*) AS reported
+    SELECT a.indicator, a.year, sum(o.value)::BIGINT AS value, {HOW_FRESH}
     FROM asked a
-    JOIN visible($scope, $place) o ON o.indicator = a.indicator AND o.month BETWEEN a.since AND a.last
+    JOIN visible_state($scope, $place) o ON o.indicator = a.indicator AND o.month BETWEEN a.since AND a.last
     GROUP BY ALL
 ),
 owed AS (
-    SELECT form, month, count(*) AS due FROM visible_due($scope, $place)
+    SELECT form, month, count(*) AS due FROM visible_due($scope, $place, $today)
     WHERE month BETWEEN $first AND $last GROUP BY ALL
 ),
 duty AS (
@@ -29,7 +29,8 @@ duty AS (
     FROM asked a JOIN owed o ON o.form = a.frequency AND o.month BETWEEN a.since AND a.last
     GROUP BY ALL
 )
-SELECT a.indicator, a.year, a.first, a.last, f.value, coalesce(f.reported, 0) AS reported, d.due
+SELECT a.indicator, a.year, a.first, a.last, f.value, coalesce(f.reported, 0) AS reported,
+    coalesce(f.carried, 0) AS carried, f.carried_from, d.due
 FROM asked a LEFT JOIN figure f USING (indicator, year) LEFT JOIN duty d USING (indicator, year)
 ORDER BY a.position, a.year
 """
@@ -37,10 +38,10 @@ ORDER BY a.position, a.year
 
 def yearly(con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date) -> pd.DataFrame:
     """One row per indicator and calendar year from `first` to `last`: indicator, year, first, last, value, reported,
-    due.
+    carried, carried_from, due.
 
     `first` and `last` are the year's months inside the period. `value` of a flow is the sum over them, of a
-    stock the state in `last`; NULL where nothing was reported. `reported` counts the figures in `value`,
-    `due` those there should be, NULL where nobody knows.
+    stock the state in `last`; NULL where nothing was reported. `reported` and `carried` count the figures
+    in `value` (see totals), `due` those there should be, NULL where nobody knows.
     """
     return ask(con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last)

@@ -101,9 +101,9 @@ class Months:
         return None if found is None or pd.isna(found) else float(found)  # type: ignore[arg-type]
 
     def is_full(self, month: date) -> bool:
-        """Whether all who had to report the month did."""
+        """Whether all who had to report the month did, or their state is still known."""
         row = self.rows.get(month)
-        return row is not None and row["reported"] >= row["due"]  # type: ignore[operator]
+        return row is not None and row["reported"] + row["carried"] >= row["due"]  # type: ignore[operator]
 
     def share(self, month: date, column: str = "reported") -> float:
         """The share of the reports due in the month that came (`paired`: that the month before came from, too)."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 
-from etl import archive, snapshot
+from etl import archive, clock, snapshot
 from etl.cli.command import Context
 from etl.errors import UserError
 from etl.periods import parse_period
@@ -26,7 +26,7 @@ PERIOD = """
 SELECT form, count(*) FILTER (due.unit_id IS NOT NULL), count(*) FILTER (report.unit_id IS NOT NULL),
     list(unit_id ORDER BY unit_id) FILTER (report.unit_id IS NULL),
     list(DISTINCT submission_id ORDER BY submission_id) FILTER (submission_id IS NOT NULL)
-FROM (FROM served.due WHERE month = $month AND form = $form) AS due
+FROM (FROM served.due WHERE month = $month AND form = $form AND (is_begun OR due_on < $today)) AS due
 FULL JOIN (FROM served.report WHERE month = $month AND form = $form AND is_current) AS report
     USING (form, unit_id, month)
 GROUP BY form"""
@@ -93,7 +93,7 @@ def _periods(context: Context, key: str) -> list[Row]:
     period = parse_period(key)
     if period is None or period.kind not in ("month", "year"):
         raise UserError(NOT_MONTH, key=key)
-    rows = _ask(context, PERIOD, {"month": period.last, "form": period.kind})
+    rows = _ask(context, PERIOD, {"month": period.last, "form": period.kind, "today": clock.today()})
     return [dict(zip(PERIOD_COLUMNS, row, strict=True)) | {"period": key} for row in rows]
 
 

@@ -13,7 +13,7 @@ from etl.reference.choices import Choice
 from etl.reference.forms import Form, forms_of
 from etl.reference.heirs import Step, steps
 from etl.reference.indicators import Indicator
-from etl.reference.records import Duty, Grouping, LunarNewYear, Published, Reporting, Tile, UnitGroup
+from etl.reference.records import Break, Duty, Grouping, LunarNewYear, Published, Reporting, Tile, UnitGroup
 from etl.reference.registers import Register, registers_of
 from etl.reference.renames import without_renames
 from etl.reference.rows import TABLES
@@ -41,6 +41,7 @@ class Reference:
     unit_groups: tuple[UnitGroup, ...] = ()
     duties: tuple[Duty, ...] = ()
     lunar_new_years: tuple[LunarNewYear, ...] = ()
+    breaks: tuple[Break, ...] = ()
 
     @cached_property
     def heirs(self) -> dict[str, Step]:
@@ -70,6 +71,15 @@ def load(folder: Path) -> Reference:
     if faults := [*rule_faults(joined)]:
         raise ReferenceFaults(faults)
     return rules_carried(joined)
+
+
+def load_table(folder: Path, name: str) -> tuple[object, ...]:
+    """One table of `folder`, typed but not held against the others. Raises ReferenceFaults with all its faults."""
+    faults: list[Finding] = []
+    rows = tuple(_read_table(folder / name, TABLES[name], faults))
+    if faults:
+        raise ReferenceFaults(faults)
+    return rows
 
 
 def _read_table(path: Path, read: Callable[[dict[str, str]], object], faults: list[Finding]) -> Iterator[object]:

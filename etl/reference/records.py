@@ -19,6 +19,21 @@ class Tile:
 
 
 @dataclass(frozen=True)
+class Break:
+    """From the day `on`, figures of `groups` (every group when empty) mean something else.
+
+    `splits` says whether a line may cross the day: it may where only the units changed and the
+    place is made of them whole, it may not where the definition changed.
+    """
+
+    on: date
+    groups: tuple[str, ...]
+    splits: bool
+    text: Text
+    source: Text
+
+
+@dataclass(frozen=True)
 class Published:
     """A figure a place has published itself: context and reconciliation, never added to reports.
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from etl.reference.choices import Choice
 from etl.reference.indicators import Indicator
-from etl.reference.records import Duty, Grouping, LunarNewYear, Published, Reporting, Tile, UnitGroup
+from etl.reference.records import Break, Duty, Grouping, LunarNewYear, Published, Reporting, Tile, UnitGroup
 from etl.reference.targets import Phase, Programme, Reviewed, Target
 from etl.reference.units import LEVELS, Succession, Unit
 from etl.text import Text
@@ -142,6 +142,13 @@ def _lunar_new_year(row: dict[str, str]) -> LunarNewYear:
     return LunarNewYear(_day(row["day"]))
 
 
+def _break(row: dict[str, str]) -> Break:
+    return Break(
+        _day(row["on"]), tuple(row["groups"].split()), _flag(row["splits"]), _bilingual(row, "text"),
+        _bilingual(row, "source"),
+    )  # fmt: skip
+
+
 TABLES: dict[str, Callable[[dict[str, str]], object]] = {
     "units.csv": _unit,
     "unit_succession.csv": _succession,
@@ -158,5 +165,6 @@ TABLES: dict[str, Callable[[dict[str, str]], object]] = {
     "unit_groups.csv": _unit_group,
     "duties.csv": _duty,
     "lunar_new_year.csv": _lunar_new_year,
+    "breaks.csv": _break,
 }
 """The file → what reads a row of it, in the order in which Reference takes them."""

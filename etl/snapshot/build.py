@@ -81,10 +81,12 @@ def build(
         con.execute(_sql("current"))
         con.execute(_sql("registers"))
         con.execute(_sql("due"))
+        con.execute(_sql("carried"))
         con.execute(_sql("visible"))
         con.register("new_decision", decisions.table(taken))
         con.execute(_sql("decision"))
         con.execute(_sql("signed"))
+        con.execute(_sql("settled"))
         con.execute(
             """INSERT INTO meta
             SELECT 'reference_sha', $sha UNION ALL
@@ -166,6 +168,7 @@ def _reference_rows(reference: Reference) -> dict[str, list[dict[str, object]]]:
             | {name: getattr(row, name) for name in ("form", "level", "first", "last", "every", "days_after")}
             for row in reference.duties
         ],
+        "definition": [_row(row) | {"groups": list(row.groups)} for row in reference.breaks],
         "choice": [_row(row, id="choice") | {"position": place} for place, row in enumerate(reference.choices)],
         "area_kind": [_row(row, id="kind") | {"position": place} for place, row in enumerate(reference.groupings)],
         "lunar_new_year": [_row(row) for row in reference.lunar_new_years],

@@ -47,6 +47,11 @@ CREATE TABLE duty (
 -- The first day of each lunar year: months that it moved across from one year to the next are not alike.
 CREATE TABLE lunar_new_year (day DATE PRIMARY KEY);
 
+-- From the day `on`, figures of `groups` (every group where empty) mean something else; `splits` where the definition
+-- changed, not only the units.
+CREATE TABLE definition ("on" DATE, groups VARCHAR[], splits BOOLEAN, text_vi VARCHAR, text_en VARCHAR,
+    source_vi VARCHAR, source_en VARCHAR);
+
 -- Every unit, and the nation; then former districts (former.sql) and groups of units (groups.sql), which are places
 -- but no units. `label` tells units of one name apart by their time.
 CREATE TABLE place (
@@ -87,16 +92,22 @@ CREATE TABLE report (
 CREATE TABLE observation (
     indicator VARCHAR, month DATE, unit_id VARCHAR, value BIGINT, submission_id VARCHAR, row_number INTEGER
 );
+-- States of units that told none for the month: the value of `from_unit` (the unit itself, or one of the `parts` that it
+-- was made of) in the month `as_of` (carried.sql). Months may lie ahead of today's: who asks says up to which.
+CREATE TABLE carried_state (
+    indicator VARCHAR, month DATE, unit_id VARCHAR, value BIGINT, as_of DATE, from_unit VARCHAR, parts INTEGER
+);
 CREATE TABLE superseded (
     indicator VARCHAR, month DATE, unit_id VARCHAR, value BIGINT, submission_id VARCHAR, row_number INTEGER,
     superseded_by VARCHAR
 );
--- Who had to send which form for which month, and by when. `part` is the place whose reporting rule asked for it,
+-- Who has to send which form for which month, and by when (NULL where no rule says); months may lie ahead of today's.
+-- `is_begun` once somebody under the same rule has sent that month or a later one. `part` is the place whose rule asked,
 -- `ground` its living heir (a merged province and its predecessors are one ground), `parts` how many of these there
 -- were in the month: by them figures are compared across a merger.
 CREATE TABLE due (
     form VARCHAR, unit_id VARCHAR, month DATE, period_start DATE, period_end DATE, due_on DATE,
-    part VARCHAR, ground VARCHAR, parts INTEGER
+    part VARCHAR, ground VARCHAR, parts INTEGER, is_begun BOOLEAN
 );
 -- What the office decided: sign-offs, roadmaps, notes, rebases (etl/decisions/kinds.py). Of all decisions about one
 -- thing (subject, place, month, form, indicator, target, year) the latest is current.

@@ -5,15 +5,29 @@ SELECT o.* FROM observation o
 JOIN place_unit p ON p.place_id = place_ AND p.unit_id = o.unit_id AND o.month BETWEEN p.first AND p.last
 JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = o.unit_id AND o.month BETWEEN s.first AND s.last;
 
+-- The same with states carried on (carried.sql), each with the month `as_of` in which it was told: of what was reported
+-- for the month itself, that month. What came from predecessors is shown to those who may see all of them.
+CREATE MACRO visible_state(scope_, place_) AS TABLE
+SELECT indicator, month, unit_id, value, month AS as_of FROM visible(scope_, place_)
+UNION ALL
+SELECT c.indicator, c.month, c.unit_id, sum(c.value)::BIGINT, min(c.as_of) FROM carried_state c
+JOIN place_unit p ON p.place_id = place_ AND p.unit_id = c.unit_id AND c.month BETWEEN p.first AND p.last
+JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = c.unit_id AND c.month BETWEEN s.first AND s.last
+JOIN place_unit f ON f.place_id = scope_ AND f.unit_id = c.from_unit AND c.as_of BETWEEN f.first AND f.last
+GROUP BY c.indicator, c.month, c.unit_id HAVING count(*) = any_value(c.parts);
+
 CREATE MACRO visible_report(scope_, place_) AS TABLE
 SELECT r.* FROM report r
 JOIN place_unit p ON p.place_id = place_ AND p.unit_id = r.unit_id AND r.month BETWEEN p.first AND p.last
 JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = r.unit_id AND r.month BETWEEN s.first AND s.last;
 
-CREATE MACRO visible_due(scope_, place_) AS TABLE
+-- What counts as due on the day `today_`: what is past its due day, and every month that somebody there has begun to
+-- send. The one count of due and missing reports, everywhere.
+CREATE MACRO visible_due(scope_, place_, today_) AS TABLE
 SELECT d.* FROM due d
 JOIN place_unit p ON p.place_id = place_ AND p.unit_id = d.unit_id AND d.month BETWEEN p.first AND p.last
-JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = d.unit_id AND d.month BETWEEN s.first AND s.last;
+JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = d.unit_id AND d.month BETWEEN s.first AND s.last
+WHERE d.is_begun OR d.due_on < today_;
 
 -- Registers as they hold in one month, of the units that the scope may see in the place in that month; `first` is
 -- the month a register was sent for.

@@ -24,7 +24,7 @@ def frames(con, place, first, last, scope="VN"):
         series=queries.unusual(con, scope, **span),
         rebased=queries.rebased(con, scope, place, at),
         indicators=queries.indicators(con),
-        not_reported=queries.not_reported(con, scope, place, at),
+        not_reported=queries.not_reported(con, scope, **span),
         paper=queries.paper_models(con, scope, place, at),
         recurring=queries.recurring(con, scope, **span),
         new_complex=queries.new_complex(con, scope, **span),
@@ -198,7 +198,26 @@ def test_no_limits_are_drawn_across_a_change_of_definition(ask):
 def test_missing_reports_are_counted_and_named_with_the_due_day(ask):
     con = ask(spread(["01101"], ["2024-01"], tips_valuable=1))
     items = found(con, "01", "2024-01")
-    assert said(items, "missing") == ["Chưa nộp báo cáo tháng 1/2024: 2 đơn vị, hạn 25/01/2024 (Xã Ân, Xã Đông Hai)"]
+    assert said(items, "missing") == [
+        "Quá hạn chưa nộp 2 báo cáo: tháng 1/2024 2 đơn vị, hạn 25/01/2024 (Xã Ân, Xã Đông Hai)"
+    ]
+
+
+def test_missing_reports_of_several_months_are_told_by_month_the_newest_first(ask):
+    con = ask(
+        spread(["01101"], ["2024-01"], tips_valuable=1) | spread(["01101", "01102"], ["2024-02"], tips_valuable=1)
+    )
+    items = found(con, "01", "2024-01", "2024-02")
+    assert said(items, "missing") == [
+        "Quá hạn chưa nộp 3 báo cáo: tháng 2/2024 1 đơn vị, hạn 25/02/2024 (Xã Ân); "
+        "tháng 1/2024 2 đơn vị, hạn 25/01/2024 (Xã Ân, Xã Đông Hai)"
+    ]
+
+
+def test_a_report_whose_day_has_not_come_is_not_called_missing(ask, on):
+    con = ask(spread(["01101"], ["2024-01"], tips_valuable=1))
+    on("2024-01-25")
+    assert said(found(con, "01", "2024-01"), "missing") == []
 
 
 def test_models_on_paper_and_recurrences_are_told_with_their_places(ask):

@@ -50,8 +50,9 @@ def published(tmp_path_factory):
 
 @pytest.fixture
 def settings(monkeypatch, tmp_path, published):
-    """A data folder that serves the small world."""
+    """A data folder that serves the small world; two reports of three are enough for a month to be shown first."""
     settings = data_folder(monkeypatch, tmp_path)
+    monkeypatch.setenv("COMPLETE_SHARE", "60")
     settings.snapshots_dir.mkdir()
     shutil.copy(published, settings.snapshots_dir / f"{SNAPSHOT}.duckdb")
     settings.pointer.write_text(SNAPSHOT)

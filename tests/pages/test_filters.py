@@ -18,6 +18,22 @@ def test_without_an_address_the_own_place_and_the_year_to_date_are_shown_and_put
     assert "6 tháng đầu năm 2025" in words(at)
 
 
+def test_a_month_that_too_few_have_sent_is_offered_by_name_and_the_one_before_shown(visit, monkeypatch):
+    monkeypatch.setenv("COMPLETE_SHARE", "90")
+    at = visit("tong-quan", scope="01")
+    assert address(at) == {"tinh": "01", "ky": "year_to_date", "moc": "ytd-2025-05"}
+    assert "6 tháng đầu năm 2025 · đang nhận, 2/3" in options(at, "moc")
+
+
+def test_a_period_still_being_received_is_shown_when_asked_for_and_says_so(visit, monkeypatch):
+    monkeypatch.setenv("COMPLETE_SHARE", "90")
+    at = visit("tong-quan", scope="01", moc="ytd-2025-06")
+    assert address(at)["moc"] == "ytd-2025-06"
+    assert any(
+        "còn đang nhận báo cáo" in str(info.value) and "chỉ xét đến tháng 5/2025" in str(info.value) for info in at.info
+    )
+
+
 def test_an_address_names_place_and_period_by_id(visit):
     at = visit("nguon-tin", scope="VN", huyen="011", moc="2024-Q2")
     assert address(at) == {"tinh": "01", "huyen": "011", "ky": "quarter", "moc": "2024-Q2"}

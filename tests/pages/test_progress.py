@@ -95,7 +95,7 @@ def test_two_users_of_one_warm_cache_each_see_their_own_units(visit, on):
 
 def test_the_overview_leads_here_from_a_missing_report(visit):
     at = visit("tong-quan", scope="01")
-    missing = next(link for link in at.page_link if "Chưa nộp báo cáo tháng 6/2025" in link.value)
+    missing = next(link for link in at.page_link if "Quá hạn chưa nộp 1 báo cáo: tháng 6/2025" in link.value)
     assert "Tiến độ nộp" in missing.value
 
 

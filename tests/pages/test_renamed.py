@@ -240,7 +240,7 @@ def test_the_form_has_the_new_name_and_last_months_stocks(settings, tmp_path):
 def test_nobody_owes_more_or_less_than_before(settings):
     send(settings, "2026-05", {"31843": (6, 3)}, PROVINCE)
     with Store(settings).cursor() as con:
-        missing = not_reported(con, PROVINCE, PROVINCE, month("2026-05"))
+        missing = not_reported(con, PROVINCE, PROVINCE, month("2026-05"), month("2026-05"))
     assert set(missing["unit_id"]) == {XA}
 
 

@@ -14,7 +14,9 @@ from dashboard.queries.not_reported import not_reported
 from dashboard.queries.reconciliation import reconciliation
 from dashboard.selection import Selection
 from dashboard.store import fetch, snapshot_id
-from dashboard.texts import ABOVE, DIFFERENCE, INDICATOR, MONTHS, PUBLISHED, SOURCE, UNIT
+from dashboard.texts import ABOVE, DIFFERENCE, INDICATOR, MONTH, MONTHS, PUBLISHED, SOURCE, UNIT
+from etl import clock
+from etl.periods import span_text
 from etl.text import Language, Text
 
 REPORTING = Text("Tình hình nộp báo cáo", "Reporting")
@@ -22,8 +24,8 @@ COUNTS = Text(
     "{period}: phải nộp {due} báo cáo tháng; đúng hạn {on_time}, chậm {late}, chưa nộp {missing}.",
     "{period}: {due} monthly reports due; {on_time} on time, {late} late, {missing} missing.",
 )
-MISSING = Text("Chưa nộp báo cáo {month}: {count} đơn vị", "No report for {month}: {count} units")
-ALL_IN = Text("Mọi đơn vị đã nộp báo cáo {month}.", "Every unit has reported for {month}.")
+MISSING = Text("Quá hạn chưa nộp: {count} báo cáo", "Reports overdue: {count}")
+ALL_IN = Text("Mọi báo cáo đến hạn đã nộp.", "Every report that has fallen due has come.")
 DUE_ON = Text("Hạn nộp", "Due on")
 RECONCILED = Text("Đối chiếu với tổng kết đã công bố", "Reconciliation with the published review")
 RECONCILED_NOTE = Text(
@@ -87,16 +89,25 @@ def reporting_section(selection: Selection) -> None:
     """How complete the chosen place and period are, and who has not reported the last month."""
     language = selection.language
     st.subheader(REPORTING(language), anchor=False)
-    done = fetch(completeness, **selection.span).iloc[0]
+    span = selection.owed_span(clock.today())
+    done = fetch(completeness, **span).iloc[0]
     counts = {name: formats.number(done[name], language) for name in ("due", "on_time", "late", "missing")}
-    st.markdown(COUNTS(language, period=selection.period.text, **counts))
-    month = min(selection.period.last, selection.last)
-    frame = fetch(not_reported, place=selection.place, month=month)
-    title = MISSING(language, month=formats.month(month, language), count=formats.number(len(frame), language))
-    st.markdown(f"**{title}**" if len(frame) else ALL_IN(language, month=formats.month(month, language)))
+    months = span_text(span["first"], span["last"])  # type: ignore[arg-type]
+    st.markdown(COUNTS(language, period=months, **counts))
+    frame = fetch(not_reported, **span)
+    title = MISSING(language, count=formats.number(len(frame), language))
+    st.markdown(f"**{title}**" if len(frame) else ALL_IN(language))
     if len(frame):
-        frame = frame.assign(due=[formats.day(day, language) for day in frame["due_on"]])
-        columns = {"unit_name": UNIT(language), "parent_name": ABOVE(language), "due": DUE_ON(language)}
+        frame = frame.assign(
+            due=[formats.day(day, language) for day in frame["due_on"]],
+            of=[formats.month(month, language) for month in frame["month"]],
+        )
+        columns = {
+            "of": MONTH(language),
+            "unit_name": UNIT(language),
+            "parent_name": ABOVE(language),
+            "due": DUE_ON(language),
+        }
         static(frame, columns, language, alt=title)
 
 

@@ -71,7 +71,7 @@ def _span(selection: Selection, form: str) -> tuple[date, date]:
     """The months looked at: the period's last 24; for the annual form every December there is."""
     if form == "year":
         return date(selection.first.year, 12, 1), date(selection.last.year, 12, 1)
-    last = min(selection.period.last, selection.last)
+    last = selection.month
     return max(selection.period.first, add_months(last, 1 - MOST_MONTHS)), last
 
 

@@ -25,6 +25,7 @@ from dashboard.queries.unusual import unusual
 from dashboard.selection import Selection
 from dashboard.store import fetch
 from dashboard.targets.courses import courses
+from etl import clock
 from etl.periods import add_months
 from etl.text import Text
 
@@ -44,8 +45,8 @@ EVENT_MONTHS = 24
 def attention_section(selection: Selection) -> None:
     """The sentences, the most important first; each leads to its page with the place it is about chosen."""
     language = selection.language
-    month = min(selection.period.last, selection.last)
-    frame = fetch(sentences, month=month, **selection.reported_span)
+    owed = selection.owed_span(clock.today())
+    frame = fetch(sentences, owed_last=owed["last"], **selection.reported_judged_span)
     st.subheader(TITLE(language, count=formats.number(len(frame), language)), anchor=False)
     if frame.empty:
         st.caption(NOTHING(language))
@@ -65,14 +66,15 @@ def _sentence(row: dict, known: Places, selection: Selection) -> None:
     link(row["page"], words, params, icon=False)
 
 
-def sentences(con: Connection, scope: str, place: str, first: date, last: date, month: date) -> pd.DataFrame:
+def sentences(con: Connection, scope: str, place: str, first: date, last: date, owed_last: date) -> pd.DataFrame:
     """One row per sentence, the most important first: kind, text_vi, text_en, place_id, page, month, indicator (None
     where the page shows the whole period, or all there is).
 
+    `last` is the newest month that may be judged, `owed_last` the month up to which missing reports are counted.
     Asked through the store like a query, so that judging hundreds of series is done once per snapshot,
     scope, place and period.
     """
-    span = {"place": place, "first": first, "last": last}
+    span, month = {"place": place, "first": first, "last": last}, last
     frames = Frames(
         place=place,
         month=month,
@@ -81,7 +83,7 @@ def sentences(con: Connection, scope: str, place: str, first: date, last: date, 
         series=unusual(con, scope, place=place, first=first, last=month),
         rebased=rebased(con, scope, place, month),
         indicators=indicators(con, scope),
-        not_reported=not_reported(con, scope, place=place, month=month),
+        not_reported=not_reported(con, scope, place=place, first=first, last=owed_last),
         paper=paper_models(con, scope, place=place, month=month),
         recurring=recurring(con, scope, **span),
         new_complex=new_complex(con, scope, **span),

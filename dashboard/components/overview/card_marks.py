@@ -43,19 +43,18 @@ def card_marks(selection: Selection, indicator: Indicator, among: tuple[str, ...
     colour, words = VARIATION[found.variation]
     text = CHANGE if found.until in (None, found.newest) else CHANGE_UNTIL
     change = text(language, words=words, month=formats.month(found.until, language))
-    last = min(selection.period.last, selection.last)
-    st.markdown(f":{colour}-badge[{change}]  {_assurance(selection, indicator, last, language)}")
+    st.markdown(f":{colour}-badge[{change}]  {_assurance(selection, indicator, selection.judged, language)}")
 
 
 def _assurance(selection: Selection, indicator: Indicator, last: date, language: Language) -> str:
     """The verdict on the targets about the figure, the furthest from being met; that there is none."""
     asked = COUNTED.get(indicator.id, ())
-    frame = fetch(targets, **selection.reported_span) if asked else pd.DataFrame({"indicator": [], "target": []})
+    frame = fetch(targets, **selection.reported_judged_span) if asked else pd.DataFrame({"indicator": [], "target": []})
     names = set(frame[frame["indicator"].isin(asked)]["target"])
     if not names:
         colour, words = NO_TARGET
         return f":{colour}-badge[{TARGET(language, verdict=words)}]"
-    found = fetch(courses, month=last, **selection.reported_span)
+    found = fetch(courses, month=last, **selection.reported_judged_span)
     verdicts = found[(found["place_id"] == "") & found["target"].isin(names)]["verdict"]
     colour, words = VERDICTS[furthest(list(verdicts))]
     return f":{colour}-badge[{TARGET(language, verdict=words)}]"

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
+from dashboard.charts.theme import month_of
 from dashboard.claims import Claim
 from dashboard.comparisons import brief, difference
 from dashboard.components import estimate
@@ -15,6 +16,7 @@ from dashboard.components.indicators import by_id
 from dashboard.components.overview.card_marks import card_marks
 from dashboard.components.restatement_mark import mark, restated_in
 from dashboard.components.tracing import trace_link
+from dashboard.freshness import fresh_words, is_full
 from dashboard.queries.monthly import monthly
 from dashboard.queries.totals import totals
 from dashboard.selection import Selection
@@ -44,7 +46,7 @@ def cards(selection: Selection, indicators: Sequence[str]) -> None:
     sums = fetch(totals, indicators=asked, **selection.span).set_index("indicator")
     sides = claims(selection, [known[name] for name in asked])
     told = coverage_by_indicator(selection, asked)
-    last = min(selection.period.last, selection.last)
+    last = selection.month
     first = add_months(last, 1 - SPARK_MONTHS)
     months = fetch(monthly, place=selection.viewed, indicators=asked, first=first, last=last)
     months = estimate.same_ground(selection, months)
@@ -61,7 +63,7 @@ def cards(selection: Selection, indicators: Sequence[str]) -> None:
 
 def _drawn(months: pd.DataFrame, indicator: Indicator) -> pd.Series:
     """The months a sparkline shows. A state that not all units reported would look like a fall, so it is left out."""
-    full = months["due"].isna() | (months["reported"] >= months["due"])
+    full = is_full(months)
     kept = months[full] if indicator.kind == "stock" and full.sum() > 1 else months
     return kept["value"].dropna()
 
@@ -95,10 +97,13 @@ def _card(
 
 
 def completeness_of(total: Mapping[str, object], selection: Selection) -> str:
-    """How many of the reports behind a figure have come, from a row of the query totals."""
+    """How many of the reports behind a figure have come, how many states are carried on from before, from a row of the
+    query totals."""
     language = selection.language
     reported, due = total["reported"], total["due"]
     number = {"reported": formats.number(reported, language), "due": formats.number(due, language)}  # type: ignore[arg-type]
+    if fresh := fresh_words(total, month_of(total["as_of"]), language):
+        return f"◇ {fresh}"
     if pd.isna(due):  # type: ignore[arg-type]
         return UNKNOWN(language, **number)
     if reported >= due:  # type: ignore[operator]

@@ -41,8 +41,7 @@ def overview_map(selection: Selection) -> None:
         label_visibility="collapsed", required=True,
     )  # fmt: skip
     if chosen == "signal":
-        month = min(selection.period.last, selection.last)
-        states = fetch(states_of, indicator=indicator.id, month=month, **selection.span)
+        states = fetch(states_of, indicator=indicator.id, month=selection.judged, **selection.judged_span)
         frame = frame.merge(states, on="place_id", how="left")
         measure = Measure("signal", SIGNAL, states=SIGNAL_STATES)
     else:

@@ -99,7 +99,7 @@ def _parent(selection: Selection) -> str | None:
 
 
 def _peers(selection: Selection, parent: str, ids: tuple[str, ...]) -> pd.DataFrame:
-    frame = fetch(breakdown, indicators=ids, **selection.span | {"place": parent})
+    frame = fetch(breakdown, indicators=ids, **selection.judged_span | {"place": parent})
     same = frame[frame["level"] == selection.level]
     return same.assign(label=same[f"label_{selection.language}"])
 

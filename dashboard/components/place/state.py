@@ -61,7 +61,7 @@ def state_section(selection: Selection) -> None:
 
 
 def _reporting(selection: Selection) -> str:
-    language, last = selection.language, min(selection.period.last, selection.last)
+    language, last = selection.language, selection.month
     done = fetch(completeness, place=selection.place, first=add_months(last, 1 - MONTHS), last=last).iloc[0]
     if pd.isna(done["due"]) or not done["due"]:
         return NOT_DUE(language)
@@ -101,4 +101,4 @@ def _events(selection: Selection) -> str:
 
 
 def _at(selection: Selection) -> dict:
-    return {"place": selection.place, "month": min(selection.period.last, selection.last)}
+    return {"place": selection.place, "month": selection.month}

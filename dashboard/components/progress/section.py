@@ -97,10 +97,8 @@ def _span(selection: Selection, today: date, form: Form) -> dict:
 
     What is sent once a year or less is shown over some years: few periods hold even one of them.
     """
-    last = selection.period.last
-    if last >= selection.last:
-        last = max(last, today.replace(day=1))
-    first = selection.period.first
+    span = selection.owed_span(today)
+    first, last = span["first"], span["last"]
     if form.id != MONTHLY:
         first = min(first, add_months(last, 1 - 12 * YEARS))
     return {"place": selection.place, "first": first, "last": last}
@@ -111,8 +109,8 @@ def _as_of(selection: Selection, last: date, today: date, form: Form) -> None:
     words = [TODAY(language, day=formats.day(today, language))]
     if form.id != MONTHLY:
         words.append(OVER_YEARS(language, years=YEARS, month=formats.month(last, language)))
-    elif last > selection.period.last:
-        words.append(BEYOND(language, month=formats.month(selection.period.last, language)))
+    elif last > selection.month:
+        words.append(BEYOND(language, month=formats.month(selection.month, language)))
     st.caption(" ".join(words))
 
 

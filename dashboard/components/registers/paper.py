@@ -28,7 +28,7 @@ REPORTED = Text("Số tháng có báo cáo trong 12", "Months reported of 12")
 def paper_section(selection: Selection) -> None:
     """The units concerned, worst first, on the screen and as a file."""
     language = selection.language
-    month = min(selection.period.last, selection.last)
+    month = selection.judged
     frame = fetch(paper_models, place=selection.viewed, month=month)
     st.subheader(TITLE(language), anchor=False)
     numbers = {"units": len(frame), "models": frame["models"].sum()}

@@ -95,7 +95,7 @@ def spots_register_section(selection: Selection) -> None:
 
 
 def _month(selection: Selection) -> date:
-    return min(selection.period.last, selection.last)
+    return selection.month
 
 
 def _without_rows(selection: Selection, month: date, register: str) -> None:

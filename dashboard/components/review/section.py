@@ -54,7 +54,7 @@ class Review:
     @property
     def last(self) -> date:
         """The last month of the period that can have figures."""
-        return min(self.selection.period.last, self.selection.last)
+        return self.selection.month
 
     @property
     def so_far(self) -> dict:

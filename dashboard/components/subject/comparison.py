@@ -9,6 +9,7 @@ from dashboard.comparisons import sentence
 from dashboard.components.compared import claims
 from dashboard.components.draw import draw
 from dashboard.formats import LOCALES
+from dashboard.freshness import is_full
 from dashboard.queries.monthly import monthly
 from dashboard.selection import Selection
 from dashboard.store import fetch
@@ -71,7 +72,7 @@ def _both(selection: Selection, indicator: Indicator, claim: Claim) -> pd.DataFr
             monthly, place=selection.viewed, indicators=(indicator.id,), first=months[0], last=months[-1]
         ).set_index("month")
         frame = frame.reindex([pd.Timestamp(month) for month in months])
-        full = frame["due"].isna() | (frame["reported"] >= frame["due"])
+        full = is_full(frame)
         parts.append(pd.DataFrame({
             "series": name, "position": range(len(months)), "name": names, "value": list(frame["value"]),
             "full": list(full),

@@ -58,9 +58,9 @@ class Window:
 
 def window(selection: Selection) -> Window:
     """At least 24 months that hold the period, as far as there are figures; they end with the period if they can."""
-    last = min(selection.period.last, selection.last)
+    last, newest = selection.month, min(selection.settled or selection.last, selection.last)
     first = max(min(selection.period.first, add_months(last, 1 - LEAST_MONTHS)), selection.first)
-    return Window(first, min(max(last, add_months(first, LEAST_MONTHS - 1)), selection.last))
+    return Window(first, max(last, min(add_months(first, LEAST_MONTHS - 1), newest)))
 
 
 def trend_section(selection: Selection, indicator: Indicator) -> None:

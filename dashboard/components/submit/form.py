@@ -1,11 +1,12 @@
 """Step 1 of submitting: the form to fill in, with the units that have to report already in it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
 
 from dashboard.accounts import session
+from dashboard.components.own_reports import FORM_FIELD, MONTH_FIELD
 from dashboard.exports import XLSX_TYPE, file_name
 from dashboard.selection import Selection
 from dashboard.store import snapshot_id
@@ -58,17 +59,23 @@ def template_section(selection: Selection | None) -> None:
     language, user = session.language(), session.current_user()
     st.subheader(TITLE(language), anchor=False)
     place, last = (selection.place, selection.last) if selection else (user.scope, _last_month())
+    asked = st.query_params.get(MONTH_FIELD, "")
     label = selection.label if selection else place
     if place == NATION:
         st.info(WHICH_PLACE(language), icon=":material/location_on:")
         return
     forms = recipe(Settings.from_environment().reference_dir).reference.forms
     left, right = st.columns(2, vertical_alignment="bottom")
-    form = left.selectbox(FORM(language), list(forms), format_func=lambda id_: forms[id_].name(language), key="form")
+    form = left.selectbox(
+        FORM(language), list(forms), index=_at(list(forms), st.query_params.get(FORM_FIELD, "")),
+        format_func=lambda id_: forms[id_].name(language), key="form",
+    )  # fmt: skip
     months = _months(place, last, form)
     words = {month: _label(month, form).label(language) for month in months}
     title = YEAR if form == "year" else MONTH
-    month = right.selectbox(title(language), months, format_func=words.__getitem__, key=f"form-{form}")
+    wanted = asked or f"{add_months(last, 1):%Y-%m}"
+    at = _at([f"{month:%Y-%m}" for month in months], wanted)
+    month = right.selectbox(title(language), months, index=at, format_func=words.__getitem__, key=f"form-{form}")
     code, snapshot = place.split(".")[0], snapshot_id()
     try:
         data = _template(code, form, month, snapshot, user.scope)
@@ -95,11 +102,12 @@ def template_section(selection: Selection | None) -> None:
 
 
 def _months(place: str, last: date, form: str) -> list[date]:
-    """The month after the newest one reported, and those before it; for a yearly form each December.
+    """Today's month or the one after the newest reported, and those before it; for a yearly form each December.
 
     Only months in which the place existed, unless there is none.
     """
-    months = [add_months(last, 1 - back) for back in range(MONTHS_BACK)]
+    newest = max(add_months(last, 1), clock.today().replace(day=1))
+    months = [add_months(newest, -back) for back in range(MONTHS_BACK)]
     if form == "year":
         months = [date(last.year - back, 12, 1) for back in range(YEARS_BACK)]
     unit = recipe(Settings.from_environment().reference_dir).reference.units.by_id.get(place)
@@ -108,6 +116,11 @@ def _months(place: str, last: date, form: str) -> list[date]:
 
 def _last_month() -> date:
     return add_months(clock.today().replace(day=1), -1)
+
+
+def _at(choices: Sequence[str], asked: str) -> int:
+    """Where the choice asked for stands; the first where it is none of them."""
+    return choices.index(asked) if asked in choices else 0
 
 
 def _label(month: date, form: str) -> Period:

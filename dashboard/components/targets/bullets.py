@@ -32,9 +32,8 @@ def target_bullets(selection: Selection) -> None:
     """One bullet per target that has figures, in reference order."""
     language = selection.language
     st.subheader(TITLE(language), anchor=False)
-    month = min(selection.period.last, selection.last)
-    rows = {row["target"]: row for row in fetch(targets, **selection.reported_span).to_dict("records")}
-    found = fetch(courses, month=month, **selection.reported_span) if rows else pd.DataFrame()
+    rows = {row["target"]: row for row in fetch(targets, **selection.reported_judged_span).to_dict("records")}
+    found = fetch(courses, month=selection.judged, **selection.reported_judged_span) if rows else pd.DataFrame()
     here = [
         course for course in found.to_dict("records")
         if not course["place_id"] and not pd.isna(course["actual"]) and not pd.isna(course["required"])

@@ -59,10 +59,10 @@ RULE = Text(
 def targets_section(selection: Selection) -> None:
     """Every target that applies with its course, the rule of the verdict, and all of it as a file."""
     language = selection.language
-    frame = fetch(targets, **selection.reported_span)
+    frame = fetch(targets, **selection.reported_judged_span)
     if frame.empty:
         return nothing(language, NONE_HERE)
-    found = fetch(courses, month=min(selection.period.last, selection.last), **selection.reported_span)
+    found = fetch(courses, month=selection.judged, **selection.reported_judged_span)
     here = {row["target"]: row for row in found[found["place_id"] == ""].to_dict("records")}
     late = found[(found["is_behind"] == True) & (found["place_id"] != "")]  # noqa: E712 (None is neither)
     for row in frame.to_dict("records"):

@@ -48,7 +48,7 @@ def trace_section(selection: Selection) -> None:
     indicator = pick(selection, tuple(GROUPS), DEFAULT, ("month", "year")).indicator
     total = fetch(totals, indicators=(indicator.id,), **selection.span).iloc[0]
     first = selection.period.first if indicator.kind == "flow" else month_of(total["as_of"])
-    last = selection.period.last if indicator.kind == "flow" else first
+    last = selection.month if indicator.kind == "flow" else first
     months = fetch(trace_months, place=selection.viewed, indicator=indicator.id, first=first, last=last)
     if months.empty:
         return nothing(language)

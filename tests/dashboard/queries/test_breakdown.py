@@ -38,7 +38,7 @@ def test_after_districts_ended_the_parts_are_communes_and_across_the_change_both
 def test_the_nation_is_broken_down_by_the_provinces_of_the_time_and_nothing_is_counted_twice(ask):
     con = ask(spread(OLD, ["2025-06"], tips_valuable=2) | spread(NEW, ["2025-07"], tips_valuable=3))
     frame = parts(con, "VN", ["tips_valuable"], "2025-06", "2025-07")
-    assert dict(rows(frame, "place_id", "value")) == {"01": 6, "02": 4, "02.20250701": 9}
+    assert dict(rows(frame, "place_id", "value")) == {"01": 6, "02": 4, "02.20250701": 9, "03": None}
 
 
 def test_districts_that_report_themselves_are_their_own_parts_before_and_after_merging(ask):
@@ -74,7 +74,7 @@ def test_each_part_is_compared_like_for_like_with_its_own_last_year(ask):
 def test_a_merged_province_among_the_nations_parts_is_compared_with_its_predecessors(ask):
     con = ask(spread(OLD, ["2024-07"], tips_valuable=3) | spread(NEW, ["2025-07"], tips_valuable=6))
     frame = parts(con, "VN", ["tips_valuable"], "2025-07", "2025-07")
-    assert rows(frame, "place_id", "now", "then") == [("02.20250701", 18, 15)]
+    assert rows(frame, "place_id", "now", "then") == [("02.20250701", 18, 15), ("03", None, None)]
 
 
 def test_a_rate_is_per_ten_thousand_of_the_latest_population_known_by_the_end_of_the_period(ask):

@@ -38,7 +38,8 @@ def test_a_stock_is_compared_in_the_last_month_alone(ask):
     assert found["months"] == months_of("2024-02")
 
 
-def test_a_month_still_to_come_is_left_out_on_both_sides(ask):
+def test_a_month_still_to_come_is_left_out_on_both_sides(ask, on):
+    on("2024-02-10")
     con = ask(
         spread(["01101"], run_of("2023-01", 12), tips_valuable=5) | spread(["01101"], ["2024-01"], tips_valuable=5)
     )

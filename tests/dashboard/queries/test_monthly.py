@@ -3,7 +3,8 @@ from tests.builders import month, run_of, spread
 from tests.frames import rows
 
 
-def test_every_month_of_the_range_has_a_row_and_an_unreported_one_is_null_not_zero(ask):
+def test_every_month_of_the_range_has_a_row_and_an_unreported_one_is_null_not_zero(ask, on):
+    on("2024-04-10")
     con = ask({("01101", "2024-01"): {"tips_valuable": 3}, ("01102", "2024-01"): {"tips_valuable": 4},
                ("01101", "2024-03"): {"tips_valuable": 0}})  # fmt: skip
     frame = monthly(con, "VN", "011", ["tips_valuable"], month("2024-01"), month("2024-04"))
@@ -34,6 +35,6 @@ def test_a_merged_provinces_series_runs_through_the_merger(ask):
 
 def test_months_runs_from_the_first_to_the_newest_report_of_the_place(ask):
     con = ask(spread(["01101"], run_of("2023-05", 3), tips_valuable=1) | {("02101", "2024-09"): {}})
-    assert rows(months(con, "VN", "01")) == [(month("2023-05"), month("2023-07"))]
-    assert rows(months(con, "VN", "02")) == [(month("2024-09"), month("2024-09"))]
-    assert rows(months(con, "VN", "03")) == [(None, None)]
+    assert rows(months(con, "VN", "01"), "first", "last") == [(month("2023-05"), month("2023-07"))]
+    assert rows(months(con, "VN", "02"), "first", "last") == [(month("2024-09"), month("2024-09"))]
+    assert rows(months(con, "VN", "03"), "first", "last") == [(None, None)]

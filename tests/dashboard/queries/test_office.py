@@ -44,7 +44,8 @@ def test_figures_are_provisional_until_every_unit_month_in_them_is_signed_off(as
     assert state(con, "011", last=FIRST) == (2, 2, "approved")
     assert state(con, "01") == (2, 6, "partly")
     assert state(con, "012") == (0, 2, "provisional")
-    assert state(con, "02.20250701") == (2, 6, "partly")
+    # Its other predecessor owed two units' months and sent none.
+    assert state(con, "02.20250701") == (2, 10, "partly")
 
 
 def test_a_province_signed_off_approves_its_districts_and_a_reopened_district_stands_apart(ask):

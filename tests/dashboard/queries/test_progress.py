@@ -42,12 +42,14 @@ def test_what_has_not_come_is_not_due_until_the_due_day_is_over_and_missing_afte
         assert row(found, unit_id="01102")["days_late"] == days
 
 
-def test_months_in_which_everybody_is_silent_are_owed_up_to_todays(ask):
+def test_months_in_which_everybody_is_silent_are_owed_up_to_todays(ask, on):
     con = ask(sent(ALL, "2024-01", "2024-01-20T08:00"))
     found = states(con, "012", "2024-01", "2024-12", "2024-03-10")
     assert found == {("01201", "2024-01"): "on_time", ("01201", "2024-02"): "missing", ("01201", "2024-03"): "not_due"}
-    # The clerk's own list ends with the newest report; both agree up to there.
-    assert row(completeness(con, "VN", "012", month("2024-01"), month("2024-12")))["due"] == 1
+    # The one count everywhere: what is past its due day.
+    on("2024-03-10")
+    done = row(completeness(con, "VN", "012", month("2024-01"), month("2024-12")))
+    assert (done["due"], done["missing"]) == (2, 1)
 
 
 def test_nothing_is_owed_before_the_rule_begins_after_it_ends_or_by_a_unit_that_was_not_open(ask):

@@ -29,16 +29,22 @@ def test_where_records_begin_the_opening_follows_from_the_first_months_own_figur
     assert [found[name] for name in ("opening", "new", "eliminated", "closing")] == [6 - 2 + 1, 2, 4, 3]
 
 
-def test_a_missing_report_shows_as_an_unexplained_difference(ask):
+def test_a_state_missing_for_a_month_stands_as_it_was_told_last_and_leaves_no_difference(ask):
     con = ask(months_of("01101", "2023-12", (5, 0, 0), (6, 1, 0)) | months_of("01201", "2023-12", (4, 0, 0)))
     found = row(spot_flow(con, "VN", "01", month("2024-01"), month("2024-01")))
-    assert (found["opening"], found["closing"], found["unexplained"]) == (9, 6, 6 - (9 + 1 - 0))
+    assert (found["opening"], found["closing"], found["unexplained"]) == (9, 6 + 4, 0)
+
+
+def test_a_state_missing_for_too_long_shows_as_an_unexplained_difference(ask):
+    con = ask(months_of("01101", "2023-12", *[(5, 0, 0)] * 5) | months_of("01201", "2023-12", (4, 0, 0)))
+    found = row(spot_flow(con, "VN", "01", month("2024-01"), month("2024-04")))
+    assert (found["opening"], found["closing"], found["unexplained"]) == (9, 5, -4)
 
 
 def test_complex_hotspots_have_their_own_states(ask):
     con = ask(spread(["01101"], ["2023-12"], spots_complex=2) | spread(
         ["01101"], ["2024-01"], spots_complex=3, spots_new_complex=1))  # fmt: skip
-    found = row(spot_flow(con, "VN", "01", month("2024-01"), month("2024-12")))
+    found = row(spot_flow(con, "VN", "01", month("2024-01"), month("2024-01")))
     assert [found[f"complex_{name}"] for name in ("opening", "new", "closing")] == [2, 1, 3]
     assert found["opening"] is None
 

@@ -10,7 +10,8 @@ def test_a_flow_is_summed_over_months_and_units(ask):
     })  # fmt: skip
     frame = totals(con, "VN", "011", ["tips_valuable"], month("2024-01"), month("2024-02"))
     assert row(frame) | {"as_of": None} == {
-        "indicator": "tips_valuable", "kind": "flow", "value": 3 + 4 + 5, "reported": 3, "due": 2 * 2, "as_of": None
+        "indicator": "tips_valuable", "kind": "flow", "value": 3 + 4 + 5, "reported": 3, "carried": 0,
+        "carried_from": None, "due": 2 * 2, "as_of": None,
     }  # fmt: skip
 
 
@@ -20,16 +21,24 @@ def test_a_stock_is_the_state_in_the_last_month_and_never_a_sum_over_months(ask)
     assert rows(frame, "kind", "value", "reported", "due", "as_of") == [("stock", 14, 2, 2, month("2024-02"))]
 
 
-def test_a_period_that_runs_into_the_future_takes_the_stock_of_the_newest_month_due(ask):
+def test_a_period_that_runs_into_the_future_takes_the_stock_of_the_newest_month_due(ask, on):
+    on("2024-03-10")
     con = ask(spread(["01101"], ["2024-01", "2024-02"], models=7, tips_valuable=1))
     frame = totals(con, "VN", "01", ["tips_valuable", "models"], month("2024-01"), month("2024-12"))
     assert rows(frame, "value", "as_of") == [(2, month("2024-12")), (7, month("2024-02"))]
 
 
-def test_a_stock_nobody_gave_in_the_last_month_is_unknown_not_the_month_before(ask):
+def test_a_stock_left_blank_is_the_last_one_told_and_counted_as_such(ask):
     con = ask({("01101", "2024-01"): {"models": 7}, ("01101", "2024-02"): {"tips_valuable": 1}})
     frame = totals(con, "VN", "01", ["models"], month("2024-01"), month("2024-02"))
-    assert rows(frame, "value", "reported", "due") == [(None, 0, 3)]
+    assert rows(frame, "value", "reported", "carried", "carried_from", "due") == [(7, 0, 1, month("2024-01"), 3)]
+
+
+def test_a_stock_is_carried_on_for_three_months_and_then_missing(ask):
+    con = ask(spread(["01101"], ["2024-01"], models=7) | spread(["01102"], run_of("2024-01", 5), models=1))
+    found = [totals(con, "VN", "011", ["models"], month(at), month(at)) for at in run_of("2024-01", 5)]
+    assert [row(frame)["value"] for frame in found] == [8, 8, 8, 8, 1]
+    assert [row(frame)["carried"] for frame in found] == [0, 1, 1, 1, 0]
 
 
 def test_missing_is_null_and_zero_is_zero(ask):

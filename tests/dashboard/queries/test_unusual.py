@@ -42,7 +42,7 @@ def test_only_places_that_still_exist_have_a_series_and_a_merged_province_has_it
 
 def test_the_nation_has_the_series_of_its_provinces_but_none_of_its_own(ask):
     con = ask(spread(OLD, ["2024-01"], tips_valuable=2))
-    assert set(rows(series(con, "VN", "2024-01", "2024-01"), "place_id")) == {"01", "02"}
+    assert set(rows(series(con, "VN", "2024-01", "2024-01"), "place_id")) == {"01", "02", "03"}
 
 
 def test_what_is_watched_are_monthly_flows_and_states_of_the_real_indicators():
