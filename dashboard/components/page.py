@@ -11,6 +11,7 @@ from dashboard.components.coverage import coverage
 from dashboard.components.own_reports import own_overdue
 from dashboard.queries.completeness import completeness
 from dashboard.queries.data_version import data_version
+from dashboard.queries.earlier_names import earlier_names
 from dashboard.selection import Selection
 from dashboard.store import fetch, snapshot_id
 from dashboard.texts import ILLUSTRATIVE, UNITS
@@ -21,6 +22,8 @@ WHOLE_PERIOD = Text("cả kỳ {share} báo cáo", "{share} of the period's repo
 SO_FAR = Text("{period} (đến {month})", "{period} (to {month})")
 DUE_UNKNOWN = Text("không có danh sách đơn vị phải báo cáo", "no list of who had to report")
 VERSION = Text("Số liệu nhận đến {day}, lần nộp {number}", "Data received up to {day}, submission {number}")
+
+CALLED = Text("Trước ngày {day}: {name}.", "Before {day}: {name}.")
 
 
 def begin(url_path: str) -> Selection:
@@ -53,6 +56,18 @@ def trust(selection: Selection) -> None:
     received.notice(selection)
     if about := estimate.sentence(selection):
         st.caption(about)
+    if called := _earlier_names(selection):
+        st.caption(called)
+
+
+def _earlier_names(selection: Selection) -> str:
+    """What the place was called in the months shown, where it was renamed since; its figures have no break there."""
+    names = fetch(earlier_names, place=selection.place, first=selection.period.first)
+    return " ".join(
+        CALLED(selection.language, day=formats.day(row["last"] + pd.Timedelta(days=1), selection.language),
+               name=row["name"])
+        for row in names.to_dict("records")
+    )  # fmt: skip
 
 
 def _badges(selection: Selection) -> list[str]:

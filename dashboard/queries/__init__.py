@@ -6,6 +6,7 @@ from dashboard.queries.clearance import clearance
 from dashboard.queries.comparison import comparison
 from dashboard.queries.completeness import completeness
 from dashboard.queries.data_version import data_version
+from dashboard.queries.earlier_names import earlier_names
 from dashboard.queries.estimated import estimated
 from dashboard.queries.events import events
 from dashboard.queries.exemplary_models import exemplary_models
@@ -70,6 +71,7 @@ __all__ = [
     "comparison",
     "completeness",
     "data_version",
+    "earlier_names",
     "estimated",
     "events",
     "exemplary_models",

@@ -250,6 +250,7 @@ def test_leaders_pages_open_at_addresses_kept_from_before_and_after(settings, vi
     assert not at.exception
     shown = words(at)
     assert "Thành phố Cà Mau" in shown and "nằm ngoài phạm vi" not in shown
+    assert "Trước ngày 30/04/2026: Tỉnh Cà Mau." in shown
     assert at.query_params["tinh"] in (PROVINCE, [PROVINCE])
 
 

@@ -1,0 +1,20 @@
+"""What was the place called before, in these months?"""
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard.queries.asking import Connection, ask
+
+SQL = """
+SELECT n.name, n.last
+FROM earlier_name n JOIN visible_place($scope) p ON p.place_id = n.unit_id
+WHERE n.unit_id = split_part($place, '@', 1) AND n.last >= $first
+ORDER BY n.last DESC
+"""
+
+
+def earlier_names(con: Connection, scope: str, place: str, first: date) -> pd.DataFrame:
+    """One row per name that the place had on or after the day `first` and has no more, the latest first: name, last
+    (the last day it was called so)."""
+    return ask(con, SQL, scope=scope, place=place, first=first)
