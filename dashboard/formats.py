@@ -128,7 +128,7 @@ def unbroken(words: str) -> str:
 
 def plain(words: str) -> str:
     """Words as they are: a file's name, a cell or a reason must not become formatting."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|<>$:~" else char for char in words)
+    return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|<>$:~&@" else char for char in words)
 
 
 def in_sentence(label: str) -> str:

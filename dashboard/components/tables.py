@@ -1,5 +1,6 @@
 """Tables on the screen: columns named in the reader's language, numbers in its form, right-aligned, missing a dash."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -10,6 +11,8 @@ from dashboard.formats import LOCALES, MISSING
 from dashboard.texts import SPAN
 from etl.text import Language
 
+# What Markdown, Streamlit's own words for it, or a browser's eye for addresses would make more of than text.
+FORMATTING = re.compile(r"[\\`*_\[\]<>$~|#!&@]|:[a-zA-Z/]|www\.|^\s*([-+]|[0-9]+[.)])\s|\n", re.IGNORECASE)
 MOST_STYLED_CELLS = 40_000
 
 
@@ -48,13 +51,22 @@ def static(
     alt: str,
     decimals: Mapping[str, int] | None = None,
 ) -> None:
-    """The same for a short table of long words: they wrap instead of being cut, and nothing scrolls inside it."""
-    data = frame[list(columns)].reset_index(drop=True)
+    """The same for a short table of long words: they wrap instead of being cut, and nothing scrolls inside it.
+
+    Words are shown as they are: Streamlit would make links, pictures and formulas of what senders have written.
+    """
+    data = frame[list(columns)].reset_index(drop=True).map(_as_words)
     figures = [name for name in columns if pd.api.types.is_numeric_dtype(data[name])]
     places = {columns[name]: (decimals or {}).get(name, 0) for name in figures}
     styler = _styled(data.rename(columns=dict(columns)), list(places), places, language)
     styler = styler.set_properties(subset=list(places), **{"text-align": "right"})
     st.table(styler, hide_index=True, border="horizontal", alt=alt)
+
+
+def _as_words(cell: object) -> object:
+    if not isinstance(cell, str) or not FORMATTING.search(cell):
+        return cell
+    return formats.plain(" ".join(cell.splitlines()))
 
 
 def days_between(frame: pd.DataFrame, language: Language) -> list[str]:

@@ -88,7 +88,7 @@ def _standing(selection: Selection, kind: str) -> None:
     table = pd.DataFrame([
         {
             "place": row[f"label_{language}"], "indicator": row[f"indicator_{language}"],
-            "month": formats.month(row["month"], language), "text": plain(row["text"]), "who": plain(row["who"]),
+            "month": formats.month(row["month"], language), "text": row["text"], "who": row["who"],
             "at": formats.day(row["decided_at"], language),
         }
         for row in rows

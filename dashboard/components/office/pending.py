@@ -107,7 +107,6 @@ def _changes(checked: Checked, language: Language) -> None:
     frame = frame[frame["state"] != "unchanged"]
     labels = {name: indicator.label(language) for name, indicator in by_id().items()}
     shown = frame.assign(
-        unit_name=[plain(name) for name in frame["unit_name"]],
         indicator=[labels[name] for name in frame["indicator"]],
         before=[formats.number(value, language) for value in frame["before"]],
         after=[formats.number(value, language) for value in frame["after"]],
@@ -132,11 +131,11 @@ def _approve(one: Held) -> None:
 def _table(rows: Sequence[tuple[Held, Outcome | None]], language: Language) -> None:
     frame = pd.DataFrame([
         {
-            "file": plain(one.name), "period": _period(one, language), "who": plain(one.who),
-            "reason": plain(one.reason), "state": STATES[outcome.state if outcome else None](language),
-            "by": plain(outcome.who) if outcome else formats.MISSING,
+            "file": one.name, "period": _period(one, language), "who": one.who,
+            "reason": one.reason, "state": STATES[outcome.state if outcome else None](language),
+            "by": outcome.who if outcome else formats.MISSING,
             "at": _moment(outcome.at, language) if outcome else formats.MISSING,
-            "why": plain(outcome.reason) if outcome and outcome.reason else formats.MISSING,
+            "why": outcome.reason if outcome and outcome.reason else formats.MISSING,
         }
         for one, outcome in rows
     ])  # fmt: skip

@@ -97,7 +97,7 @@ def _versions(frame: pd.DataFrame, selection: Selection) -> None:
         {
             "target": row[f"name_{language}"], "year": str(row["year"]), "value": _value(row, language),
             "state": _state(row)(language), "citation": _words(row["citation"]),
-            "text": _words(row["text"]), "who": plain(row["who"]),
+            "text": _words(row["text"]), "who": row["who"],
             "at": formats.day(row["decided_at"], language),
         }
         for row in rows
@@ -117,7 +117,7 @@ def _versions(frame: pd.DataFrame, selection: Selection) -> None:
 
 
 def _words(text: object) -> str:
-    return plain(text) if isinstance(text, str) and text else formats.MISSING
+    return text if isinstance(text, str) and text else formats.MISSING
 
 
 def _value(row: dict, language: Language) -> str:

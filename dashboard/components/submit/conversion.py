@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.components.submit.preview import plain
 from dashboard.components.tables import static
 from dashboard.texts import COLUMN
 from etl.judge.submissions import Checked
@@ -66,7 +65,7 @@ def _rows(column: ConvertedColumn, language: Language) -> list[dict[str, str]]:
     rows = [{"column": LABEL(language), "before": column.label.before, "after": column.label.after}]
     rows = rows if column.label.before != column.label.after else []
     rows += [{"column": column.label.after, "before": one.before, "after": one.after} for one in column.samples]
-    return [{name: plain(text) for name, text in row.items()} for row in rows]
+    return rows
 
 
 def _confirm(data: bytes, encoding: Encoding) -> None:

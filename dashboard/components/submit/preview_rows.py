@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.components.submit.checked_words import STATE, period_words, plain, reference, severities
+from dashboard.components.submit.checked_words import STATE, period_words, reference, severities
 from dashboard.components.tables import static
 from dashboard.texts import ROW, UNIT
 from etl.judge.register_changes import ROW_STATES
@@ -79,7 +79,7 @@ def _table(rows: list[dict[str, str]], language: Language) -> None:
 
 
 def _row(line: dict, register: Register, blocked: set[int | None], language: Language) -> dict[str, str]:
-    place = {"row": formats.number(line["row"], language), "unit": plain(line["unit_name"])}
+    place = {"row": formats.number(line["row"], language), "unit": line["unit_name"]}
     if line["row"] is not None and line["row"] in blocked:
         # What is wrong with it may be that it speaks of a person: nothing of the row is shown.
         return place | {"what": "", "change": STATES["blocked"](language)}
@@ -88,8 +88,8 @@ def _row(line: dict, register: Register, blocked: set[int | None], language: Lan
     differs = "; ".join(_cell(register, cell, language) for cell in line["fields"])
     state = STATES[line["state"]](language)
     return place | {
-        "what": plain(f"{line['code'] or ''} {about}".strip()),
-        "change": plain(CHANGED(language, state=state, differs=differs) if differs else state),
+        "what": f"{line['code'] or ''} {about}".strip(),
+        "change": CHANGED(language, state=state, differs=differs) if differs else state,
     }
 
 
