@@ -6,6 +6,7 @@ word for word; and a sender who asks a thousand times learns none of another's f
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from etl.judge.ledger import ledger
 from etl.judge.submissions import Upload
 from etl.marked import marked
 from etl.read import read
+from etl.settings import ROOT
 from etl.snapshot.recipe import Recipe
 from tests.builders import month, run_of, spread
 from tests.registers import WORLD, Register, model, registered, spot
@@ -217,6 +219,17 @@ def test_a_file_of_ones_own_is_still_held_against_what_is_stored(base):
     first, second = judged(base, [sent("month", rows, total=False) for rows in (wrong, again)], mine)
     assert "spots_not_continuous" in {found.code for found in first.checked.findings}
     assert (second.checked.count("unchanged"), second.checked.count("new")) == (6, 0)
+
+
+def test_no_check_reads_what_is_stored_but_through_the_ledgers_own_views():
+    """The views of sql/ledger/stored.sql are narrowed to the scope; a check of the snapshot itself would see all."""
+    read = [
+        *(file for file in (ROOT / "etl" / "sql").rglob("*.sql") if file.name != "stored.sql"),
+        *(ROOT / "etl" / "validate").rglob("*.py"),
+    ]
+    past = r"\bpublished_|\bsnapshot\.(report|observation|superseded|submission|model|spot|coordination_event)\b"
+    assert len(read) > 30
+    assert [str(file) for file in read if re.search(past, file.read_text(encoding="utf-8"))] == []
 
 
 def test_a_hostile_sender_who_searches_by_halves_learns_no_figure(base):
