@@ -35,14 +35,22 @@ WHERE f.unit_id NOT IN (SELECT unit_id FROM root)
 GROUP BY ALL;
 
 CREATE TEMP TABLE assigned AS
-SELECT m.unit_id, former_id, count(*) AS whole, sum(count(*)) OVER (PARTITION BY m.unit_id) AS parts
-FROM made_of m
-JOIN span mine ON mine.unit_id = m.unit_id
-JOIN span theirs ON theirs.unit_id = m.root_id
-GROUP BY m.unit_id, former_id
+WITH lay AS (
+    SELECT m.unit_id, former_id, count(*) AS whole, count(*) FILTER (is_default) AS inherited,
+        bool_or(theirs.code = mine.code) AS own_code
+    FROM made_of m
+    JOIN span mine ON mine.unit_id = m.unit_id
+    JOIN span theirs ON theirs.unit_id = m.root_id
+    GROUP BY m.unit_id, former_id
+),
+weighed AS (
+    SELECT *, sum(whole) OVER of_one AS parts, max(inherited) OVER of_one > 0 AS is_heir
+    FROM lay WINDOW of_one AS (PARTITION BY unit_id)
+)
+SELECT unit_id, former_id, whole, parts
+FROM weighed
 QUALIFY row_number() OVER (
-    PARTITION BY m.unit_id
-    ORDER BY count(*) FILTER (is_default) DESC, count(*) DESC, bool_or(theirs.code = mine.code) DESC, former_id
+    PARTITION BY unit_id ORDER BY CASE WHEN is_heir THEN inherited ELSE whole END DESC, own_code DESC, former_id
 ) = 1;
 
 CREATE TEMP TABLE former_parent AS

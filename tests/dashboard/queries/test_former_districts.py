@@ -1,5 +1,6 @@
 """Former districts, today's units and groups: what they hold, what is an estimate, what may be compared."""
 
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +10,7 @@ from dashboard.queries import breakdown, comparison, estimated, monthly, places,
 from etl.reference.records import Grouping, UnitGroup
 from etl.reference.units import Succession, Unit, Units
 from etl.text import Text
-from tests.builders import NEW_START, month, run_of, small_reference, spread
+from tests.builders import NEW_START, OLD_END, month, real_reference, run_of, small_reference, spread
 from tests.frames import row, rows
 
 TIPS = ["tips_valuable"]
@@ -185,3 +186,23 @@ def test_a_commune_that_takes_in_another_and_goes_on_has_both_histories(ask):
     con = ask(two_years(), reference=replace(small_reference(), units=Units.of(units), succession=steps))
     assert value(con, "02103.20250701@today", "2026-12", "2026-12") == 200 + 400
     assert value(con, "02103.20250701", "2026-12", "2026-12") == 400
+
+
+def test_every_new_commune_lies_in_the_former_district_that_the_readme_says(ask):
+    """Redone in plain Python over the real tables, for all that were made of communes on 2025-07-01; Phường Phú Thượng
+    is the default heir of one commune of Tây Hồ (003) and one of Bắc Từ Liêm (021), and has the code of the first."""
+    real = real_reference()
+    made_of = defaultdict(list)
+    for step in real.succession:
+        if (step.on, step.old_level, step.new_level) == (NEW_START, "commune", "commune"):
+            old = next(u for u in real.units.by_code[step.old_code] if u.level == "commune" and u.valid_to == OLD_END)
+            made_of[step.new_code].append((old, step.is_default))
+    lies_in = "SELECT unit_id, place_id FROM place_unit WHERE via = 'former' AND unit_id LIKE '%.20250701'"
+    found = dict(ask(reference=real).execute(lies_in).fetchall())
+    for code, parts in made_of.items():
+        counted = [old for old, is_default in parts if is_default] or [old for old, _ in parts]
+        lay = Counter(old.parent_code for old in counted)
+        home = {old.parent_code for old, _ in parts if old.code == code}
+        best = min(lay, key=lambda district: (-lay[district], district not in home, district))
+        assert found[f"{code}.20250701"].split(".")[0] == best
+    assert found["00091.20250701"] == "003.cu"
