@@ -47,7 +47,7 @@ def decide(
 
 def judge(settings: Settings, drafts: Sequence[Draft], *, scope: str, today: date | None = None) -> list[Fault]:
     """Everything that keeps the drafts from being taken; writes nothing."""
-    recipe_now = recipe(settings.reference_dir)
+    recipe_now = recipe(settings)
     taken = decisions.decisions(settings)
     day = today or clock.today()
     drafts, scope = _by_id_now(settings, drafts), living(recipe_now.reference.heirs, scope, day)
@@ -59,5 +59,5 @@ def judge(settings: Settings, drafts: Sequence[Draft], *, scope: str, today: dat
 
 def _by_id_now(settings: Settings, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each about its place by the id that it has, whichever of a renamed unit's it named."""
-    units = recipe(settings.reference_dir).reference.units.by_id
+    units = recipe(settings).reference.units.by_id
     return [replace(one, place=units[one.place].id) if one.place in units else one for one in drafts]

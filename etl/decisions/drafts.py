@@ -17,12 +17,16 @@ ABOUT_PLACE = Text("{kind} ({place})", "{kind} ({place})")
 
 @dataclass(frozen=True)
 class Draft:
-    """`kind` is one of DECISION_KINDS; `values` hold its fields, `month` as a day or as "2026-10"."""
+    """`kind` is one of DECISION_KINDS; `values` hold its fields, `month` as a day or as "2026-10".
+
+    `confirmed` says that the person stands by numbers that look odd (etl/decisions/roadmaps.py).
+    """
 
     kind: str
     place: str
     values: Mapping[str, object] = field(default_factory=dict)
     text: str = ""
+    confirmed: bool = False
 
     @property
     def month(self) -> date | None:

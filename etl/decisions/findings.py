@@ -69,6 +69,14 @@ SIGNED_ABOVE = _error(
     "tháng này do {place} duyệt; chỉ văn phòng phụ trách địa bàn đó được mở lại.",
     "this month was signed off by {place}; only the office that answers for it may reopen.",
 )
+ROADMAP_OVER = Kind("roadmap_over", "warning", Text(
+    "{value} % là quá toàn bộ. Sửa lại, hoặc xác nhận nếu đúng.",
+    "{value}% is more than the whole. Mend it, or confirm it.",
+))  # fmt: skip
+ROADMAP_TURNS = Kind("roadmap_turns", "warning", Text(
+    "mức {value} làm lộ trình quay ngược so với mức {other} của năm {year}. Sửa lại, hoặc xác nhận nếu đúng.",
+    "{value} turns the roadmap back against {other} for {year}. Mend it, or confirm it.",
+))  # fmt: skip
 NOTHING_TO_WITHDRAW = _error("nothing_to_withdraw", "không còn gì để bỏ.", "there is nothing left to withdraw.")
 
 REFUSED = Text("Chưa ghi gì vì còn {count} lỗi. {listing}", "Nothing was recorded: {count} errors. {listing}")

@@ -7,7 +7,8 @@ from etl.decisions import findings as faults
 from etl.decisions.checks import Case
 from etl.decisions.drafts import place_name
 from etl.decisions.findings import Fault
-from etl.decisions.kinds import DECISION_KINDS, PLACE
+from etl.decisions.kinds import DECISION_KINDS, FIELDS, PLACE
+from etl.decisions.roadmaps import doubts, standing
 from etl.reference.places import holds
 from etl.reference.units import LEVELS
 
@@ -61,6 +62,11 @@ def _roadmap_faults(case: Case) -> Iterator[Fault]:
     order = list(LEVELS)
     if case.target and order.index(str(case.level)) > order.index(case.target.scope_level):
         yield case.fault(faults.PLACE_LEVEL, PLACE, level=LEVELS[str(case.level)])
+    if case.target and not case.draft.confirmed:
+        year, value = (case.draft.values[name] for name in ("year", "value"))
+        numbers = standing(case.taken, case.draft.place, case.target.id)
+        for kind, values in doubts(case.target, int(str(year)), float(str(value)), numbers):
+            yield case.fault(kind, FIELDS["value"], **values)
 
 
 def _withdrawal_faults(case: Case) -> Iterator[Fault]:

@@ -172,6 +172,19 @@ def test_a_roadmap_value_is_recorded_with_its_citation_listed_and_withdrawn(visi
     assert "✕ đã bỏ" in at.table[0].value.to_string()
 
 
+def test_a_roadmap_over_the_whole_is_asked_about_and_recorded_once_confirmed(visit, settings):
+    at = visit("Lộ trình chỉ tiêu")
+    target = field(at.selectbox, "Chỉ tiêu")
+    share = next(name for name in target.options if "%" in name)
+    at = target.set_value(next(one.id for one in make.committed().targets if one.name.vi == share)).run()
+    next(box for box in at.number_input if box.label.startswith("Mức phải đạt")).set_value(300.0)
+    field(at.text_input, "Căn cứ văn bản").set_value("Kế hoạch 12/KH-UBND")
+    at = press(at.run(), "Ghi vào lộ trình")
+    assert "300 % là quá toàn bộ" in words(at) and decisions.ids(settings) == []
+    at = press(field(at.checkbox, "Đã kiểm tra với văn bản: mức này đúng").check().run(), "Ghi vào lộ trình")
+    assert [one.values["value"] for one in decisions.decisions(settings)] == [300.0]
+
+
 @pytest.mark.parametrize(("tab", "button", "kind"), [
     ("Ghi chú", "Ghi chú", "annotation"), ("Mốc tính lại", "Đặt mốc", "rebase"),
 ])  # fmt: skip

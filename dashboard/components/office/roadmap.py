@@ -14,6 +14,7 @@ from dashboard.store import fetch
 from dashboard.targets.texts import COMPARATORS, MEASURES
 from etl.decisions.deciding import Draft
 from etl.decisions.kinds import FIELDS, LARGEST_COUNT, LARGEST_VALUE, LONGEST_CITATION, LONGEST_TEXT, NOTE
+from etl.decisions.roadmaps import doubts
 from etl.reference.targets import Target
 from etl.reference.units import LEVELS
 from etl.settings import Settings
@@ -31,6 +32,7 @@ NONE_HERE = Text(
     "No target is set for this level or below from this period on. Choose a higher place or an earlier period.",
 )
 RECORD = Text("Ghi vào lộ trình", "Record")
+CONFIRM = Text("Đã kiểm tra với văn bản: mức này đúng", "Checked against the document: this number is right")
 CITATION_HINT = Text("ví dụ: Kế hoạch 45/KH-UBND ngày 12/3/2024", "for example: Plan 45/KH-UBND of 12 March 2024")
 VERSIONS = Text("Các phiên bản", "Versions")
 NO_VERSIONS = Text("Chưa ghi lộ trình nào cho địa bàn này.", "No roadmap is recorded for this place yet.")
@@ -50,16 +52,17 @@ def roadmap_tab(selection: Selection) -> None:
     order = list(LEVELS)
     offered = {
         target.id: target
-        for target in recipe(Settings.from_environment().reference_dir).reference.targets
+        for target in recipe(Settings.from_environment()).reference.targets
         if order.index(selection.level) <= order.index(target.scope_level) and target.last >= selection.period.first
     }
     if not offered:
         return nothing(language, NONE_HERE)
-    _fields(offered, selection)
-    return _versions(fetch(roadmaps, place=selection.place), selection)
+    versions = fetch(roadmaps, place=selection.place)
+    _fields(offered, versions, selection)
+    return _versions(versions, selection)
 
 
-def _fields(offered: dict[str, Target], selection: Selection) -> None:
+def _fields(offered: dict[str, Target], versions: pd.DataFrame, selection: Selection) -> None:
     language = selection.language
     chosen = st.selectbox(
         FIELDS["target"](language), list(offered), format_func=lambda name: offered[name].name(language),
@@ -81,9 +84,20 @@ def _fields(offered: dict[str, Target], selection: Selection) -> None:
         placeholder=CITATION_HINT(language),
     )  # fmt: skip
     note = st.text_input(NOTE(language), key=key("roadmap-note"), max_chars=LONGEST_TEXT)
+    confirmed = _confirmed(target, year, value, versions, language)
     if st.button(RECORD(language), type="primary", key=key("roadmap"), icon=":material/save:"):
         values = {"target": chosen, "year": year, "value": value, "citation": citation}
-        take([Draft("roadmap", selection.place, values, note)], language)
+        take([Draft("roadmap", selection.place, values, note, confirmed)], language)
+
+
+def _confirmed(target: Target, year: int, value: float | None, versions: pd.DataFrame, language: Language) -> bool:
+    """Whether the person stands by a number that looks odd; asked only where it does."""
+    here = versions[(versions["target"] == target.id) & versions["is_current"] & (versions["kind"] == "roadmap")]
+    numbers = {int(row["year"]): float(row["value"]) for row in here.to_dict("records")}
+    found = list(doubts(target, year, value, numbers)) if value is not None else []
+    for kind, values in found:
+        st.warning(f"{FIELDS['value'](language)}: {kind.text(language, **values)}", icon=":material/help:")
+    return bool(found) and st.checkbox(CONFIRM(language), key=key("roadmap-confirm"))
 
 
 def _versions(frame: pd.DataFrame, selection: Selection) -> None:
