@@ -12,9 +12,9 @@ from dashboard.accounts.roles import ROLES
 from dashboard.accounts.tokens import Tokens
 from etl import snapshot
 from etl.errors import UserError
-from etl.reference import load
 from etl.reference.units import NATION
 from etl.settings import Settings
+from etl.snapshot.recipe import recipe
 from etl.text import Text
 
 NO_PLACE = Text(
@@ -58,7 +58,7 @@ def account(settings: Settings, args: argparse.Namespace) -> None:
             print(user.name, user.role, scope, user.language, user.display, sep="\t")
         return
     if args.account_verb == "add":
-        if args.scope != NATION and args.scope not in load(settings.reference_dir).units.by_id:
+        if args.scope != NATION and args.scope not in recipe(settings).reference.units.by_id:
             raise UserError(NO_PLACE, place=args.scope)
         accounts.add(args.name, _password(), role=args.role, scope=args.scope, display=args.display)
     elif args.account_verb == "password":
@@ -88,7 +88,7 @@ def token(settings: Settings, args: argparse.Namespace) -> None:
 
 def demo_accounts(settings: Settings) -> None:
     """Adds the demo accounts that are missing, unless real accounts exist."""
-    if not add_demo_accounts(Accounts(settings.app_database), load(settings.reference_dir)):
+    if not add_demo_accounts(Accounts(settings.app_database), recipe(settings).reference):
         say(NOT_ADDED)
 
 

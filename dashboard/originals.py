@@ -45,7 +45,7 @@ def row_as_sent(settings: Settings, submission_id: str, row: int) -> pd.DataFram
     entry = archive.find(settings.archive_dir, submission_id)
     if entry is None:
         return None
-    forms = recipe(settings.reference_dir).reference.forms
+    forms = recipe(settings).reference.forms
     sheet = read(entry.manifest.name, _data(entry), forms, entry.manifest.encoding)
     if sheet.form is None:
         return None

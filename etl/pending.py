@@ -106,7 +106,7 @@ def _inside(settings: Settings, some: Iterable[Held], scope: str) -> list[Held]:
     some = list(some)
     if not some:
         return []
-    with reference_tables(recipe(settings.reference_dir), snapshot.current_file(settings)) as con:
+    with reference_tables(recipe(settings), snapshot.current_file(settings)) as con:
         within = {unit: holds(con, scope, unit) for unit in {unit for one in some for unit in one.units}}
     return [one for one in some if all(within[unit] for unit in one.units)]
 

@@ -38,8 +38,8 @@ def check(
     office, which may correct what was signed off there. Raises UserError when the reference
     tables are wrong.
     """
-    recipe_now = recipe(settings.reference_dir)
-    scope = living(recipe_now.reference.heirs, scope, today or date.today())
+    recipe_now = recipe(settings)
+    scope = living(recipe_now.reference.heirs, scope, today or clock.today())
     with ledger(recipe_now, snapshot.current_file(settings), scope) as con:
         signed.prepare(con, decisions.decisions(settings))
         judged = _judge_all(uploads, con, recipe_now, scope, today or clock.today(), progress, list, approves)
@@ -63,10 +63,10 @@ def submit(
     """
     uploads = [replace(one, reason=one.reason or (reasons or {}).get(one.name)) for one in uploads]
     with writer(settings):
-        recipe_now = recipe(settings.reference_dir)
+        recipe_now = recipe(settings)
         publish.publish_pending(settings)
         store = _storing(settings, who, channel, illustrative, approved_by)
-        scope = living(recipe_now.reference.heirs, scope, today or date.today())
+        scope = living(recipe_now.reference.heirs, scope, today or clock.today())
         with ledger(recipe_now, snapshot.current_file(settings), scope) as con:
             signed.prepare(con, decisions.decisions(settings))
             day, told = today or clock.today(), stage(progress, 0, 2)

@@ -31,7 +31,7 @@ INCOMPLETE = Text(
 
 def to_carry(settings: Settings) -> Carried:
     """What the next publish would carry from the units as they are served to those of the reference tables."""
-    return _to_carry(settings, recipe(settings.reference_dir))
+    return _to_carry(settings, recipe(settings))
 
 
 def publish(settings: Settings, progress: Progress = silent, *, let_roadmaps_end: bool = False) -> str:
@@ -56,7 +56,7 @@ def publish_locked(
 ) -> str:
     """`publish` for a caller that holds the writer lock."""
     clean(settings)
-    today = recipe(settings.reference_dir)
+    today = recipe(settings)
     if not let_roadmaps_end:
         _to_carry(settings, today).refuse()
     entries = archive.entries(settings.archive_dir)

@@ -11,9 +11,10 @@ ROOT = Path(__file__).resolve().parent.parent
 class Settings:
     """The folders and limits every stage is given.
 
-    `data_dir` holds archive/, snapshots/, CURRENT and app.sqlite; `reference_dir` the committed
-    reference tables; `keep_snapshots` is how many published snapshots stay for rolling back. A month of
-    which at least `complete_share` of the reports due have come is complete enough to be shown first.
+    `data_dir` holds archive/, snapshots/, CURRENT, app.sqlite, and in reference/ own rows of the reference
+    tables; `reference_dir` the shipped ones; `keep_snapshots` is how many published snapshots stay for rolling
+    back. A month of which at least `complete_share` of the reports due have come is complete enough to be shown
+    first.
     """
 
     data_dir: Path
@@ -31,6 +32,12 @@ class Settings:
             keep_snapshots=int(os.environ.get("KEEP_SNAPSHOTS", "5")),
             complete_share=float(os.environ.get("COMPLETE_SHARE", "90")) / 100,
         )
+
+    @property
+    def own_reference_dir(self) -> Path | None:
+        """The installation's own rows of the reference tables; None where the shipped folder is at that very place."""
+        own = self.data_dir / "reference"
+        return None if own.resolve() == self.reference_dir.resolve() else own
 
     @property
     def archive_dir(self) -> Path:

@@ -65,7 +65,7 @@ def verify(settings: Settings, progress: Progress = silent) -> Verification:
     sound = [entry for entry in entries if entry.id in known and entry.id not in damaged]
     with tempfile.TemporaryDirectory() as folder:
         rebuilt = Path(folder) / "rebuilt.duckdb"
-        today = recipe(settings.reference_dir)
+        today = recipe(settings)
         with reference_tables(today, None) as con:
             batch = batch_of(sound, today.reference.forms, con, progress)
         taken = [one for one in decisions.decisions(settings, damaged) if one.id in known]

@@ -111,7 +111,7 @@ class Api:
 
     @property
     def _indicators(self) -> tuple[Indicator, ...]:
-        return tuple(recipe(self._settings.reference_dir).reference.indicators)
+        return tuple(recipe(self._settings).reference.indicators)
 
     async def _in_thread(self, limiter: CapacityLimiter, work: Callable[..., Response], *args: object) -> Response:
         return await anyio.to_thread.run_sync(partial(work, *args), limiter=limiter)

@@ -53,7 +53,7 @@ def send(
     status = STORED if checked.submission_id else TAKEN.get(checked.status, 422)
     headers = {"Location": f"/api/v1/submissions/{checked.submission_id}"} if checked.submission_id else None
     if as_marked:
-        reference = recipe(settings.reference_dir).reference
+        reference = recipe(settings).reference
         return Response(marked(upload, checked, reference, caller.language), status, headers, XLSX_TYPE)
     body = {"committed": commit, "snapshot": snapshot, "files": [checked.as_json(caller.language)]}
     return JSONResponse(body, status, headers)

@@ -6,14 +6,18 @@ from datetime import date
 
 from etl.reference import load_table
 from etl.reference.records import Break
-from etl.settings import ROOT
+from etl.settings import Settings
 from etl.text import Text
 
 __all__ = ["BREAKS", "Break", "breaks_between", "segment_of", "with_units"]
 
 
-BREAKS: tuple[Break, ...] = load_table(ROOT / "data" / "reference", "breaks.csv")  # type: ignore[assignment]
-"""By day, as the table of breaks has them."""
+def _known(settings: Settings) -> tuple[Break, ...]:
+    return load_table(settings.reference_dir, "breaks.csv", settings.own_reference_dir)  # type: ignore[return-value]
+
+
+BREAKS: tuple[Break, ...] = tuple(sorted(_known(Settings.from_environment()), key=lambda one: one.on))
+"""The rows of breaks.csv, shipped and own, by day; read when the server starts."""
 
 UNITS_CHANGED = Text("Đơn vị thay đổi {month}", "Units changed {month}")
 UNITS_SOURCE = Text("Danh mục đơn vị hành chính", "Table of administrative units")

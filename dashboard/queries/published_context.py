@@ -7,17 +7,17 @@ from dashboard.queries.reconciliation import HELD_AGAINST
 
 SQL = f"""
 WITH {HELD_AGAINST}
-SELECT p.place, p.level, p.indicator, i.label_vi AS indicator_vi, i.label_en AS indicator_en, p.value, p.qualifier,
-    p.first, p.last, p.source
-FROM published p JOIN indicator i USING (indicator)
+SELECT p.place, p.level, p.indicator, coalesce(i.label_vi, p.label_vi) AS indicator_vi,
+    coalesce(i.label_en, p.label_en) AS indicator_en, p.value, p.qualifier, p.first, p.last, p.source
+FROM published p LEFT JOIN indicator i USING (indicator)
 ANTI JOIN held h ON h.place = p.place AND h.level = p.level AND h.indicator = p.indicator AND h.last = p.last
-ORDER BY p.place COLLATE vi, i.position, p.first
+ORDER BY p.place COLLATE vi, i.position NULLS LAST, p.first
 """
 
 
 def published_context(con: Connection, scope: str = NATION) -> pd.DataFrame:
     """One row per published figure that reports cannot be held against: place, level, indicator, indicator_vi,
-    indicator_en, value, qualifier, first, last, source.
+    indicator_en, value, qualifier, first, last, source; `indicator` is empty where no form carries the count.
 
     Public figures, the same for every scope; never added to reports. `qualifier` is = exact, ~ about,
     > more than.

@@ -47,7 +47,7 @@ def _ask(context: Context, sql: str, bound: Bound) -> list[tuple]:
 
 
 def _units(context: Context, key: str) -> list[Row]:
-    units = recipe(context.settings.reference_dir).reference.units
+    units = recipe(context.settings).reference.units
     wanted = fold(key)
     found = [unit for unit in units.all if key in (unit.code, unit.id, *(one.next_id for one in unit.earlier))]
     found = found or [unit for unit in units.all if wanted and any(wanted in fold(name) for name in unit.names)]
@@ -64,7 +64,7 @@ def _unit(context: Context, unit: Unit, first: object, last: object, reports: ob
 
 
 def _indicators(context: Context, key: str) -> list[Row]:
-    indicators = recipe(context.settings.reference_dir).reference.indicators
+    indicators = recipe(context.settings).reference.indicators
     wanted = fold(key)
     found = [one for one in indicators if key == one.id]
     found = found or [one for one in indicators if wanted and wanted in f"{fold(one.label.vi)}|{fold(one.label.en)}"]

@@ -73,7 +73,7 @@ def account() -> str:
 def scope_of(context: Context) -> str:
     """The place asked for. Raises UserError when there is none with that id."""
     scope = context.arguments.scope
-    units = recipe(context.settings.reference_dir).reference.units.by_id
+    units = recipe(context.settings).reference.units.by_id
     if scope != NATION and scope not in units:
         raise UserError(UNKNOWN_SCOPE, scope=scope)
     return scope if scope == NATION else units[scope].id
@@ -133,7 +133,7 @@ def _code(checked: Sequence[Checked]) -> int:
 def _lines(context: Context, one: Checked, written: Path | None = None) -> Iterable[str]:
     about = ""
     if one.period and one.unit:
-        units = recipe(context.settings.reference_dir).reference.units.by_id
+        units = recipe(context.settings).reference.units.by_id
         name = units[one.unit].name if one.unit in units else one.unit
         about = context.read(ABOUT, period=one.period, unit=name, counts=_counts(context, one))
     yield context.read(FILE_LINE, file=one.file, status=STATUSES[one.status], about=about)

@@ -29,7 +29,7 @@ DEMO_DONE = Text(
 
 def _template(context: Context) -> Answer:
     arguments = context.arguments
-    reference = recipe(context.settings.reference_dir).reference
+    reference = recipe(context.settings).reference
     form = reference.forms[arguments.form]
     period = parse_period(arguments.period)
     if period is None or period.kind != form.frequency:

@@ -43,7 +43,7 @@ def write_marked(context: Context, uploads: Sequence[Upload], checked: Sequence[
     if not context.arguments.marked:
         return {}
     target = Path(context.arguments.marked)
-    reference = recipe(context.settings.reference_dir).reference
+    reference = recipe(context.settings).reference
     as_file = target.suffix.lower() == ENDING
     written = {}
     for number, (upload, one) in enumerate(zip(uploads, checked, strict=True)):

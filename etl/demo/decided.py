@@ -12,6 +12,9 @@ from etl.settings import Settings
 WHO = "demo"
 CA_MAU, PHUOC_LONG, HCMC = "96.20250701", "31867.20250701", "79"
 CITATION = "Kế hoạch minh họa số 01/KH-UBND về lộ trình xã không ma túy 2025–2030"
+COUNTED_BY_NAME = (
+    "Minh họa: từ tháng 7/2025 tỉnh đếm mô hình theo tên, rồi đến điểm; số giảm do cách đếm, không phải do bỏ mô hình."
+)
 DRUG_FREE = {2025: 30.0, 2026: 34.0, 2027: 38.0, 2028: 42.0, 2029: 46.0, 2030: 50.0}
 
 
@@ -43,6 +46,10 @@ MEETINGS = (
                 "annotation", CA_MAU, "tips_valuable", "2025-07",
                 "Minh họa: bỏ cấp huyện, công an xã trực tiếp tiếp nhận nguồn tin.",
             ),
+            *(
+                _about(kind, CA_MAU, indicator, "2025-07", COUNTED_BY_NAME)
+                for indicator in ("models", "model_points") for kind in ("annotation", "rebase")
+            ),
             _about(
                 "annotation", HCMC, "campaign_sessions", "2021-08",
                 "Minh họa: giãn cách xã hội, không tổ chức tuyên truyền tập trung.",
@@ -62,7 +69,7 @@ MEETINGS = (
             ),
             _about(
                 "annotation", CA_MAU, "campaign_attendance", "2026-08",
-                "Minh họa: tỉnh tổ chức Ngày hội Toàn dân bảo vệ an ninh Tổ quốc tại phường Tân Thành.",
+                "Minh họa: tỉnh tổ chức Ngày hội Toàn dân bảo vệ an ninh Tổ quốc tại phường Bạc Liêu.",
             ),
         ),
     ),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from etl import archive, clock, pipeline, reference
+from etl import archive, clock, pipeline
 from etl.demo import decided
 from etl.demo.registers import register_files
 from etl.demo.send import files
@@ -11,6 +11,7 @@ from etl.judge.restating import RESTATES
 from etl.judge.submissions import Checked
 from etl.progress import Progress, silent
 from etl.settings import Settings
+from etl.snapshot.recipe import recipe
 from etl.text import Text
 
 REFUSED = Text(
@@ -30,7 +31,7 @@ def build(settings: Settings, as_of: date | None = None, progress: Progress = si
     """
     day = as_of or clock.today()
     until = clock.end_of(day)
-    tables = reference.load(settings.reference_dir)
+    tables = recipe(settings).reference
     there = {entry.manifest.sha256 for entry in archive.entries(settings.archive_dir)}
     uploads = [
         pipeline.Upload(name=file.name, data=file.data, received_at=file.received_at, reason=file.reason)

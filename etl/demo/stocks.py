@@ -1,6 +1,7 @@
 """Slow stocks: models, what hangs on them, and registered drug users."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,36 +24,54 @@ SITE, SITES_FROM, SITES_TO = 0.18, 2017, 2020
 def stocks(block: Block, rates: Mapping[str, Array], exact: Mapping[str, Published], world: World) -> dict[str, Array]:
     """Subject → figures, unit × month, with the flows that move the models.
 
-    Those in `exact` add up to the published total at its month; heirs go on from where the units
-    they took over from stopped.
+    Those in `exact` add up to the published total at its month; other stocks of heirs go on from where
+    the units they took over from stopped.
     """
-    at = _anchored_at(block, exact)
-    anchors = {subject: _anchor(block, subject, rates[subject], exact, world) for subject in STOCKS}
+    known = _with_extra_points(exact)
+    at = {subject: _anchored_at(block, subject, known) for subject in STOCKS}
+    anchors = {subject: _anchor(block, subject, rates[subject], known, world) for subject in STOCKS}
     still = np.array([unit in {story.unit for story in stories.ON_PAPER} for unit in block.ids])
-    slow = {name: _slow(block, name, values, at, still) for name, values in anchors.items() if name != "models"}
-    models, created, struck_off = _models(block, anchors["models"], at, still)
+    slow = {name: _slow(block, name, values, at[name], still) for name, values in anchors.items() if name != "models"}
+    models, created, struck_off = _models(block, anchors["models"], at["models"], still)
     return slow | {
         "models": models,
         "models_new": created,
         "models_struck_off": struck_off,
-        "models_reviewed": _reviewed(block, rates["models_reviewed"], models, still),
+        "models_reviewed": _reviewed(block, rates["models_reviewed"] * _kept(block, models, world), models, still),
         "model_points": models + slow["extra_points"],
         "drug_models": np.minimum(_sites(block, world), models),
     }
 
 
-def _anchored_at(block: Block, exact: Mapping[str, Published]) -> int:
-    """The column at which the anchors hold; -1 is just before the first month."""
-    if block.inherits:
-        return -1
-    return block.column[exact["models"].last.replace(day=1)] if "models" in exact else block.shape[1] - 1
+def _with_extra_points(exact: Mapping[str, Published]) -> dict[str, Published]:
+    """The published stocks; points beyond one for each model, where both were published."""
+    if not exact.keys() >= {"models", "model_points"}:
+        return dict(exact)
+    points = exact["model_points"]
+    return {**exact, "extra_points": replace(points, value=points.value - exact["models"].value)}
+
+
+def _anchored_at(block: Block, subject: str, exact: Mapping[str, Published]) -> int:
+    """The column at which the subject's anchor holds; -1 is just before the first month."""
+    known = exact.get(subject) or (None if block.inherits else exact.get("models"))
+    if known:
+        return block.column[known.last.replace(day=1)]
+    return -1 if block.inherits else block.shape[1] - 1
+
+
+def _kept(block: Block, models: Array, world: World) -> Array:
+    """How many models there are, to those taken over: heirs of many count by name what was counted by place."""
+    if not block.inherits:
+        return np.ones(len(block.units))
+    return models[:, 0] / np.maximum(1, inherited(world.closing, block, "models"))
 
 
 def _anchor(block: Block, subject: str, rate: Array, exact: Mapping[str, Published], world: World) -> Array:
+    if subject in exact:
+        least = int(subject in NEVER_NONE)
+        return least + spread(exact[subject].value - least * len(rate), rate)
     if block.inherits:
         return inherited(world.closing, block, subject).astype(np.int64)
-    if subject in exact:
-        return 1 + spread(exact[subject].value - len(rate), rate)
     return np.maximum(subject in NEVER_NONE, np.rint(rate)).astype(np.int64)
 
 

@@ -108,7 +108,9 @@ CORRECTIONS = (
         "Một vụ ở thị trấn Sông Đốc đã thống kê ở xã Phong Điền.",
     ),
     Correction("34", "338", month("2017-06"), 25, TIPS_TWICE, "Huyện Quỳnh Phụ điều chỉnh số tin trùng."),
-    Correction("481", "20095", month("2023-08"), 15, {"campaign_sessions": 1}, "Xã A Roàng ghi thừa một buổi."),
+    Correction("481", "20095", month("2023-08"), 15, {"campaign_sessions": 1, "campaign_attendance": 20},
+        "Xã A Roàng ghi một buổi tuyên truyền hai lần; bỏ một buổi và 20 lượt người.",
+    ),
     Correction(
         "32128.20250701", "32128.20250701", month("2026-06"), 52, TIPS_TWICE,
         "Rà soát 6 tháng đầu năm: bỏ các tin trùng.",

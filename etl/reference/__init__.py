@@ -1,7 +1,5 @@
-"""The committed reference tables, read and checked; every fault is reported at once."""
+"""The reference tables, shipped and own, read and checked; every fault is reported at once."""
 
-import csv
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,13 +16,14 @@ from etl.reference.registers import Register, registers_of
 from etl.reference.renames import without_renames
 from etl.reference.rows import TABLES
 from etl.reference.rules_carried import rule_faults, rules_carried
+from etl.reference.tables import read_table, unknown_files
 from etl.reference.targets import Phase, Programme, Reviewed, Target
 from etl.reference.units import Succession, Units
 
 
 @dataclass(frozen=True)
 class Reference:
-    """Everything in data/reference/, typed and checked."""
+    """Everything in the reference tables, typed and checked."""
 
     units: Units
     succession: tuple[Succession, ...]
@@ -59,46 +58,30 @@ class Reference:
         return registers_of(self.choices, self.programmes)
 
 
-def load(folder: Path) -> Reference:
-    """Every reference table in `folder`. Raises ReferenceFaults with all faults of all files."""
-    faults: list[Finding] = []
-    tables = {name: tuple(_read_table(folder / name, read, faults)) for name, read in TABLES.items()}
-    reference = Reference(Units.of(tables["units.csv"]), *list(tables.values())[1:])  # type: ignore[arg-type]
-    faults += checks.faults(reference)
-    if faults:
-        raise ReferenceFaults(faults)
+def load(shipped: Path, own: Path | None = None) -> Reference:
+    """Every reference table in `shipped`, the rows in the folder `own` laid over them (etl/reference/tables.py).
+
+    Raises ReferenceFaults with all faults of all files of both folders.
+    """
+    found = unknown_files(own)
+    tables = {name: read_table(name, shipped, own, found) for name in TABLES}
+    units, *others = (table.rows for table in tables.values())
+    reference = Reference(Units.of(units), *others)  # type: ignore[arg-type]
+    rows = [(row, place) for table in tables.values() for row, place in zip(table.rows, table.places, strict=True)]
+    places = {id(row): place for row, place in rows}
+    found += [fault.at(places) for fault in checks.faults(reference)]
+    if found:
+        raise ReferenceFaults(found)
     joined = without_renames(reference)
-    if faults := [*rule_faults(joined)]:
-        raise ReferenceFaults(faults)
+    if found := [*rule_faults(joined)]:
+        raise ReferenceFaults(found)
     return rules_carried(joined)
 
 
-def load_table(folder: Path, name: str) -> tuple[object, ...]:
-    """One table of `folder`, typed but not held against the others. Raises ReferenceFaults with all its faults."""
-    faults: list[Finding] = []
-    rows = tuple(_read_table(folder / name, TABLES[name], faults))
-    if faults:
-        raise ReferenceFaults(faults)
-    return rows
-
-
-def _read_table(path: Path, read: Callable[[dict[str, str]], object], faults: list[Finding]) -> Iterator[object]:
-    """The file's rows, typed; what cannot be read becomes a fault and is left out."""
-    for number, row in _rows(path, faults):
-        try:
-            yield read(row)
-        except (KeyError, TypeError) as problem:
-            faults.append(Finding(checks.COLUMNS, path.name, number, values={"column": str(problem).strip("'")}))
-        except ValueError as problem:
-            faults.append(Finding(checks.VALUE, path.name, number, values={"problem": str(problem)}))
-
-
-def _rows(path: Path, faults: list[Finding]) -> Sequence[tuple[int, dict[str, str]]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return list(enumerate(csv.DictReader(file), start=2))
-    except FileNotFoundError:
-        faults.append(Finding(checks.MISSING_FILE, path.name))
-    except UnicodeDecodeError:
-        faults.append(Finding(checks.NOT_UTF8, path.name))
-    return []
+def load_table(shipped: Path, name: str, own: Path | None = None) -> tuple[object, ...]:
+    """One table, typed but not held against the others. Raises ReferenceFaults with all its faults."""
+    found: list[Finding] = []
+    table = read_table(name, shipped, own, found)
+    if found:
+        raise ReferenceFaults(found)
+    return table.rows

@@ -18,6 +18,9 @@ class Tile:
     row: int
 
 
+NOT_NEEDED = Text("", "")
+
+
 @dataclass(frozen=True)
 class Break:
     """From the day `on`, figures of `groups` (every group when empty) mean something else.
@@ -37,7 +40,8 @@ class Break:
 class Published:
     """A figure a place has published itself: context and reconciliation, never added to reports.
 
-    `qualifier` is = exact, ~ about, > more than.
+    `qualifier` is = exact, ~ about, > more than. Where no form carries the count, `indicator` is empty
+    and `label` says what was counted; `level` may be the nation or a region besides those of units.
     """
 
     place: str
@@ -48,6 +52,7 @@ class Published:
     first: date
     last: date
     source: str
+    label: Text = NOT_NEEDED
 
 
 @dataclass(frozen=True)

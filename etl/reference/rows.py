@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from etl.reference.choices import Choice
-from etl.reference.indicators import Indicator
+from etl.reference.indicators import GROUPS, Indicator
 from etl.reference.records import Break, Duty, Grouping, LunarNewYear, Published, Reporting, Tile, UnitGroup
 from etl.reference.targets import Phase, Programme, Reviewed, Target
 from etl.reference.units import LEVELS, Succession, Unit
@@ -31,10 +31,6 @@ def _number(text: str) -> float | None:
     return float(text) if text else None
 
 
-def _flag(text: str) -> bool:
-    return {"0": False, "1": True}[text]
-
-
 def _one_of(*allowed: str) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text not in allowed:
@@ -42,6 +38,10 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
         return text
 
     return read
+
+
+def _flag(text: str) -> bool:
+    return _one_of("0", "1")(text) == "1"
 
 
 def _bilingual(row: dict[str, str], stem: str) -> Text:
@@ -100,8 +100,9 @@ def _target(row: dict[str, str]) -> Target:
 
 def _published(row: dict[str, str]) -> Published:
     return Published(
-        row["place"], _LEVEL(row["level"]), row["indicator"], int(row["value"]),
+        row["place"], _one_of("region", *LEVELS)(row["level"]), row["indicator"], int(row["value"]),
         _one_of("=", "~", ">")(row["qualifier"]), _day(row["from"]), _day(row["to"]), row["source"],
+        _bilingual(row, "label"),
     )  # fmt: skip
 
 
@@ -143,10 +144,8 @@ def _lunar_new_year(row: dict[str, str]) -> LunarNewYear:
 
 
 def _break(row: dict[str, str]) -> Break:
-    return Break(
-        _day(row["on"]), tuple(row["groups"].split()), _flag(row["splits"]), _bilingual(row, "text"),
-        _bilingual(row, "source"),
-    )  # fmt: skip
+    groups = tuple(_one_of(*GROUPS)(group) for group in row["groups"].split())
+    return Break(_day(row["on"]), groups, _flag(row["splits"]), _bilingual(row, "text"), _bilingual(row, "source"))
 
 
 TABLES: dict[str, Callable[[dict[str, str]], object]] = {
@@ -168,3 +167,23 @@ TABLES: dict[str, Callable[[dict[str, str]], object]] = {
     "breaks.csv": _break,
 }
 """The file → what reads a row of it, in the order in which Reference takes them."""
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "units.csv": ("code", "valid_from"),
+    "unit_succession.csv": ("old_code", "new_code", "on"),
+    "tiles.csv": ("level", "code", "valid_from"),
+    "indicators.csv": ("id",),
+    "programmes.csv": ("id",),
+    "phases.csv": ("id",),
+    "targets.csv": ("id",),
+    "published.csv": ("place", "indicator", "from", "to", "label_vi"),
+    "reporting.csv": ("place_code", "place_valid_from", "level", "first"),
+    "choices.csv": ("list", "id"),
+    "review.csv": ("programme", "indicator"),
+    "groupings.csv": ("id",),
+    "unit_groups.csv": ("code", "valid_from", "grouping"),
+    "duties.csv": ("place_code", "place_valid_from", "form", "level"),
+    "breaks.csv": ("on", "groups"),
+    "lunar_new_year.csv": ("day",),
+}
+"""The file → the columns that say which row it is: by them an own row takes the place of a shipped one."""

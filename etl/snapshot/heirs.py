@@ -32,7 +32,7 @@ def known(settings: Settings) -> Mapping[str, Step]:
     """Id → how it goes on, by the tables of the snapshot served; by the reference tables before there is one."""
     served = snapshot.current_id(settings)
     found = _read(snapshot.file_of(settings, served)) if served else None
-    return recipe(settings.reference_dir).reference.heirs if found is None else found
+    return recipe(settings).reference.heirs if found is None else found
 
 
 @lru_cache(maxsize=4)

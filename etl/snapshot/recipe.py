@@ -10,6 +10,7 @@ from pathlib import Path
 
 from etl import reference
 from etl.reference import Reference
+from etl.settings import Settings
 from etl.snapshot.build import SQL
 
 
@@ -21,23 +22,29 @@ class Recipe:
     sha: str
 
 
-def recipe(folder: Path) -> Recipe:
-    """The recipe as the files stand now, read again only when one has changed.
+def recipe(settings: Settings) -> Recipe:
+    """The recipe as the files stand now, shipped and own, read again only when one has changed.
 
     Safe between threads. Raises ReferenceFaults with all faults of all tables.
     """
-    return _recipe(folder, _sha(folder))
+    shipped, own = settings.reference_dir, settings.own_reference_dir
+    return _recipe(shipped, own, _sha(shipped, own))
 
 
 @lru_cache(maxsize=2)
-def _recipe(folder: Path, sha: str) -> Recipe:
-    return Recipe(reference.load(folder), sha)
+def _recipe(shipped: Path, own: Path | None, sha: str) -> Recipe:
+    return Recipe(reference.load(shipped, own), sha)
 
 
-def _sha(folder: Path) -> str:
+def _sha(shipped: Path, own: Path | None) -> str:
+    """Over the tables and the SQL; own tables count as soon as there are any."""
     summed = hashlib.sha256()
-    for file in (*(folder / name for name in sorted(reference.TABLES)), *sorted(SQL.glob("*.sql"))):
-        summed.update(file.name.encode() + b"\0")
+    for file in (*(shipped / name for name in sorted(reference.TABLES)), *sorted(SQL.glob("*.sql")), *_own(own)):
+        summed.update((f"own/{file.name}" if file.parent == own else file.name).encode() + b"\0")
         if file.exists():
             summed.update(hashlib.sha256(file.read_bytes()).digest())
     return summed.hexdigest()
+
+
+def _own(own: Path | None) -> list[Path]:
+    return sorted(own.glob("*.csv")) if own else []

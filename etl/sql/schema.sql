@@ -30,9 +30,10 @@ CREATE TABLE target (
 );
 -- Which indicators the review of a programme shows, in which order.
 CREATE TABLE review (position INTEGER, programme VARCHAR, indicator VARCHAR);
+-- `indicator` is empty where no form carries the count; label_vi and label_en then say what was counted.
 CREATE TABLE published (
     place VARCHAR, level VARCHAR, indicator VARCHAR, value BIGINT, qualifier VARCHAR, first DATE, last DATE,
-    source VARCHAR
+    source VARCHAR, label_vi VARCHAR, label_en VARCHAR
 );
 CREATE TABLE tile (code VARCHAR, level VARCHAR, valid_from DATE, within VARCHAR, col INTEGER, "row" INTEGER);
 CREATE TABLE reporting (

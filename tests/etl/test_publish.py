@@ -91,6 +91,23 @@ def test_changed_reference_tables_lead_to_a_full_rebuild_on_them(office):
     assert verify(office).holds
 
 
+def test_own_rows_lead_to_a_full_rebuild_on_them_and_go_when_they_go(office):
+    make.send(office, ("a.csv", make.tips("2023-04", 5)))
+    due = "SELECT due_day FROM reporting WHERE place_id = '95'"
+    own = office.data_dir / "reference" / "reporting.csv"
+    own.parent.mkdir()
+    own.write_text(
+        "place_code,place_valid_from,level,first,last,month_starts,due_day\n95,,commune,2013-08,2025-06,15,20\n",
+        "utf-8",
+    )
+    publish.publish(office)
+    assert make.ask(office, due) == [(20,)]
+    assert verify(office).holds
+    own.unlink()
+    publish.publish(office)
+    assert make.ask(office, due) == [(25,)]
+
+
 def test_a_reference_that_no_longer_knows_an_accepted_unit_is_refused_and_the_last_snapshot_stays(office):
     make.send(office, ("a.csv", make.tips("2023-04", 5, 6)))
     before = snapshot.current_id(office)

@@ -71,7 +71,7 @@ def rename(folder, code, new_name):
 
 def report(settings, at, figures, names=None):
     """A month's report: unit code → (tips received, models), every other cell 0."""
-    reference = recipe(settings.reference_dir).reference
+    reference = recipe(settings).reference
     columns = list(reference.forms["month"].of(month(at)).columns.items())
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";")

@@ -37,7 +37,7 @@ def page(monkeypatch, settings):
 
 def filled(settings, unit=MINE, **figures):
     """The form of the unit with 0 in every column but those named."""
-    reference = recipe(settings.reference_dir).reference
+    reference = recipe(settings).reference
     text = template(reference, reference.forms["month"], unit, MONTH).decode("utf-8-sig")
     _, head, row = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     labels = {indicator.label.vi: indicator.id for indicator in reference.forms["month"].indicators}
@@ -59,7 +59,7 @@ def confirm(at):
 
 
 def test_the_page_names_the_current_version_of_the_form_it_offers(page, settings):
-    version = template_version(recipe(settings.reference_dir).reference.forms["month"])
+    version = template_version(recipe(settings).reference.forms["month"])
     assert f"Mẫu hiện hành: {version}" in "\n".join(one.value for one in page.caption)
 
 
@@ -69,7 +69,7 @@ def test_a_file_goes_from_upload_to_preview_to_the_figures_and_the_same_file_aga
     assert not at.exception
     assert "Nhận được" in words(at)
     assert "0 lỗi" in words(at)
-    count = len(recipe(settings.reference_dir).reference.forms["month"].indicators)
+    count = len(recipe(settings).reference.forms["month"].indicators)
     assert f"mới {count} · sửa 0 · giữ nguyên 0" in words(at)
     assert snapshot.current_id(settings) is None
 
@@ -184,7 +184,7 @@ def test_the_form_is_offered_as_a_workbook_first_and_as_csv(page):
 
 
 def blank(settings, form, month):
-    reference = recipe(settings.reference_dir).reference
+    reference = recipe(settings).reference
     return template(reference, reference.forms[form], MINE, month)
 
 

@@ -101,9 +101,9 @@ def programmes_section(language: Language) -> None:
 
 def context_section(language: Language) -> None:
     """Other published figures with their sources."""
-    frame, labels = fetch(published_context), by_id()
+    frame = fetch(published_context)
     frame = frame.assign(
-        label=[labels[name].label(language) for name in frame["indicator"]],
+        label=frame[f"indicator_{language}"],
         months=days_between(frame, language),
         words=[
             f"{'' if row['qualifier'] == '=' else row['qualifier'] + ' '}{formats.number(row['value'], language)}"

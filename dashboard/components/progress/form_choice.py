@@ -18,7 +18,7 @@ LABEL = Text("Biểu", "Form")
 
 def chosen_form(selection: Selection, today: date) -> Form:
     """Draws the choice (`?bieu=models`) where more than the monthly report is owed; the form chosen."""
-    forms, language = recipe(Settings.from_environment().reference_dir).reference.forms, selection.language
+    forms, language = recipe(Settings.from_environment()).reference.forms, selection.language
     owed = set(fetch(form_duties, place=selection.place, first=selection.first, last=today)["form"])
     offered = [name for name in forms if name == MONTHLY or name in owed]
     if len(offered) == 1:

@@ -30,4 +30,4 @@ def period_words(checked: Checked, language: Language) -> str:
 
 def reference() -> Reference:
     """The reference tables as they stand."""
-    return recipe(Settings.from_environment().reference_dir).reference
+    return recipe(Settings.from_environment()).reference

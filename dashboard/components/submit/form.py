@@ -64,7 +64,7 @@ def template_section(selection: Selection | None) -> None:
     if place == NATION:
         st.info(WHICH_PLACE(language), icon=":material/location_on:")
         return
-    forms = recipe(Settings.from_environment().reference_dir).reference.forms
+    forms = recipe(Settings.from_environment()).reference.forms
     left, right = st.columns(2, vertical_alignment="bottom")
     form = left.selectbox(
         FORM(language), list(forms), index=_at(list(forms), st.query_params.get(FORM_FIELD, "")),
@@ -110,7 +110,7 @@ def _months(place: str, last: date, form: str) -> list[date]:
     months = [add_months(newest, -back) for back in range(MONTHS_BACK)]
     if form == "year":
         months = [date(last.year - back, 12, 1) for back in range(YEARS_BACK)]
-    unit = recipe(Settings.from_environment().reference_dir).reference.units.by_id.get(place)
+    unit = recipe(Settings.from_environment()).reference.units.by_id.get(place)
     return [month for month in months if unit and unit.open_in(month)] or months
 
 
@@ -131,14 +131,14 @@ def _label(month: date, form: str) -> Period:
 def _template(code: str, form: str, month: date, snapshot: str | None, scope: str) -> bytes:
     """The form; a register comes with the rows that the units have in `snapshot`, for it is sent whole."""
     settings = Settings.from_environment()
-    reference = recipe(settings.reference_dir).reference
+    reference = recipe(settings).reference
     return template(reference, reference.forms[form], code, month, _listed(form, month, snapshot, scope))
 
 
 def _book(code: str, form: str, month: date, snapshot: str | None, scope: str) -> bytes:
     """The same as a workbook, with the stocks of the period before."""
     settings = Settings.from_environment()
-    reference = recipe(settings.reference_dir).reference
+    reference = recipe(settings).reference
     shape = reference.forms[form]
     before = before_in(file_of(settings, snapshot), shape, month, scope) if snapshot else None
     return template_book(reference, shape, code, month, _listed(form, month, snapshot, scope), before)
@@ -146,5 +146,5 @@ def _book(code: str, form: str, month: date, snapshot: str | None, scope: str) -
 
 def _listed(form: str, month: date, snapshot: str | None, scope: str) -> Mapping[str, list[list[str]]]:
     settings = Settings.from_environment()
-    register = recipe(settings.reference_dir).reference.registers.get(form)
+    register = recipe(settings).reference.registers.get(form)
     return listed_in(file_of(settings, snapshot), register, month, scope) if register and snapshot else {}

@@ -33,6 +33,6 @@ def marked_button(upload: Upload, checked: Checked, language: Language, *, key: 
 
 def _maker(upload: Upload, checked: Checked, language: Language) -> Callable[[], bytes]:
     def make() -> bytes:
-        return marked(upload, checked, recipe(Settings.from_environment().reference_dir).reference, language)
+        return marked(upload, checked, recipe(Settings.from_environment()).reference, language)
 
     return make

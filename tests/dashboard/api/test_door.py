@@ -83,7 +83,7 @@ def test_problem_codes_are_unique_and_have_both_languages():
 
 
 def test_real_answers_have_the_documented_statuses_and_shapes(program, settings):
-    described = document(recipe(settings.reference_dir).reference.indicators, "vi")
+    described = document(recipe(settings).reference.indicators, "vi")
     send, show, read = (("post", "/submissions"), ("get", "/submissions/{id}"), ("get", "/observations"))
     client, leader = program("phuoclong"), program("lanhdao")
     sent = client.post("/submissions?name=a.csv&commit=true", content=tips("2025-05", 1, 2, 3))
@@ -113,7 +113,7 @@ def test_the_description_names_every_address_and_indicator_there_is(program, set
     real = {(path.removeprefix("/v1"), method.lower()) for path, method in addresses(settings) if path not in OPEN}
     assert {(path, method) for path, methods in said["paths"].items() for method in methods} == real
     indicator = next(p for p in said["paths"]["/observations"]["get"]["parameters"] if p["name"] == "indicator")
-    known = [one.id for one in recipe(settings.reference_dir).reference.indicators]
+    known = [one.id for one in recipe(settings).reference.indicators]
     assert indicator["schema"]["items"]["enum"] == known
 
 

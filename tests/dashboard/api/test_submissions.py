@@ -51,7 +51,7 @@ def test_a_dry_run_says_what_would_happen_and_stores_nothing(program, settings):
 
 
 def report_columns(settings):
-    return recipe(settings.reference_dir).reference.forms["month"].indicators
+    return recipe(settings).reference.forms["month"].indicators
 
 
 def test_a_committed_file_is_archived_as_sent_published_and_its_address_given(program, settings):

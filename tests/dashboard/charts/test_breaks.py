@@ -10,10 +10,16 @@ from dashboard.charts.breaks import BREAKS, breaks_between, segment_of, with_uni
 @pytest.mark.parametrize(
     ("group", "first", "last", "days"),
     [
-        ("spots", date(2013, 8, 1), date(2026, 10, 1), ["2017-04-07", "2024-11-27", "2025-07-01", "2025-08-24"]),
+        (
+            "spots",
+            date(2013, 8, 1),
+            date(2026, 10, 1),
+            ["2017-04-07", "2024-11-27", "2025-07-01", "2025-08-24", "2026-07-01"],
+        ),
         ("tips", date(2013, 8, 1), date(2026, 10, 1), ["2025-07-01"]),
         ("tips", date(2013, 8, 1), date(2025, 6, 1), []),
         ("tips", date(2025, 7, 1), date(2026, 10, 1), []),
+        ("rehab", date(2025, 7, 1), date(2026, 10, 1), ["2026-07-01"]),
         ("spots", date(2024, 1, 1), date(2024, 11, 1), ["2024-11-27"]),
     ],
 )
@@ -24,6 +30,11 @@ def test_a_break_is_drawn_when_its_day_lies_inside_the_months_shown(group, first
 def test_only_a_new_definition_splits_a_line():
     assert [segment_of(month, BREAKS) for month in (date(2017, 4, 1), date(2017, 5, 1), date(2025, 7, 1))] == [0, 1, 2]
     assert segment_of(date(2025, 9, 1), BREAKS) == 3
+
+
+def test_law_120_redefines_drug_users_and_is_only_marked_where_hotspots_go_on_by_decision_28():
+    (users,), (spots,) = (breaks_between(group, date(2026, 1, 1), date(2026, 10, 1)) for group in ("rehab", "spots"))
+    assert (users.on, users.splits, spots.on, spots.splits) == (date(2026, 7, 1), True, date(2026, 7, 1), False)
 
 
 def test_every_break_names_its_source_in_both_languages():

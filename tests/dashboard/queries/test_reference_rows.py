@@ -35,14 +35,21 @@ def test_a_scope_that_sees_only_part_of_a_place_is_not_shown_a_difference_it_can
     assert len(reconciliation(con, "01")) == len(reconciliation(con, "02.20250701")) == 2
 
 
-def test_on_the_real_tables_the_seven_figures_of_bac_lieu_are_reconciled(ask):
+def test_on_the_real_tables_the_figures_of_bac_lieu_and_of_todays_ca_mau_are_reconciled(ask):
     con = ask(reference=real_reference())
     assert rows(reconciliation(con, "VN"), "place_id", "indicator", "published") == [
         ("95", "tips_valuable", 41736), ("95", "persons_identified", 6769), ("95", "models", 265),
         ("95", "groups", 1294), ("95", "members", 18143), ("95", "commended_groups", 10),
-        ("95", "commended_people", 25),
+        ("95", "commended_people", 25), ("96.20250701", "models", 118), ("96.20250701", "model_points", 660),
     ]  # fmt: skip
-    assert len(published_context(con)) == len(real_reference().published) - 7
+    assert len(published_context(con)) == len(real_reference().published) - 9
+
+
+def test_what_no_form_carries_says_in_words_what_was_counted(ask):
+    frame = published_context(ask(reference=real_reference()))
+    teams = row(frame, value=86000)
+    assert (teams["indicator"], teams["indicator_vi"]) == ("", "Tổ bảo vệ an ninh, trật tự ở cơ sở")
+    assert not frame["indicator_vi"].isna().any()
 
 
 def test_the_data_version_counts_submissions_and_knows_illustrative_data(ask):

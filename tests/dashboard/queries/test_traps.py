@@ -119,9 +119,10 @@ def test_no_line_and_no_limit_crosses_a_new_definition(ask):
 
 
 def test_every_other_group_of_indicators_keeps_its_line_through_new_definitions_of_spots():
-    for group in set(GROUPS) - {"spots"}:
+    for group in set(GROUPS) - {"spots", "rehab"}:
         assert not [found for found in breaks_between(group, month("2013-01"), month("2026-12")) if found.splits]
-    assert all(found.splits for found in BREAKS if found.groups == ("spots",))
+    splitting = {str(found.on) for found in BREAKS if found.splits and found.groups == ("rehab",)}
+    assert splitting == {"2026-07-01"}
 
 
 def test_tips_of_one_kind_are_never_a_part_of_another_in_any_breakdown(ask):
