@@ -21,7 +21,7 @@ from etl.text import Language, Text, fold
 SHEET = Text("Số liệu", "Figures")
 FACTS_SHEET = Text("Thông tin", "About")
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 WIDEST = 40
 DECIMALS = 1  # of a column with fractions
 NUMBERS = {0: "#,##0", DECIMALS: "#,##0.0"}
@@ -216,4 +216,4 @@ def _plain(value: object) -> object:
 
 def _harmless(value: object) -> object:
     # A spreadsheet runs text that starts like a formula; a leading apostrophe keeps it text.
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    return f"'{value}" if isinstance(value, str) and value.lstrip().startswith(FORMULA_STARTS) else value

@@ -433,3 +433,12 @@ def test_a_correction_of_approved_figures_exits_with_4_and_is_approved_or_declin
     assert ask("pending", "decline", second, "--reason", "sổ gốc ghi khác") == (0, {"declined": second})
     assert ask("pending") == (0, {"pending": []})
     assert make.tips_stored(office)["2023-04", B] == 9
+
+
+def test_what_stands_beside_the_form_is_left_out_only_when_it_is_said(run, ask, tmp_path):
+    file = put(tmp_path, "a.csv", GOOD + ";;Người lập: Giàng A Páo\r\n".encode())
+    code, answer = ask("check", file)
+    assert (code, answer["files"][0]["status"], answer["files"][0]["reducible"]) == (2, "refused", True)
+    assert "--reduce" in run("check", file)[1]
+    code, answer = ask("load", file, "--reduce")
+    assert (code, answer["files"][0]["status"], answer["files"][0]["reduced"]) == (0, "accepted_as_is", True)

@@ -130,6 +130,25 @@ def test_an_old_font_is_shown_before_and_after_and_converted_only_when_confirmed
     assert (entry.manifest.sent_sha256, entry.manifest.conversion) == (archive.digest(data), "tcvn3")
 
 
+def test_what_stands_beside_the_form_goes_only_when_its_sender_says_so(page, settings):
+    data = filled(settings, tips_received=4) + ";;Người lập: Giàng A Páo\r\n".encode()
+    at = upload(page, "a.csv", data)
+    assert not [button for button in at.button if button.label.startswith("Xác nhận nộp")]
+
+    def press(label):
+        return next(button for button in at.button if button.label == label).click().run()
+
+    at = press("Đúng, chỉ nộp phần biểu mẫu")
+    assert "Nhận được" in words(at)
+    at = press("Không bỏ phần nào")
+    assert "Từ chối" in words(at)
+    at = press("Đúng, chỉ nộp phần biểu mẫu")
+    confirm(at).click().run()
+    (entry,) = archive.entries(settings.archive_dir)
+    assert entry.manifest.reduced
+    assert "Páo".encode() not in entry.data()
+
+
 def model(code, **more):
     unit = committed().units.at(MINE, MONTH)
     own = {"period": "3/2025", "unit_code": MINE, "unit_name": unit.name, "code": code, "last_review": "", "result": ""}

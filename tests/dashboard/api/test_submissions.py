@@ -267,3 +267,16 @@ def test_the_file_comes_back_marked_when_a_workbook_is_asked_for(program, settin
     (comment,) = [cell.comment.text for row in sheet for cell in row if cell.comment]
     assert comment.startswith("Lỗi: ") and "lớn hơn 1" in comment
     assert stored(settings) == before
+
+
+def test_what_stands_beside_the_form_is_left_out_only_when_it_is_asked_for(program, settings):
+    client = program("phuoclong")
+    sent = tips("2025-05", 1, 2, 3) + ";;Người lập: Giàng A Páo\r\n".encode()
+    refused = client.post("/submissions?name=a.csv&commit=true", content=sent)
+    assert (refused.status_code, only(refused)["reducible"], only(refused)["reduced"]) == (422, True, False)
+    assert client.post("/submissions?name=a.csv&reduce=perhaps", content=sent).status_code == 422
+    taken = client.post("/submissions?name=a.csv&reduce=true&commit=true", content=sent)
+    assert (taken.status_code, only(taken)["reduced"]) == (201, True)
+    entry = archive.find(settings.archive_dir, only(taken)["submission"])
+    assert (entry.manifest.reduced, entry.manifest.sent_sha256) == (True, archive.digest(sent))
+    assert not [path for path in settings.data_dir.rglob("*") if path.is_file() and "Páo".encode() in path.read_bytes()]
