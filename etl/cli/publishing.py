@@ -4,6 +4,7 @@ from etl import snapshot
 from etl.cli.command import FAILED, Answer, Argument, Command, Context
 from etl.publish import publish, rebuild, to_carry
 from etl.snapshot import Snapshot
+from etl.snapshot.counted_twice import counted_twice
 from etl.text import Text
 from etl.verify import Comparison, Verification, verify
 
@@ -48,7 +49,9 @@ def _publish(context: Context) -> Answer:
     with context.progress(PUBLISHING) as tell:
         snapshot_id = publish(context.settings, tell, let_roadmaps_end=context.arguments.let_roadmaps_end)
     lines = [context.read(line) for line in (*told.lines, *told.ends)]
-    return Answer({"snapshot": snapshot_id, "carried": lines}, [*lines, context.read(SERVED, id=snapshot_id)])
+    twice = [context.read(line) for line in counted_twice(snapshot.served_file(context.settings))]
+    data = {"snapshot": snapshot_id, "carried": lines, "counted_twice": twice}
+    return Answer(data, [*lines, *twice, context.read(SERVED, id=snapshot_id)])
 
 
 def _rebuild(context: Context) -> Answer:
