@@ -15,7 +15,7 @@ that never moved is taken to stay for sure. What arises is counted as events; so
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import asin, ceil, log, log1p, pi, sin, sqrt
+from math import asin, log, log1p, pi, sin, sqrt
 from typing import Protocol
 
 import numpy as np
@@ -110,8 +110,8 @@ class Turnover:
         return self.came.points
 
     def ends(self, now: float, months: float) -> Chances:
-        """What is there after `months` more: of what is there now, and of what arises, that which does not leave."""
-        here, left = round(now), ceil(months)
+        """What is there after `months` more (whole ones): what is there now or arises, and does not leave before."""
+        here, left = round(now), round(months)
         if left <= 0:
             return certain(here)
         parts = [self._with(here, left, leaving) for leaving, _ in self._leaving]
@@ -122,7 +122,7 @@ class Turnover:
 
     def between(self, now: float, months: float) -> tuple[int, int]:
         """The range of what is there after `months` more."""
-        if months <= 0:
+        if round(months) <= 0:
             return round(now), round(now)
         low, high = self.ends(now, months).between(TAIL)
         return low, max(high, round(now) + 1) if not self.came.count and not self.went else high

@@ -41,8 +41,9 @@ class Course:
     """A figure on its way to a target: what is `required` at its end, `expected` and `actual` by now, `left` months to
     go, and the `outlook` of a month. None is unknown.
 
-    `untold`: how many months' worth of reports up to now are not in yet; of a state, the share of its units
-    that nobody told. `moves`: what is required changes with them, too.
+    `untold`: how many months' worth of reports up to now are not in yet (of a state, of this month: its units stand
+    with what they told last). `unseen`: the share of a state's units whose last state is not known either. `moves`:
+    what is required changes with the reports still to come, too.
     """
 
     kind: Kind
@@ -53,6 +54,7 @@ class Course:
     left: int
     outlook: Outlook | None = None
     untold: float = 0.0
+    unseen: float = 0.0
     moves: bool = False
 
     @property
@@ -89,7 +91,7 @@ class Course:
     @property
     def end(self) -> tuple[int, int] | None:
         """The range to the end; None without an outlook, and at the end itself."""
-        if self.actual is None or self.outlook is None or not self._ahead:
+        if self.actual is None or self.outlook is None or not self.left:
             return None
         return self.outlook.between(self.actual, self._ahead)
 
@@ -100,7 +102,7 @@ class Course:
             return None
         if self._is_certain is not None:
             return float(self._is_certain)
-        if self.outlook is None or (self.kind == "state" and self.untold > 1 - ENOUGH):
+        if self.outlook is None or (self.kind == "state" and self.unseen > 1 - ENOUGH):
             return None
         ends, bound = self.outlook.ends(self.actual, self._ahead), whole_bound(self.comparator, self.required)
         return ends.at_least(bound) if upwards(self.comparator) else ends.at_most(bound)
@@ -113,7 +115,7 @@ class Course:
     @property
     def _ahead(self) -> float:
         """Months' worth of reports still to come."""
-        return self.left + (self.untold if self.kind == "tally" else 0.0)
+        return self.left + self.untold
 
     @property
     def _is_certain(self) -> bool | None:

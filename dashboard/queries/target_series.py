@@ -37,7 +37,8 @@ told_by_month AS (
     GROUP BY ALL
 ),
 moved AS (
-    -- From the month before, by the units that told both. What is told to have arisen did, even where the state fell.
+    -- From the month before, by the units that told the month itself: a state carried on says nothing of what came or
+    -- went. What is told to have arisen did, even where the state fell.
     SELECT target, place_id, month, sum(step + went) AS came, sum(went) AS went, sum(held) AS held, count(*) AS paired
     FROM (
         SELECT g.target, g.place_id, g.month, o.value - b.value AS step, b.value AS held,
@@ -45,7 +46,7 @@ moved AS (
         FROM grid g
         JOIN level_unit l USING (place_id)
         JOIN seen o ON o.indicator = g.indicator AND o.unit_id = l.unit_id AND o.month = g.month
-            AND o.month BETWEEN l.first AND l.last
+            AND o.month BETWEEN l.first AND l.last AND o.as_of = o.month
         JOIN seen b ON b.indicator = o.indicator AND b.unit_id = o.unit_id
             AND b.month = (o.month - INTERVAL 1 MONTH)::DATE
         LEFT JOIN seen n ON g.indicator = 'spots_complex' AND n.indicator = 'spots_new_complex'
@@ -80,9 +81,9 @@ def target_series(con: Connection, scope: str, place: str, first: date, last: da
     target is judged in (targets.judged_last), of a yearly figure the Decembers among them. `value` is the sum of what
     was reported, NULL where nothing was; `reported` of `due` units gave it (of eliminated spots: of the units whose
     opening count is known); of `carried` the last state told stands in for it (see totals). Of a state, over the
-    `paired` units whose state is known of this month and the one before: `held` was there before, of which `went`
-    left, and `came` was added; NULL where there was none. `now` and `then` are the like-for-like counts
-    of the month and of the same month a year before, for targets of growth in the year judged.
+    `paired` units that told this month and whose state before is known: `held` was there before, of which `went` left,
+    and `came` was added; NULL where there was none. `now` and `then` are the like-for-like counts of the month and of
+    the same month a year before, for targets of growth in the year judged.
     """
     months = reach(date(first.year - HISTORY_MONTHS // 12, 1, 1), shift=12)
     return ask(

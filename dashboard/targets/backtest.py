@@ -4,8 +4,8 @@ Of a copy of the snapshot everything is taken away that had not come in by the e
 pages' own questions are put to what is left. Every target that months are counted for is asked of every place of every
 level and every year, in force or not, by the law's number: a verdict is about counts, and more of them say more. What
 came true is the verdict at the end of the year by all that is known now, where that is certain. Yearly figures have no
-verdict before their year is over, and are left out. A state that a late report did not tell is not told here, as it
-was then: nothing is carried from before it.
+verdict before their year is over, and are left out. A state is carried on as it is in the snapshot; one that was told
+late counts as not known until it was.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -37,6 +37,7 @@ WHERE indicator IN (
     'spots_new_complex', 'spots_complex', 'drug_models', 'spots_eliminated', 'spots_open', 'drug_cases_border',
     'drug_cases_cyber'
 );
+CREATE TABLE stood AS SELECT * FROM carried_state;
 CREATE TABLE decided AS SELECT * FROM decision WHERE kind <> 'roadmap';
 DELETE FROM target WHERE measure IN ('none', 'drug_free_share');
 UPDATE target SET first = DATE '2000-01-01', last = DATE '2999-12-31';
@@ -48,6 +49,11 @@ SELECT indicator, month, unit_id, value, submission_id, row_number FROM told
 WHERE received_at < $day AND month >= $since
 QUALIFY row_number() OVER (PARTITION BY indicator, month, unit_id ORDER BY sequence DESC) = 1
 ORDER BY indicator, month, unit_id;
+"""
+STOOD = """
+CREATE OR REPLACE TABLE carried_state AS
+SELECT c.* FROM stood c JOIN observation o
+    ON o.indicator = c.indicator AND o.unit_id = c.from_unit AND o.month = c.as_of AND o.value = c.value;
 """
 DECIDED = "CREATE OR REPLACE TABLE decision AS SELECT * FROM decided WHERE decided_at < $day"
 AT_LEVEL = "UPDATE target SET scope_level = $level"
@@ -107,6 +113,7 @@ def _of_year(con: Connection, year: int, months: Sequence[int], levels: Sequence
 
 def _know(con: Connection, at: date, day: date) -> None:
     con.execute(KNOWN, {"day": day, "since": date(at.year - HISTORY_YEARS, 1, 1)})
+    con.execute(STOOD)
     con.execute(DECIDED, {"day": day})
 
 

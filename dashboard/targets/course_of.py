@@ -91,7 +91,8 @@ class Given:
         since = self.begins if kind == "tally" else self.as_of
         return Course(
             kind, self.row["comparator"], required, expected, actual, left, ahead,  # type: ignore[arg-type]
-            untold=self.months.untold(since, self.as_of), moves=self.row["kind"] == "growth",
+            untold=self.months.untold(since, self.as_of), unseen=self.months.unseen(self.as_of),
+            moves=self.row["kind"] == "growth",
         )  # fmt: skip
 
     def outlook(self, kind: Literal["tally", "state"]) -> Outlook | None:

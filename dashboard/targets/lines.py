@@ -103,8 +103,7 @@ def _range(here: Standing, month: date) -> tuple[float | None, float | None]:
     outlook, actual = here.course.outlook, here.course.actual
     if not here.course.left or actual is None or outlook is None or not here.as_of <= month <= here.aim:
         return None, None
-    untold = here.course.untold if here.course.kind == "tally" else 0.0
-    low, high = outlook.between(actual, months_between(here.as_of, month) + untold)
+    low, high = outlook.between(actual, months_between(here.as_of, month) + here.course.untold)
     return float(low), float(high)
 
 

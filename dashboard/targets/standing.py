@@ -106,13 +106,17 @@ class Months:
         return row is not None and row["reported"] + row["carried"] >= row["due"]  # type: ignore[operator]
 
     def share(self, month: date, column: str = "reported") -> float:
-        """The share of the reports due in the month that came (`paired`: that the month before came from, too)."""
+        """The share of the reports due in the month that came; of another column, that it is of the reports due."""
         row = self.rows.get(month)
         return min(row[column] / row["due"], 1.0) if row is not None and row["due"] else 0.0  # type: ignore[operator]
 
     def untold(self, first: date, last: date) -> float:
         """How many months' worth of the reports due from `first` to `last` did not come."""
         return round(sum(1 - self.share(month) for month in month_range(first, last) if month in self.rows), DIGITS)
+
+    def unseen(self, month: date) -> float:
+        """The share of the units due in the month whose state is not known, told or carried on."""
+        return round(max(1 - self.share(month) - self.share(month, "carried"), 0.0), DIGITS)
 
     def covered(self, first: date, last: date) -> float:
         """The share of the reports due from `first` to `last` that came, each month weighing the same."""

@@ -108,7 +108,9 @@ def test_a_commune_sees_its_own_note_and_that_of_the_place_above_only_as_far_as_
 
 def test_a_file_has_the_notes_as_a_table_of_its_own(visit, monkeypatch):
     caught = []
-    monkeypatch.setattr("dashboard.components.subject.where.download", lambda *_, more=(), **__: caught.extend(more))
+    monkeypatch.setattr(
+        "dashboard.components.subject.where_table.download", lambda *_, more=(), **__: caught.extend(more)
+    )
     visit("nguon-tin", scope=MERGED, moc="2025-H2")
     (table,) = caught
     assert [tuple(row[1:5]) for row in table.rows()] == [

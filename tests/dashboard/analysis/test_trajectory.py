@@ -22,8 +22,10 @@ ROADMAP = [(date(2025, 12, 1), 30.0), (date(2026, 12, 1), 42.0), (date(2027, 12,
 ORDER = {"missed": 0, "hard": 0, "unknown": 1, "may": 1, "likely": 2, "met": 2}
 
 
-def course(kind="tally", comparator=">=", required=12.0, expected=10.0, actual=8.0, left=2, ahead=None, untold=0.0):
-    return Course(kind, comparator, required, expected, actual, left, ahead, untold)
+def course(
+    kind="tally", comparator=">=", required=12.0, expected=10.0, actual=8.0, left=2, ahead=None, untold=0.0, unseen=0.0
+):
+    return Course(kind, comparator, required, expected, actual, left, ahead, untold, unseen)
 
 
 def counted(values):
@@ -113,8 +115,17 @@ def test_reports_still_to_come_are_part_of_what_lies_ahead():
 
 def test_a_state_of_which_too_little_was_told_has_no_verdict():
     ahead = moved(*[(0, 4, 0)] * 24)
-    assert course("state", "<=", 5.0, None, 3.0, 2, ahead, untold=0.05).verdict == "likely"
-    assert course("state", "<=", 5.0, None, 3.0, 2, ahead, untold=0.4).verdict == "unknown"
+    assert course("state", "<=", 5.0, None, 3.0, 2, ahead, unseen=0.05).verdict == "likely"
+    assert course("state", "<=", 5.0, None, 3.0, 2, ahead, unseen=0.4).verdict == "unknown"
+
+
+def test_a_state_that_was_told_a_month_ago_is_judged_as_of_then():
+    ahead = moved(*[(0, 4, 1)] * 24)
+    settled = course("state", "<=", 2.0, None, 3.0, 3, ahead)
+    begun = course("state", "<=", 2.0, None, 3.0, 2, ahead, untold=63 / 64)
+    assert settled.chance == begun.chance
+    last = course("state", "<=", 3.0, None, 3.0, 0, ahead, untold=0.05)
+    assert last.verdict == "likely", "who has not reported December may still change it"
 
 
 def test_a_verdict_needs_twelve_months():

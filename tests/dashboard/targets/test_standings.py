@@ -226,3 +226,26 @@ def test_a_district_hears_of_its_provinces_number_but_not_of_the_account_that_en
 def test_where_complex_spots_arose_is_told(plain):
     frame = queries.new_complex(plain, "VN", "01", month("2020-01"), month("2020-12"))
     assert list(frame[["unit_id", "value"]].itertuples(index=False, name=None)) == [("01201", 1)]
+
+
+@pytest.mark.parametrize("sent", [0, 1, 2, 3])
+def test_no_verdict_turns_because_others_have_not_reported_yet(ask, sent):
+    # Two spots eliminated by August of three that the year asks for; in September so many have sent that none was.
+    quiet = spread(OLD, run_of("2018-12", 21), **FLAT)
+    gone = spread(["01101"], ["2019-02", "2019-08", "2020-03", "2020-07"], spots_eliminated=1)
+    con = ask(merged(quiet, gone, spread(OLD[:sent], ["2020-09"], **FLAT)))
+    for name, verdict in (("eliminate_share", "may"), ("no_new_complex", "likely")):
+        before, now = (course(con, "01", name, "2020-01", at) for at in ("2020-08", "2020-09"))
+        assert (before["verdict"], now["verdict"]) == (verdict, verdict)
+        assert now["chance"] == pytest.approx(before["chance"], abs=0.12), "nothing new is a little news"
+    # One of two districts has its model site in every month; a state not told yet is the last one told.
+    sites = spread(["01101"], run_of("2018-12", 21), drug_models=1) | spread(
+        OLD[1:], run_of("2018-12", 21), drug_models=0
+    )
+    stands = ask(merged(quiet, sites, {(OLD[0], "2020-09"): FLAT | {"drug_models": 1}} if sent else {}))
+    before, now = (course(stands, "01", "model_site_per_district", "2020-01", at) for at in ("2020-08", "2020-09"))
+    assert [(one["actual"], one["required"], one["verdict"]) for one in (before, now)] == [(1, 2, "hard")] * 2
+    # Who has not sent at all is judged as the month before.
+    if 0 < sent < 3:
+        waiting = [course(con, "01", "no_new_complex", "2020-01", at, at="01201") for at in ("2020-08", "2020-09")]
+        assert waiting[0]["chance"] == pytest.approx(waiting[1]["chance"])
