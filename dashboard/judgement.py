@@ -115,7 +115,7 @@ def judge(
 
 def points_of(frame: pd.DataFrame) -> list[Point]:
     """The points of one indicator's rows of the query monthly; a state carried on counts as told."""
-    told = frame["reported"] + frame.get("carried", 0)
+    told = frame["reported"] + frame["carried"]
     due = [None if pd.isna(count) else int(count) for count in frame["due"]]
     months = [month_of(month) for month in frame["month"]]
     return list(zip(months, frame["value"].to_list(), told.to_list(), due, strict=True))

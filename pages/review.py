@@ -5,9 +5,11 @@ from dashboard.components.review.events import events_section, lateness_section
 from dashboard.components.review.figures import places_section, totals_section, years_section
 from dashboard.components.review.file import review_file
 from dashboard.components.review.models import exemplary_section
+from dashboard.components.review.overdue import overdue_section
 from dashboard.components.review.section import pick_programme
 
 selection = begin("so-ket")
+overdue_section(selection)
 review = pick_programme(selection)
 tables = totals_section(review)
 tables += years_section(review)

@@ -26,7 +26,7 @@ def arisen(frames: Frames) -> Iterator[Item]:
     text = both(ARISEN, count=lambda language: short(sum(row["value"] for row in rows), language), names=names)
     one = len({row["unit_id"] for row in rows}) == 1
     where = rows[0]["unit_id"] if one else frames.place
-    month = rows[0]["month"].date() if one else None
+    month = rows[0]["month"].date() if len(rows) == 1 else None
     yield Item("complex", text, where, SPOTS_PAGE, RANK["complex"] + min(len(rows), 99), month, "spots_new_complex")
 
 

@@ -29,6 +29,7 @@ NEED = Text("cần {words}", "needed: {words}")
 BEHIND = Text("{behind}/{places} {units} chưa đạt", "{behind} of {places} {units} behind")
 WHERE = Text(" ({names})", " ({names})")
 AND_OTHERS = Text("{names} và {count} nơi khác", "{names} and {count} more")
+AND_OTHER_EVENTS = Text("{names} và {count} việc khác", "{names} and {count} more")
 COUNTED = Text("{name} {count}", "{name} {count}")
 SIGNALS: Mapping[tuple[str, str], Text] = {
     ("outside", "up"): Text(
@@ -88,6 +89,7 @@ MISSING = Text("Quá hạn chưa nộp {count} báo cáo: {months}", "Reports ov
 IN_MONTH = Text("{month} {count} đơn vị{due} ({names})", "{month} {count} units{due} ({names})")
 DUE = Text(", hạn {day}", ", due {day}")
 PAPER = Text(
-    "{models} mô hình ở {units} đơn vị chưa được rà soát trên 12 tháng, không có hoạt động{where}",
-    "Models not reviewed for over 12 months and without activity: {models}, in {units} units{where}",
+    "{models} mô hình có dấu hiệu hình thức ở {units} đơn vị không rà soát, không hoạt động nào trong 12 tháng{where}",
+    "Models that may exist on paper only: {models}, in {units} units without a review or any activity for 12 months"
+    "{where}",
 )

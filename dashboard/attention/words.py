@@ -18,10 +18,10 @@ def both(text: Text, **values: object) -> Text:
     ))  # fmt: skip
 
 
-def some(names: Sequence[str], language: Language, between: str = ", ") -> str:
+def some(names: Sequence[str], language: Language, between: str = ", ", others: Text = AND_OTHERS) -> str:
     """The first few names, and how many more there are."""
     shown = between.join(names[:NAMED])
-    return AND_OTHERS(language, names=shown, count=len(names) - NAMED) if len(names) > NAMED else shown
+    return others(language, names=shown, count=len(names) - NAMED) if len(names) > NAMED else shown
 
 
 def short(value: float, language: Language) -> str:

@@ -25,7 +25,7 @@ spots AS (
 reported AS (
     SELECT unit_id, any_value(value) FILTER (indicator = 'models') AS models,
         any_value(value) FILTER (indicator = 'spots_open') AS spots
-    FROM visible($scope, $place) WHERE month = $month AND indicator IN ('models', 'spots_open') GROUP BY unit_id
+    FROM visible_state($scope, $place) WHERE month = $month AND indicator IN ('models', 'spots_open') GROUP BY unit_id
 )
 SELECT unit_id, u.name AS unit_name, above.name AS parent_name,
     m.as_of AS models_as_of, m.registered AS models_registered, r.models AS models_reported,
@@ -43,7 +43,8 @@ ORDER BY above.name COLLATE vi, u.name COLLATE vi, unit_id
 def register_reconciliation(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
     """One row per unit with a register or a monthly figure in `month`: unit_id, unit_name, parent_name, and for models
     (active) and spots (open) at the month's end: _as_of (the month the register was sent for), _registered,
-    _reported, _difference (registered − reported).
+    _reported (as in totals: the last state told, where the month's is still to come), _difference (registered −
+    reported).
 
     NULL where the unit has no register, or did not report; the difference is NULL unless it has both.
     """

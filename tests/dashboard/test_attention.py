@@ -228,7 +228,9 @@ def test_models_on_paper_and_recurrences_are_told_with_their_places(ask):
         | spread(["01101"], ["2023-12"], spots_open=1, spots_eliminated=0, spots_new=1)
     )
     items = found(con, "01", "2023-12")
-    assert said(items, "paper") == ["6 mô hình ở 1 đơn vị chưa được rà soát trên 12 tháng, không có hoạt động (Xã Ân)"]
+    assert said(items, "paper") == [
+        "6 mô hình có dấu hiệu hình thức ở 1 đơn vị không rà soát, không hoạt động nào trong 12 tháng (Xã Ân)"
+    ]
     assert said(items, "recurrence") == [
         "Điểm, tụ điểm tái phát sinh sau khi đã triệt xóa hết: Xã Đông Một (tháng 12/2023, sau 3 tháng)"
     ]

@@ -33,7 +33,9 @@ def test_models_are_listed_and_set_against_the_monthly_report(visit):
     words = said(at)
     assert "3 mô hình đang hoạt động và 1 đã thanh loại ở 1 đơn vị (danh mục tháng 12/2025)." in words
     assert "2 trong 3 mô hình đang hoạt động không được rà soát trong 12 tháng" in words
-    assert "Danh mục có 3, báo cáo tháng có 2 (trên 1 đơn vị có cả hai). 1 đơn vị lệch nhau; 2 đơn vị chưa gửi" in words
+    # 01101 lists 3 and reports 2; the two others report 2 each and list nothing: 6 + 1 − 4 = 3.
+    assert "Số chính là của báo cáo tháng: **6** mô hình đang hoạt động. Danh mục có **3** = 6 +1 ở 1 đơn vị" in words
+    assert "−4 ở 2 đơn vị chưa gửi danh mục." in words
 
 
 def test_spots_that_came_back_are_told(visit):
@@ -42,7 +44,9 @@ def test_spots_that_came_back_are_told(visit):
     words = said(at)
     assert "1 điểm, tụ điểm đang mở và 1 đã triệt xóa ở 1 đơn vị" in words
     assert "1 là tái phát của nơi đã triệt xóa" in words
-    assert "Danh mục có 1, báo cáo tháng có 2 (trên 2 đơn vị có cả hai). 1 đơn vị lệch nhau" in words
+    # One each of three communes; the second states that it has none, the third sent no register: 3 − 1 − 1 = 1.
+    assert "**3** điểm, tụ điểm đang mở. Danh mục có **1** = 3 −1 ở 1 đơn vị có cả hai" in words
+    assert "−1 ở 1 đơn vị chưa gửi danh mục." in words
 
 
 def test_a_unit_with_nothing_to_list_is_told_apart_from_one_that_sent_nothing(visit):

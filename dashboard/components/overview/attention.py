@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import formats, navigation
 from dashboard.attention import Frames, attention
+from dashboard.attention.events import event_span
 from dashboard.components.links import link
 from dashboard.components.place_links import address
 from dashboard.places import Places
@@ -26,7 +27,6 @@ from dashboard.selection import Selection
 from dashboard.store import fetch
 from dashboard.targets.courses import courses
 from etl import clock
-from etl.periods import add_months
 from etl.text import Text
 
 TITLE = Text("Cần chú ý ({count})", "Needs attention ({count})")
@@ -38,8 +38,6 @@ SENTENCE = Text("{mark} {text} → **{page}**", "{mark} {text} → **{page}**")
 MARKS: Mapping[str, str] = {
     "target": "▼", "complex": "▲", "recurrence": "■", "signal": "◆", "event": "◷", "missing": "○", "paper": "●",
 }  # fmt: skip
-# What was due longer ago than this is for a review, not for today.
-EVENT_MONTHS = 24
 
 
 def attention_section(selection: Selection) -> None:
@@ -87,7 +85,7 @@ def sentences(con: Connection, scope: str, place: str, first: date, last: date, 
         paper=paper_models(con, scope, place=place, month=month),
         recurring=recurring(con, scope, **span),
         new_complex=new_complex(con, scope, **span),
-        events=events(con, scope, place=place, first=min(first, add_months(month, 1 - EVENT_MONTHS)), last=month),
+        events=events(con, scope, **event_span(place, first, month)),
     )
     rows = [
         (item.kind, item.text("vi"), item.text("en"), item.place_id, item.page, item.month, item.indicator)

@@ -32,13 +32,13 @@ NOTHING_LISTED = Text(
     "{units} units sent the register and have nothing to list.",
 )
 MODELS_SUMMARY = Text(
-    "{active} mô hình đang hoạt động và {ended} đã thanh loại ở {units} đơn vị ({as_of}).",
-    "{active} active models and {ended} struck off in {units} units ({as_of}).",
+    "Từng mô hình, theo danh mục: {active} mô hình đang hoạt động và {ended} đã thanh loại ở {units} đơn vị ({as_of}).",
+    "One by one, by the registers: {active} active models and {ended} struck off in {units} units ({as_of}).",
 )
 SPOTS_SUMMARY = Text(
-    "{active} điểm, tụ điểm đang mở và {ended} đã triệt xóa ở {units} đơn vị ({as_of}). "
+    "Từng nơi, theo danh mục: {active} điểm, tụ điểm đang mở và {ended} đã triệt xóa ở {units} đơn vị ({as_of}). "
     "{back} là tái phát của nơi đã triệt xóa. Danh mục không có địa chỉ.",
-    "{active} spots open and {ended} eliminated in {units} units ({as_of}). "
+    "One by one, by the registers: {active} spots open and {ended} eliminated in {units} units ({as_of}). "
     "{back} are ones that came back. The register has no addresses.",
 )
 AS_OF = Text("danh mục {first}", "register of {first}")
@@ -51,10 +51,12 @@ FACETS: dict[str, Text] = {
 NO_VALUE = Text("Chưa rà soát", "Not reviewed")
 UNREVIEWED_TITLE = Text("Mô hình 12 tháng chưa rà soát", "Models not reviewed in 12 months")
 UNREVIEWED = Text(
-    "{count} trong {active} mô hình đang hoạt động không được rà soát trong 12 tháng đến {month}; {never} chưa từng "
-    "được rà soát; {leaderless} không rõ cơ quan chủ trì. Mô hình mới dưới 12 tháng không xét.",
-    "{count} of {active} active models were not reviewed in the 12 months to {month}; {never} never were; "
-    "{leaderless} have no lead agency. Models younger than 12 months are not judged.",
+    "Theo danh mục, {count} trong {active} mô hình đang hoạt động không được rà soát trong 12 tháng đến {month}; "
+    "{never} chưa từng được rà soát; {leaderless} không rõ cơ quan chủ trì. Mô hình mới dưới 12 tháng không xét. Đây "
+    "là đếm từng mô hình; dấu hiệu hình thức ở trên xét cả đơn vị, khi đơn vị không có hoạt động nào.",
+    "By the registers {count} of {active} active models were not reviewed in the 12 months to {month}; {never} never "
+    "were; {leaderless} have no lead agency. Models younger than 12 months are not judged. This counts each model; "
+    "models on paper only, above, are of units without any activity at all.",
 )
 ALL_REVIEWED = Text("Mọi mô hình đều được rà soát trong 12 tháng.", "Every model was reviewed within 12 months.")
 AGAIN_TITLE = Text("Tái phát", "Came back")
@@ -62,22 +64,22 @@ LIST_TITLE = Text("Toàn bộ danh mục", "The whole register")
 
 
 def models_register_section(selection: Selection) -> None:
-    """Models by type, direction and result; those nobody reviews; agreement with the reports; the list."""
+    """Agreement with the headline; models by type, direction and result; those nobody reviews; the list."""
     language, month = selection.language, _month(selection)
     st.subheader(MODELS_TITLE(language), anchor=False)
     frame = fetch(models_register, place=selection.viewed, month=month)
     if frame.empty:
         _without_rows(selection, month, "models")
         return
+    agreement(selection, month, "models")
     st.markdown(f"**{_summary(MODELS_SUMMARY, frame, frame['active'], language)}**")
     _facets(selection, month)
     _unreviewed(selection, month, int(frame["active"].sum()))
-    agreement(selection, month, "models")
     _whole(selection, "models", frame, MODELS_TITLE)
 
 
 def spots_register_section(selection: Selection) -> None:
-    """Spots open and gone, those that came back, agreement with the reports, and the list."""
+    """Agreement with the headline; spots open and gone, those that came back, and the list."""
     language, month = selection.language, _month(selection)
     st.subheader(SPOTS_TITLE(language), anchor=False)
     frame = fetch(spots_register, place=selection.viewed, month=month)
@@ -86,11 +88,11 @@ def spots_register_section(selection: Selection) -> None:
         return
     again = frame[frame["recurrence_of"].notna()]
     back = formats.number(len(again), language)
+    agreement(selection, month, "spots")
     st.markdown(f"**{_summary(SPOTS_SUMMARY, frame, frame['open'], language, back=back)}**")
     if len(again):
         st.markdown(f"##### {AGAIN_TITLE(language)}")
         listing(again, LISTINGS["again"], language, alt=AGAIN_TITLE(language))
-    agreement(selection, month, "spots")
     _whole(selection, "spots", frame, SPOTS_TITLE)
 
 

@@ -11,6 +11,7 @@ from dashboard.components.empty import nothing
 from dashboard.components.tables import show
 from dashboard.queries.recurring import recurring
 from dashboard.queries.spot_flow import spot_flow
+from dashboard.queries.totals import totals
 from dashboard.selection import Selection
 from dashboard.store import fetch
 from dashboard.texts import ABOVE, UNIT
@@ -28,12 +29,19 @@ SUMMARY = Text(
     "Opening {opening} + newly arisen {new} − eliminated {eliminated} = closing {closing}.",
 )
 DIFFERS = Text(
-    "Đầu kỳ {opening} + phát sinh {new} − triệt xóa {eliminated} = {total}; cuối kỳ báo cáo {closing}, lệch {gap} vì "
-    "có báo cáo chưa nộp.",
-    "Opening {opening} + newly arisen {new} − eliminated {eliminated} = {total}; reported closing {closing}, {gap} off "
-    "because reports are missing.",
+    "Số chính là cuối kỳ theo báo cáo tháng: {closing}. Đầu kỳ {opening} + phát sinh {new} − triệt xóa {eliminated} = "
+    "{total}, lệch {gap}: {why}.",
+    "The headline is the closing figure of the monthly reports: {closing}. Opening {opening} + newly arisen {new} − "
+    "eliminated {eliminated} = {total}, {gap} off: {why}.",
 )
-MISSING = Text("Thiếu báo cáo", "Reports missing")
+LACKING = Text(
+    "có {reported}/{due} báo cáo phát sinh, triệt xóa trong kỳ", "{reported}/{due} reports of what came and went"
+)
+AT_ODDS = Text(
+    "đủ báo cáo, nhưng có báo cáo không khớp với tháng trước",
+    "all reported, but some do not follow from the month before",
+)
+MISSING = Text("Chênh lệch", "Difference")
 COMPLEX = Text(
     "Trong đó tụ điểm phức tạp: {opening} → {closing}; phát sinh {new}.",
     "Of which complex hotspots: {opening} → {closing}; newly arisen {new}.",
@@ -66,13 +74,25 @@ def flow_section(selection: Selection) -> None:
     summary = SUMMARY(language, **words)
     if gap:
         total = formats.number(figures["closing"] - gap, language)
-        summary = DIFFERS(language, total=total, gap=formats.signed(gap, language), **words)
+        summary = DIFFERS(
+            language, total=total, gap=formats.signed(gap, language), why=_why(selection), **words
+        )  # fmt: skip
     draw(waterfall, _steps(figures, gap, language), language, alt=summary)
     hotspots = {
         name: formats.number(row[f"complex_{name}"], language) for name in ("opening", "new", "closing")
     }  # fmt: skip
     st.caption(f"{summary} {COMPLEX(language, **hotspots)}")
     return None
+
+
+def _why(selection: Selection) -> str:
+    """Why what came and went does not add up: reports are missing, or they contradict each other."""
+    language = selection.language
+    frame = fetch(totals, indicators=("spots_new", "spots_eliminated"), **selection.span)
+    due, reported = frame["due"].max(), frame["reported"].min()
+    if pd.isna(due) or reported >= due:
+        return AT_ODDS(language)
+    return LACKING(language, reported=formats.number(reported, language), due=formats.number(due, language))
 
 
 def _steps(figures: dict[str, int], gap: int, language: Language) -> pd.DataFrame:
@@ -93,11 +113,11 @@ def recurring_section(selection: Selection) -> None:
     """The places where trouble spots came back."""
     language = selection.language
     st.subheader(AGAIN(language), anchor=False)
-    frame = fetch(recurring, **selection.span)
+    frame = fetch(recurring, **selection.judged_span)
     if frame.empty:
         st.caption(NONE_AGAIN(language))
         return
-    title = AGAIN_SUMMARY(language, count=formats.number(len(frame), language))
+    title = AGAIN_SUMMARY(language, count=formats.number(frame["unit_id"].nunique(), language))
     st.markdown(f"**{title}**")
     dated = frame.assign(**{
         name: [formats.month(month_of(month), language) for month in frame[name]] for name in ("cleared", "arisen")

@@ -126,7 +126,7 @@ def _range(known: pd.DataFrame, indicator: Indicator, language: Language) -> str
 
 def _lacks(frame: pd.DataFrame) -> pd.Series:
     """Which months lack reports; a state carried on counts as told."""
-    told = frame["reported"] + frame.get("carried", 0)
+    told = frame["reported"] + frame["carried"]
     return (frame["due"].notna() & (told < frame["due"].fillna(0))).astype(bool)
 
 
