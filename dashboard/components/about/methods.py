@@ -140,6 +140,19 @@ DEPARTURES: tuple[Text, ...] = (
 LIMITS: tuple[Text, ...] = (
     Text("Thiếu không phải là 0: ô trống là chưa báo cáo.", "Missing is not zero: an empty cell was not reported."),
     Text(
+        "Số hiện có của đơn vị chưa nộp (hoặc để trống) là số gần nhất đơn vị đã nộp, giữ nhiều nhất ba tháng và không "
+        "qua mốc đổi định nghĩa; bên cạnh ghi bao nhiêu số mới, bao nhiêu số giữ.",
+        "The state of a unit that has not reported (or left it blank) is the last one it told, for three months at "
+        "most and never across a new definition; how many are new and how many kept is said beside it.",
+    ),
+    Text(
+        "Kỳ xem đầu tiên kết thúc ở tháng mới nhất đã qua hạn và nhận đủ phần lớn báo cáo (90 % nếu không đặt khác) "
+        "hoặc đã duyệt; kết luận, dấu hiệu, so sánh, xếp hạng chỉ xét đến tháng đó. Tháng mới hơn ghi “đang nhận”.",
+        "The period shown first ends with the newest month past its due day of which most reports (90% unless set "
+        "otherwise) have come, or that is signed off; verdicts, signals, comparisons and ranks go up to it. A newer "
+        "month is named as being received.",
+    ),
+    Text(
         "Chỉ có số tổng hợp; hệ thống không nhận thông tin về cá nhân.",
         "Aggregates only; nothing about a person is accepted.",
     ),

@@ -45,5 +45,17 @@ def test_a_month_not_reported_is_no_proof_of_idleness_and_is_counted_out(ask):
     assert found(ask(spread(["01101"], YEAR[:4] + YEAR[5:], models=6, **IDLE))) == [("01101", 6, 12, 11)]
 
 
+def test_a_unit_whose_report_is_late_is_judged_as_it_was_with_its_last_one(ask):
+    con = ask(spread(["01101"], YEAR, models=6, **IDLE))
+    assert found(con, "2024-06") == found(con, "2024-04") == [("01101", 6, 12, 12)]
+    assert found(con, "2024-08") == []
+    # Its review of May 2023 does not fall out of sight because June 2024 has not come.
+    con = ask(
+        spread(["01101"], YEAR, models=6, **IDLE)
+        | spread(["01101"], YEAR[:1], models=6, **IDLE | {"models_reviewed": 1})
+    )
+    assert found(con, "2024-06") == []
+
+
 def test_figures_that_were_never_given_are_not_taken_for_zero(ask):
     assert found(ask(spread(["01101"], YEAR, models=6))) == []
