@@ -38,23 +38,38 @@ computed AS (
     FROM wanted w JOIN visible($scope, $scope) o
         ON o.indicator = w.indicator AND o.unit_id = w.unit_id AND o.month BETWEEN w.since AND w.until
     GROUP BY ALL
+),
+received AS (
+    SELECT w.place_id, w.indicator, w.last, min(d.period_start) AS days_first, max(d.period_end) AS days_last,
+        count(*) AS due, count(r.unit_id) AS reported
+    FROM wanted w
+    JOIN indicator i USING (indicator)
+    JOIN due d ON d.form = i.frequency AND d.unit_id = w.unit_id AND d.month BETWEEN w.since AND w.until
+    LEFT JOIN (SELECT DISTINCT form, unit_id, month FROM report WHERE is_current) r
+        ON r.form = d.form AND r.unit_id = d.unit_id AND r.month = d.month
+    GROUP BY ALL
 )
 SELECT h.place_id, h.place, h.indicator, h.indicator_vi, h.indicator_en, h.value AS published, h.qualifier,
     h.first, h.last, h.source, c.value AS computed, c.value - h.value AS difference,
-    coalesce(c.submissions, 0) AS submissions
+    coalesce(c.submissions, 0) AS submissions, r.days_first, r.days_last, coalesce(r.due, 0) AS due,
+    coalesce(r.reported, 0) AS reported
 FROM held h
 JOIN visible_place($scope) v ON v.place_id = h.place_id
 LEFT JOIN computed c ON c.place_id = h.place_id AND c.indicator = h.indicator AND c.last = h.last
+LEFT JOIN received r ON r.place_id = h.place_id AND r.indicator = h.indicator AND r.last = h.last
 ORDER BY h.place COLLATE vi, h.position
 """
 
 
 def reconciliation(con: Connection, scope: str) -> pd.DataFrame:
     """One row per published figure that reports can be held against: place_id, place, indicator, indicator_vi,
-    indicator_en, published, qualifier, first, last, source, computed, difference, submissions.
+    indicator_en, published, qualifier, first, last, source, computed, difference, submissions, days_first,
+    days_last, due, reported.
 
     Only for places wholly within the scope. `computed` is the sum of the reports over the published
     period (for a stock the state in its last month), NULL where nothing was reported; `difference` is
-    computed − published; `submissions` counts the files that `computed` comes from.
+    computed − published; `submissions` counts the files that `computed` comes from. `days_first` to `days_last`
+    are the days that the reports of those months speak of, which need not be those published; `reported` of
+    `due` reports came.
     """
     return ask(con, SQL, scope=scope)

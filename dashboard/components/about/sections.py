@@ -1,5 +1,8 @@
 """About the figures: their version, reconciliation with the published review, reporting, methods and limits."""
 
+from datetime import date
+
+import pandas as pd
 import streamlit as st
 
 from dashboard import formats
@@ -14,7 +17,7 @@ from dashboard.queries.not_reported import not_reported
 from dashboard.queries.reconciliation import reconciliation
 from dashboard.selection import Selection
 from dashboard.store import fetch, snapshot_id
-from dashboard.texts import ABOVE, DIFFERENCE, INDICATOR, MONTH, MONTHS, PUBLISHED, SOURCE, UNIT
+from dashboard.texts import ABOVE, DIFFERENCE, INDICATOR, MONTH, MONTHS, PUBLISHED, SOURCE, SPAN, UNIT
 from etl import clock
 from etl.periods import span_text
 from etl.text import Language, Text
@@ -31,6 +34,12 @@ RECONCILED = Text("Đối chiếu với tổng kết đã công bố", "Reconcil
 RECONCILED_NOTE = Text(
     "Số đã công bố đặt cạnh số cộng lại từ báo cáo tháng trong hệ thống, cùng tỉnh và cùng các tháng.",
     "The published figure beside the sum of the monthly reports held here, same province, same months.",
+)
+GROUND = Text(
+    "{place}: số công bố tính {published}; báo cáo các tháng đó tính {days}, bắt đầu sớm hơn {before} ngày và kết thúc "
+    "sớm hơn {after} ngày. Đã nhận {reported}/{due} báo cáo ({share} %).",
+    "{place}: the published figure is of {published}; the reports of those months are of {days}, beginning {before} "
+    "days and ending {after} days earlier. {reported} of {due} reports came ({share}%).",
 )
 ALL_EQUAL = Text("● Khớp cả {count} chỉ tiêu.", "● All {count} figures agree.")
 SOME_DIFFER = Text("▼ Lệch {count} chỉ tiêu: {names}.", "▼ {count} figures differ: {names}.")
@@ -82,7 +91,29 @@ def reconciliation_section(selection: Selection) -> None:
     }  # fmt: skip
     static(frame, columns, language, alt=RECONCILED(language))
     st.caption(RECONCILED_NOTE(language))
+    for words in _grounds(frame, language):
+        st.caption(words)
     return download(selection, RECONCILED(language), frame, columns, key="reconciled")
+
+
+def _grounds(frame: pd.DataFrame, language: Language) -> list[str]:
+    """For each period over which counts were published, the days that its reports speak of and how many came."""
+    flows = [indicator.kind == "flow" for indicator in map(by_id().__getitem__, frame["indicator"])]
+    told = frame[flows & (frame["due"] > 0)].drop_duplicates(["place", "days_first", "days_last", "first", "last"])
+    return [
+        GROUND(
+            language, place=row["place"], published=_days(row["first"], row["last"], language),
+            days=_days(row["days_first"], row["days_last"], language), before=(row["first"] - row["days_first"]).days,
+            after=(row["last"] - row["days_last"]).days, reported=formats.number(row["reported"], language),
+            due=formats.number(row["due"], language),
+            share=formats.number(100 * row["reported"] / row["due"], language, 1),
+        )
+        for row in told.to_dict("records")
+    ]  # fmt: skip
+
+
+def _days(first: date, last: date, language: Language) -> str:
+    return SPAN(language, first=formats.day(first, language), last=formats.day(last, language))
 
 
 def reporting_section(selection: Selection) -> None:

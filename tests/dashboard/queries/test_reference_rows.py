@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 
 from dashboard.queries import data_version, indicators, phases, programmes, published_context, reconciliation
 from tests.builders import Sent, month, real_reference, spread
@@ -15,6 +15,15 @@ def test_published_figures_are_held_against_the_sum_of_the_reports(ask):
     flow, stock = row(frame, indicator="tips_valuable"), row(frame, indicator="models")
     assert (flow["published"], flow["computed"], flow["difference"], flow["submissions"]) == (30, 28, -2, 1)
     assert (stock["published"], stock["computed"], stock["difference"]) == (7, 6, -1)
+
+
+def test_beside_the_sum_stand_the_days_its_reports_speak_of_and_how_many_came(ask):
+    """Tỉnh An has three communes, so nine reports are due for the three months; four came. A month ends on the 14th."""
+    con = ask(spread(["01101", "01201"], ["2023-01", "2023-03"], tips_valuable=7))
+    flow = row(reconciliation(con, "VN"), indicator="tips_valuable")
+    assert (flow["first"], flow["last"]) == (date(2023, 1, 1), date(2023, 3, 31))
+    assert (flow["days_first"], flow["days_last"]) == (date(2022, 12, 15), date(2023, 3, 14))
+    assert (flow["due"], flow["reported"]) == (9, 4)
 
 
 def test_what_cannot_be_reconciled_is_context_and_the_two_are_all_there_is(ask):
