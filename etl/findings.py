@@ -34,7 +34,8 @@ class Finding:
     """One thing found in one file.
 
     `row` is as a spreadsheet shows it (1-based, header lines counted), None for the whole file.
-    `column` is the label of the column, None for the whole row. `values` fill the kind's slots.
+    `column` is the label of the column, None for the whole row; `cell` what a
+    spreadsheet calls the place, like E4. `values` fill the kind's slots.
     """
 
     kind: Kind
@@ -42,6 +43,7 @@ class Finding:
     row: int | None = None
     column: Text | None = None
     values: Mapping[str, object] = field(default_factory=dict)
+    cell: str | None = None
 
     @property
     def code(self) -> str:
@@ -62,6 +64,7 @@ class Finding:
         row = PLACE_ROW(language, row=self.row) if self.row else ""
         column = PLACE_COLUMN(language, column=self.column) if self.column else ""
         place = ", ".join(part for part in (row, column) if part)
+        place += PLACE_CELL(language, cell=self.cell) if self.cell else ""
         place = place[:1].upper() + place[1:]
         return f"{place}: {self.message(language)}" if place else self.message(language)
 
@@ -73,9 +76,11 @@ class Finding:
             "file": self.file,
             "row": self.row,
             "column": self.column("vi") if self.column else None,
+            "cell": self.cell,
             "message": self.message(language),
         }
 
 
 PLACE_ROW = Text("dòng {row}", "row {row}")
 PLACE_COLUMN = Text('cột "{column}"', 'column "{column}"')
+PLACE_CELL = Text(" (ô {cell})", " (cell {cell})")

@@ -19,6 +19,7 @@ from etl.read.misshapen import LABELS_SPLIT, MOST_ROWS, shape_finding, split_lab
 from etl.read.old_columns import suspected
 from etl.read.old_fonts import Encoding
 from etl.read.package import BrokenPackage, Package
+from etl.read.periods_said import SHEET, said_in_name
 from etl.read.sheet import CELLS, Sheet, tidy
 from etl.read.unread import MAX_BYTES, NO_HEADER, refused, unreadable
 from etl.read.workbook import (
@@ -164,7 +165,8 @@ def _read_workbook(file: File, conversion: Encoding | None) -> Sheet:
         every = joined(one for one, _ in chosen)
         findings.append(Finding(SEVERAL_FORMS, name, values={"count": len(chosen), "where": every}))
     left = beside(file, package, [one for one in sheets if one not in [other for other, _ in others]], sheet, header)
-    return of_form(file, sheet.records, header, None, left=left, findings=findings)
+    read = of_form(file, sheet.records, header, None, left=left, findings=findings)
+    return replace(read, said=(*read.said, *said_in_name(sheet.name, SHEET)))
 
 
 def _without_form(name: str, data: bytes, sheets: list[Worksheet], forms: Mapping[str, Form]) -> Sheet:

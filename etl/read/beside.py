@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from etl.findings import Finding
 from etl.private import IDENTITY_NUMBER, PERSON_WORDS, PHONE_NUMBER, SECRET_MARK, carries_private, is_secret_mark
@@ -14,7 +15,9 @@ from etl.read.converted import speaks_of_private
 from etl.read.header import Header, header_findings
 from etl.read.old_fonts import Encoding
 from etl.read.package import Package
+from etl.read.periods_said import FILE, said_in_name, said_in_titles
 from etl.read.reduced import is_plain, needed, written
+from etl.read.rows import Columns
 from etl.read.sheet import Records, Sheet
 from etl.read.version import version_findings
 from etl.read.workbook import PRIVATE_ELSEWHERE, REMARK, Worksheet, private_elsewhere
@@ -80,8 +83,10 @@ def of_form(
     outdated = version_findings(records[: header.first], header.form, name)
     every = (*told, *findings, *header_findings(header, name), *outdated, *body.findings)
     around = not file.reduce and not secret and any(one.kind in REDUCIBLE and _is_around(one) for one in every)
+    said = (*said_in_titles(records[: header.first]), *said_in_name(PurePath(name).stem, FILE))
     return Sheet(
-        name, header.form, body.cells, every, body.totals, keep=_keeper(file, records, kept, text),
+        name, header.form, body.cells, every, body.totals, said=said, places=Columns(header).place,
+        keep=_keeper(file, records, kept, text),
         reducible=around, reduced=bool(file.reduce and surplus and not secret),
     )  # fmt: skip
 

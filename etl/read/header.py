@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from etl.findings import Finding, Kind
@@ -16,6 +17,8 @@ ROW_NUMBER = "TT"  # stands for a field; the cells of this column are read only 
 ROW_NUMBER_LABELS = frozenset({"tt", "stt", "so tt", "so thu tu", "no"})
 QUOTED = 60  # characters of a foreign header shown back
 WIDEST = 500  # cells of a header; what is wider is no form, and would take seconds to look through
+ALIKE = 0.72  # of two labels, by difflib: one word or some letters are different
+MOST_PAIRS = 2_000  # labels compared with one another: a bounded time
 LONGEST = 300  # characters a label may have; longer cells are not folded, which would cost time and memory
 
 MISSING_COLUMN = Kind(
@@ -32,6 +35,14 @@ UNKNOWN_COLUMN = Kind(
     Text(
         'cột "{found}" không có trong biểu mẫu {form}. Xóa cột này hoặc sửa tên cột cho đúng mẫu.',
         'column "{found}" does not belong to the form {form}. Delete it or correct its name.',
+    ),
+)
+MISNAMED_COLUMN = Kind(
+    "column_misnamed",
+    "error",
+    Text(
+        'cột "{found}" không có trong biểu mẫu; có lẽ là cột này, đang thiếu. Sửa tên cột thành "{other}".',
+        'column "{found}" does not belong to the form; perhaps it is this one, which is missing. Name it "{other}".',
     ),
 )
 PRIVATE_COLUMN = Kind(
@@ -138,9 +149,19 @@ def header_findings(header: Header, file: str) -> list[Finding]:
     """Every fault of the columns: missing, unknown, twice."""
     row, form = header.last + 1, header.form
     found = [field for field in header.fields if field is not None]
+    misnamed = _misnamed(header)
     findings = [
-        Finding(MISSING_COLUMN, file, row, label) for field, label in form.columns.items() if field not in found
+        Finding(MISSING_COLUMN, file, row, label)
+        for field, label in form.columns.items()
+        if field not in found and field not in misnamed.values()
     ]
+    findings += [
+        Finding(
+            MISNAMED_COLUMN, file, row, form.columns[field],
+            {"found": _shown(header.labels[place]), "other": form.columns[field], "position": place + 1},
+        )
+        for place, field in misnamed.items()
+    ]  # fmt: skip
     findings += [
         Finding(DUPLICATE_COLUMN, file, row, label, {"count": found.count(field)})
         for field, label in form.columns.items()
@@ -149,7 +170,7 @@ def header_findings(header: Header, file: str) -> list[Finding]:
     unknown = [
         (position, label)
         for position, (label, field) in enumerate(zip(header.labels, header.fields, strict=True), start=1)
-        if label and field is None
+        if label and field is None and position - 1 not in misnamed
     ]
     return findings + [_unknown(file, row, form, position, label) for position, label in unknown]
 
@@ -157,6 +178,30 @@ def header_findings(header: Header, file: str) -> list[Finding]:
 def _unknown(file: str, row: int, form: Form, position: int, label: str) -> Finding:
     if private_kind(label):
         return Finding(PRIVATE_COLUMN, file, row, values={"position": position})
+    return Finding(UNKNOWN_COLUMN, file, row, values={"found": _shown(label), "form": form.name, "position": position})
+
+
+def _shown(label: str) -> str:
     shown = " ".join(label.split())
-    shown = shown if len(shown) <= QUOTED else shown[:QUOTED] + "…"
-    return Finding(UNKNOWN_COLUMN, file, row, values={"found": shown, "form": form.name, "position": position})
+    return shown if len(shown) <= QUOTED else shown[:QUOTED] + "…"
+
+
+def _misnamed(header: Header) -> dict[int, str]:
+    """Place of an unknown label → the missing field that it resembles most, each paired once."""
+    form = header.form
+    missing = {field: fold(label.vi) for field, label in form.columns.items() if field not in header.fields}
+    unknown = {
+        place: fold(label)
+        for place, (label, field) in enumerate(zip(header.labels, header.fields, strict=True))
+        if label and field is None and len(label) <= LONGEST and not private_kind(label)
+    }
+    pairs = [
+        (SequenceMatcher(None, words, wanted).ratio(), place, field)
+        for place, words in unknown.items()
+        for field, wanted in missing.items()
+    ] if len(unknown) * len(missing) <= MOST_PAIRS else []  # fmt: skip
+    found: dict[int, str] = {}
+    for likeness, place, field in sorted(pairs, key=lambda pair: -pair[0]):
+        if likeness >= ALIKE and place not in found and field not in found.values():
+            found[place] = field
+    return found

@@ -1,7 +1,7 @@
 """What reading one file gives: cells as text with the row a spreadsheet shows."""
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from etl.reference.forms import Form
 if TYPE_CHECKING:
     from etl.read.conversion import Offer
     from etl.read.old_fonts import Encoding
+    from etl.read.periods_said import Said
 
 CELLS = pa.schema([("row", pa.int32()), ("field", pa.string()), ("text", pa.string())])
 # Characters that nobody sees, which Word, web pages and DOS leave in copied cells: soft hyphens, joiners, marks of
@@ -44,6 +45,8 @@ class Sheet:
     cells: pa.Table = field(default_factory=CELLS.empty_table)
     findings: tuple[Finding, ...] = ()
     totals: pa.Table = field(default_factory=CELLS.empty_table)
+    said: "tuple[Said, ...]" = ()
+    places: Mapping[str, int] = field(default_factory=dict)
     offer: "Offer | None" = None
     conversion: "Encoding | None" = None
     keep: Callable[[], bytes] | None = None

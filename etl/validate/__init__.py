@@ -23,6 +23,7 @@ from etl.validate.name_checks import name_problems
 from etl.validate.problems import Problem, fetch
 from etl.validate.readings import OBSERVATIONS, observations_of, periods_of, rows_of
 from etl.validate.register_rule_sql import entry_rules_sql
+from etl.validate.stored_kinds import against_store
 
 TABLES = ("outside", "lies", "unit_row", "kin", "nearby")
 
@@ -133,11 +134,14 @@ def _problems(ledger: duckdb.DuckDBPyConnection, reference: Reference) -> Iterat
     if unknown:
         yield from fetch(ledger, sql("checks/unknown_units"))
     ask = _ask(ledger)
-    for name in ("counts", "totals", "levels", "blank_rows"):
+    for name in ("counts", "totals", "levels", "blank_rows", "thousands"):
         if ask[name]:
             yield from fetch(ledger, sql(f"checks/{name}"))
     yield from fetch(ledger, rule_sql.within_row())
+    yield from fetch(ledger, sql("checks/blank_cells"))
     if ask["store"]:
+        for query in against_store():
+            yield from fetch(ledger, query)
         yield from fetch(ledger, rule_sql.across_months())
         yield from _jumps(ledger)
     yield from name_problems(ledger, reference)
@@ -150,6 +154,7 @@ QUESTIONS = {
     "store": "SELECT 1 FROM nearby LIMIT 1",
     "counts": "SELECT 1 FROM number_text WHERE problem IS NOT NULL LIMIT 1",
     "totals": "SELECT 1 FROM incoming_cell WHERE is_total LIMIT 1",
+    "thousands": "SELECT 1 FROM number_text WHERE text LIKE '%_000' AND value >= 1000 AND NOT is_short(text) LIMIT 1",
     "wrong_level": "SELECT 1 FROM unit_row WHERE level <> wanted LIMIT 1",
     "kin_sent": "SELECT 1 FROM kin k JOIN unit_row r ON r.unit_id = k.kin_id AND r.month = k.month LIMIT 1",
     "kin_stored": "SELECT 1 FROM kin k JOIN nearby n ON n.unit_id = k.kin_id AND n.month = k.month LIMIT 1",

@@ -11,8 +11,15 @@ def _error(code: str, vi: str, en: str, private: bool = False) -> Kind:
 CELL_KINDS = (
     _error(
         "not_whole",
-        "{quoted}không phải số nguyên. Ghi {low} hoặc {high}.",
-        "{quoted}is not a whole number. Write {low} or {high}.",
+        "{quoted}không phải số nguyên. Ghi {low} hoặc {high}.{group}",
+        "{quoted}is not a whole number. Write {low} or {high}.{group}",
+    ),
+    _error(
+        "thousands_lost",
+        "{quoted}là số thập phân. Có lẽ đã gõ số có dấu phẩy ngăn nghìn mà máy này hiểu là dấu thập phân: ghi liền các "
+        "chữ số, {thousand} nếu đúng là số đó.",
+        "{quoted}is a decimal number. Perhaps a number was typed with a comma for thousands, which this computer takes "
+        "for the decimal sign: write the digits alone, {thousand} if that is meant.",
     ),
     _error(
         "decimal_zero",

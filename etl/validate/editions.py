@@ -10,6 +10,7 @@ from etl.findings import Finding, Kind
 from etl.periods import month_text
 from etl.read import Sheet
 from etl.read.header import MISSING_COLUMN
+from etl.read.periods_said import disagreeing
 from etl.text import Text
 
 NOT_OF_THE_MONTH = Kind(
@@ -21,9 +22,20 @@ NOT_OF_THE_MONTH = Kind(
     ),
 )
 
+PERIOD_DISAGREES = Kind(
+    "period_disagrees",
+    "warning",
+    Text(
+        "{where} ghi tháng {said}, còn cột Kỳ báo cáo là {month}. Sửa cho khớp; nếu cột Kỳ báo cáo đúng, ghi lý do.",
+        "{where} says month {said}, and the column of periods {month}. Make them agree; if the column is right, "
+        "say why.",
+    ),
+)
+
 
 def of_its_month(sheet: Sheet, month: date) -> Sheet:
-    """The sheet with what its columns have wrong by the form of `month`."""
+    """The sheet with what its columns, title and names have wrong by its `month`."""
+    sheet = replace(sheet, findings=(*sheet.findings, *_disagreeing(sheet, month)))
     form = sheet.form
     if form is None or (then := form.of(month)) is form:
         return sheet
@@ -40,3 +52,12 @@ def _filled(sheet: Sheet, foreign: Mapping[str, Text], month: date) -> Iterator[
         row = pc.min(cells.filter(pc.equal(cells["field"], name))["row"]).as_py()
         if row is not None:
             yield Finding(NOT_OF_THE_MONTH, sheet.file, row, label, {"month": month_text(month)})
+
+
+def _disagreeing(sheet: Sheet, month: date) -> Iterator[Finding]:
+    """Titles, sheet and file name that speak of other months than the column of periods does."""
+    if sheet.form is None or sheet.form.frequency != "month":
+        return
+    for said in disagreeing(sheet.said, month.month, month.year):
+        values = {"where": said.where, "said": said.text, "month": month_text(month)}
+        yield Finding(PERIOD_DISAGREES, sheet.file, said.row, values=values)

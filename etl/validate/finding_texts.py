@@ -18,6 +18,7 @@ from etl.validate.problems import Problem
 from etl.validate.register_rules import entry_rule_kinds
 from etl.validate.row_kinds import ROW_KINDS
 from etl.validate.rules import rule_kinds
+from etl.validate.stored_kinds import STORED_KINDS
 
 MORE = Kind(
     "more_like_this",
@@ -26,7 +27,7 @@ MORE = Kind(
 )
 PRIVATE_KINDS = (IDENTITY_NUMBER, PHONE_NUMBER, SECRET_MARK, PERSON_WORDS, FREE_TEXT)
 KINDS: Mapping[str, Kind] = (
-    {kind.code: kind for kind in (*ROW_KINDS, *CELL_KINDS, *ENTRY_KINDS, *PRIVATE_KINDS, MORE)}
+    {kind.code: kind for kind in (*ROW_KINDS, *CELL_KINDS, *ENTRY_KINDS, *STORED_KINDS, *PRIVATE_KINDS, MORE)}
     | rule_kinds()
     | entry_rule_kinds()
 )
@@ -43,6 +44,8 @@ def day_text(day: date) -> Text:
 
 
 HEIRS = Text(" Nay là: {names}.", " It is now: {names}.")
+GROUP = Text(" Nếu đã gõ {number} có dấu ngăn nghìn thì ghi liền {number}.",
+             " If {number} was typed with a sign for thousands, write {number}.")  # fmt: skip
 NOTHING = Text("", "")
 
 
@@ -82,7 +85,10 @@ def _related(slots: Mapping[str, object], form: Form) -> dict[str, object]:
     """Slots whose words depend on another table: a column's label, a level's name, heirs, a hint."""
     other, found = slots.get("other"), slots.get("found")
     heirs = Text(HEIRS("vi", names=other), HEIRS("en", names=other)) if other else NOTHING
-    values: dict[str, object] = {"heirs": heirs, "hint": hint(str(other) if other else None)}
+    thousand = slots.get("thousand")
+    group = Text(GROUP("vi", number=thousand), GROUP("en", number=thousand)) if thousand else NOTHING
+    values: dict[str, object] = {"group": group, "thousand": thousand} if thousand else {"group": NOTHING}
+    values |= {"heirs": heirs, "hint": hint(str(other) if other else None)}
     if other in form.columns:
         values["other"] = form.columns[str(other)]
     if found in LEVELS:

@@ -1,7 +1,8 @@
 """What was found in one file, as its sender reads it: by rows, then columns, and of each kind not without end."""
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 
 from etl.findings import Finding
 from etl.read import Sheet
@@ -42,4 +43,20 @@ def findings_in_order(
         if count > SHOWN
     ]
     places: dict[Text | None, int] = {label: place for place, label in enumerate(form.columns.values())}
-    return tuple(sorted(found, key=lambda finding: (finding.row or 0, places.get(finding.column, -1), finding.code)))
+    ordered_found = sorted(found, key=lambda one: (one.row or 0, places.get(one.column, -1), one.code))
+    labels = {label: sheet.places[name] for name, label in form.columns.items() if name in sheet.places}
+    return tuple(_with_cell(finding, labels) for finding in ordered_found)
+
+
+def _with_cell(finding: Finding, labels: Mapping[Text, int]) -> Finding:
+    """The finding with the name of its cell, where it stands at one."""
+    position = finding.values.get("position")
+    place = int(str(position)) - 1 if position else labels.get(finding.column) if finding.column else None
+    if finding.row is None or place is None:
+        return finding
+    return replace(finding, cell=f"{_letters(place)}{finding.row}")
+
+
+def _letters(place: int) -> str:
+    """A column as a spreadsheet calls it: 0 is A, 26 is AA."""
+    return (_letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)

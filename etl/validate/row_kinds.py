@@ -28,6 +28,13 @@ ROW_KINDS = (
         "{quoted}cannot be read as a period. Write month and four-digit year, like 10/2026 (annual: 2026).",
     ),
     _error(
+        "period_ambiguous",
+        "{quoted}được Excel lưu như một số nên không phân biệt được tháng 1 với tháng 10 (số 0 cuối bị bỏ). Định dạng "
+        "cột là Văn bản (Text), ghi lại, ví dụ 10/2026 hoặc 01/2026.",
+        "{quoted}is kept by Excel as a number, so January cannot be told from October (the last 0 is dropped). Format "
+        "the column as Text and write it again, like 10/2026 or 01/2026.",
+    ),
+    _error(
         "period_day",
         "{quoted}là một ngày, không phải tháng (và không rõ ngày hay tháng đứng trước). Ghi 10/2026 hoặc 2026-10.",
         "{quoted}is a day, not a month (and which comes first is not certain). Write 10/2026 or 2026-10.",

@@ -17,7 +17,7 @@ from etl.settings import ROOT
 from tests.etl import office as make
 
 A, B, C = make.PHUOC_LONG
-FINDING = {"code", "severity", "file", "row", "column", "message"}
+FINDING = {"code", "severity", "file", "row", "column", "cell", "message"}
 
 
 @pytest.fixture
@@ -187,7 +187,7 @@ def test_a_scope_refuses_what_lies_outside_it(ask, tmp_path):
 def test_what_a_person_reads_says_the_place_and_the_repair(run, tmp_path):
     code, out, _ = run("check", put(tmp_path, "a.csv", BAD))
     assert code == 2
-    assert 'Lỗi: Dòng 2, cột "Số nguồn tin có giá trị": 9 lớn hơn 1' in out
+    assert 'Lỗi: Dòng 2, cột "Số nguồn tin có giá trị" (ô E2): 9 lớn hơn 1' in out
     assert "Tổng số 1 tệp: Từ chối 1." in out
 
 

@@ -108,7 +108,10 @@ def test_a_correction_replaces_the_whole_row_of_its_unit_and_no_other(office):
     make.send(
         office, ("a.csv", make.report("2023-04", {A: {"tips_received": 5, "fugitives": 2}, B: {"tips_received": 6}}))
     )
-    receipt = make.send(office, ("b.csv", make.report("2023-04", {A: {"tips_received": 7, "fugitives": None}})))
+    corrected = make.report("2023-04", {A: {"tips_received": 7, "fugitives": None}})
+    refused = make.send(office, ("b.csv", corrected)).checked[0]
+    assert "figures_removed" in [finding.code for finding in refused.findings]
+    receipt = make.send(office, Upload("b.csv", corrected, reason="chưa có số truy nã"))
     assert make.tips_stored(office) == {("2023-04", A): 7, ("2023-04", B): 6}
     assert make.ask(office, f"SELECT * FROM observation WHERE indicator = 'fugitives' AND unit_id = '{A}'") == []
     assert counts(receipt.checked[0]) == {"new": 0, "changed": 1, "unchanged": 33, "removed": 1}

@@ -37,6 +37,7 @@ BLOCKED = Text(" · bị chặn {count} ô", " · {count} cells blocked")
 OPEN = Text("Xem từng ô: trước → sau", "See each cell: before → after")
 WITH_UNCHANGED = Text("Hiện cả ô giữ nguyên", "Show unchanged cells too")
 SEVERITY = Text("Mức", "Severity")
+PLACE = Text("Dòng (ô)", "Row (cell)")
 MESSAGE = Text("Nội dung và cách sửa", "What was found and how to mend it")
 WHOLE_FILE = Text("cả tệp", "whole file")
 MORE = Text("… và {count} phát hiện khác.", "… and {count} more.")
@@ -94,7 +95,7 @@ def findings(found: Sequence[Finding], file: str, language: Language) -> None:
     rows = [
         {
             SEVERITY(language): SHAPES[one.severity].format(word=SEVERITIES[one.severity](language)),
-            ROW(language): formats.number(one.row, language) if one.row else WHOLE_FILE(language),
+            PLACE(language): _place(one, language),
             COLUMN(language): plain(one.column(language)) if one.column else formats.MISSING,
             MESSAGE(language): plain(_sentence(one, language)),
         }
@@ -103,6 +104,11 @@ def findings(found: Sequence[Finding], file: str, language: Language) -> None:
     st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=FINDINGS_ALT(language, file=file))
     if len(ordered) > MOST_FINDINGS:
         st.caption(MORE(language, count=formats.number(len(ordered) - MOST_FINDINGS, language)))
+
+
+def _place(finding: Finding, language: Language) -> str:
+    row = formats.number(finding.row, language) if finding.row else WHOLE_FILE(language)
+    return f"{row} ({finding.cell})" if finding.cell else row
 
 
 def _sentence(finding: Finding, language: Language) -> str:

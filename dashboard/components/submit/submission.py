@@ -69,8 +69,9 @@ def submission_section() -> None:
         _finish(language)
     _receipt(language)
     st.subheader(UPLOAD(language), anchor=False)
+    # Every kind of file may be dropped: the check says what it is and how to make it a form, in our words.
     files = st.file_uploader(
-        FILES(language), type=["csv", "txt", "xlsx"], accept_multiple_files=True, key=f"files-{_round()}",
+        FILES(language), accept_multiple_files=True, key=f"files-{_round()}",
         max_upload_size=MAX_BYTES // 1_000_000,
     )  # fmt: skip
     if not files:

@@ -12,6 +12,7 @@ FROM (
             WHEN NOT has_period THEN NULL
             WHEN period_text IS NULL THEN 'period_missing'
             WHEN period_problem IS NOT NULL THEN coalesce(private_code(period_text), period_problem)
+            WHEN regexp_full_match(plain_period(period_text), '[0-9]{4} ?\. ?[0-9]') THEN 'period_ambiguous'
             WHEN month > getvariable('today') THEN 'period_in_future'
             WHEN month <> file_month THEN 'period_differs'
         END},

@@ -2,7 +2,7 @@
 
 from tests.etl.corpus.case import BASE, FIGURES, Case
 from tests.etl.corpus.cells import numbers, periods, units
-from tests.etl.corpus.damaged import damaged, others
+from tests.etl.corpus.damaged import damaged, doubtful, others
 from tests.etl.corpus.encodings import encodings
 from tests.etl.corpus.layouts import layouts
 from tests.etl.corpus.old_fonts import old_fonts
@@ -13,6 +13,6 @@ __all__ = ["BASE", "CASES", "FIGURES", "Case"]
 
 SECTIONS = (
     encodings, old_fonts, layouts, periods, units, numbers, never_a_person, structure, contents, workbooks, damaged,
-    others,
+    doubtful, others,
 )  # fmt: skip
 CASES = tuple(case for section in SECTIONS for case in section())

@@ -84,7 +84,7 @@ def numbers() -> Iterator[Case]:
         "1,234,567": 1234567, "1 234 567": 1234567, "007": 7, "０１２": 12, "１．２３４": 1234, "0": 0,
     }.items():  # fmt: skip
         yield number(f"count {text}", "members", text, value)
-    yield number("count blank", "members", "", None)
+    yield number("count blank", "members", "", None, "blank_cells")
     for dash in ("-", "–", "—"):
         yield number(f"count {dash}", "groups", dash, 0, "dash_is_zero")
     for dots in ("…", "...", "....."):

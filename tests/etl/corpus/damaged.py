@@ -34,7 +34,13 @@ def damaged() -> Iterator[Case]:
     yield Case("cell_deleted.xlsx", shifted.xlsx(), (("row_shifted", 3, LAST),))
     late = Table((*BASE.cells[:2], (*left[:-3], *left[-2:], ""), BASE.cells[3]), BASE.fields)
     gap = late.put(3, "models", "")
-    yield Case("cell_deleted_beside_a_blank", gap.csv(), warnings=(("row_maybe_shifted", 3, LAST),), alone=True)
+    yield Case(
+        "cell_deleted_beside_a_blank",
+        gap.csv(),
+        warnings=(("row_maybe_shifted", 3, LAST),),
+        notes=(("blank_cells", 3, "models"),),
+        alone=True,
+    )
     yield Case("dos_end_mark", BASE.csv() + b"\x1a")
     direction = BASE.map(lambda cell: f"\u200e{cell}\u2069")
     yield Case("marks_of_direction", direction.csv())
@@ -60,6 +66,24 @@ def damaged() -> Iterator[Case]:
     density = BASE.above(("Địa bàn mật độ dân cư cao",))
     yield Case("density_is_no_secret", density.csv())
     yield Case("still_a_secret", BASE.above(("Mật độ cao. Độ mật: MẬT",)).csv(), (("secret_mark", 1, None),))
+
+
+def doubtful() -> Iterator[Case]:
+    """Right to look at, and perhaps not what was meant."""
+    yield Case("period 2024.1", BASE.put(4, "period", "2024.1").csv(), (("period_ambiguous", 4, "period"),))
+    thousand = BASE.put(2, "members", "1.000").put(4, "members", "3.000")
+    yield Case("all_end_in_000", thousand.csv(), (("all_thousandfold", 2, "members"),))
+    single = BASE.put(3, "members", "2.000")
+    asked = (("maybe_thousandfold", 3, "members"),)
+    yield Case("one_ends_in_000", single.csv(), warnings=asked, changed={("members", "31870"): 2000})
+    titled = BASE.above(("BÁO CÁO THÁNG 11 NĂM 2024",))
+    yield Case("title_of_another_month", titled.csv(), warnings=(("period_disagrees", 1, None),))
+    yield Case("bao-cao-thang-9-2024.csv", BASE.csv(), warnings=(("period_disagrees", None, None),))
+    yield Case("bao-cao-10-2024.csv", BASE.csv())
+    signed = BASE.above(("Số: 09/2024/BC, ngày 25 tháng 11 năm 2024",))
+    yield Case("day_of_signing_is_no_period", signed.csv())
+    misnamed = BASE.put(1, "members", "Số thành viên tổ")
+    yield Case("column_misnamed", misnamed.csv(), (("column_misnamed", 1, "members"),))
 
 
 def others() -> Iterator[Case]:

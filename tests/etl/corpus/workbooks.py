@@ -84,7 +84,7 @@ def workbooks() -> Iterator[Case]:
     yield book("float_whole", put(12.0), changed={("groups", "31870"): 12})
     yield book("float_sum", put(0.1 + 0.2 + 11.7), changed={("groups", "31870"): 12})
     yield book("float_half", put(12.5), (("not_whole", 3, "groups"),))
-    yield book("float_like_thousands", put(1.234), (("not_whole", 3, "groups"),))
+    yield book("float_like_thousands", put(1.234), (("thousands_lost", 3, "groups"),))
     yield book("excel_error", put("#DIV/0!", "e"), (("excel_error", 3, "groups"),))
     yield book("formula_without_value", put("=1+1"), (("formula", 3, "groups"),))
     yield book("date_for_a_count", put(datetime(2024, 2, 1)), (("date_in_count", 3, "groups"),))
@@ -169,7 +169,10 @@ def odd_looks() -> Iterator[Case]:
     yield book("spill", look("#SPILL!", data_type="e"), (("excel_error", 3, "groups"),))
     yield book("form_hidden", part_hidden, (("form_hidden", None, None),))
     yield book("column_hidden", no_column, notes=(("hidden_columns", 1, "groups"),))
-    shows_nothing = Case("shows_nothing.xlsx", BASE.put(3, "groups", "").xlsx(), changed={groups: None})
+    shows_nothing = Case(
+        "shows_nothing.xlsx", BASE.put(3, "groups", "").xlsx(), notes=(("blank_cells", 3, "groups"),),
+        changed={groups: None},
+    )  # fmt: skip
     yield replace(shows_nothing, data=formula_without_text(shows_nothing.data, place))
 
 

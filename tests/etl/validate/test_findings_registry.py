@@ -42,7 +42,8 @@ def test_the_corpus_meets_nearly_every_kind_of_reading_and_of_figures():
     met = {code for case in CASES for code, _, _ in (*case.errors, *case.warnings, *case.notes)}
     elsewhere = {rule.code for rule in RULES} | {
         "more_like_this", "row_withdraws", "unit_out_of_scope", "unit_not_yet", "period_not_year", "too_many_rows",
-        "file_too_large", "reduced_to_form", "column_of_other_months",
+        "file_too_large", "reduced_to_form", "column_of_other_months", "figures_removed",
+        "figures_overwritten", "sent_before",
     }  # fmt: skip
     # What registers can hold wrong is met in test_register_corpus.py and test_register_rules.py.
     elsewhere |= {kind.code for kind in ENTRY_KINDS} | set(entry_rule_kinds())

@@ -33,8 +33,8 @@ def test_findings_are_in_the_order_of_rows_then_columns():
 def test_the_sentence_says_where_what_and_what_to_do():
     (result,) = judge(Table.of(rows()).put(2, "groups", "12,5"))
     (finding,) = result.findings
-    assert finding.sentence("vi") == 'Dòng 2, cột "Số tổ": "12,5" không phải số nguyên. Ghi 12 hoặc 13.'
-    assert finding.sentence("en") == 'Row 2, column "Groups": "12,5" is not a whole number. Write 12 or 13.'
+    assert finding.sentence("vi") == 'Dòng 2, cột "Số tổ" (ô Q2): "12,5" không phải số nguyên. Ghi 12 hoặc 13.'
+    assert finding.sentence("en") == 'Row 2, column "Groups" (cell Q2): "12,5" is not a whole number. Write 12 or 13.'
 
 
 def test_many_findings_of_a_kind_end_with_how_many_more():
