@@ -24,11 +24,12 @@ class Claim:
     """One figure against the same months earlier: all that a sentence about it may say.
 
     `months` are the months compared, of `months_due` in which a report was due (None where nobody knows); the other
-    side is `shift` months before each. `pairs` reports of `due` are in `now`, `then_pairs` of `then_due` in `then`.
-    `total` is the period's whole figure. `changes` are the barriers for which months were left out. Where nothing is
-    compared `reason` says why, `now` and `then` are None and `months` is empty; `then_span` is the whole other period.
-    `verdict` is up or down where the difference is flagged; usual; unknown with too few months to know the place's
-    spread; new_year where the lunar new year moved; none for a state.
+    side is `shift` months before each. `pairs` reports of `due` are in `now`, `then_pairs` of `then_due` in `then`, and
+    beside them `kept` and `then_kept` states carried on from an earlier month. `total` is the period's whole figure;
+    `ahead` of its months are still being received and not compared. `changes` are the barriers for which months were
+    left out. Where nothing is compared `reason` says why, `now` and `then` are None and `months` is empty; `then_span`
+    is the whole other period. `verdict` is up or down where the difference is flagged; usual; unknown with too few
+    months to know the place's spread; new_year where the lunar new year moved; none for a state.
     """
 
     now: int | None
@@ -46,6 +47,9 @@ class Claim:
     changes: tuple[Text, ...]
     then_span: tuple[date, date]
     verdict: Verdict
+    kept: int = 0
+    then_kept: int = 0
+    ahead: int = 0
 
     @property
     def difference(self) -> int | None:
@@ -55,7 +59,7 @@ class Claim:
     @property
     def is_of_total(self) -> bool:
         """Whether `now` is the period's whole figure, so that the difference is one of it."""
-        return self.now is not None and self.now == self.total
+        return self.now is not None and self.now == self.total and not self.ahead
 
     @property
     def is_complete(self) -> bool:
@@ -69,22 +73,28 @@ class Claim:
 
 
 def claim(
-    row: Mapping[str, object], group: str, total: object, phi: float | None, new_years: Collection[date]
-) -> Claim:
+    row: Mapping[str, object], group: str, total: object, phi: float | None, new_years: Collection[date],
+    ahead: int = 0,
+) -> Claim:  # fmt: skip
     """What one row of the query `comparison` claims about an indicator of `group`.
 
     `phi` is the spread of the place's own months (analysis.counts), `new_years` the months that hold a lunar new year
-    (query lunar_months), `total` the period's whole figure.
+    (query lunar_months), `total` the period's whole figure, of which `ahead` months are not to be compared yet.
     """
     months, shift = _months(row["months"]), int(row["shift"])  # type: ignore[call-overload]
     now, then = _whole(row["now"]), _whole(row["then"])
     first, last = (pd.Timestamp(row[name]).date() for name in ("then_first", "then_last"))  # type: ignore[arg-type]
+    due = _whole(row["months_due"])
+    kept, then_kept = _whole(row["kept"]) or 0, _whole(row["then_kept"]) or 0
     reason = None if row["basis"] != "none" else str(row["reason"])
     return Claim(
-        now, then, _whole(total), reason, shift, months, _months(row["whole_months"]), _whole(row["months_due"]),
-        _whole(row["pairs"]) or 0, _whole(row["due"]), _whole(row["then_pairs"]) or 0, _whole(row["then_due"]),
+        now, then, _whole(total), reason, shift, months, _months(row["whole_months"]),
+        due + ahead if due is not None and row["kind"] == "flow" else due,
+        (_whole(row["pairs"]) or 0) - kept, _whole(row["due"]), (_whole(row["then_pairs"]) or 0) - then_kept,
+        _whole(row["then_due"]),
         _changes(row, group), (first, last),
         _verdict(now, then, phi, months, shift, new_years) if row["kind"] == "flow" else "none",
+        kept, then_kept, ahead,
     )  # fmt: skip
 
 

@@ -51,6 +51,10 @@ WHOLE = Text(
     "{months} tháng so cả địa bàn vì đơn vị đã thay đổi", "{months} months by the whole place, as units changed"
 )
 LEFT_OUT = Text("không so qua mốc: {changes}", "not compared across: {changes}")
+KEPT = Text(
+    "thêm {kept} và {then_kept} đơn vị giữ số tháng trước đó",
+    "and {kept} and {then_kept} units by their last state before",
+)
 VERDICTS: Mapping[str, Text] = {
     "up": Text("▲ nhiều hơn mức ngẫu nhiên", "▲ more than chance explains"),
     "down": Text("▼ ít hơn mức ngẫu nhiên", "▼ fewer than chance explains"),
@@ -73,10 +77,17 @@ def sentence(claim: Claim, language: Language) -> str:
     parts = [
         _both(claim, language), CHANGE(language, difference=difference(claim, language)), months_share(claim, language),
         *_reports(claim, language), left_out(claim, language), verdict(claim, language),
-        "" if claim.is_of_total else OF_TOTAL(language, total=formats.number(claim.total, language)),
+        _of_total(claim, language),
     ]  # fmt: skip
     words = "; ".join(part for part in parts if part)
     return f"{formats.capital(words)}."
+
+
+def _of_total(claim: Claim, language: Language) -> str:
+    """The whole figure of which only a part is compared."""
+    if claim.is_of_total or claim.total is None:
+        return ""
+    return OF_TOTAL(language, total=formats.number(claim.total, language))
 
 
 def brief(claim: Claim, language: Language) -> str:
@@ -185,7 +196,17 @@ def _reports_of_sides(claim: Claim, language: Language) -> str:
     if claim.due is None:
         return PAIRS(language, pairs=formats.number(claim.pairs, language))
     alike = (claim.pairs, claim.due) == (claim.then_pairs, claim.then_due)
-    return (SHORT_ALIKE if alike else SHORT)(language, **_numbers(claim, language))
+    return "; ".join(
+        [(SHORT_ALIKE if alike else SHORT)(language, **_numbers(claim, language)), *_kept(claim, language)]
+    )
+
+
+def _kept(claim: Claim, language: Language) -> list[str]:
+    """How many states on either side are carried on from an earlier month."""
+    if not claim.kept and not claim.then_kept:
+        return []
+    numbers = {name: formats.number(getattr(claim, name), language) for name in ("kept", "then_kept")}
+    return [KEPT(language, **numbers)]
 
 
 def _numbers(claim: Claim, language: Language) -> dict[str, str]:
@@ -201,5 +222,5 @@ def _reports(claim: Claim, language: Language) -> list[str]:
         return [*whole, FULL(language)]
     if claim.due is None:
         return [*whole, PAIRS(language, **numbers)]
-    same = (claim.pairs, claim.due) == (claim.then_pairs, claim.then_due) and not whole
-    return [*whole, (SAME_UNITS if same else SIDES)(language, **numbers)]
+    same = (claim.pairs, claim.due) == (claim.then_pairs, claim.then_due) and not whole and not claim.kept
+    return [*whole, (SAME_UNITS if same else SIDES)(language, **numbers), *_kept(claim, language)]

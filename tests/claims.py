@@ -1,6 +1,6 @@
 """What a comparison may claim, worked out in plain Python from the rows that were sent; nothing here knows SQL.
 
-Who had to report (`Owed`) is taken as given: that is held elsewhere against the reporting rules.
+Who had to report (`Owed`) and which states stand in for untold ones is taken as given: tests of their own hold that.
 """
 
 import re
@@ -42,6 +42,8 @@ class Truth:
     then_pairs: int = 0
     due: int | None = None
     then_due: int | None = None
+    kept: int = 0
+    then_kept: int = 0
 
 
 @dataclass
@@ -50,6 +52,7 @@ class Side:
 
     owed: list[Owed] = field(default_factory=list)
     told: dict[str, int] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
 
 
 class Oracle:
@@ -57,12 +60,14 @@ class Oracle:
 
     def __init__(
         self, world: World, country: Country, owed: Iterable[Owed],
+        carried: Mapping[tuple[str, date], Mapping[str, int]],
         rebased: Mapping[tuple[str, str], Sequence[date]], redefined: Mapping[str, Sequence[date]],
     ) -> None:  # fmt: skip
         self.world, self.country = world, country
         self.owed = defaultdict(list)
         for one in owed:
             self.owed[one.month].append(one)
+        self.carried = carried
         self.told = defaultdict(list)
         for (_, unit, at), figures in world.rows.items():
             self.told[at].append((unit, figures))
@@ -126,6 +131,11 @@ class Oracle:
         for unit, figures in self.told[month]:
             if indicator in figures and self.inside(place, unit, month):
                 sides[grounds.get(unit, "")].told[unit] = figures[indicator]
+        for unit, value in self.carried.get((indicator, month), {}).items():
+            if self.inside(place, unit, month):
+                side = sides[grounds.get(unit, "")]
+                side.told[unit] = value
+                side.kept.add(unit)
         return sides
 
     def _changed(self, now: Side, then: Side) -> bool:
@@ -145,7 +155,7 @@ class Oracle:
         return (same or complete) and told
 
     def _summed(self, place: str, cells: Mapping[date, tuple]) -> Truth:
-        now_sum = then_sum = pairs = then_pairs = due = then_due = 0
+        now_sum = then_sum = pairs = then_pairs = due = then_due = kept = then_kept = 0
         months, whole_months, any_due = [], [], False
         for month, (now, then) in cells.items():
             compared = False
@@ -158,7 +168,9 @@ class Oracle:
                 mine, theirs = (set(here.told), set(there.told)) if whole else (both, both)
                 now_sum += sum(here.told[unit] for unit in mine)
                 then_sum += sum(there.told[unit] for unit in theirs)
-                pairs, then_pairs, compared = pairs + len(mine), then_pairs + len(theirs), True
+                kept, then_kept = kept + len(mine & here.kept), then_kept + len(theirs & there.kept)
+                pairs, then_pairs = pairs + len(mine - here.kept), then_pairs + len(theirs - there.kept)
+                compared = True
                 if whole and month not in whole_months:
                     whole_months.append(month)
             if compared:
@@ -169,7 +181,7 @@ class Oracle:
         if not months:
             return Truth()
         known = (due, then_due) if any_due else (None, None)
-        return Truth(now_sum, then_sum, tuple(months), tuple(whole_months), pairs, then_pairs, *known)
+        return Truth(now_sum, then_sum, tuple(months), tuple(whole_months), pairs, then_pairs, *known, kept, then_kept)
 
 
 def numbers(words: str) -> list[str]:

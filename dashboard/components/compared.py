@@ -11,7 +11,7 @@ from dashboard.queries.lunar_months import lunar_months
 from dashboard.queries.totals import totals
 from dashboard.selection import Selection
 from dashboard.store import fetch
-from etl.periods import add_months
+from etl.periods import add_months, month_range
 from etl.reference.indicators import Indicator
 
 
@@ -19,7 +19,7 @@ def claims(selection: Selection, indicators: Sequence[Indicator]) -> dict[str, C
     """Indicator → what its figure of the period claims against the same months before, as far as it may be judged."""
     ids = tuple(indicator.id for indicator in indicators)
     sides = fetch(comparison, indicators=ids, **selection.judged_span).set_index("indicator")
-    sums = fetch(totals, indicators=ids, **selection.judged_span).set_index("indicator")["value"]
+    sums = fetch(totals, indicators=ids, **selection.span).set_index("indicator")["value"]
     last = selection.judged
     flows = tuple(indicator.id for indicator in indicators if indicator.kind == "flow")
     moved = _new_years(selection, int(sides["shift"].iloc[0]), last) if len(sides) else []
@@ -27,9 +27,15 @@ def claims(selection: Selection, indicators: Sequence[Indicator]) -> dict[str, C
         indicator.id: claim(
             sides.loc[indicator.id].to_dict(), indicator.group, sums.loc[indicator.id],
             dispersion(judged_here(selection, indicator, flows).values) if indicator.kind == "flow" else None, moved,
+            months_ahead(selection),
         )
         for indicator in indicators
     }  # fmt: skip
+
+
+def months_ahead(selection: Selection) -> int:
+    """How many of the months shown are still being received, and so not compared yet."""
+    return len(list(month_range(add_months(selection.judged, 1), selection.month)))
 
 
 def _new_years(selection: Selection, shift: int, last: date) -> list[date]:

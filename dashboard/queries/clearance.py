@@ -15,7 +15,7 @@ WITH {ASKED},
 {MEMBER},
 pairable AS (
     -- Only reports that tell both: else one part of the rate would be of other units than the other.
-    SELECT indicator, unit_id, month, value FROM seen
+    SELECT indicator, unit_id, month, value, as_of < month AS kept FROM seen
     QUALIFY count(*) OVER (PARTITION BY unit_id, month) = len($indicators)
 ),
 {COMPARED},

@@ -19,7 +19,8 @@ SELECT a.indicator, a.kind, c.now, c."then", c.now - c."then" AS difference,
     coalesce(c.basis, 'none') AS basis, CASE WHEN c.question IS NULL THEN 'nothing_now' ELSE c.reason END AS reason,
     $shift::INTEGER AS shift, coalesce(c.months, []) AS months, coalesce(c.whole_months, []) AS whole_months,
     w.months_due, coalesce(c.pairs, 0) AS pairs, w.pairs_due, c.due, coalesce(c.then_pairs, 0) AS then_pairs,
-    c.then_due, coalesce(c.redefined, []) AS redefined, coalesce(c.rebased, []) AS rebased,
+    c.then_due, coalesce(c.kept, 0) AS kept, coalesce(c.then_kept, 0) AS then_kept,
+    coalesce(c.redefined, []) AS redefined, coalesce(c.rebased, []) AS rebased,
     (a.since - to_months($shift))::DATE AS then_first, (a.until - to_months($shift))::DATE AS then_last
 FROM asked a LEFT JOIN compared c USING (question) LEFT JOIN wanted w USING (frequency, since, until)
 ORDER BY a.position
@@ -45,7 +46,7 @@ def comparison(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
     """One row per indicator: indicator, kind, now, then, difference, basis, reason, shift, months, whole_months,
-    months_due, pairs, pairs_due, due, then_pairs, then_due, redefined, rebased, then_first, then_last.
+    months_due, pairs, pairs_due, due, then_pairs, then_due, kept, then_kept, redefined, rebased, then_first, then_last.
 
     The other side is the same months `shift` months earlier: the fewest whole years by which it does not overlap
     the months that the period has had; for a stock the last month alone. Both counts are of `months` alone (of
@@ -57,7 +58,8 @@ def comparison(
     province, or `redefined`, `rebased` where a barrier lies between. `redefined` and `rebased` are the first months
     after the barriers for which months were left out. `pairs` reports of `pairs_due` in the period make up `now`, so
     it can be less than the period's total; in the months compared `due` were due, and on the other side
-    `then_pairs` of `then_due`. then_first and then_last are the whole other period, for saying what lacks.
+    `then_pairs` of `then_due`; of the two `kept` and `then_kept` are states carried on from an earlier month.
+    then_first and then_last are the whole other period, for saying what lacks.
     """
     last = so_far(con, scope, place, first, last)
     shift = shift_of(first, last)

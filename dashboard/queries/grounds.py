@@ -8,8 +8,10 @@ from dashboard.queries.asking import Connection, ask
 
 SQL = """
 WITH owing AS (
-    -- A merged province in which only one of the old ones reports is another ground than the whole of it.
-    SELECT month, ground, count(DISTINCT part) < max(parts) AS is_part FROM visible_due($scope, $place, $today)
+    -- Whether its due day has come makes no difference: one province may owe a month later than another. A merged
+    -- province in which only one of the old ones reports is another ground than the whole of it.
+    SELECT month, ground, count(DISTINCT part) < max(parts) AS is_part
+    FROM visible_due($scope, $place, DATE '9999-12-31')
     WHERE form = 'month' AND month <= $last
     GROUP BY ALL
 ),

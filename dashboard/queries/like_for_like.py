@@ -25,11 +25,11 @@ REDEFINED = ", ".join(
 )
 
 # What may be paired: every figure by itself.
-EACH = "pairable AS (SELECT indicator, unit_id, month, value FROM seen)"
+EACH = "pairable AS (SELECT indicator, unit_id, month, value, as_of < month AS kept FROM seen)"
 
-# Needs obliged and asked (see asking), pairable(indicator, unit_id, month, value), and member(side, place_id, unit_id,
-# first, last): which unit counts in which place now (side 0) and then (side 1). Gives compared: one row per question
-# and place.
+# Needs obliged and asked (see asking), pairable(indicator, unit_id, month, value, kept: a state carried on from an
+# earlier month), and member(side, place_id, unit_id, first, last): which unit counts in which place now (side 0) and
+# then (side 1). Gives compared: one row per question and place.
 COMPARED = f"""
 barrier AS (
     SELECT a.question, '' AS place_id, 'definition' AS kind, r.month
@@ -83,7 +83,9 @@ told AS (
 pair AS (
     SELECT a.question, a.frequency, m.place_id, o.at AS month, o.unit_id,
         max(g.ground) AS ground,
-        max(o.value) FILTER (o.side = 0) AS now, max(o.value) FILTER (o.side = 1) AS "then"
+        max(o.value) FILTER (o.side = 0) AS now, max(o.value) FILTER (o.side = 1) AS "then",
+        coalesce(bool_or(o.kept) FILTER (o.side = 0), false) AS now_kept,
+        coalesce(bool_or(o.kept) FILTER (o.side = 1), false) AS then_kept
     FROM told o
     JOIN asked a ON a.indicator = o.indicator AND o.at BETWEEN a.since AND a.until
     JOIN member m ON m.side = o.side AND m.unit_id = o.unit_id AND o.month BETWEEN m.first AND m.last
@@ -95,6 +97,8 @@ cell AS (
         count(now) AS now_count, count("then") AS then_count,
         sum(now) AS now_all, sum("then") AS then_all,
         count(now + "then") AS pairs,
+        count(*) FILTER (now_kept) AS now_kept, count(*) FILTER (then_kept) AS then_kept,
+        count(now + "then") FILTER (now_kept) AS pairs_kept, count(now + "then") FILTER (then_kept) AS pairs_then_kept,
         sum(now) FILTER ("then" IS NOT NULL) AS now_pairs, sum("then") FILTER (now IS NOT NULL) AS then_pairs
     FROM pair GROUP BY ALL
 ),
@@ -131,6 +135,10 @@ summed AS (
         (sum(CASE basis WHEN 'whole_place' THEN now_count WHEN 'same_units' THEN pairs ELSE 0 END))::BIGINT AS pairs,
         (sum(CASE basis WHEN 'whole_place' THEN then_count WHEN 'same_units' THEN pairs ELSE 0 END))::BIGINT
             AS then_pairs,
+        (sum(CASE basis WHEN 'whole_place' THEN now_kept WHEN 'same_units' THEN pairs_kept ELSE 0 END))::BIGINT
+            AS kept,
+        (sum(CASE basis WHEN 'whole_place' THEN then_kept WHEN 'same_units' THEN pairs_then_kept ELSE 0 END))::BIGINT
+            AS then_kept,
         list_sort(list(DISTINCT month) FILTER (basis <> 'none')) AS months,
         list_sort(list(DISTINCT month) FILTER (basis = 'whole_place')) AS whole_months,
         CASE WHEN bool_or(basis = 'whole_place') THEN 'whole_place'
@@ -150,7 +158,7 @@ owing AS (
     GROUP BY ALL
 ),
 compared AS (
-    SELECT s.question, s.place_id, s.now, s."then", s.pairs, s.then_pairs, o.due, o.then_due,
+    SELECT s.question, s.place_id, s.now, s."then", s.pairs, s.then_pairs, s.kept, s.then_kept, o.due, o.then_due,
         s.months, s.whole_months, s.basis, r.redefined, r.rebased,
         CASE WHEN s.basis <> 'none' OR s.reason IN ('nothing_now', 'nothing_then') THEN s.reason
             WHEN r.redefined IS NOT NULL THEN 'redefined'

@@ -123,7 +123,8 @@ def row(**values):
     return {
         "kind": "flow", "now": 240, "then": 120, "basis": "same_units", "reason": None, "shift": 12,
         "months": list(TEN),
-        "whole_months": [], "months_due": 10, "pairs": 10, "due": 10, "then_pairs": 10, "then_due": 10, "redefined": [],
+        "whole_months": [], "months_due": 10, "pairs": 10, "due": 10, "then_pairs": 10, "then_due": 10,
+        "kept": 0, "then_kept": 0, "redefined": [],
         "rebased": [], "then_first": date(2025, 1, 1), "then_last": date(2025, 10, 1),
     } | values  # fmt: skip
 
@@ -149,3 +150,17 @@ def test_the_barriers_of_a_row_are_named_by_the_definition_and_by_the_offices_mo
     assert [change.vi for change in found.changes] == [
         "Quyết định 28: định nghĩa đổi 8/2025", "mốc tính lại của văn phòng từ tháng 5/2026",
     ]  # fmt: skip
+
+
+def test_states_carried_on_are_no_reports_and_are_said():
+    kept = replace(CLAIM, pairs=61, due=64, then_pairs=64, then_due=64, kept=3)
+    words = sentence(kept, "vi")
+    assert "61/64 báo cáo kỳ này và 64/64 báo cáo kỳ trước; thêm 3 và 0 đơn vị giữ số tháng trước đó" in words
+    assert "đủ báo cáo" not in words
+
+
+def test_where_months_are_still_being_received_the_comparison_is_of_a_part_even_if_the_numbers_are_equal():
+    ahead = claim(row(now=240), "tips", 240, None, FELL, ahead=1)
+    assert (ahead.months_due, ahead.is_of_total) == (11, False)
+    assert brief(ahead, "vi").startswith("phần so được 240 (tháng 1–10/2026)")
+    assert "10/11 tháng so được" in brief(ahead, "vi")

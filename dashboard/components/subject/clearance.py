@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.claims import Claim, claim
 from dashboard.comparisons import left_out, months_share, not_compared, spans
+from dashboard.components.compared import months_ahead
 from dashboard.components.coverage import coverage_by_indicator
 from dashboard.queries.clearance import PARTS, clearance
 from dashboard.queries.totals import totals
@@ -26,8 +27,10 @@ def clearance_section(selection: Selection) -> None:
     """The rate of the period and of the same months before, each with its two counts."""
     language = selection.language
     sums = fetch(totals, indicators=PARTS, **selection.span).set_index("indicator")["value"]
-    sides = fetch(clearance, **selection.span).set_index("indicator")
-    compared = [claim(sides.loc[part].to_dict(), "cases", sums[part], None, ()) for part in PARTS]
+    sides = fetch(clearance, **selection.judged_span).set_index("indicator")
+    compared = [
+        claim(sides.loc[part].to_dict(), "cases", sums[part], None, (), months_ahead(selection)) for part in PARTS
+    ]
     with st.container(border=True):
         rate, both = _rate(*(sums[part] for part in PARTS), language)
         st.metric(TITLE(language), rate, delta=both, delta_color="off", delta_arrow="off")

@@ -85,7 +85,8 @@ def test_growth_that_a_target_asks_for_is_of_months_on_one_side_of_a_rebase(ask)
         ("2025-01", "2030-12", "2026-01", 24),
     ],
 )  # fmt: skip
-def test_a_running_phase_is_held_against_as_many_months_as_it_has_had(ask, first, last, had, shift):
+def test_a_running_phase_is_held_against_as_many_months_as_it_has_had(ask, on, first, last, had, shift):
+    on(f"{had}-28")
     count = (int(had[:4]) - 2023) * 12 + int(had[5:])
     con = ask(spread(["031.20210101"], run_of("2023-01", count), tips_valuable=2))
     found = row(comparison(con, "VN", "031.20210101", ["tips_valuable"], month(first), month(last)))

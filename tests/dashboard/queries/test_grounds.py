@@ -37,7 +37,11 @@ def test_the_nation_is_the_same_sum_across_a_merger(ask):
 
 
 def test_a_merged_province_of_which_one_part_alone_reported_is_another_ground(ask):
-    con = ask(spread(OLD[:3], run_of("2025-01", 6), models=1) | spread(NEW, ["2025-07"], models=1))
+    alone = [rule for rule in small_reference().reporting if (rule.place_code, rule.place_valid_from) != ("02", None)]
+    con = ask(
+        spread(OLD[:3], run_of("2025-01", 6), models=1) | spread(NEW, ["2025-07"], models=1),
+        reference=replace(small_reference(), reporting=tuple(alone)),
+    )
     assert turns(con, "02.20250701") == [(month("2025-07"), 1, 1)]
 
 
