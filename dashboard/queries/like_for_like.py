@@ -11,18 +11,8 @@ barrier, which is a new definition of the figure or the place's own rebase, is l
 
 from datetime import date
 
-from dashboard.charts.breaks import BREAKS
 from dashboard.queries.asking import Connection
 from etl import clock
-from etl.periods import add_months
-
-# The first month of each new definition, by group of indicators.
-REDEFINED = ", ".join(
-    f"('{group}', DATE '{on.on if on.on.day == 1 else add_months(on.on, 1)}')"
-    for on in BREAKS
-    if on.splits
-    for group in on.groups
-)
 
 # What may be paired: every figure by itself.
 EACH = "pairable AS (SELECT indicator, unit_id, month, value, as_of < month AS kept FROM seen)"
@@ -30,10 +20,13 @@ EACH = "pairable AS (SELECT indicator, unit_id, month, value, as_of < month AS k
 # Needs obliged and asked (see asking), pairable(indicator, unit_id, month, value, kept: a state carried on from an
 # earlier month), and member(side, place_id, unit_id, first, last): which unit counts in which place now (side 0) and
 # then (side 1). Gives compared: one row per question and place.
-COMPARED = f"""
+COMPARED = """
 barrier AS (
-    SELECT a.question, '' AS place_id, 'definition' AS kind, r.month
-    FROM asked a JOIN indicator i USING (indicator) JOIN (VALUES {REDEFINED}) r(grp, month) ON r.grp = i.grp
+    -- The first whole month of each new definition.
+    SELECT a.question, '' AS place_id, 'definition' AS kind,
+        (date_trunc('month', d."on" - 1) + INTERVAL 1 MONTH)::DATE AS month
+    FROM asked a JOIN indicator i USING (indicator)
+    JOIN definition d ON d.splits AND (len(d.groups) = 0 OR list_contains(d.groups, i.grp))
     UNION ALL
     SELECT a.question, d.place_id, d.kind, d.month
     FROM asked a JOIN decision d USING (indicator) WHERE d.kind = 'rebase' AND d.is_current
