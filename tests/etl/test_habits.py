@@ -62,7 +62,9 @@ def test_harmless_habits_change_no_figure(habits, format_, seed):
     dice = Random(seed)
     drawn = right_rows(dice)
     result = judged(FORMATS[format_](apply(habits, Table.of(drawn), dice)), f"a.{format_}")
-    assert [finding.sentence("vi") for finding in result.findings if finding.severity != "note"] == []
+    # A blank at a row's very end is asked about: a cell may have been deleted (etl/read/short_rows.py).
+    told = [one for one in result.findings if one.severity != "note" and one.code != "row_maybe_shifted"]
+    assert [finding.sentence("vi") for finding in told] == []
     assert ("total_dropped" in {finding.code for finding in result.findings}) == (add_total in habits)
     month = date(2024, int(drawn[0]["period"].split("/")[0]), 1)
     names = [indicator.id for indicator in form().indicators]
