@@ -39,7 +39,8 @@ def ref(name: str) -> Schema:
 SCHEMAS: dict[str, Schema] = {
     "Problem": shape(code=TEXT, error=TEXT),
     "Finding": shape(
-        code=TEXT, severity={"enum": list(SEVERITIES)}, file=TEXT, row=maybe(WHOLE), column=maybe(TEXT), message=TEXT
+        code=TEXT, severity={"enum": list(SEVERITIES)}, file=TEXT, row=maybe(WHOLE), column=maybe(TEXT),
+        cell=maybe(TEXT), message=TEXT,
     ),
     "File": shape(
         file=TEXT, status={"enum": list(STATUSES)}, form=maybe(TEXT), period=maybe(TEXT), unit=maybe(TEXT),

@@ -44,8 +44,9 @@ received AS (
         count(*) AS due, count(r.unit_id) AS reported
     FROM wanted w
     JOIN indicator i USING (indicator)
-    JOIN due d ON d.form = i.frequency AND d.unit_id = w.unit_id AND d.month BETWEEN w.since AND w.until
-    LEFT JOIN (SELECT DISTINCT form, unit_id, month FROM report WHERE is_current) r
+    JOIN visible_due($scope, $scope, $today) d ON d.form = i.frequency AND d.unit_id = w.unit_id
+        AND d.month BETWEEN w.since AND w.until
+    LEFT JOIN (SELECT DISTINCT form, unit_id, month FROM visible_report($scope, $scope)) r
         ON r.form = d.form AND r.unit_id = d.unit_id AND r.month = d.month
     GROUP BY ALL
 )
