@@ -29,7 +29,7 @@ def test_three_clicks_lead_from_an_exception_to_its_commune_and_month(resident, 
 
     # One click: the fall of tips, in its commune, with the month chosen and the signal said in words.
     follow(user, "Số nguồn tin có giá trị ở Xã Phước Long", xa="31867.20250701", moc="2026-10")
-    user.sees("giảm liên tục qua")
+    user.sees("giảm 8 lần liên tiếp")
     user.sees("ba tổ tự quản ở hai ấp")
 
     # Three clicks: the target of none, who is behind it, and the commune's own month.

@@ -74,6 +74,8 @@ def test_a_marked_file_says_the_same_when_it_is_sent_again_unless_something_was_
         # What was converted is Unicode by now, and nothing is hidden any more.
         and case.name not in ("hidden_row.xlsx", "column_hidden.xlsx", "zero_not_shown.xlsx") and not case.convert
         and ("beyond_form", None, None) not in case.errors
+        # The marked file has a name of its own, so nothing that the sender's name says.
+        and ("period_disagrees", None, None) not in told(judged()[case.name])
     ]  # fmt: skip
     assert len(alike) > 120
     alike = alike[::2]
@@ -180,7 +182,8 @@ def test_what_was_left_out_is_refused_when_it_is_sent_again_and_never_read_as_mi
     column = table.fields.index("groups") + 1
     assert rows_of(data).cell(3, column).value == LEFT_OUT.vi
     (again,) = read_again([data])
-    assert told(again) == [("cell_left_out", 3, "Số tổ")]
+    assert ("cell_left_out", 3, "Số tổ") in told(again)
+    assert [one.code for one in again.findings if one.severity == "error"] == ["cell_left_out"]
     book = openpyxl.load_workbook(io.BytesIO(data))
     book[ROWS].cell(3, column).value = "7"
     mended = io.BytesIO()

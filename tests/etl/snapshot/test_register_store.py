@@ -82,9 +82,10 @@ def test_a_unit_that_states_it_has_nothing_has_a_register_without_rows(office):
     assert make.ask(office, "SELECT form, unit_id FROM register_report") == [("models", "31867")]
 
 
-def test_registers_make_no_month_due_and_no_figure(office):
+def test_registers_begin_no_month_and_make_no_figure(office):
+    """What is owed goes by the rule alone; a register is no month's report."""
     send(office, ("a.csv", "models", OLD_MODEL))
-    assert make.ask(office, "SELECT count(*) FROM due") == [(0,)]
+    assert make.ask(office, "SELECT count(*) FROM due WHERE is_begun") == [(0,)]
     assert make.ask(office, "SELECT count(*) FROM observation") == [(0,)]
 
 
