@@ -94,6 +94,11 @@ def confirm(person) -> None:
     person.click("Xác nhận nộp")
 
 
+def kept_as(unit, month: str) -> str:
+    """The name under which a file is kept: made from form, unit and period, whatever its sender called it."""
+    return f"bao-cao-thang_{unit.id}_{month}"
+
+
 def test_form_down_filled_wrong_marked_mended_sent_and_seen(person, settings, tables, commune, tmp_path):
     clerk = person("baocao.camau")
     clerk.open("nop-so-lieu")
@@ -122,7 +127,7 @@ def test_form_down_filled_wrong_marked_mended_sent_and_seen(person, settings, ta
     leader.open("nguon-tin", tinh="96.20250701", xa=commune.id, ky="month", moc=NEXT, muc="tips_valuable")
     leader.sees("31")
     leader.open("truy-xuat", tinh="96.20250701", xa=commune.id, ky="month", moc=NEXT, muc="tips_valuable")
-    leader.reads("da-sua.xlsx")
+    leader.reads(kept_as(commune, NEXT))
 
 
 def test_a_correction_after_sign_off_waits_for_the_office_and_then_shows_both_values(
@@ -154,7 +159,7 @@ def test_a_correction_after_sign_off_waits_for_the_office_and_then_shows_both_va
     office = person("vanphong.camau")
     office.open("dieu-hanh")
     office.page.get_by_role("tab", name="Đề nghị sửa").click()
-    office.page.get_by_text("dinh-chinh.xlsx").first.click()
+    office.page.get_by_text(kept_as(commune, f"{LAST:%Y-%m}")).first.click()
     office.sees("Phê duyệt")
     office.click("Phê duyệt")
     office.sees("Đã phê duyệt đính chính")
@@ -162,4 +167,4 @@ def test_a_correction_after_sign_off_waits_for_the_office_and_then_shows_both_va
     address = {"tinh": "96.20250701", "xa": commune.id, "ky": "month", "moc": f"{LAST:%Y-%m}"}
     leader = person("lanhdao.camau")
     leader.open("truy-xuat", **address, muc="campaign_sessions")
-    leader.reads("dinh-chinh.xlsx", str(before), str(before + 2))
+    leader.reads(kept_as(commune, f"{LAST:%Y-%m}"), str(before), str(before + 2))
