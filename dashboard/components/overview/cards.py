@@ -6,13 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
+from dashboard.charts.breaks import segment_of
 from dashboard.charts.theme import month_of
 from dashboard.claims import Claim
 from dashboard.comparisons import brief, difference
 from dashboard.components import estimate
 from dashboard.components.compared import claims
 from dashboard.components.coverage import coverage_by_indicator
+from dashboard.components.estimate import breaks_here
 from dashboard.components.indicators import by_id
+from dashboard.components.notes import anew_from
 from dashboard.components.overview.card_marks import card_marks
 from dashboard.components.restatement_mark import mark, restated_in
 from dashboard.components.tracing import trace_link
@@ -33,8 +36,10 @@ COMPLETE = Text("đủ {due} báo cáo", "all {due} reports")
 INCOMPLETE = Text("◇ {reported}/{due} báo cáo ({share})", "◇ {reported}/{due} reports ({share})")
 UNKNOWN = Text("{reported} báo cáo", "{reported} reports")
 SPARK = Text(
-    "Biểu đồ nhỏ: tối đa 24 tháng đến cuối kỳ; với số hiện có, bỏ các tháng chưa đủ báo cáo.",
-    "Small chart: up to 24 months to the end of the period; a state leaves out months not fully reported.",
+    "Biểu đồ nhỏ: tối đa 24 tháng đến cuối kỳ, từ định nghĩa mới hoặc mốc tính lại gần nhất; với số hiện có, bỏ các "
+    "tháng chưa đủ báo cáo.",
+    "Small chart: up to 24 months to the end of the period, since the newest definition or rebase; a state leaves out "
+    "months not fully reported.",
 )
 STATE_AT = Text("ở {month}", "at {month}")
 
@@ -53,12 +58,24 @@ def cards(selection: Selection, indicators: Sequence[str]) -> None:
     changed = restated_in(selection, asked, selection.period.first, selection.period.last)
     with st.grid(COLUMNS, min_column_width=NARROWEST):
         for name in asked:
-            trend = _drawn(months[months["indicator"] == name], known[name])
+            trend = _drawn(_of_one_meaning(months[months["indicator"] == name], known[name], selection), known[name])
             with st.container(border=True, height="stretch", key=f"card-{name}"):
                 total = sums.loc[name].to_dict()
                 _card(known[name], total, sides[name], trend, selection, told[name])
                 card_marks(selection, known[name], asked)
                 mark(selection, _in_figure(changed[changed["indicator"] == name], known[name], total))
+
+
+def _of_one_meaning(months: pd.DataFrame, indicator: Indicator, selection: Selection) -> pd.DataFrame:
+    """The months since the figure was last defined or counted anew: a line across that would show a fall of nothing."""
+    last = selection.month
+    breaks = breaks_here(selection, indicator.group, add_months(last, 1 - SPARK_MONTHS), last)
+    anew = anew_from(selection, indicator, last)
+    now = segment_of(last, breaks)
+    kept = [
+        segment_of(month, breaks) == now and (anew is None or month >= anew) for month in map(month_of, months["month"])
+    ]
+    return months[kept]
 
 
 def _drawn(months: pd.DataFrame, indicator: Indicator) -> pd.Series:
