@@ -98,7 +98,8 @@ def reconciliation_section(selection: Selection) -> None:
 
 def _grounds(frame: pd.DataFrame, language: Language) -> list[str]:
     """For each period over which counts were published, the days that its reports speak of and how many came."""
-    flows = [indicator.kind == "flow" for indicator in map(by_id().__getitem__, frame["indicator"])]
+    kinds = {name: indicator.kind for name, indicator in by_id().items()}
+    flows = frame["indicator"].map(kinds) == "flow"
     told = frame[flows & (frame["due"] > 0)].drop_duplicates(["place", "days_first", "days_last", "first", "last"])
     return [
         GROUND(
