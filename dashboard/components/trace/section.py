@@ -21,7 +21,7 @@ from dashboard.selection import Selection
 from dashboard.store import fetch
 from dashboard.texts import FILE, MONTH, RECEIVED, ROW, SUBMISSION, UNIT, VALUE
 from etl.reference.indicators import GROUPS, Indicator
-from etl.text import Text
+from etl.text import Language, Text
 
 MONTH_FIELD, UNIT_FIELD = "thang", "dv"
 DEFAULT = "tips_valuable"
@@ -29,6 +29,12 @@ DEFAULT = "tips_valuable"
 SUM = Text("Cộng từ {reported} báo cáo trong {months} tháng.", "The sum of {reported} reports over {months} months.")
 STATE = Text(
     "Trạng thái ở {month}: cộng từ {reported} báo cáo.", "The state at {month}: the sum of {reported} reports."
+)
+KEPT = Text(
+    "Trạng thái ở {month}: cộng từ {reported} báo cáo của tháng và {carried} trạng thái giữ từ báo cáo trước (cũ nhất: "
+    "{since}). Bảng dưới chỉ liệt kê báo cáo của tháng; chọn tháng trước để xem báo cáo đã giữ.",
+    "The state at {month}: the sum of {reported} reports of the month and {carried} states kept from reports before "
+    "(the oldest: {since}). The table lists the month's reports alone; choose a month before to see those kept.",
 )
 MONTHS = Text("Các tháng trong con số này", "The months in this figure")
 UNITS = Text("Các đơn vị trong {month}", "The units in {month}")
@@ -52,14 +58,21 @@ def trace_section(selection: Selection) -> None:
     months = fetch(trace_months, place=selection.viewed, indicator=indicator.id, first=first, last=last)
     if months.empty:
         return nothing(language)
-    text = SUM if indicator.kind == "flow" else STATE
     st.metric(indicator.label(language), formats.number(total["value"], language))
-    st.caption(text(
-        language, reported=formats.number(total["reported"], language), month=formats.month(first, language),
-        months=formats.number(len(months), language),
-    ))  # fmt: skip
+    st.caption(_made_of(total, indicator, months, language))
     month = _months(selection, months)
     return _units(selection, indicator, month)
+
+
+def _made_of(total: pd.Series, indicator: Indicator, months: pd.DataFrame, language: Language) -> str:
+    """How many reports, of the months or of before, the figure is made of, from a row of the query totals."""
+    count = {name: formats.number(total[name], language) for name in ("reported", "carried")}
+    if indicator.kind == "flow":
+        return SUM(language, reported=count["reported"], months=formats.number(len(months), language))
+    at = formats.month(month_of(total["as_of"]), language)
+    if not total["carried"]:
+        return STATE(language, month=at, reported=count["reported"])
+    return KEPT(language, month=at, since=formats.month(month_of(total["carried_from"]), language), **count)
 
 
 def _months(selection: Selection, months: pd.DataFrame) -> pd.Timestamp:
