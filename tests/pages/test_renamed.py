@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import httpx
@@ -200,7 +201,9 @@ def test_accounts_and_tokens_go_on_as_they_were_entered(settings):
     }  # fmt: skip
     made = accounts.add("moi", PASSWORD, role="leader", scope=NEW_PROVINCE)
     assert (made.scope, made.given) == (PROVINCE, NEW_PROVINCE)
-    asyncio.run(_as_a_program(settings))
+    # In a thread of its own: where browser tests ran before in this process, Playwright's loop is running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, _as_a_program(settings)).result()
 
 
 async def _as_a_program(settings):

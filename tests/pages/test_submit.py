@@ -96,7 +96,7 @@ def test_a_file_about_a_unit_outside_the_scope_is_refused_whatever_the_widgets_s
 def test_a_wrong_cell_is_named_by_row_and_column_with_what_to_do(page, settings):
     at = upload(page, "sai.csv", filled(settings, tips_received=3, tips_valuable="12,5"))
     findings = at.table[0].value
-    assert list(findings["Dòng"]) == ["2"]
+    assert list(findings["Dòng (ô)"]) == ["2 (E2)"]
     assert list(findings["Cột"]) == ["Số nguồn tin có giá trị"]
     assert "12,5" in findings["Nội dung và cách sửa"].iloc[0]
     assert "Từ chối" in words(at)
