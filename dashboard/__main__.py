@@ -12,9 +12,9 @@ from typing import NoReturn
 from dashboard import commands
 from dashboard.accounts.roles import ROLES
 from dashboard.accounts.tokens import DAYS
-from etl.errors import UserError
-from etl.settings import Settings
-from etl.text import LANGUAGES
+from etl.ground.errors import UserError
+from etl.ground.settings import Settings
+from etl.ground.text import LANGUAGES
 
 WRONG_USE = 3
 

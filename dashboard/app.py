@@ -4,9 +4,9 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from dashboard import navigation, shell
-from dashboard.slots import page_slot
-from dashboard.store import snapshot_id
+from dashboard.server import navigation, shell
+from dashboard.server.turns import page_slot
+from dashboard.shown.store import snapshot_id
 
 st.set_page_config(page_icon=navigation.SMALL_ICON, layout="wide", initial_sidebar_state="auto")
 user = shell.begin()

@@ -11,11 +11,11 @@ from dashboard.accounts.demo import NOT_ADDED, PASSWORD, add_demo_accounts, show
 from dashboard.accounts.roles import ROLES
 from dashboard.accounts.tokens import Tokens
 from etl import snapshot
-from etl.errors import UserError
+from etl.ground.errors import UserError
+from etl.ground.settings import Settings
+from etl.ground.text import Text
 from etl.reference.units import NATION
-from etl.settings import Settings
 from etl.snapshot.recipe import recipe
-from etl.text import Text
 
 NO_PLACE = Text(
     'Không có địa bàn "{place}". Ghi mã đơn vị trong data/reference/units.csv (thêm ngày bắt đầu nếu có, '
@@ -101,10 +101,10 @@ def backtest(settings: Settings, args: argparse.Namespace) -> None:
     if current is None:
         raise UserError(snapshot.NONE_YET)
     # pandas takes a second to import: the other verbs need not wait for it.
-    from dashboard import false_alarm_words
     from dashboard.analysis.false_alarms import false_alarms
     from dashboard.targets import backtest as past
     from dashboard.targets import backtest_words as words
+    from dashboard.words import false_alarms as false_alarm_words
 
     def begun(year: int) -> None:
         print(year, file=sys.stderr, flush=True)
@@ -123,7 +123,7 @@ def serve(settings: Settings, host: str, port: int) -> int:
     # The store's cache is made before Streamlit runs, on purpose: it lives in memory either way.
     logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(lambda record: "runtime" not in record.msg)
     # Streamlit takes a second to import: the other verbs need not wait for it.
-    from dashboard.server import serve as serve_app
+    from dashboard.server.server import serve as serve_app
 
     return serve_app(settings, host, port, ready=lambda url: greet(settings, url))
 

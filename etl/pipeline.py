@@ -6,21 +6,23 @@ from datetime import UTC, date, datetime
 
 import duckdb
 
-from etl import archive, clock, decisions, publish, snapshot
-from etl.archive import Manifest, held
+from etl import archive, decisions, publish, snapshot
+from etl.archive import Manifest
 from etl.archive.names import made_name
+from etl.corrections import kept
+from etl.corrections.changes import NEEDS_REASON, RESTATES, SIGNED_OFF
 from etl.decisions import signed
-from etl.findings import Finding
+from etl.ground import clock
+from etl.ground.findings import Finding
+from etl.ground.lock import writer
+from etl.ground.progress import Progress, silent, stage
+from etl.ground.settings import Settings
 from etl.judge import Judged, judge, keep
 from etl.judge.ledger import ledger
-from etl.judge.restating import NEEDS_REASON, RESTATES, SIGNED_OFF
 from etl.judge.submissions import REASON_NEEDED, Checked, Receipt, Upload
 from etl.judge.waves import waves
-from etl.lock import writer
-from etl.progress import Progress, silent, stage
 from etl.read import read
 from etl.reference.heirs import living
-from etl.settings import Settings
 from etl.snapshot.recipe import Recipe, recipe
 
 __all__ = ["Checked", "Receipt", "Upload", "check", "submit"]
@@ -57,8 +59,8 @@ def submit(
     `Upload.reason`, else `reasons` by file name). `who` is the account, `channel` page, command, http or demo.
     The batch is taken month by month, each judged against what was accepted before it, so that a bulk load
     equals loading one by one. A correction to a month that was signed off goes in only if `approved_by` names
-    the account of the office for `scope`; otherwise it is kept apart, with its reason, for the office to
-    decide (etl/pending.py). Raises UserError when another writer is busy or the result cannot be published;
+    the account of the office for `scope`; otherwise it is kept apart, with its reason, for the office to decide
+    (etl/corrections/deciding.py). Raises UserError when another writer is busy or the result cannot be published;
     what was accepted by then stays accepted.
     """
     uploads = [replace(one, reason=one.reason or (reasons or {}).get(one.name)) for one in uploads]
@@ -134,14 +136,14 @@ def _held(one: Judged, settings: Settings, who: str, channel: str, illustrative:
         return one.with_status(status="refused", findings=(*one.checked.findings, needed))
     checked = one.checked
     assert checked.form and checked.period and checked.unit, "a correction has a form, a period and units"
-    kept = held.hold(
+    correction = kept.hold(
         settings, one.kept, form=checked.form, period=checked.period, unit=checked.unit,
         units=one.validated.unit_ids, name=made_name(checked.form, checked.unit, checked.period),
         received_at=_received(one), who=who, channel=channel, reason=one.upload.told, reasons=reasons,
         illustrative=illustrative, conversion=checked.conversion, sent_sha256=one.sent_sha256,
         reduced=checked.reduced,
     )  # fmt: skip
-    return one.with_status(status="held", pending_id=kept.id)
+    return one.with_status(status="held", pending_id=correction.id)
 
 
 def _received(one: Judged) -> str:

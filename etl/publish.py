@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from etl import archive, decisions, durable, snapshot
+from etl import archive, decisions, snapshot
 from etl.archive import Entry
-from etl.carried import Carried, carried
 from etl.decisions import Decision
-from etl.errors import UserError
+from etl.ground import durable
+from etl.ground.errors import UserError
+from etl.ground.lock import writer
+from etl.ground.progress import Progress, silent
+from etl.ground.settings import Settings
+from etl.ground.text import Text
 from etl.judge.ledger import reference_tables
-from etl.lock import writer
-from etl.progress import Progress, silent
-from etl.settings import Settings
 from etl.snapshot import checks, log_of
 from etl.snapshot.archived import batch_of, figures_of
 from etl.snapshot.build import build
 from etl.snapshot.contents import Contents, contents_of
 from etl.snapshot.recipe import Recipe, recipe
-from etl.text import Text
+from etl.snapshot.succession import Carried, carried
 
 NOTHING = Contents("", frozenset(), frozenset())
 
@@ -39,7 +40,7 @@ def publish(settings: Settings, progress: Progress = silent, *, let_roadmaps_end
 
     Reads only the entries that the snapshot before has not, or all when the reference tables have
     changed. Raises CheckFailed with all that is wrong, and UserError where changed tables would end a roadmap unsaid
-    (etl/carried.py; `let_roadmaps_end` says it); then the one before is still served.
+    (etl/snapshot/succession.py; `let_roadmaps_end` says it); then the one before is still served.
     """
     with writer(settings):
         return publish_locked(settings, progress, let_roadmaps_end=let_roadmaps_end)

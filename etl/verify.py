@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 
 from etl import archive, decisions, snapshot
+from etl.ground.progress import Progress, silent
+from etl.ground.settings import Settings
 from etl.judge.ledger import reference_tables
-from etl.progress import Progress, silent
-from etl.settings import Settings
 from etl.snapshot.archived import batch_of
 from etl.snapshot.attached import attached
 from etl.snapshot.build import build

@@ -7,7 +7,7 @@ from dashboard.components.about.sections import (
     version_section,
     words_section,
 )
-from dashboard.components.page import begin
+from dashboard.components.shared.page import begin
 
 selection = begin("ve-so-lieu")
 version_section(selection.language)

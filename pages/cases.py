@@ -1,7 +1,7 @@
 """Khám phá án: how many cases, how many solved, and with whose help."""
 
-from dashboard.components.indicators import pick
-from dashboard.components.page import begin
+from dashboard.components.shared.indicators import pick
+from dashboard.components.shared.page import begin
 from dashboard.components.subject.clearance import clearance_section
 from dashboard.components.subject.comparison import comparison_section
 from dashboard.components.subject.rows import rows_section

@@ -1,9 +1,9 @@
 """Mô hình: how many, where, and which exist on paper only."""
 
-from dashboard.components.indicators import pick
-from dashboard.components.page import begin
 from dashboard.components.registers.paper import paper_section
 from dashboard.components.registers.section import models_register_section
+from dashboard.components.shared.indicators import pick
+from dashboard.components.shared.page import begin
 from dashboard.components.subject.comparison import comparison_section
 from dashboard.components.subject.rows import rows_section
 from dashboard.components.subject.trend import trend_section

@@ -1,12 +1,12 @@
 """Sơ kết, tổng kết: what a programme came to in a phase, by year and place, with its models, events and delays."""
 
-from dashboard.components.page import begin
 from dashboard.components.review.events import events_section, lateness_section
 from dashboard.components.review.figures import places_section, totals_section, years_section
 from dashboard.components.review.file import review_file
 from dashboard.components.review.models import exemplary_section
 from dashboard.components.review.overdue import overdue_section
 from dashboard.components.review.section import pick_programme
+from dashboard.components.shared.page import begin
 
 selection = begin("so-ket")
 overdue_section(selection)

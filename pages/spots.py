@@ -1,8 +1,8 @@
 """Điểm, tụ điểm: how many open, what came and went, where they came back; and people in rehabilitation."""
 
-from dashboard.components.indicators import pick
-from dashboard.components.page import begin
 from dashboard.components.registers.section import spots_register_section
+from dashboard.components.shared.indicators import pick
+from dashboard.components.shared.page import begin
 from dashboard.components.subject.comparison import comparison_section
 from dashboard.components.subject.flow import flow_section, recurring_section
 from dashboard.components.subject.rows import rows_section

@@ -1,7 +1,7 @@
 """Nguồn tin: what people told the authorities, and what communities did."""
 
-from dashboard.components.indicators import pick
-from dashboard.components.page import begin
+from dashboard.components.shared.indicators import pick
+from dashboard.components.shared.page import begin
 from dashboard.components.subject.comparison import comparison_section
 from dashboard.components.subject.rows import rows_section
 from dashboard.components.subject.trend import trend_section

@@ -18,10 +18,10 @@ import duckdb
 import pyarrow as pa
 
 from etl.decisions import Decision
+from etl.ground.settings import ROOT
 from etl.reference import Reference, load
 from etl.reference.records import Duty, Published, Reporting, Tile
 from etl.reference.units import Succession, Unit, Units
-from etl.settings import ROOT
 from etl.snapshot.build import REPORTS, SUBMISSIONS, VALUES, Batch, build
 
 OLD_END, NEW_START = date(2025, 6, 30), date(2025, 7, 1)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from etl.periods import add_months, month_range
+from etl.ground.periods import add_months, month_range
 from etl.reference.units import NATION
 from tests.oracles import World
 from tests.worlds import Country

@@ -8,7 +8,7 @@ from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 
 from dashboard import accounts
-from etl import clock
+from etl.ground import clock
 from tests import builders
 
 # Building a snapshot takes longer than hypothesis expects of an example.

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from etl.clock import end_of
+from etl.ground.clock import end_of
 
 AS_OF = date(2026, 11, 12)
 UNTIL = end_of(AS_OF)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from etl.periods import add_months
+from etl.ground.periods import add_months
 from etl.reference import Reference
 from etl.reference.indicators import Indicator
 from etl.reference.units import NATION, Unit

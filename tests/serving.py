@@ -18,8 +18,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 from dashboard.accounts.session import SIGN_IN
+from etl.ground.settings import ROOT, Settings
 from etl.reference import Reference
-from etl.settings import ROOT, Settings
 from etl.snapshot.build import REPORTS, SUBMISSIONS, VALUES, Batch, build
 from tests.demo_day import AS_OF
 

@@ -10,8 +10,8 @@ A second sign_in in the same test is another person at the same machine.
 
 from dashboard.accounts import Accounts, User, session
 from dashboard.accounts.sign_in import Sessions
-from etl.errors import UserError
-from etl.settings import Settings
+from etl.ground.errors import UserError
+from etl.ground.settings import Settings
 
 PASSWORD = "mật khẩu thử nghiệm"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from etl.periods import QUARTER
-from etl.settings import ROOT
-from etl.text import LANGUAGES, Text
+from etl.ground.periods import QUARTER
+from etl.ground.settings import ROOT
+from etl.ground.text import LANGUAGES, Text
 
 PACKAGES = ("etl", "dashboard", "pages")
 LONGEST_PAGE = 40
@@ -71,7 +71,7 @@ def test_queries_charts_and_analysis_know_only_their_own_trade(folder, forbidden
 def test_no_module_of_ours_hides_one_of_the_standard_library():
     import sys
 
-    ours = {path.stem for path in (ROOT / "dashboard").glob("*.py")} | {"pages"}
+    ours = {path.stem for path in (ROOT / "dashboard").iterdir()} | {"pages"}
     assert ours & set(sys.stdlib_module_names) - {"__main__", "__init__"} == set()
     assert not (ROOT / "dashboard" / "pages").exists()
 
@@ -109,7 +109,7 @@ def test_every_chart_goes_through_the_one_place_that_says_in_words_what_cannot_b
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Attribute) and node.attr in {"altair_chart", "vega_lite_chart"}
     }
-    assert calls == {"dashboard/components/draw.py"}
+    assert calls == {"dashboard/components/shared/draw.py"}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
@@ -130,7 +130,7 @@ def test_a_page_holds_no_sentence_of_its_own(path):
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_every_page_is_in_the_menu(path):
-    from dashboard.navigation import PAGES as MENU
+    from dashboard.server.navigation import PAGES as MENU
 
     assert path.name in {page.script for page in MENU}
 
@@ -194,7 +194,7 @@ def test_nothing_a_screen_loads_comes_from_another_host():
     address = re.compile(r"https?://[^\s\"'`)>]*")
     found = [
         (name_of(path), match)
-        for path in [*sources(*PACKAGES), *Path(ROOT / "dashboard" / "web").glob("*.*")]
+        for path in [*sources(*PACKAGES), *Path(ROOT / "dashboard" / "server" / "web").glob("*.*")]
         if path.suffix in (".py", ".js", ".css", ".html")
         for match in address.findall(path.read_text(encoding="utf-8"))
         if not match.startswith(allowed)

@@ -11,8 +11,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from dashboard.accounts.database import Database
 from dashboard.accounts.roles import ROLES
 from dashboard.accounts.scopes import scope_today
-from etl.errors import UserError
-from etl.text import LANGUAGES, Language, Text
+from etl.ground.errors import UserError
+from etl.ground.text import LANGUAGES, Language, Text
 
 SHORTEST_PASSWORD = 10
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")

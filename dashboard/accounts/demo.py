@@ -1,9 +1,9 @@
 """Accounts for trying the program with illustrative figures; a real start has none of them."""
 
 from dashboard.accounts import Accounts, User
+from etl.ground.text import Text
 from etl.reference import Reference
 from etl.reference.units import NATION, Unit
-from etl.text import Text
 
 # Printed on the sign-in page: these accounts guard nothing.
 PASSWORD = "minh-hoa-2026"

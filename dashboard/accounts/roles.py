@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from etl.errors import UserError
+from etl.ground.errors import UserError
+from etl.ground.text import Text
 from etl.reference.places import holds
-from etl.text import Text
 
 if TYPE_CHECKING:
     import duckdb

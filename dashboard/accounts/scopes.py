@@ -5,7 +5,7 @@ Asked whenever an account is read, so nothing stored has to change when a provin
 
 from pathlib import Path
 
-from etl.settings import Settings
+from etl.ground.settings import Settings
 from etl.snapshot.heirs import of_today
 
 

@@ -4,8 +4,8 @@ import streamlit as st
 
 from dashboard.accounts import Accounts, User
 from dashboard.accounts.sign_in import Sessions, idle_seconds
-from etl.settings import Settings
-from etl.text import LANGUAGES, Language, Text
+from etl.ground.settings import Settings
+from etl.ground.text import LANGUAGES, Language, Text
 
 COOKIE = "bvantq_session"
 SIGN_IN = "/session/login"

@@ -12,8 +12,8 @@ from itsdangerous import BadSignature, Signer
 
 from dashboard.accounts import User, user_of
 from dashboard.accounts.database import Database
-from etl.errors import UserError
-from etl.text import Text
+from etl.ground.errors import UserError
+from etl.ground.text import Text
 
 MINUTE = 60.0
 HOUR = 60 * MINUTE

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from dashboard.accounts import Accounts, User, user_of
 from dashboard.accounts.database import Database
-from etl.errors import UserError
-from etl.text import Text
+from etl.ground.errors import UserError
+from etl.ground.text import Text
 
 # Lets a person, or a scanner of published code, see what the string is.
 PREFIX = "bvantq_"

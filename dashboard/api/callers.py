@@ -10,8 +10,8 @@ from dashboard.accounts.roles import ACTIONS, ROLES, may
 from dashboard.accounts.tokens import Tokens
 from dashboard.api.headers import language_of
 from dashboard.api.problems import BAD_TOKEN, NO_TOKEN, NOT_ALLOWED, Problem
-from etl.settings import Settings
-from etl.text import Language
+from etl.ground.settings import Settings
+from etl.ground.text import Language
 
 
 @dataclass(frozen=True)

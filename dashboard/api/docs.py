@@ -7,8 +7,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from dashboard.api import texts
+from etl.ground.text import LANGUAGES, Language
 from etl.reference.indicators import Indicator
-from etl.text import LANGUAGES, Language
 
 HERE = Path(__file__).parent
 STYLE = (HERE / "docs.css").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from email.message import Message
 from pathlib import PurePosixPath
 
-from etl.text import LANGUAGES, Language
+from etl.ground.text import LANGUAGES, Language
 
 LONGEST_NAME = 200
 

@@ -8,7 +8,7 @@ from starlette.datastructures import QueryParams
 from starlette.responses import StreamingResponse
 
 from dashboard.api.callers import Caller
-from dashboard.api.formats import MEDIA_TYPES, WRITERS
+from dashboard.api.figures_as import MEDIA_TYPES, WRITERS
 from dashboard.api.headers import format_of
 from dashboard.api.problems import (
     BACKWARDS,
@@ -19,18 +19,18 @@ from dashboard.api.problems import (
     OUT_OF_SCOPE,
     Problem,
 )
+from dashboard.queries.amounts.observations import observation_batches
 from dashboard.queries.asking import Connection
-from dashboard.queries.data_version import data_version
-from dashboard.queries.indicators import indicators
-from dashboard.queries.observations import observation_batches
-from dashboard.queries.place_standing import place_standing
-from dashboard.store import store
-from etl.errors import UserError
-from etl.periods import parse_period
-from etl.settings import Settings
+from dashboard.queries.places.place_standing import place_standing
+from dashboard.queries.reference.indicators import indicators
+from dashboard.queries.reporting.data_version import data_version
+from dashboard.shown.store import store
+from etl.ground.errors import UserError
+from etl.ground.periods import parse_period
+from etl.ground.settings import Settings
+from etl.ground.text import Text
 from etl.snapshot import NONE_YET
 from etl.snapshot.heirs import unit_under
-from etl.text import Text
 
 PARAMETERS = ("place", "indicator", "first", "last", "format")
 EARLIEST, LATEST = date(1900, 1, 1), date(9999, 12, 1)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from dashboard.api import texts
-from dashboard.api.formats import MEDIA_TYPES
+from dashboard.api.figures_as import MEDIA_TYPES
 from dashboard.api.schemas import ENCODING, SCHEMAS, Schema, ref
-from dashboard.exports import XLSX_TYPE
+from dashboard.files.table_file import XLSX_TYPE
+from etl.ground.text import Language, Text
 from etl.read import MAX_BYTES
 from etl.reference.indicators import Indicator
-from etl.text import Language, Text
 
 VERSION = "1"
 MEGABYTE = 1_000_000

@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from dashboard.api.headers import language_of
-from etl import lock
-from etl.errors import UserError
-from etl.text import Text
+from etl.ground import lock
+from etl.ground.errors import UserError
+from etl.ground.text import Text
 
 RETRY_SECONDS = "60"
 

@@ -18,12 +18,12 @@ from dashboard.api.docs import STYLE, page
 from dashboard.api.headers import file_name, format_of, language_of
 from dashboard.api.openapi import document
 from dashboard.api.problems import BAD_VALUE, HANDLERS, IS_FORM, NO_NAME, Problem
+from etl.ground.settings import Settings
+from etl.ground.text import Language
 from etl.judge.reasons import FORM, reasons_of
 from etl.read.old_fonts import ENCODINGS, Encoding
 from etl.reference.indicators import Indicator
-from etl.settings import Settings
 from etl.snapshot.recipe import recipe
-from etl.text import Language
 
 SENDING = ("name", "commit", "reason", "reason_for", "convert", "reduce")
 TRUTH = {"true": True, "1": True, "false": False, "0": False, "": False}

@@ -1,6 +1,6 @@
 """The shapes of the answers, as JSON Schema (the dialect of OpenAPI 3.1); tests hold real answers against them."""
 
-from etl.findings import SEVERITIES
+from etl.ground.findings import SEVERITIES
 from etl.judge.register_changes import ROW_STATES
 from etl.judge.submissions import STATES, STATUSES
 from etl.read.old_fonts import ENCODINGS

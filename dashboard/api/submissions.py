@@ -8,15 +8,15 @@ from starlette.responses import JSONResponse, Response
 
 from dashboard.api.callers import Caller
 from dashboard.api.problems import NO_SUBMISSION, Problem
-from dashboard.exports import XLSX_TYPE
-from dashboard.originals import units_of
-from dashboard.queries.submission_rows import submission_rows
-from dashboard.store import store
+from dashboard.files.originals import units_of
+from dashboard.files.table_file import XLSX_TYPE
+from dashboard.queries.tracing.submission_rows import submission_rows
+from dashboard.shown.store import store
 from etl import archive, pipeline
+from etl.ground.settings import Settings
 from etl.judge.submissions import Status, Upload
 from etl.marked import marked
 from etl.read.old_fonts import Encoding
-from etl.settings import Settings
 from etl.snapshot.recipe import recipe
 
 CHANNEL = "http"

@@ -1,6 +1,6 @@
 """The words of the HTTP interface's description."""
 
-from etl.text import Text
+from etl.ground.text import Text
 
 TITLE = Text("Giao tiếp HTTP", "HTTP interface")
 ABOUT = Text(

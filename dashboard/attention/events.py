@@ -5,12 +5,12 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard import formats
 from dashboard.attention.items import EVENTS_PAGE, RANK, Frames, Item
 from dashboard.attention.texts import AND_OTHER_EVENTS, NO_AGENCY, OVERDUE, OVERDUE_AT
 from dashboard.attention.words import both, some
-from etl.periods import add_months
-from etl.text import Language
+from dashboard.words import formats
+from etl.ground.periods import add_months
+from etl.ground.text import Language
 
 # What was due longer ago than this is for a review, not for today.
 EVENT_MONTHS = 24

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
-from etl.text import Text
+from etl.ground.text import Text
 
 Kind = Literal["target", "complex", "recurrence", "signal", "event", "missing", "paper"]
 

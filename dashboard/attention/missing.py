@@ -5,12 +5,12 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard import formats
 from dashboard.attention.items import PROGRESS_PAGE, RANK, Frames, Item
 from dashboard.attention.texts import DUE, IN_MONTH, MISSING
 from dashboard.attention.words import both, some
-from etl.periods import month_text
-from etl.text import Language
+from dashboard.words import formats
+from etl.ground.periods import month_text
+from etl.ground.text import Language
 
 
 def missing(frames: Frames) -> Iterator[Item]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from dashboard import formats
 from dashboard.attention.items import MODELS_PAGE, RANK, Frames, Item
 from dashboard.attention.texts import PAPER, WHERE
 from dashboard.attention.words import both, some
+from dashboard.words import formats
 
 
 def paper(frames: Frames) -> Iterator[Item]:

@@ -7,17 +7,17 @@ from itertools import groupby
 
 import pandas as pd
 
-from dashboard import formats
 from dashboard.analysis.unusual import Step, Unusual
 from dashboard.attention.items import OVERVIEW_PAGE, RANK, SUBJECT_PAGES, Frames, Item
 from dashboard.attention.texts import SIGNALS, STEPS
 from dashboard.attention.words import both, short
 from dashboard.charts.breaks import breaks_between
-from dashboard.control_words import how_many
-from dashboard.formats import literal
-from dashboard.judgement import Judgement, Point, judge
-from etl.periods import month_text
-from etl.text import Text
+from dashboard.shown.judgement import Judgement, Point, judge
+from dashboard.words import formats
+from dashboard.words.formats import literal
+from dashboard.words.limits import how_many
+from etl.ground.periods import month_text
+from etl.ground.text import Text
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dashboard.attention.items import RANK, SPOTS_PAGE, Frames, Item
 from dashboard.attention.texts import AGAIN, ARISEN, ARISEN_AT, RECURRENCE
 from dashboard.attention.words import both, short, some
-from etl.periods import month_text
-from etl.text import Language
+from etl.ground.periods import month_text
+from etl.ground.text import Language
 
 
 def arisen(frames: Frames) -> Iterator[Item]:

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from dashboard import formats
 from dashboard.attention.items import RANK, TARGETS_PAGE, Frames, Item
 from dashboard.attention.texts import BEHIND, COUNTED, COURSE, NEED, REQUIRED, SUBJECTS, TARGET, WHERE
 from dashboard.attention.words import both, short, some
-from dashboard.formats import MISSING
 from dashboard.targets import words as words_of
-from dashboard.texts import UNITS
-from etl.text import Language, Text
+from dashboard.words import formats
+from dashboard.words.formats import MISSING
+from dashboard.words.labels import UNITS
+from etl.ground.text import Language, Text
 
 GRAVE = ("hard", "missed")
 # A target that is missed for certain goes before one that is only behind.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from etl.text import Text
+from etl.ground.text import Text
 
 SUBJECTS: Mapping[str, Text] = {
     "new_complex": Text("Tụ điểm phức tạp phát sinh", "Complex hotspots newly arisen"),

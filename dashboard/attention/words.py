@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from dashboard import formats
 from dashboard.attention.texts import AND_OTHERS
-from dashboard.formats import literal
-from etl.text import LANGUAGES, Language, Text
+from dashboard.words import formats
+from dashboard.words.formats import literal
+from etl.ground.text import LANGUAGES, Language, Text
 
 NAMED = 3
 

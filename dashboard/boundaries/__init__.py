@@ -9,8 +9,8 @@ import pandas as pd
 
 from dashboard.boundaries.files import SUFFIXES, Layer, NotBoundaries, Polygons, read_layers
 from dashboard.boundaries.match import Match, Wanted, match
-from etl.findings import Finding, Kind
-from etl.text import Text
+from etl.ground.findings import Finding, Kind
+from etl.ground.text import Text
 
 WANTED = [field.name for field in fields(Wanted)]
 LARGEST = 32 * 1024 * 1024

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.charts.names import KINDS
+from dashboard.words.chart_names import KINDS
+from etl.ground.text import fold
 from etl.reference.units import NATION
-from etl.text import fold
 
 MOST_PARTS = 8
 FOREIGN = 0.1

@@ -3,10 +3,10 @@
 import altair as alt
 import pandas as pd
 
-from dashboard import formats
 from dashboard.charts.drawable import needs_figures
 from dashboard.charts.theme import COUNT, FIGURE, NOTICE, PALE, VALUE, Chart, count_axis, finish, painted
-from etl.text import Language, Text
+from dashboard.words import formats
+from etl.ground.text import Language, Text
 
 ROW_HEIGHT, TIGHT_ROW_HEIGHT = 24, 19
 TIGHT_FROM = 20

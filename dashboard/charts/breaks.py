@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from etl.ground.settings import Settings
+from etl.ground.text import Text
 from etl.reference import load_table
 from etl.reference.records import Break
-from etl.settings import Settings
-from etl.text import Text
 
 __all__ = ["BREAKS", "Break", "breaks_between", "segment_of", "with_units"]
 

@@ -5,7 +5,7 @@ import pandas as pd
 
 from dashboard.charts.drawable import needs_figures
 from dashboard.charts.theme import MET, NOT_MET, RATE, WORDS, Chart, count_axis, finish
-from etl.text import Language, Text
+from etl.ground.text import Language, Text
 
 HEIGHT = 44
 # The mark at the bar's end: the gap to the roadmap, or that there is none to judge by.

@@ -3,12 +3,12 @@
 import altair as alt
 import pandas as pd
 
-from dashboard import formats
 from dashboard.charts.breakdown import LABELS, ROOM_FOR_WORDS
 from dashboard.charts.drawable import needs_figures
-from dashboard.charts.names import wrap
 from dashboard.charts.theme import COUNT, FIGURE, PALE, VALUE, Chart, count_axis, finish, painted
-from etl.text import Language, Text
+from dashboard.words import formats
+from dashboard.words.chart_names import wrap
+from etl.ground.text import Language, Text
 
 FRAME = 44
 ONE_LINE, ROW, TALL_ROW = 26, 24, 34

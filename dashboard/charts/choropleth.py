@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
-from dashboard import formats
 from dashboard.charts import map_parts as parts
 from dashboard.charts.drawable import needs_figures
 from dashboard.charts.measures import Measure, Shade
-from dashboard.charts.names import short_names
 from dashboard.charts.outlines import Flat, Shape, flattened, hatching, room
 from dashboard.charts.shading import shaded
 from dashboard.charts.theme import Chart
-from etl.text import Language
+from dashboard.words import formats
+from dashboard.words.chart_names import short_names
+from etl.ground.text import Language
 
 HIGHEST = 560
 HATCH_STEP = 16

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.theme import Chart
-from etl.text import Language
+from etl.ground.text import Language
 
 # A number that is none, written out inside an expression: Vega would take it for the name of a signal.
 NO_NUMBER = re.compile(r"\b(nan|NaN|inf|Infinity)\b")

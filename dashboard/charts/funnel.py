@@ -18,7 +18,7 @@ from dashboard.charts.theme import (
     finish,
     painted,
 )
-from etl.text import Language, Text
+from etl.ground.text import Language, Text
 
 HEIGHT = 320
 POPULATION = Text("Dân số", "Population")

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.charts.measures import Measure, Shade
 from dashboard.charts.theme import LABEL_SIZE, REPORTED, WORDS, Chart, finish
-from etl.text import Language, Text
+from etl.ground.text import Language, Text
 
 PICK = "pick"
 PLACE = Text("Địa bàn", "Place")

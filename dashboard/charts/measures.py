@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.theme import ATTENTION
-from etl.text import Text
+from etl.ground.text import Text
 
 DARK_INK = "#14202b"
 LIGHT_INK = "#ffffff"

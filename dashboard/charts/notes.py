@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.theme import NOTICE, month_tooltip, painted
-from etl.text import Language, Text
+from etl.ground.text import Language, Text
 
 NOTE = Text("Ghi chú", "Note")
 # From the top of the plot: clear of the line's own labels, which are written above points.

@@ -5,7 +5,7 @@ import pandas as pd
 
 from dashboard.charts.drawable import needs_figures
 from dashboard.charts.theme import COUNT, FIGURE, PALE, VALUE, Chart, by_role, count_axis, finish, from_zero, painted
-from etl.text import Language, Text
+from etl.ground.text import Language, Text
 
 HEIGHT = 240
 NAME_WIDTH = 110

@@ -6,7 +6,7 @@ import pandas as pd
 from dashboard.charts.breakdown import LABELS, PLACE, orient, rows_height
 from dashboard.charts.drawable import needs_figures
 from dashboard.charts.theme import COUNT, FIGURE, PALE, RATE, VALUE, Chart, count_axis, finish, painted
-from etl.text import Language, Text
+from etl.ground.text import Language, Text
 
 FRAME = 84
 PER_PEOPLE = Text("Trên 10.000 dân", "Per 10,000 people")

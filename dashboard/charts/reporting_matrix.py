@@ -7,12 +7,12 @@ from datetime import date
 import altair as alt
 import pandas as pd
 
-from dashboard import formats
 from dashboard.charts.drawable import needs_figures
 from dashboard.charts.theme import ATTENTION, DATA, INCOMPLETE, Chart, finish, month_axis, month_of
-from dashboard.texts import ABOVE, UNIT
-from dashboard.unit_labels import told_apart
-from etl.text import Language, Text
+from dashboard.words import formats
+from dashboard.words.labels import ABOVE, UNIT
+from dashboard.words.unit_names import told_apart
+from etl.ground.text import Language, Text
 
 ROW_HEIGHT = 19
 HEADER = 115

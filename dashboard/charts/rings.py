@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.theme import COUNT, NOTICE, VALUE, month_tooltip, painted
-from etl.text import Language, Text
+from etl.ground.text import Language, Text
 
 SIZE, WIDTH = 190, 1.6
 RESTATED = Text("Đã đính chính", "Restated")

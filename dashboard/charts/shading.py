@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pandas as pd
 
-from dashboard import formats
 from dashboard.charts.measures import NOTHING, RAMP, UNKNOWN, Measure, Shade
-from etl.text import Language, Text
+from dashboard.words import formats
+from etl.ground.text import Language, Text
 
 CLASSES = 5
 NOT_REPORTED = Text("chưa báo cáo", "not reported")

@@ -6,8 +6,8 @@ from datetime import date
 import altair as alt
 import pandas as pd
 
-from dashboard.formats import LOCALES
-from etl.text import Language, Text
+from dashboard.words.formats import LOCALES
+from etl.ground.text import Language, Text
 
 Chart = alt.Chart | alt.LayerChart
 

@@ -6,14 +6,14 @@ from math import ceil, sqrt
 import altair as alt
 import pandas as pd
 
-from dashboard import formats
 from dashboard.charts import map_parts as parts
 from dashboard.charts.drawable import needs_figures
 from dashboard.charts.measures import Measure, Shade
-from dashboard.charts.names import short_names, wrap
 from dashboard.charts.shading import shaded
 from dashboard.charts.theme import WORDS, Chart
-from etl.text import Language, Text
+from dashboard.words import formats
+from dashboard.words.chart_names import short_names, wrap
+from etl.ground.text import Language, Text
 
 OFF_GRID = Text("Đã kết thúc trong kỳ, hoặc chưa có chỗ trên sơ đồ:", "Ended in the period, or without a tile:")
 TILE_HEIGHT = 58

@@ -23,7 +23,7 @@ from dashboard.charts.theme import (
     month_tooltip,
     painted,
 )
-from etl.text import Language, Text
+from etl.ground.text import Language, Text
 
 HEIGHT = 200
 # Two ends closer than this part of the axis would write over each other.

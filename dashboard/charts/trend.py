@@ -7,7 +7,6 @@ from datetime import date
 import altair as alt
 import pandas as pd
 
-from dashboard import formats
 from dashboard.charts.breaks import Break, segment_of
 from dashboard.charts.drawable import needs_figures
 from dashboard.charts.notes import Note, note_layers
@@ -30,7 +29,8 @@ from dashboard.charts.theme import (
     month_x,
     painted,
 )
-from etl.text import Language, Text
+from dashboard.words import formats
+from etl.ground.text import Language, Text
 
 HEIGHT = 300
 ROOM = 1.12

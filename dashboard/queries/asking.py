@@ -5,10 +5,10 @@ from datetime import date
 import duckdb
 import pandas as pd
 
-from etl import clock
-from etl.periods import add_months
+from etl.ground import clock
+from etl.ground.periods import add_months
+from etl.ground.settings import Settings
 from etl.reference.units import NATION
-from etl.settings import Settings
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -74,7 +74,7 @@ def ask(con: Connection, sql: str, **values: object) -> pd.DataFrame:
     no figure of the place itself, so statements that do not divide it never see what comes after the stroke.
 
     `$today` is the day in Vietnam unless given: what is due goes by it, in every question alike. `$enough` is the
-    share of reports from which on a month is complete enough (etl.settings).
+    share of reports from which on a month is complete enough (etl.ground.settings).
     """
     if "$today" in sql:
         values.setdefault("today", clock.today())

@@ -21,7 +21,7 @@ from dashboard.analysis.trajectory import Verdict
 from dashboard.queries.asking import NATION, Connection
 from dashboard.targets.courses import frames_of
 from dashboard.targets.standings import standings
-from etl.periods import add_months
+from etl.ground.periods import add_months
 
 MONTHS: Sequence[int] = (3, 6, 9)
 LEVELS: Sequence[str] = ("province", "district", "commune")

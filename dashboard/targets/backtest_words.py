@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from dashboard import formats, markdown
 from dashboard.targets.backtest import Judged, summary
 from dashboard.targets.texts import VERDICTS
-from etl.text import Language, Text
+from dashboard.words import formats, markdown
+from etl.ground.text import Language, Text
 
 TITLES: Mapping[tuple[str, ...], Text] = {
     ("verdict",): Text("Kết luận về chỉ tiêu và kết quả cuối năm", "Verdicts on targets and the year's end"),

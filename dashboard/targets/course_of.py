@@ -23,7 +23,7 @@ from dashboard.analysis.trajectory import DIGITS, Course, Point, Verdict, from_o
 from dashboard.charts.breaks import breaks_between, segment_of
 from dashboard.charts.theme import month_of
 from dashboard.targets.standing import Frames, Months, Reason, Standing
-from etl.periods import add_months, month_range
+from etl.ground.periods import add_months, month_range
 from etl.reference.units import NATION
 
 # Which changes of definition (charts/breaks.py) a target's figures follow.

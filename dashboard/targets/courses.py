@@ -5,11 +5,11 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection
-from dashboard.queries.rebased import rebased
-from dashboard.queries.roadmap_points import roadmap_points
-from dashboard.queries.target_places import target_places
-from dashboard.queries.target_series import target_series
-from dashboard.queries.targets import targets
+from dashboard.queries.office.rebased import rebased
+from dashboard.queries.targets.by_place import target_places
+from dashboard.queries.targets.roadmap_points import roadmap_points
+from dashboard.queries.targets.series import target_series
+from dashboard.queries.targets.standing import targets
 from dashboard.targets.lines import lines
 from dashboard.targets.standing import Frames, Standing
 from dashboard.targets.standings import standings

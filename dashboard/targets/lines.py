@@ -12,7 +12,7 @@ from dashboard.charts.theme import month_of
 from dashboard.targets.course_of import BREAK_GROUPS, Given
 from dashboard.targets.standing import Frames, Months, Standing
 from dashboard.targets.standings import by_place, given_of
-from etl.periods import add_months, month_range
+from etl.ground.periods import add_months, month_range
 
 COLUMNS = ("month", "actual", "expected", "low", "high", "segment", "full")
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.analysis.control import Value
 from dashboard.analysis.trajectory import DIGITS, Course, Verdict, meets, verdict_of
-from etl.periods import month_range
+from etl.ground.periods import month_range
 
 # Why it cannot be said where the figure should be by now.
 Reason = Literal["no_roadmap", "redefined", "no_opening", "no_base", "no_data"]

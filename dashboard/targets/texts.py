@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from etl.text import Text
+from etl.ground.text import Text
 
 EMPTY_SLOT = Text("chờ cơ quan chủ quản cung cấp", "awaited from the owner")
 COMPARATORS: Mapping[str, str] = {"=": "=", ">=": "≥", ">": ">", "<=": "≤", "<": "<"}

@@ -5,11 +5,9 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard import formats
 from dashboard.analysis.marks import Comparator
 from dashboard.analysis.trajectory import upwards, whole_bound
 from dashboard.charts.theme import month_of
-from dashboard.formats import MISSING
 from dashboard.targets.texts import (
     ASSUMED,
     BY_YEAR_END,
@@ -33,9 +31,11 @@ from dashboard.targets.texts import (
     TOO_LATE,
     VERDICTS,
 )
-from dashboard.texts import UNITS
-from etl.periods import add_months
-from etl.text import Language, Text
+from dashboard.words import formats
+from dashboard.words.formats import MISSING
+from dashboard.words.labels import UNITS
+from etl.ground.periods import add_months
+from etl.ground.text import Language, Text
 
 Row = Mapping[str, object]
 # Kinds of targets whose figures are told in per cent of their base.

@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from etl import durable
 from etl.archive.folders import MANIFEST, as_json, clean, original_in, write_aside
 from etl.archive.names import made_name
-from etl.errors import UserError
+from etl.ground import durable
+from etl.ground.errors import UserError
+from etl.ground.text import Text
 from etl.read.old_fonts import Encoding
-from etl.text import Text
 
 __all__ = ["Entry", "Manifest", "add", "clean", "damaged", "digest", "entries", "find", "sequence_of", "submission_id"]
 

@@ -8,7 +8,7 @@ import shutil
 from dataclasses import asdict
 from pathlib import Path
 
-from etl import durable
+from etl.ground import durable
 
 INCOMING = ".incoming-"
 MANIFEST = "manifest.json"

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from etl.cli import loading, making, publishing, show, waiting
 from etl.cli.arguments import language_of, parser_of
 from etl.cli.command import FAILED, Answer, Context
-from etl.errors import ReferenceFaults, UserError
-from etl.settings import Settings
-from etl.text import Language, Text
+from etl.ground.errors import ReferenceFaults, UserError
+from etl.ground.settings import Settings
+from etl.ground.text import Language, Text
 
 COMMANDS = (*loading.COMMANDS, *waiting.COMMANDS, *making.COMMANDS, *publishing.COMMANDS, *show.COMMANDS)
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Any, NoReturn
 
 from etl.cli.command import Argument, Command
-from etl.errors import UserError
-from etl.text import Language, Text
+from etl.ground.errors import UserError
+from etl.ground.text import Language, Text
 
 PROGRAM = "python -m etl"
 DESCRIPTION = Text(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from tqdm import tqdm
 
-from etl.progress import Progress
-from etl.settings import Settings
-from etl.text import Language, Text
+from etl.ground.progress import Progress
+from etl.ground.settings import Settings
+from etl.ground.text import Language, Text
 
 ACCEPTED, REFUSED, FAILED, HELD = 0, 2, 3, 4
 """Exit codes: done or accepted; refused with findings; wrong use or environment; held for the office's approval."""

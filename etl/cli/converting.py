@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from etl.cli.command import Argument, Context
+from etl.ground.text import Text
 from etl.judge.submissions import Checked
 from etl.read.conversion import Change, ConvertedColumn, Offer
 from etl.read.old_fonts import ENCODINGS
-from etl.text import Text
 
 LABELS_SHOWN = 4
 

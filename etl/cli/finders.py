@@ -3,15 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 
-from etl import archive, clock, snapshot
+from etl import archive, snapshot
 from etl.cli.command import Context
-from etl.errors import UserError
-from etl.periods import parse_period
+from etl.ground import clock
+from etl.ground.errors import UserError
+from etl.ground.periods import parse_period
+from etl.ground.text import Text, fold
 from etl.reference.indicators import GROUPS, Indicator
 from etl.reference.units import LEVELS, Unit
 from etl.snapshot.attached import attached
 from etl.snapshot.recipe import recipe
-from etl.text import Text, fold
 
 NOT_MONTH = Text(
     "“{key}” không phải tháng. Ghi kiểu 2026-10, hoặc 2026 cho báo cáo năm.",

@@ -11,13 +11,13 @@ from etl.cli.converting import CONVERT, offer_lines
 from etl.cli.marking import MARKED, WRITTEN, refuse_one_for_many, write_marked
 from etl.cli.reasons import REASON, REASON_FOR, by_kind, reason_lines
 from etl.cli.reducing import REDUCE, reduce_lines
-from etl.errors import UserError
-from etl.findings import SEVERITIES, Finding
+from etl.ground.errors import UserError
+from etl.ground.findings import SEVERITIES, Finding
+from etl.ground.text import Text
 from etl.judge.submissions import STATES, STATUSES, Status
 from etl.pipeline import Checked, Upload
 from etl.reference.units import NATION
 from etl.snapshot.recipe import recipe
-from etl.text import Text
 
 SHOWN = 50
 SUFFIXES = (".csv", ".xlsx", ".txt", ".tsv")

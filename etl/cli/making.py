@@ -2,17 +2,18 @@
 
 from pathlib import Path
 
-from etl import clock, demo, snapshot
+from etl import demo, snapshot
 from etl.cli.command import Answer, Argument, Command, Context
-from etl.errors import UserError
-from etl.periods import parse_period
+from etl.ground import clock
+from etl.ground.errors import UserError
+from etl.ground.periods import parse_period
+from etl.ground.text import Text
 from etl.reference.registers import Register
 from etl.snapshot.recipe import recipe
 from etl.template import template
 from etl.template.before import before_in
 from etl.template.book import template_book
 from etl.template.listed import listed_in
-from etl.text import Text
 
 NOT_A_PERIOD = Text(
     "“{period}” không phải kỳ của biểu mẫu này. Ghi tháng kiểu 2026-10; biểu năm ghi 2026.",

@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from etl.cli.command import Argument, Context
-from etl.errors import UserError
+from etl.ground.errors import UserError
+from etl.ground.text import Text
 from etl.judge.submissions import Checked, Upload
 from etl.marked import marked
 from etl.snapshot.recipe import recipe
-from etl.text import Text
 
 ENDING = ".xlsx"
 MARKED_NAME = "{stem}.danh-dau.xlsx"

@@ -2,10 +2,10 @@
 
 from etl import snapshot
 from etl.cli.command import FAILED, Answer, Argument, Command, Context
+from etl.ground.text import Text
 from etl.publish import publish, rebuild, to_carry
 from etl.snapshot import Snapshot
 from etl.snapshot.counted_twice import counted_twice
-from etl.text import Text
 from etl.verify import Comparison, Verification, verify
 
 PUBLISHING = Text("Công bố", "Publishing")

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from etl.cli.command import Argument, Context
-from etl.errors import UserError
+from etl.ground.errors import UserError
+from etl.ground.text import Text
 from etl.judge.reasons import reasons_of
 from etl.judge.submissions import Checked
-from etl.text import Text
 
 REASON = Argument(
     ("--reason",),

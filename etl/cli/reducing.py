@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from etl.cli.command import Argument, Context
+from etl.ground.text import Text
 from etl.judge.submissions import Checked
-from etl.text import Text
 
 REDUCE = Argument(
     ("--reduce",),

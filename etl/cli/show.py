@@ -5,8 +5,8 @@ from datetime import date
 
 from etl.cli.command import Answer, Argument, Command, Context
 from etl.cli.finders import FINDERS
-from etl.errors import UserError
-from etl.text import Text
+from etl.ground.errors import UserError
+from etl.ground.text import Text
 
 NOT_FOUND = Text(
     "Không tìm thấy {kind} “{key}”. Tìm theo mã hoặc theo tên.",

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from etl import pending
-from etl.archive.held import Held
 from etl.cli.command import ACCEPTED, REFUSED, Answer, Argument, Command, Context
 from etl.cli.loading import SCOPE, WHO, account, scope_of
-from etl.errors import UserError
-from etl.findings import SEVERITIES
+from etl.corrections import deciding
+from etl.corrections.kept import Held
+from etl.ground.errors import UserError
+from etl.ground.findings import SEVERITIES
+from etl.ground.text import Text
 from etl.judge.submissions import STATUSES
-from etl.text import Text
 
 APPROVE, DECLINE = "approve", "decline"
 ID_MISSING = Text(
@@ -42,7 +42,7 @@ def _pending(context: Context) -> Answer:
 
 
 def _listed(context: Context) -> Answer:
-    waiting = pending.waiting(context.settings, scope_of(context))
+    waiting = deciding.waiting(context.settings, scope_of(context))
     lines = [context.read(LINE, **asdict(one), id=one.id) for one in waiting]
     return Answer({"pending": [_as_json(one) for one in waiting]}, lines or [context.read(NONE)])
 
@@ -52,8 +52,8 @@ def _as_json(one: Held) -> Mapping[str, object]:
 
 
 def _approve(context: Context, held_id: str) -> Answer:
-    checked = pending.approve(context.settings, held_id, who=_who(context), scope=scope_of(context))
-    taken = checked.status in pending.TAKEN
+    checked = deciding.approve(context.settings, held_id, who=_who(context), scope=scope_of(context))
+    taken = checked.status in deciding.TAKEN
     data = {"approved": held_id if taken else None, "file": checked.as_json(context.language)}
     if taken:
         number = checked.submission_id
@@ -72,7 +72,7 @@ def _approve(context: Context, held_id: str) -> Answer:
 
 def _decline(context: Context, held_id: str) -> Answer:
     reason = context.arguments.reason or ""
-    pending.reject(context.settings, held_id, who=_who(context), scope=scope_of(context), reason=reason)
+    deciding.reject(context.settings, held_id, who=_who(context), scope=scope_of(context), reason=reason)
     return Answer({"declined": held_id}, [context.read(DECLINED, id=held_id)])
 
 

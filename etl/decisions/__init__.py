@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from etl import durable
 from etl.archive import sequence_of
 from etl.archive.folders import INCOMING
 from etl.decisions.kinds import DECISION_KINDS
-from etl.errors import UserError
-from etl.settings import Settings
-from etl.text import Text
+from etl.ground import durable
+from etl.ground.errors import UserError
+from etl.ground.settings import Settings
+from etl.ground.text import Text
 
 FOLDER = "decisions"
 _FILE = re.compile(r"\d{7,}-[0-9a-f]{8}\.json")

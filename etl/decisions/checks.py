@@ -21,13 +21,13 @@ from etl.decisions.kinds import (
     PLACE,
     DecisionKind,
 )
-from etl.findings import Kind
-from etl.private import private_note
+from etl.ground.findings import Kind
+from etl.ground.text import Text
+from etl.privacy.patterns import private_note
 from etl.reference import Reference
 from etl.reference.places import holds
 from etl.reference.targets import Target
 from etl.reference.units import LEVELS, NATION
-from etl.text import Text
 from etl.validate.finding_texts import number_text
 
 

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from etl import clock, decisions, publish, snapshot
+from etl import decisions, publish, snapshot
 from etl.decisions import Decision, signed
 from etl.decisions.checks import Case, field_faults
 from etl.decisions.drafts import Draft, one_line
 from etl.decisions.findings import DecisionRefused, Fault
 from etl.decisions.rules import standing_faults
+from etl.ground import clock
+from etl.ground.lock import writer
+from etl.ground.settings import Settings
 from etl.judge.ledger import ledger
-from etl.lock import writer
 from etl.reference.heirs import living
-from etl.settings import Settings
 from etl.snapshot.recipe import recipe
 
 __all__ = ["DecisionRefused", "Draft", "decide", "judge"]

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from etl.decisions.kinds import DECISION_KINDS
-from etl.periods import month_text
+from etl.ground.periods import month_text
+from etl.ground.text import LANGUAGES, Text
 from etl.reference import Reference
 from etl.reference.units import LEVELS, NATION
-from etl.text import LANGUAGES, Text
 
 ABOUT = Text("{kind} ({place}, {month})", "{kind} ({place}, {month})")
 ABOUT_PLACE = Text("{kind} ({place})", "{kind} ({place})")

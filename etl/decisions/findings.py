@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
-from etl.errors import UserError
-from etl.findings import Kind
-from etl.text import LANGUAGES, Language, Text
+from etl.ground.errors import UserError
+from etl.ground.findings import Kind
+from etl.ground.text import LANGUAGES, Language, Text
 
 
 def _error(code: str, vi: str, en: str) -> Kind:

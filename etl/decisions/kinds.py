@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from etl.text import Text
+from etl.ground.text import Text
 
 LONGEST_TEXT = 500
 LONGEST_CITATION = 300

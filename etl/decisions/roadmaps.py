@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from etl.decisions import Decision
 from etl.decisions.findings import ROADMAP_OVER, ROADMAP_TURNS
-from etl.findings import Kind
+from etl.ground.findings import Kind
+from etl.ground.text import Text
 from etl.reference.targets import Target
-from etl.text import Text
 
 WHOLE = 100
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from etl.demo import stories
 from etl.demo.chance import share
 from etl.demo.write import Page
-from etl.periods import add_months
+from etl.ground.periods import add_months
 from etl.reference.records import Reporting
 
 OFFICE_OPENS = time(0, 30, tzinfo=UTC)

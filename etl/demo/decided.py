@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from etl import decisions
-from etl.clock import day_of
 from etl.decisions.deciding import decide
 from etl.decisions.drafts import Draft
-from etl.settings import Settings
+from etl.ground.clock import day_of
+from etl.ground.settings import Settings
 
 WHO = "demo"
 CA_MAU, PHUOC_LONG, HCMC = "96.20250701", "31867.20250701", "79"

@@ -2,17 +2,18 @@
 
 from datetime import date
 
-from etl import archive, clock, pipeline
+from etl import archive, pipeline
+from etl.corrections.changes import RESTATES
 from etl.demo import decided
 from etl.demo.registers import register_files
 from etl.demo.send import files
-from etl.errors import UserError
-from etl.judge.restating import RESTATES
+from etl.ground import clock
+from etl.ground.errors import UserError
+from etl.ground.progress import Progress, silent
+from etl.ground.settings import Settings
+from etl.ground.text import Text
 from etl.judge.submissions import Checked
-from etl.progress import Progress, silent
-from etl.settings import Settings
 from etl.snapshot.recipe import recipe
-from etl.text import Text
 
 REFUSED = Text(
     "Không nạp được bộ số liệu minh họa: {count} tệp bị từ chối, đầu tiên là {name}: {problem}. "

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from etl.demo.stories import LAST_TOLD
-from etl.periods import add_months, month_range
+from etl.ground.periods import add_months, month_range
 from etl.reference import Reference
 from etl.reference.records import Reporting
 from etl.reference.units import Unit

@@ -8,7 +8,7 @@ import numpy as np
 from etl.demo import stories
 from etl.demo.chance import share, spread
 from etl.demo.counts import Figures
-from etl.periods import add_months
+from etl.ground.periods import add_months
 from etl.reference.choices import Choice
 
 Row = dict[str, object]

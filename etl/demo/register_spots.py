@@ -8,7 +8,7 @@ from etl.demo.chance import share
 from etl.demo.counts import Figures
 from etl.demo.places import Block
 from etl.demo.register_models import Row
-from etl.periods import add_months
+from etl.ground.periods import add_months
 
 KINDS = ("diem", "tu_diem", "diem_ban_le")
 COMPLEX = "tu_diem_phuc_tap"

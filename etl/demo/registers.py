@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
-from etl.clock import day_of
 from etl.demo import register_events, stories
 from etl.demo.arrival import due_on
 from etl.demo.counts import Figures, figures
@@ -13,7 +12,8 @@ from etl.demo.register_models import Row, models_of
 from etl.demo.register_spots import spots_of
 from etl.demo.send import DemoFile
 from etl.demo.write import SUBJECT, slug
-from etl.periods import month_range
+from etl.ground.clock import day_of
+from etl.ground.periods import month_range
 from etl.reference import Reference
 from etl.reference.registers import Register
 from etl.reference.units import Unit

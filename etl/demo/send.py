@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from etl.clock import day_of
 from etl.demo import stories
 from etl.demo.arrival import after_due, arrives
 from etl.demo.counts import figures
@@ -12,6 +11,7 @@ from etl.demo.habits import habit
 from etl.demo.plots import Correction, Supplement
 from etl.demo.rows import Report, reports
 from etl.demo.write import Page, Row, slug, write
+from etl.ground.clock import day_of
 from etl.reference import Reference
 from etl.reference.forms import Form
 

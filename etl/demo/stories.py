@@ -14,7 +14,7 @@ from etl.demo.plots import (
     Spot,
     Supplement,
 )
-from etl.periods import month_range
+from etl.ground.periods import month_range
 
 
 def month(text: str) -> date:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from etl.demo.habits import Habit
+from etl.ground.text import fold
 from etl.reference.forms import ROW_NUMBER_COLUMN, Form
 from etl.reference.units import Unit
-from etl.text import fold
 
 Row = tuple[Unit, Sequence[int | None]]
 TOTAL = "Tổng cộng"

@@ -11,10 +11,10 @@ import numpy as np
 import pyarrow as pa
 
 from etl.archive import digest
-from etl.findings import Finding
+from etl.corrections.changes import SIGNED_OFF, reason_findings, restatements
+from etl.ground.findings import Finding
 from etl.judge import ledger
 from etl.judge.register_changes import register_changes
-from etl.judge.restating import SIGNED_OFF, reason_findings, restatements
 from etl.judge.submissions import CHANGES, Checked, Status, Upload
 from etl.read import Sheet
 from etl.snapshot.recipe import Recipe

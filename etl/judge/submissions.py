@@ -8,11 +8,11 @@ from typing import Literal
 import pandas as pd
 import pyarrow as pa
 
-from etl.findings import Finding, Kind
+from etl.ground.findings import Finding, Kind
+from etl.ground.text import Language, Text
 from etl.judge.register_changes import LISTED, ROW_STATES
 from etl.read.conversion import Offer
 from etl.read.old_fonts import Encoding
-from etl.text import Language, Text
 from etl.validate import OBSERVATIONS
 
 Status = Literal["accepted_as_is", "needs_reason", "needs_approval", "held", "refused", "known"]

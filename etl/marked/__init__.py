@@ -15,16 +15,16 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from etl.findings import SEVERITIES, Finding, Severity
+from etl.ground.findings import SEVERITIES, Finding, Severity
+from etl.ground.text import Language, Text
 from etl.judge.submissions import Checked, Upload
 from etl.marked.listing import write_list
 from etl.marked.places import Cell, place_of
 from etl.marked.returnable import Cells, returnable
-from etl.private import LEFT_OUT
+from etl.privacy.patterns import LEFT_OUT
 from etl.read import Layout, layout_of
 from etl.read.conversion import LEGACY_COLUMN
 from etl.reference import Reference
-from etl.text import Language, Text
 
 ROWS_SHEET = Text("Số liệu", "Figures")
 AUTHOR = Text("Kiểm tra số liệu", "Data check")

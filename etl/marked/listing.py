@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from etl.findings import SEVERITIES, Finding, Severity
+from etl.ground.findings import SEVERITIES, Finding, Severity
+from etl.ground.text import Language, Text
 from etl.judge.submissions import STATUSES, Checked
-from etl.private import LEFT_OUT
-from etl.text import Language, Text
+from etl.privacy.patterns import LEFT_OUT
 
 LIST_SHEET = Text("Phát hiện", "Findings")
 TITLE = Text("Kết quả kiểm tra: {status}", "Result of the check: {status}")

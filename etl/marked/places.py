@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from etl.findings import Finding
+from etl.ground.findings import Finding
 from etl.read import Layout
 from etl.read.header import MISSING_COLUMN, ROW_NUMBER
 from etl.read.short_rows import FILE_CUT, LAST_LINE_OPEN, ROW_SHORT

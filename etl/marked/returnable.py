@@ -10,11 +10,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from etl import private
-from etl.findings import Finding
+from etl.ground.findings import Finding
+from etl.ground.text import fold
 from etl.marked.places import lost_places
-from etl.model_names import ADDRESS, NAME_OF_PERSON
-from etl.private import carries_private, is_marked_secret, private_kind
+from etl.privacy import patterns
+from etl.privacy.model_names import ADDRESS, NAME_OF_PERSON
+from etl.privacy.patterns import carries_private, is_marked_secret, private_kind
 from etl.read import Layout
 from etl.read.body import NUMBERING, ORDINAL, OUTSIDE_TABLE
 from etl.read.cell_styles import ODD
@@ -27,7 +28,6 @@ from etl.reference.choices import meaning
 from etl.reference.forms import ROW_NUMBER_COLUMN, Form
 from etl.reference.registers import Register
 from etl.reference.unit_names import SHORT
-from etl.text import fold
 from etl.validate.cells import LARGEST
 from etl.validate.finding_texts import MORE
 
@@ -45,8 +45,8 @@ CODE = re.compile(r"[=\"']{0,2}[0-9 ]{1,8}\"?")
 THING = re.compile(r"[A-ZĐ0-9]([A-ZĐ0-9./-]{0,22}[A-ZĐ0-9])?")
 DAY = re.compile(r"[0-9./ :T-]{1,20}")
 DOCUMENT = re.compile(r"[0-9]{1,5}([a-z]|/[0-9]{4})?[/-][^\W_]+([-/&][^\W_]+){0,5}")
-PERIOD_WORDS, PERIOD_SIGN = re.compile(private.PERIOD_WORDS), re.compile(private.PERIOD_SIGN)
-PERSON = re.compile(f"{NAME_OF_PERSON}|{ADDRESS}|(?i:{private.PERSON})")
+PERIOD_WORDS, PERIOD_SIGN = re.compile(patterns.PERIOD_WORDS), re.compile(patterns.PERIOD_SIGN)
+PERSON = re.compile(f"{NAME_OF_PERSON}|{ADDRESS}|(?i:{patterns.PERSON})")
 LONGEST_NAME = 80
 SENDERS = ("cong an", "ca", "ubnd", "uy ban nhan dan")
 HEADS = tuple(head for word, short in SHORT.items() for head in (word, *short))
@@ -73,7 +73,7 @@ def returnable(layout: Layout, findings: Sequence[Finding], reference: Reference
 
 def is_secret(layout: Layout, findings: Iterable[Finding]) -> bool:
     """Whether the file as a whole stays out: anything in it says that it is secret, or may say so unseen."""
-    if any(finding.kind in (private.SECRET_MARK, PRIVATE_ELSEWHERE) for finding in findings):
+    if any(finding.kind in (patterns.SECRET_MARK, PRIVATE_ELSEWHERE) for finding in findings):
         return True
     cells = {cell for record in layout.records for cell in record if cell}
     return any(is_marked_secret(cell) for cell in cells)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from etl.findings import Finding
+from etl.ground.findings import Finding
 from etl.read.bad_bytes import damaged_cells
 from etl.read.beside import File, beside, of_form
 from etl.read.conversion import OldText

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from etl.findings import Finding, Kind
+from etl.ground.findings import Finding, Kind
+from etl.ground.text import Text
 from etl.read.delimited import BrokenRecords, Delimited, cuts
 from etl.read.header import Header, find_header
 from etl.read.sheet import Records, tidy
 from etl.read.short_rows import FILE_CUT
 from etl.reference.forms import Form
-from etl.text import Text
 
 BAD_BYTES = Kind(
     "bad_bytes",

@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
-from etl.findings import Finding
-from etl.private import IDENTITY_NUMBER, PERSON_WORDS, PHONE_NUMBER, SECRET_MARK, carries_private, is_secret_mark
+from etl.ground.findings import Finding
+from etl.privacy.patterns import (
+    IDENTITY_NUMBER,
+    PERSON_WORDS,
+    PHONE_NUMBER,
+    SECRET_MARK,
+    carries_private,
+    is_secret_mark,
+)
 from etl.read.behind import BEYOND_FORM, REDUCED, behind
 from etl.read.behind.container import COMMENTS, PICTURES
 from etl.read.behind.words import Vocabulary

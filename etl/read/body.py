@@ -7,14 +7,14 @@ from itertools import pairwise
 
 import pyarrow as pa
 
-from etl.findings import Finding, Kind
-from etl.private import LEFT_OUT, private_kind
+from etl.ground.findings import Finding, Kind
+from etl.ground.text import Text, fold
+from etl.privacy.patterns import LEFT_OUT, private_kind
 from etl.read.header import ROW_NUMBER, Header
 from etl.read.rows import Columns, Row, sort_of
 from etl.read.sheet import Records, cells_table
 from etl.read.short_rows import FILE_CUT, short_rows
 from etl.reference.forms import ROW_NUMBER_COLUMN
-from etl.text import Text, fold
 
 OUTSIDE_TABLE = Kind(
     "cells_outside_table",

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as Xml
 
-from etl.findings import Kind
+from etl.ground.findings import Kind
+from etl.ground.text import Text
 from etl.read.number_formats import BUILT_IN, shown
 from etl.read.package import Package, local, position
-from etl.text import Text
 
 Cell = tuple[int, int]
 

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from etl.findings import Finding, Kind
-from etl.model_names import HARMLESS, NAME_OF_PERSON
-from etl.private import private_note
+from etl.ground.findings import Finding, Kind
+from etl.ground.text import Text
+from etl.privacy.model_names import HARMLESS, NAME_OF_PERSON
+from etl.privacy.patterns import private_note
 from etl.read.header import ROW_NUMBER, Header
 from etl.read.old_columns import is_old
 from etl.read.old_fonts import FONTS, Encoding, to_unicode
 from etl.read.sheet import Records, tidy
 from etl.reference.forms import ROW_NUMBER_COLUMN
-from etl.text import Text
 
 CONVERTED = Kind(
     "legacy_converted",

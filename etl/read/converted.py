@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from etl.private import carries_private
+from etl.privacy.patterns import carries_private
 from etl.read.conversion import OldText
 from etl.read.decode import untouched
 from etl.read.delimited import cuts

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from etl.findings import Kind
+from etl.ground.findings import Kind
+from etl.ground.text import Text
 from etl.read.header import SEARCHED
 from etl.read.sheet import Records
-from etl.text import Text
 
 DELIMITERS = (";", "\t", ",")
 MAX_ROWS = 5_000  # the most communes any province ever had is below 700

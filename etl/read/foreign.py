@@ -3,8 +3,8 @@
 import io
 import zipfile
 
-from etl.findings import Kind
-from etl.text import Text
+from etl.ground.findings import Kind
+from etl.ground.text import Text
 
 OLE = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK\x03\x04"

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from etl.findings import Finding, Kind
-from etl.private import private_kind
+from etl.ground.findings import Finding, Kind
+from etl.ground.text import Text, fold
+from etl.privacy.patterns import private_kind
 from etl.read.sheet import Records
 from etl.reference.forms import Form
-from etl.text import Text, fold
 
 SEARCHED = 30  # rows looked at for a header; titles take fewer
 ENOUGH = 3  # labels that make a row a header: no title has so many

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from etl.findings import Kind
+from etl.ground.findings import Kind
+from etl.ground.text import Text, fold
 from etl.read.old_fonts import FONTS, Encoding
 from etl.read.sheet import tidy
 from etl.reference.forms import Form
-from etl.text import Text, fold
 
 LOST_LETTERS = Kind(
     "lost_letters",

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from xml.etree import ElementTree as Xml
 
-from etl.findings import Finding, Kind
+from etl.ground.findings import Finding, Kind
+from etl.ground.text import Text
 from etl.read.body import sorts_of
 from etl.read.cell_styles import odd_cells
 from etl.read.header import Header
 from etl.read.package import TROUBLES, WORKBOOK_BROKEN, BrokenPackage, Package, local
 from etl.read.workbook import Worksheet
 from etl.reference.registers import Register
-from etl.text import Text
 
 HIDDEN_ROWS = Kind(
     "hidden_rows",

@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
-from etl.findings import Finding, Kind
+from etl.ground.findings import Finding, Kind
+from etl.ground.text import Text, fold
 from etl.read.header import ENOUGH, LONGEST, SEARCHED, Header, find_header, folded
 from etl.read.sheet import Records
 from etl.reference.forms import Form
-from etl.text import Text, fold
 
 ON_ITS_SIDE = Kind(
     "table_on_its_side",

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from posixpath import join, normpath
 from xml.etree import ElementTree as Xml
 
-from etl.findings import Kind
+from etl.ground.findings import Kind
+from etl.ground.text import Text
 from etl.read.bounded import Broken, Seen, TooLarge, unpack_and_walk
 from etl.read.delimited import MAX_ROWS
 from etl.read.header import SEARCHED
-from etl.text import Text
 
 MAX_UNPACKED = 60_000_000  # bytes; 5,000 rows of 45 columns unpack to about 15 MB
 MAX_PARTS = 2_000

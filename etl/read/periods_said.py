@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from etl.ground.text import Text, fold
 from etl.read.sheet import Records
-from etl.text import Text, fold
 
 TITLE = Text("Dòng tiêu đề", "The title")
 SHEET = Text("Tên trang tính", "The sheet's name")

@@ -2,8 +2,8 @@
 
 import re
 
+from etl.ground.text import fold
 from etl.read.header import ROW_NUMBER, Header
-from etl.text import fold
 
 Row = tuple[int, list[str]]  # the number a spreadsheet shows, the cells padded to the header's width
 KEYS = ("period", "unit_code", "unit_name")

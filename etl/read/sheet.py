@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from etl.findings import Finding
+from etl.ground.findings import Finding
 from etl.reference.forms import Form
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from etl.findings import Finding, Kind
+from etl.ground.findings import Finding, Kind
+from etl.ground.text import Text
 from etl.read.header import Header
 from etl.read.sheet import Records
 from etl.reference.registers import Register
-from etl.text import Text
 
 ROW_SHORT = Kind(
     "row_short",

@@ -1,9 +1,9 @@
 """Files that are not read at all, and why: too large, empty, no table, no header of a form."""
 
-from etl.findings import Finding, Kind
+from etl.ground.findings import Finding, Kind
+from etl.ground.text import Text
 from etl.read.foreign import foreign
 from etl.read.sheet import Sheet
-from etl.text import Text
 
 MAX_BYTES = 10_000_000
 

@@ -3,11 +3,11 @@
 import hashlib
 import re
 
-from etl.findings import Finding, Kind
+from etl.ground.findings import Finding, Kind
+from etl.ground.text import Text, fold
 from etl.read.sheet import Records
 from etl.reference.forms import Form
 from etl.reference.registers import Register
-from etl.text import Text, fold
 
 MARK = Text("mẫu {version}", "template {version}")
 _MARK = re.compile(r"\bmau ([0-9a-f]{6})\b")

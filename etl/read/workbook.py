@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from etl.findings import Finding, Kind
-from etl.private import carries_private
+from etl.ground.findings import Finding, Kind
+from etl.ground.text import LANGUAGES, Text, fold
+from etl.privacy.patterns import carries_private
 from etl.read.body import sorts_of
 from etl.read.header import Header, find_header
 from etl.read.package import (
@@ -24,7 +25,6 @@ from etl.read.package import (
 from etl.read.rows import KEYS, Columns, is_total
 from etl.read.sheet import Records, tidy
 from etl.reference.forms import Form
-from etl.text import LANGUAGES, Text, fold
 
 ZIP = b"PK\x03\x04"
 SHEET_POSITION = Text("trang tính thứ {position}", "sheet number {position}")

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from etl.errors import ReferenceFaults
-from etl.findings import Finding
+from etl.ground.errors import ReferenceFaults
+from etl.ground.findings import Finding
 from etl.reference import checks
 from etl.reference.choices import Choice
 from etl.reference.forms import Form, forms_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from etl.text import Text, fold
+from etl.ground.text import Text, fold
 
 
 @dataclass(frozen=True)

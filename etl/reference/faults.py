@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from etl.findings import Finding, Kind
-from etl.text import Text
+from etl.ground.findings import Finding, Kind
+from etl.ground.text import Text
 
 MISSING_FILE = Kind(
     "reference_file", "error", Text("Thiếu tệp; chép lại từ bản gốc.", "The file is missing; restore it.")

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from etl.periods import add_months
+from etl.ground.periods import add_months
+from etl.ground.text import Text
 from etl.reference.indicators import Indicator
-from etl.text import Text
 
 PERIOD_COLUMN = Text("Kỳ báo cáo", "Reporting period")
 UNIT_COLUMN = Text("Mã đơn vị", "Unit code")

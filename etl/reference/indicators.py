@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from etl.text import Text
+from etl.ground.text import Text
 
 GROUPS: dict[str, Text] = {
     "tips": Text("Nguồn tin", "Tips"),

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from etl.ground.text import Text
 from etl.reference.choices import Choice
 from etl.reference.forms import FORM_LEVELS, Form
 from etl.reference.targets import Programme
-from etl.text import Text
 
 Kind = Literal["code", "name", "choice", "unit", "date", "count", "document"]
 
@@ -21,7 +21,7 @@ Kind = Literal["code", "name", "choice", "unit", "date", "count", "document"]
 class Field:
     """One column of a register.
 
-    `kind`: code (of the row's own thing or of another), name (short, screened: etl/model_names.py),
+    `kind`: code (of the row's own thing or of another), name (short, screened: etl/privacy/model_names.py),
     choice (one of `choices`), unit (an administrative code), date (day/month/year), count (whole
     number), document (an official document's number). `required`: no row may leave it blank.
     """

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from etl.periods import add_months
+from etl.ground.periods import add_months
 from etl.reference.records import Duty, Reporting
 from etl.reference.units import EarlierName, Succession, Unit, Units
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
+from etl.ground.text import Text
 from etl.reference.choices import Choice
 from etl.reference.indicators import GROUPS, Indicator
 from etl.reference.records import Break, Duty, Grouping, LunarNewYear, Published, Reporting, Tile, UnitGroup
 from etl.reference.targets import Phase, Programme, Reviewed, Target
 from etl.reference.units import LEVELS, Succession, Unit
-from etl.text import Text
 
 
 def _day(text: str) -> date:

@@ -11,12 +11,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from etl.findings import Finding, Kind
-from etl.periods import add_months, month_text
+from etl.ground.findings import Finding, Kind
+from etl.ground.periods import add_months, month_text
+from etl.ground.text import Text
 from etl.reference.heirs import living
 from etl.reference.records import Duty, Reporting
 from etl.reference.units import Unit
-from etl.text import Text
 
 if TYPE_CHECKING:
     from etl.reference import Reference

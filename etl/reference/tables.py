@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.findings import Finding
+from etl.ground.findings import Finding
+from etl.ground.text import Text
 from etl.reference import faults
 from etl.reference.faults import Place
 from etl.reference.rows import KEYS, TABLES
-from etl.text import Text
 
 REMOVED = "removed"
 """The column by which an own row takes a shipped one away: 1 there, and the key."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from etl.periods import Period
-from etl.text import Text
+from etl.ground.periods import Period
+from etl.ground.text import Text
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Reviewed:
 class Target:
     """One target of a programme.
 
-    `measure` names how the actual is computed (dashboard/queries/target_actuals.py); `value` is None
+    `measure` names how the actual is computed (dashboard/queries/targets/actuals.py); `value` is None
     where the law's number is not known: an empty slot for the owner, never a guess.
     `scope_level` is the level of unit that each has to meet it.
     """

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from etl.text import Text, fold
+from etl.ground.text import Text, fold
 
 # The level's words as officials write them, folded and without spaces.
 SHORT = {

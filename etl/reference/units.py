@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from etl.text import Text, fold
+from etl.ground.text import Text, fold
 
 LEVELS: dict[str, Text] = {
     "nation": Text("Toàn quốc", "Nation"),

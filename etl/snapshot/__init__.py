@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from etl import durable
-from etl.errors import UserError
-from etl.lock import writer
-from etl.settings import Settings
+from etl.ground import durable
+from etl.ground.errors import UserError
+from etl.ground.lock import writer
+from etl.ground.settings import Settings
+from etl.ground.text import Text
 from etl.snapshot.contents import contents_of
-from etl.text import Text
 
 BUILDING = ".building-"
 # UTC time, the last submission's sequence, and a counter where both are taken: new_id.

@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.archive import Entry, Manifest
-from etl.periods import parse_period
-from etl.progress import Progress, in_parts, silent
+from etl.ground.periods import parse_period
+from etl.ground.progress import Progress, in_parts, silent
 from etl.read import read
 from etl.reference.forms import Form
 from etl.snapshot.build import ENTRIES, REPORTS, SUBMISSIONS, VALUES, Batch

@@ -9,9 +9,9 @@ import pyarrow as pa
 
 from etl import decisions
 from etl.decisions import Decision
+from etl.ground.text import Text
 from etl.reference import Reference
 from etl.reference.units import Unit
-from etl.text import Text
 
 SQL = Path(__file__).parent.parent / "sql"
 

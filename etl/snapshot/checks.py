@@ -7,9 +7,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from etl.errors import UserError
+from etl.ground.errors import UserError
+from etl.ground.text import Language, Text
 from etl.snapshot.attached import attached
-from etl.text import Language, Text
 
 SHOWN = 5
 

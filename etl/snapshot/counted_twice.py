@@ -7,9 +7,9 @@ would tell what the district has sent. So it is said to whoever publishes.
 from collections.abc import Iterator
 from pathlib import Path
 
-from etl.periods import month_text
+from etl.ground.periods import month_text
+from etl.ground.text import LANGUAGES, Text
 from etl.snapshot.attached import attached
-from etl.text import LANGUAGES, Text
 
 TWICE = Text(
     "{name} và {count} xã trong đó đều có số liệu {month}, nên bị cộng hai lần. Rút một cấp: gửi lại cấp đó với các ô "

@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 
 from etl import snapshot
+from etl.ground.settings import Settings
 from etl.reference.heirs import Step, living
-from etl.settings import Settings
 from etl.snapshot.attached import attached
 from etl.snapshot.recipe import recipe
 

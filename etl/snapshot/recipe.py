@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from etl import reference
+from etl.ground.settings import Settings
 from etl.reference import Reference
-from etl.settings import Settings
 from etl.snapshot.build import SQL
 
 

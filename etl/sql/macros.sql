@@ -1,6 +1,6 @@
 -- How a cell's text becomes a month, a unit's code, a count. Every macro takes the text as read: NFC, stripped.
 -- {gaps}, {identity}, {phone}, {lookalike}, {secret}, {no_secret}, {period_words}, {period_sign} are the patterns of
--- etl/private.py.
+-- etl/privacy/patterns.py.
 
 -- Full-width digits and signs, spaces of every width, as the plain ones.
 CREATE OR REPLACE TEMP MACRO plain(text) AS
@@ -36,7 +36,7 @@ END;
 
 CREATE OR REPLACE TEMP MACRO digits_of(plain) AS regexp_replace(plain, '[^0-9]', '', 'g');
 
--- Why the text may not be stored at all: a code of etl/private.py, or NULL.
+-- Why the text may not be stored at all: a code of etl/privacy/patterns.py, or NULL.
 CREATE OR REPLACE TEMP MACRO private_code(text) AS CASE
     WHEN regexp_matches(regexp_replace(lower(text), '{no_secret}', ' ', 'g'), '{secret}') OR lower(text) = 'mat' THEN 'secret_mark'
     WHEN regexp_matches(regexp_replace(text, '{gaps}', '', 'g'), '{identity}') THEN 'identity_number'

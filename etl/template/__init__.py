@@ -5,14 +5,14 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from etl.errors import UserError
-from etl.periods import month_text
+from etl.ground.errors import UserError
+from etl.ground.periods import month_text
+from etl.ground.text import Text
 from etl.read.version import MARK, template_version
 from etl.reference import Reference
 from etl.reference.forms import Form
 from etl.reference.records import Reporting
 from etl.reference.units import Unit
-from etl.text import Text
 
 UNKNOWN_UNIT = Text(
     "Không có đơn vị mã {code}. Tra mã bằng: python -m etl show unit TÊN",

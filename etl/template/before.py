@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from etl.periods import add_months
+from etl.ground.periods import add_months
 from etl.reference.forms import Form
 from etl.reference.units import NATION
 from etl.snapshot.attached import attached

@@ -11,7 +11,8 @@ from datetime import date
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from etl.periods import month_label, year_period
+from etl.ground.periods import month_label, year_period
+from etl.ground.text import Text
 from etl.read.version import MARK, template_version
 from etl.reference import Reference
 from etl.reference.forms import Form
@@ -21,7 +22,6 @@ from etl.template import EMPTY, KEY_COLUMNS, prepared
 from etl.template.before import Before
 from etl.template.columns import LISTS, ColumnRules
 from etl.template.formats import Formats
-from etl.text import Text
 
 HEADER = 2  # the row of the header, from 0, under the title and the line that says how to fill the form in
 SPARE_ROWS = 300  # rows of a register ready for typing

@@ -8,15 +8,15 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from etl.model_names import LONGEST
-from etl.periods import month_label, year_period
+from etl.ground.periods import month_label, year_period
+from etl.ground.text import Text
+from etl.privacy.model_names import LONGEST
 from etl.reference.forms import Form
 from etl.reference.registers import Register
 from etl.reference.units import Unit
 from etl.template import KEY_COLUMNS
 from etl.template.before import Before
 from etl.template.formats import Formats
-from etl.text import Text
 from etl.validate.cells import LARGEST
 from etl.validate.register_rules import MOVEMENT
 

@@ -9,8 +9,8 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
-from etl.findings import Finding
-from etl.periods import add_months
+from etl.ground.findings import Finding
+from etl.ground.periods import add_months
 from etl.read import Sheet
 from etl.reference import Reference
 from etl.reference.forms import Form

@@ -1,7 +1,7 @@
 """What a cell of counts can say other than a whole number."""
 
-from etl.findings import Kind
-from etl.text import Text
+from etl.ground.findings import Kind
+from etl.ground.text import Text
 
 
 def _error(code: str, vi: str, en: str, private: bool = False) -> Kind:

@@ -10,7 +10,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from etl import private
+from etl.privacy import patterns
 from etl.read import Sheet
 from etl.reference.registers import Register
 from etl.validate import entries
@@ -98,14 +98,14 @@ def _install_macros(ledger: duckdb.DuckDBPyConnection) -> None:
 @cache
 def _macros() -> str:
     slots = {
-        "gaps": private.GAPS,
-        "identity": private.IDENTITY,
-        "phone": private.PHONE,
-        "lookalike": private.LOOKALIKE,
-        "secret": private.SECRET,
-        "no_secret": private.NO_SECRET,
-        "period_words": private.PERIOD_WORDS,
-        "period_sign": private.PERIOD_SIGN,
+        "gaps": patterns.GAPS,
+        "identity": patterns.IDENTITY,
+        "phone": patterns.PHONE,
+        "lookalike": patterns.LOOKALIKE,
+        "secret": patterns.SECRET,
+        "no_secret": patterns.NO_SECRET,
+        "period_words": patterns.PERIOD_WORDS,
+        "period_sign": patterns.PERIOD_SIGN,
         "largest": str(LARGEST),
     }
     text = sql("macros")

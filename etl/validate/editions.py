@@ -6,12 +6,12 @@ from datetime import date
 
 import pyarrow.compute as pc
 
-from etl.findings import Finding, Kind
-from etl.periods import month_text
+from etl.ground.findings import Finding, Kind
+from etl.ground.periods import month_text
+from etl.ground.text import Text
 from etl.read import Sheet
 from etl.read.header import MISSING_COLUMN
 from etl.read.periods_said import disagreeing
-from etl.text import Text
 
 NOT_OF_THE_MONTH = Kind(
     "column_of_other_months",

@@ -6,11 +6,11 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.model_names import ADDRESS, HARMLESS, LEVEL_WORDS, LONGEST, NAME_OF_PERSON, PERSON_SPOKEN_OF
+from etl.ground.text import fold
+from etl.privacy.model_names import ADDRESS, HARMLESS, LEVEL_WORDS, LONGEST, NAME_OF_PERSON, PERSON_SPOKEN_OF
 from etl.read import Sheet
 from etl.reference.choices import meaning
 from etl.reference.registers import Register
-from etl.text import fold
 
 OTHER = "khac"
 KEYS = pa.array(["period", "unit_code", "unit_name"])

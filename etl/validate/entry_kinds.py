@@ -1,7 +1,7 @@
 """What a row of a register can say wrong about its thing."""
 
-from etl.findings import Kind, Severity
-from etl.text import Text
+from etl.ground.findings import Kind, Severity
+from etl.ground.text import Text
 
 
 def _kind(severity: Severity, code: str, vi: str, en: str, private: bool = False) -> Kind:

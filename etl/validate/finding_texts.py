@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 
-from etl.findings import Finding, Kind
-from etl.periods import ENGLISH_MONTHS, month_text
-from etl.private import FREE_TEXT, IDENTITY_NUMBER, PERSON_WORDS, PHONE_NUMBER, SECRET_MARK
+from etl.ground.findings import Finding, Kind
+from etl.ground.periods import ENGLISH_MONTHS, month_text
+from etl.ground.text import Text
+from etl.privacy.patterns import FREE_TEXT, IDENTITY_NUMBER, PERSON_WORDS, PHONE_NUMBER, SECRET_MARK
 from etl.reference.forms import Form
 from etl.reference.registers import Register
 from etl.reference.unit_names import hint
 from etl.reference.units import LEVELS
-from etl.text import Text
 from etl.validate.cell_kinds import CELL_KINDS
 from etl.validate.cells import LARGEST
 from etl.validate.entry_kinds import ENTRY_KINDS

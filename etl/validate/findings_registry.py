@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from types import ModuleType
 
-from etl import private
-from etl.findings import Kind
+from etl.ground.findings import Kind
+from etl.privacy import patterns
 from etl.read import (
     bad_bytes,
     behind,
@@ -28,7 +28,7 @@ from etl.validate.finding_texts import KINDS
 
 MODULES: tuple[ModuleType, ...] = (
     bad_bytes, behind, body, cell_styles, conversion, delimited, foreign, header, legacy, looks, misshapen, package,
-    short_rows, unread, version, workbook, private, editions,
+    short_rows, unread, version, workbook, patterns, editions,
 )  # fmt: skip
 
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
-from etl.findings import Finding
+from etl.ground.findings import Finding
+from etl.ground.text import Text
 from etl.read import Sheet
 from etl.read.body import OUTSIDE_TABLE
 from etl.read.short_rows import LOST_CELLS
-from etl.text import Text
 from etl.validate.finding_texts import MORE, finding_of
 from etl.validate.problems import Problem
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.findings import Kind
-from etl.text import Text
+from etl.ground.findings import Kind
+from etl.ground.text import Text
 from etl.validate.rules import Rule
 
 

@@ -1,7 +1,7 @@
 """What a row of a unit can say wrong about its period, its unit and its place in the table."""
 
-from etl.findings import Kind
-from etl.text import Text
+from etl.ground.findings import Kind
+from etl.ground.text import Text
 
 EXAMPLES = Text("10/2026, 2026-10, Tháng 10 năm 2026", "10/2026, 2026-10, Tháng 10 năm 2026")
 MONTH_NEEDED = Text("Ghi tháng và năm, ví dụ 10/2026.", "Write month and year, like 10/2026.")

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.findings import Kind, Severity
-from etl.text import Text
+from etl.ground.findings import Kind, Severity
+from etl.ground.text import Text
 
 # A jump is a figure further from the mean of the unit's own last 12 months than the largest of:
 JUMP_FLOOR = 10  # counts up to ten more than usual happen anywhere and change no decision

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from etl.findings import Kind
-from etl.text import Text
+from etl.ground.findings import Kind
+from etl.ground.text import Text
 from etl.validate.cells import sql
 
 MANY = 6  # figures of one unit and month: a correction mends a few, another file in its place changes most

@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 from dashboard.accounts import Accounts
 from dashboard.accounts.demo import add_demo_accounts
 from etl import demo, reference, snapshot
-from etl.settings import ROOT, Settings
+from etl.ground.settings import ROOT, Settings
 from tests.browser.person import Person
 from tests.demo_day import AS_OF
 from tests.serving import serving

@@ -10,7 +10,7 @@ import pytest
 from dashboard.accounts.demo import first_commune
 from etl import reference, snapshot
 from etl.decisions.deciding import Draft, decide
-from etl.settings import ROOT, Settings
+from etl.ground.settings import ROOT, Settings
 from etl.snapshot.attached import attached
 from tests.serving import serving
 

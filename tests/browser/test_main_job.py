@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl import archive
-from etl.settings import Settings
+from etl.ground.settings import Settings
 from tests.serving import serving
 
 pytestmark = pytest.mark.xdist_group("browser")

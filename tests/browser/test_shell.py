@@ -7,7 +7,7 @@ import pytest
 from dashboard.accounts import Accounts
 from dashboard.accounts.demo import PASSWORD, add_demo_accounts
 from etl import reference
-from etl.settings import ROOT, Settings
+from etl.ground.settings import ROOT, Settings
 from tests.serving import publish_one_report, serving
 
 

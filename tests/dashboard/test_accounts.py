@@ -9,9 +9,9 @@ from dashboard.__main__ import main
 from dashboard.accounts import Accounts
 from dashboard.accounts.demo import DEMO, PASSWORD, add_demo_accounts, first_commune
 from dashboard.accounts.sign_in import Sessions
-from etl.errors import UserError
+from etl.ground.errors import UserError
+from etl.ground.settings import ROOT
 from etl.reference import load
-from etl.settings import ROOT
 
 
 @pytest.fixture

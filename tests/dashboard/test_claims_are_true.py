@@ -12,11 +12,11 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.claims import claim
-from dashboard.comparisons import brief, sentence, spans
 from dashboard.queries import breakdown, comparison, totals
+from dashboard.words.claims import claim
+from dashboard.words.comparison import brief, sentence, spans
 from etl.decisions import Decision
-from etl.periods import month_range
+from etl.ground.periods import month_range
 from tests import builders
 from tests.builders import month, real_reference
 from tests.claims import Oracle, Owed, numbers

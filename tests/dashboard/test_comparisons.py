@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from dashboard.claims import Claim, claim, new_year_moved
-from dashboard.comparisons import brief, difference, months_compared, sentence, spans, verdict
-from etl.periods import month_range
-from etl.text import Text
+from dashboard.words.claims import Claim, claim, new_year_moved
+from dashboard.words.comparison import brief, difference, months_compared, sentence, spans, verdict
+from etl.ground.periods import month_range
+from etl.ground.text import Text
 
 TEN = tuple(month_range(date(2026, 1, 1), date(2026, 10, 1)))
 CLAIM = Claim(

@@ -1,6 +1,6 @@
 """What a judgement says in words, and that it says of which month."""
 
-from dashboard.control_words import how_many, judged
+from dashboard.words.limits import how_many, judged
 from tests.dashboard.test_judgement import DUE, STEADY
 from tests.dashboard.test_judgement import judged as judge
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.exports import Export, Table, file_name, sheet_name
-from etl.settings import ROOT
+from dashboard.files.table_file import Export, Table, file_name, sheet_name
+from etl.ground.settings import ROOT
 
 FACTS = (("Địa bàn", "Tỉnh Bạc Liêu"), ("Tình trạng", "Tạm thời, Số liệu minh họa"))
 COLUMNS = {"label": "Đơn vị", "value": "Số nguồn tin", "rate": "Trên 10.000 dân", "month": "Tháng"}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import formats
+from dashboard.words import formats
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ def script():
 
     import streamlit as st
 
-    from dashboard.components import jobs
-    from etl.errors import UserError
-    from etl.text import Text
+    from dashboard.components.shared import jobs
+    from etl.ground.errors import UserError
+    from etl.ground.text import Text
 
     def task(progress):
         st_calls.append("begun")

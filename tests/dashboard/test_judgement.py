@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from dashboard.analysis.control import FIRM_POINTS, JUDGED_MONTHS, OPEN_MONTHS, READ_MONTHS, xmr
 from dashboard.charts.breaks import Break
-from dashboard.judgement import judge, points_of
-from etl.periods import add_months
-from etl.text import Text
+from dashboard.shown.judgement import judge, points_of
+from etl.ground.periods import add_months
+from etl.ground.text import Text
 
 START = date(2020, 1, 1)
 STEADY = [10, 11, 9, 10, 11, 9, 10, 11, 9, 10, 11, 9]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from dashboard import originals
 from dashboard.accounts import Accounts, access
-from dashboard.store import store
+from dashboard.files import originals
+from dashboard.shown.store import store
 from etl import archive
-from etl.errors import UserError
+from etl.ground.errors import UserError
 from tests.etl import office
 from tests.etl.office import PHUOC_LONG, VINH_LOI, tips
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from dashboard.web.files import FILES, script
-from dashboard.web.headers import POLICY, STRICT_POLICY
-from dashboard.web.page import INDEX, INLINE_SCRIPT, _csp_hash, read_page
-from dashboard.web.streamlit_strings import PATTERNS, WHOLE
-from etl.settings import ROOT
+from dashboard.server.web.files import FILES, script
+from dashboard.server.web.headers import POLICY, STRICT_POLICY
+from dashboard.server.web.page import INDEX, INLINE_SCRIPT, _csp_hash, read_page
+from dashboard.server.web.streamlit_strings import PATTERNS, WHOLE
+from etl.ground.settings import ROOT
 
 BUNDLE = Path(streamlit.__file__).parent / "static" / "static" / "js"
 

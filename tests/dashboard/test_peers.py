@@ -5,9 +5,9 @@ import pytest
 
 from dashboard.analysis import funnel
 from dashboard.charts.funnel import funnel as funnel_chart
-from dashboard.peers import FEWEST, funnel_of, side_by_side
+from dashboard.shown.peers import FEWEST, funnel_of, side_by_side
+from etl.ground.text import Text
 from etl.reference.indicators import Indicator
-from etl.text import Text
 
 
 def places(*rows):

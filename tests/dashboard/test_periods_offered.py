@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.periods_offered import default, find, nearest, offered
-from etl.periods import Period, add_months, parse_period
-from etl.text import Text
+from dashboard.shown.periods_offered import default, find, nearest, offered
+from etl.ground.periods import Period, add_months, parse_period
+from etl.ground.text import Text
 
 AUG_2013, OCT_2026 = date(2013, 8, 1), date(2026, 10, 1)
 PHASE = Period("phase", "ctr09_10", AUG_2013, date(2023, 5, 1), Text("Tổng kết", "Review"))

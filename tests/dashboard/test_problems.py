@@ -8,12 +8,12 @@ import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.slots import page_slot
-from etl.errors import UserError
+from dashboard.server.turns import page_slot
+from etl.ground.errors import UserError
 
 
 def failing():
-    from dashboard.problems import show_problem
+    from dashboard.server.error_screen import show_problem
 
     try:
         raise RuntimeError("/srv/secret/path: 12345")
@@ -22,9 +22,9 @@ def failing():
 
 
 def refused():
-    from dashboard.problems import show_problem
-    from etl.errors import UserError
-    from etl.text import Text
+    from dashboard.server.error_screen import show_problem
+    from etl.ground.errors import UserError
+    from etl.ground.text import Text
 
     assert show_problem(UserError(Text("Tệp {name} trống.", "File {name} is empty."), name="a.csv"))
 

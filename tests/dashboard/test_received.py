@@ -23,7 +23,7 @@ from dashboard import queries
 from dashboard.components.overview.attention import sentences
 from dashboard.components.overview.map import states_of
 from dashboard.targets.courses import courses
-from etl import clock
+from etl.ground import clock
 from etl.reference.records import Reporting
 from etl.reference.renames import without_renames
 from etl.reference.units import Succession, Unit, Units

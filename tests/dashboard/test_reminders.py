@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from dashboard.queries import progress_matrix
-from dashboard.reminders import awaited, message
+from dashboard.words.reminders import awaited, message
 from tests.builders import Sent, month, spread
 
 TODAY = date(2024, 3, 10)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from dashboard import restated
+from dashboard.words import restated
 
 ROWS = pd.DataFrame([
     {"indicator": "groups", "label_vi": "Số tổ", "label_en": "Groups", "unit_id": "31813",

@@ -5,10 +5,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.claims import Claim
-from dashboard.reviews import crossed, marked, places_table, published_in, totals_table, year_label, years_table
+from dashboard.words.claims import Claim
+from dashboard.words.review import crossed, marked, places_table, published_in, totals_table, year_label, years_table
+from etl.ground.text import Text
 from etl.reference.indicators import Indicator
-from etl.text import Text
 
 LABELS = {
     name: Indicator(name, "tips", Text(name.upper(), name), "flow", "neither", "month")

@@ -6,8 +6,8 @@ import pytest
 from dashboard.accounts import User
 from dashboard.accounts.roles import ACTIONS, ROLES, in_scope, may, require
 from etl import reference
-from etl.errors import UserError
-from etl.settings import ROOT
+from etl.ground.errors import UserError
+from etl.ground.settings import ROOT
 from etl.snapshot import build
 
 ALLOWED = {

@@ -5,19 +5,11 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.periods_offered import offered
-from dashboard.places import Places
-from dashboard.selection import (
-    Selection,
-    chain,
-    choices,
-    choose_period,
-    lowest,
-    reporting_level,
-    shown_today,
-)
-from etl.periods import month_period, year_period
-from etl.text import Text
+from dashboard.shown.periods_offered import offered
+from dashboard.shown.places import Places
+from dashboard.shown.selection import Selection, chain, choices, choose_period, lowest, reporting_level, shown_today
+from etl.ground.periods import month_period, year_period
+from etl.ground.text import Text
 
 OLD, NEW = (date(2013, 8, 1), date(2025, 6, 1)), (date(2025, 7, 1), date(2026, 10, 1))
 ALL = (OLD[0], NEW[1])

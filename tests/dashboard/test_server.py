@@ -11,10 +11,10 @@ from dashboard.accounts import Accounts, access
 from dashboard.accounts.demo import PASSWORD, add_demo_accounts
 from dashboard.accounts.session import COOKIE, SIGN_IN
 from dashboard.accounts.sign_in import ATTEMPTS_PER_ACCOUNT, Sessions
-from dashboard.server import PORT_TAKEN, listen, serve
-from dashboard.web.login import CSRF_COOKIE, LARGEST_FORM, safe_target
+from dashboard.server.server import PORT_TAKEN, listen, serve
+from dashboard.server.web.login import CSRF_COOKIE, LARGEST_FORM, safe_target
 from etl import reference
-from etl.settings import ROOT, Settings
+from etl.ground.settings import ROOT, Settings
 from tests.serving import hidden, open_tab, post_form, publish_one_report, serving
 
 PHUOC_LONG, VINH_LOI = "lanhdao.phuoclong", "lanhdao.vinhloi"

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.accounts import Accounts
 from dashboard.accounts.sign_in import ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS, Sessions, TooManyAttempts
-from etl.settings import ROOT
+from etl.ground.settings import ROOT
 from tests.signing import data_folder, sign_in, sign_out
 
 HOUR = 3600.0

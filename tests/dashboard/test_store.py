@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.store import Store, fetch
-from etl.errors import UserError
-from etl.settings import Settings
+from dashboard.shown.store import Store, fetch
+from etl.ground.errors import UserError
+from etl.ground.settings import Settings
 from tests.signing import data_folder, sign_in
 
 ASKED: list[tuple[str, str]] = []
@@ -111,7 +111,7 @@ def test_many_threads_may_ask_at_once(settings):
 def page():
     import streamlit as st
 
-    from dashboard.store import fetch
+    from dashboard.shown.store import fetch
     from tests.dashboard.test_store import figure
 
     frame = fetch(figure, factor=st.session_state.get("factor", 1))

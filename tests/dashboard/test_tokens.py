@@ -7,7 +7,7 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.accounts import Accounts
 from dashboard.accounts.tokens import DAY, LONGEST_DAYS, MINUTE, PREFIX, Tokens
-from etl.errors import UserError
+from etl.ground.errors import UserError
 
 
 class Clock:

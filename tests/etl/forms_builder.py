@@ -13,9 +13,9 @@ import openpyxl
 import pyarrow as pa
 
 from etl import reference
+from etl.ground.settings import ROOT
 from etl.reference.forms import Form
 from etl.reference.units import Unit
-from etl.settings import ROOT
 from etl.snapshot.build import SQL, load_reference
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"

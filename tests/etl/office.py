@@ -12,9 +12,9 @@ from pathlib import Path
 import duckdb
 
 from etl import pipeline, snapshot
+from etl.ground.settings import ROOT, Settings
 from etl.pipeline import Receipt, Upload
 from etl.reference import Reference, load
-from etl.settings import ROOT, Settings
 from etl.snapshot.attached import attached
 
 COMMITTED = ROOT / "data" / "reference"

@@ -12,8 +12,8 @@ import pytest
 from etl import archive, snapshot
 from etl.cli import COMMANDS, loading, main
 from etl.decisions.deciding import Draft, decide
+from etl.ground.settings import ROOT
 from etl.read.version import template_version
-from etl.settings import ROOT
 from tests.etl import office as make
 
 A, B, C = make.PHUOC_LONG

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from etl import archive, publish, snapshot
-from etl.errors import UserError
-from etl.settings import ROOT
+from etl.ground.errors import UserError
+from etl.ground.settings import ROOT
 from etl.snapshot.contents import contents_of
 from tests.etl import office as make
 from tests.etl.test_publish import accept
@@ -17,9 +17,9 @@ from tests.etl.test_publish import accept
 LIMITED = """
 import resource, signal, sys
 from pathlib import Path
-from etl.errors import UserError
+from etl.ground.errors import UserError
 from etl.publish import publish
-from etl.settings import Settings
+from etl.ground.settings import Settings
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
 try:

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from etl import archive, pending, pipeline
-from etl.archive import held
+from etl import archive, pipeline
+from etl.corrections import deciding, kept
 from etl.decisions.deciding import Draft, decide
-from etl.errors import UserError
+from etl.ground.errors import UserError
 from etl.pipeline import Upload
 from etl.verify import verify
 from tests.etl import office
@@ -42,39 +42,39 @@ def test_a_reporters_correction_of_a_signed_month_changes_nothing_and_waits_for_
     assert (checked.status, checked.submission_id) == ("held", None)
     assert found(checked) == [("signed_off", "error", 3)]
     assert office.tips_stored(signed) == UNCHANGED
-    [one] = pending.waiting(signed, "95")
+    [one] = deciding.waiting(signed, "95")
     assert (one.id, one.who, one.reason, one.units) == (
         checked.pending_id,
         "clerk",
         REASON,
         ["31867", "31870", "31873"],
     )
-    assert held.data_of(signed, one.id) == FIXED
+    assert kept.data_of(signed, one.id) == FIXED
     assert len(archive.entries(signed.archive_dir)) == 1
 
 
 def test_the_check_before_says_that_approval_is_needed_and_writes_nothing(signed):
     [checked] = pipeline.check([Upload("sua.csv", FIXED)], settings=signed, scope="957", today=TODAY)
     assert checked.status == "needs_approval"
-    assert not held.folder_of(signed).exists()
+    assert not kept.folder_of(signed).exists()
 
 
 def test_without_a_reason_it_is_refused_and_not_held(signed):
     checked = correct(signed, reason=None)
     assert checked.status == "refused"
     assert [code for code, _, _ in found(checked)] == ["signed_off", "correction_reason_needed"]
-    assert held.held(signed) == []
+    assert kept.held(signed) == []
 
 
 def test_a_file_with_another_error_is_refused_and_not_held(signed):
     checked = correct(signed, office.report("05/2024", {"31870": {"tips_received": 1, "tips_valuable": 5}}))
-    assert checked.status == "refused" and held.held(signed) == []
+    assert checked.status == "refused" and kept.held(signed) == []
 
 
 @pytest.mark.parametrize("reason", ["Theo ông A ở xã", "Gọi 0912345678", "x" * 501])
 def test_a_reason_about_a_person_is_refused_quoted_nowhere_and_not_held(signed, reason):
     checked = correct(signed, reason=reason)
-    assert checked.status == "refused" and held.held(signed) == []
+    assert checked.status == "refused" and kept.held(signed) == []
     assert reason not in "".join(one.sentence("vi") for one in checked.findings)
 
 
@@ -95,7 +95,7 @@ def test_a_late_report_for_a_signed_month_needs_approval_as_well(signed):
 
 def test_approving_brings_it_in_as_sent_with_who_approved_and_keeps_the_old_value(signed):
     waiting = correct(signed)
-    checked = pending.approve(signed, waiting.pending_id, who="vanphong", scope="95")
+    checked = deciding.approve(signed, waiting.pending_id, who="vanphong", scope="95")
     assert checked.status == "accepted_as_is"
     assert office.tips_stored(signed) == CHANGED
     manifest = archive.find(signed.archive_dir, checked.submission_id).manifest
@@ -107,8 +107,8 @@ def test_approving_brings_it_in_as_sent_with_who_approved_and_keeps_the_old_valu
     ]  # fmt: skip
     old = office.ask(signed, "SELECT value FROM superseded WHERE indicator = 'tips_received' AND unit_id = '31870'")
     assert old == [(2,)]
-    assert pending.waiting(signed, "95") == []
-    [(one, outcome)] = pending.decided(signed, "95")
+    assert deciding.waiting(signed, "95") == []
+    [(one, outcome)] = deciding.decided(signed, "95")
     assert (one.id, outcome.state, outcome.who, outcome.submission_id) == (
         waiting.pending_id, "approved", "vanphong", checked.submission_id,
     )  # fmt: skip
@@ -117,22 +117,22 @@ def test_approving_brings_it_in_as_sent_with_who_approved_and_keeps_the_old_valu
 
 def test_what_was_decided_is_not_decided_again(signed):
     waiting = correct(signed)
-    pending.approve(signed, waiting.pending_id, who="vanphong", scope="95")
+    deciding.approve(signed, waiting.pending_id, who="vanphong", scope="95")
     with pytest.raises(UserError, match="vanphong"):
-        pending.approve(signed, waiting.pending_id, who="khac", scope="95")
+        deciding.approve(signed, waiting.pending_id, who="khac", scope="95")
     with pytest.raises(UserError, match="vanphong"):
-        pending.reject(signed, waiting.pending_id, who="khac", scope="95", reason="Muộn.")
+        deciding.reject(signed, waiting.pending_id, who="khac", scope="95", reason="Muộn.")
 
 
 def test_an_approval_cut_off_before_it_was_recorded_is_only_recorded_the_second_time(signed, monkeypatch):
     waiting = correct(signed)
     with monkeypatch.context() as cut:
-        cut.setattr(held, "close", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        cut.setattr(kept, "close", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
-            pending.approve(signed, waiting.pending_id, who="vanphong", scope="95")
+            deciding.approve(signed, waiting.pending_id, who="vanphong", scope="95")
     assert office.tips_stored(signed) == CHANGED
-    assert pending.approve(signed, waiting.pending_id, who="vanphong", scope="95").status == "known"
-    assert pending.waiting(signed, "95") == []
+    assert deciding.approve(signed, waiting.pending_id, who="vanphong", scope="95").status == "known"
+    assert deciding.waiting(signed, "95") == []
     assert len(archive.entries(signed.archive_dir)) == 2
 
 
@@ -140,28 +140,28 @@ def test_rejecting_needs_a_reason_changes_nothing_and_keeps_file_and_reason(sign
     waiting = correct(signed)
     for reason in (" ", "Gọi 0912345678 để rõ"):
         with pytest.raises(UserError):
-            pending.reject(signed, waiting.pending_id, who="vanphong", scope="95", reason=reason)
-    pending.reject(signed, waiting.pending_id, who="vanphong", scope="95", reason="Sổ gốc ghi 2.")
+            deciding.reject(signed, waiting.pending_id, who="vanphong", scope="95", reason=reason)
+    deciding.reject(signed, waiting.pending_id, who="vanphong", scope="95", reason="Sổ gốc ghi 2.")
     assert office.tips_stored(signed) == UNCHANGED
-    [(one, outcome)] = pending.decided(signed, "95")
+    [(one, outcome)] = deciding.decided(signed, "95")
     assert (outcome.state, outcome.reason) == ("rejected", "Sổ gốc ghi 2.")
-    assert held.data_of(signed, one.id) == FIXED
+    assert kept.data_of(signed, one.id) == FIXED
 
 
 def test_the_same_bytes_sent_twice_wait_once_and_may_be_sent_again_after_a_rejection(signed):
     first = correct(signed)
     assert correct(signed).pending_id == first.pending_id
-    pending.reject(signed, first.pending_id, who="vanphong", scope="95", reason="Thiếu căn cứ.")
+    deciding.reject(signed, first.pending_id, who="vanphong", scope="95", reason="Thiếu căn cứ.")
     assert correct(signed).pending_id != first.pending_id
 
 
 def test_another_places_office_neither_sees_nor_decides_it(signed):
     waiting = correct(signed)
-    assert pending.waiting(signed, "958") == [] and pending.decided(signed, "958") == []
+    assert deciding.waiting(signed, "958") == [] and deciding.decided(signed, "958") == []
     for act in (
-        lambda: pending.approve(signed, waiting.pending_id, who="x", scope="958"),
-        lambda: pending.reject(signed, waiting.pending_id, who="x", scope="958", reason="Không."),
-        lambda: pending.check(signed, waiting.pending_id, "958"),
+        lambda: deciding.approve(signed, waiting.pending_id, who="x", scope="958"),
+        lambda: deciding.reject(signed, waiting.pending_id, who="x", scope="958", reason="Không."),
+        lambda: deciding.check(signed, waiting.pending_id, "958"),
     ):
         with pytest.raises(UserError, match="ngoài phạm vi"):
             act()
@@ -172,9 +172,9 @@ def test_a_districts_office_does_not_approve_what_the_province_signed(signed):
     decide(signed, [Draft("sign_off", "95", SIGN_MAY.values)], who="tinh", scope="95", today=TODAY)
     waiting = correct(signed)
     with pytest.raises(UserError, match="cấp trên"):
-        pending.approve(signed, waiting.pending_id, who="huyen", scope="957")
+        deciding.approve(signed, waiting.pending_id, who="huyen", scope="957")
     assert office.tips_stored(signed) == UNCHANGED
-    pending.approve(signed, waiting.pending_id, who="tinh", scope="95")
+    deciding.approve(signed, waiting.pending_id, who="tinh", scope="95")
     assert office.tips_stored(signed) == CHANGED
 
 
@@ -200,15 +200,15 @@ def test_after_a_reopening_the_correction_goes_in_directly(signed):
 
 def test_altered_bytes_are_not_approved(signed):
     waiting = correct(signed)
-    file = next((held.folder_of(signed) / waiting.pending_id).glob("original.*"))
+    file = next((kept.folder_of(signed) / waiting.pending_id).glob("original.*"))
     file.write_bytes(FIXED.replace(b"7", b"9"))
     with pytest.raises(UserError, match="sha-256"):
-        pending.approve(signed, waiting.pending_id, who="vanphong", scope="95")
+        deciding.approve(signed, waiting.pending_id, who="vanphong", scope="95")
     assert office.tips_stored(signed) == UNCHANGED
 
 
 def test_what_a_stopped_writer_left_is_no_pending_correction(signed):
-    (held.folder_of(signed) / ".incoming-0000001-aaaaaaaa").mkdir(parents=True)
-    assert held.held(signed) == []
+    (kept.folder_of(signed) / ".incoming-0000001-aaaaaaaa").mkdir(parents=True)
+    assert kept.held(signed) == []
     checked = correct(signed)
-    assert [path.name for path in held.folder_of(signed).iterdir()] == [checked.pending_id]
+    assert [path.name for path in kept.folder_of(signed).iterdir()] == [checked.pending_id]

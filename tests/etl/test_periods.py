@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.periods import add_months, month_label, month_range, parse_period
+from etl.ground.periods import add_months, month_label, month_range, parse_period
 
 MONTHS = st.dates(date(2001, 1, 1), date(2098, 12, 31)).map(lambda day: day.replace(day=1))
 

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl import archive, durable, publish, snapshot
+from etl import archive, publish, snapshot
 from etl.archive import Manifest
-from etl.errors import UserError
-from etl.lock import writer
-from etl.settings import ROOT
+from etl.ground import durable
+from etl.ground.errors import UserError
+from etl.ground.lock import writer
+from etl.ground.settings import ROOT
 from etl.snapshot import checks
 from etl.snapshot.attached import attached
 from etl.snapshot.checks import CheckFailed

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.text import Text, fold
+from etl.ground.text import Text, fold
 
 
 @pytest.mark.parametrize(

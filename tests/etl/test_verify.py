@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from etl import archive, publish, snapshot
-from etl.errors import UserError
+from etl.ground.errors import UserError
 from etl.verify import compare, verify
 from tests.etl import office as make
 

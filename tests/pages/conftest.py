@@ -5,10 +5,10 @@ import shutil
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import navigation
-from dashboard.components.indicators import FIELD
-from dashboard.selection import FIELDS
-from etl.settings import ROOT
+from dashboard.components.shared.indicators import FIELD
+from dashboard.server import navigation
+from dashboard.shown.selection import FIELDS
+from etl.ground.settings import ROOT
 from tests.builders import run_of, snapshot, spread
 from tests.signing import data_folder, sign_in
 

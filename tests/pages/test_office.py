@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import office as acting
 from dashboard.accounts import User
-from dashboard.navigation import pages_for
-from etl import decisions, pending
-from etl.archive import held
+from dashboard.accounts import office_actions as acting
+from dashboard.server.navigation import pages_for
+from etl import decisions
+from etl.corrections import deciding, kept
 from etl.decisions.deciding import DecisionRefused, Draft
-from etl.errors import UserError
+from etl.ground.errors import UserError
+from etl.ground.settings import ROOT
 from etl.pipeline import Upload
-from etl.settings import ROOT
 from tests.etl import office as make
 from tests.pages.conftest import words
 from tests.signing import sign_in
@@ -133,7 +133,7 @@ def test_a_waiting_correction_is_shown_before_and_after_and_approved_on_the_page
     at = press(at, "Phê duyệt")
     assert not at.exception
     assert make.tips_stored(settings)["2024-05", "31870"] == 7
-    assert held.held(settings) == []
+    assert kept.held(settings) == []
 
 
 def test_a_correction_is_rejected_with_a_reason_its_sender_can_read(visit, settings, monkeypatch):
@@ -144,10 +144,10 @@ def test_a_correction_is_rejected_with_a_reason_its_sender_can_read(visit, setti
     at.session_state[f"held-{waiting.pending_id}"] = True
     at = at.run()
     at = press(at, "Từ chối")
-    assert "Ghi lý do từ chối" in words(at) and held.held(settings)
+    assert "Ghi lý do từ chối" in words(at) and kept.held(settings)
     field(at.text_input, "Lý do từ chối").set_value("Sổ gốc ghi 2.")
     press(at, "Từ chối")
-    assert held.held(settings) == []
+    assert kept.held(settings) == []
     assert make.tips_stored(settings)["2024-05", "31870"] == 2
     [(_, outcome)] = acting.own(User("clerk", "", "reporter", "957", "vi"))
     assert (outcome.state, outcome.reason) == ("rejected", "Sổ gốc ghi 2.")
@@ -219,7 +219,7 @@ def test_without_the_role_no_action_is_done_whatever_the_screen_shows(settings, 
     ):
         with pytest.raises(UserError, match="không được phép duyệt"):
             act()
-    assert len(decisions.decisions(settings)) == 1 and len(held.held(settings)) == 1
+    assert len(decisions.decisions(settings)) == 1 and len(kept.held(settings)) == 1
     assert acting.approver(someone) is None
 
 
@@ -236,7 +236,7 @@ def test_an_office_acts_only_inside_its_scope(settings):
     ):
         with pytest.raises(UserError, match="ngoài phạm vi"):
             act()
-    assert pending.waiting(settings, "95")
+    assert deciding.waiting(settings, "95")
 
 
 def test_a_leader_has_no_such_page_to_open(visit):
@@ -262,7 +262,7 @@ def test_a_reporters_correction_goes_from_the_upload_page_to_the_office_and_back
     assert not at.exception
     assert "đã chuyển văn phòng phê duyệt" in words(at) and "◐ chờ phê duyệt" in at.table[-1].value.to_string()
     assert make.tips_stored(settings)["2024-05", "31870"] == 2
-    [waiting] = held.held(settings)
+    [waiting] = kept.held(settings)
     assert (waiting.who, waiting.channel, waiting.reason) == ("reporter.957", "page", REASON)
     acting.approve(user("office", "95"), waiting.id)
     assert make.tips_stored(settings)["2024-05", "31870"] == 7

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from etl import clock
+from etl.ground import clock
 from tests.pages.conftest import words
 
 

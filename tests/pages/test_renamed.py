@@ -18,17 +18,17 @@ import openpyxl
 import pytest
 from starlette.applications import Starlette
 
-from dashboard import originals
 from dashboard.accounts import Accounts
 from dashboard.accounts.tokens import Tokens
 from dashboard.api.routes import Api
+from dashboard.files import originals
 from dashboard.queries import monthly, not_reported, rebases, roadmap_points, unit_changes
-from dashboard.store import Store
+from dashboard.shown.store import Store
 from etl import archive, pipeline
 from etl.cli import main
 from etl.decisions.deciding import Draft, decide
+from etl.ground.settings import ROOT, Settings
 from etl.judge.submissions import Upload
-from etl.settings import ROOT, Settings
 from etl.snapshot.recipe import recipe
 from tests.builders import month, run_of
 from tests.pages.conftest import words

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from etl.decisions.deciding import decide
 from etl.decisions.drafts import Draft
-from etl.settings import ROOT
+from etl.ground.settings import ROOT
 from tests.etl import office
 from tests.etl.office import PHUOC_LONG, send, tips
 from tests.pages.conftest import words

@@ -8,8 +8,8 @@ import json
 
 import pytest
 
-from dashboard import navigation
 from dashboard.components.overview.headlines import HEADLINES
+from dashboard.server import navigation
 from tests.pages.conftest import words
 
 EVERYWHERE = [

@@ -8,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl import archive, snapshot
+from etl.ground.settings import ROOT
 from etl.read.legacy import to_tcvn3
 from etl.read.version import template_version
-from etl.settings import ROOT
 from etl.snapshot.recipe import recipe
 from etl.template import template
 from tests.etl.office import committed

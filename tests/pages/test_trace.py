@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.settings import ROOT
+from etl.ground.settings import ROOT
 from tests.etl import office
 from tests.etl.office import PHUOC_LONG, VINH_LOI, send, tips
 from tests.pages.conftest import words

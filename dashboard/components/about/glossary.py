@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from etl.text import Text
+from etl.ground.text import Text
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.components.about.glossary import GLOSSARY
-from dashboard.components.indicators import by_id
-from dashboard.components.tables import days_between, static
-from dashboard.queries.programmes import programmes
-from dashboard.queries.published_context import published_context
-from dashboard.store import fetch
-from dashboard.texts import INDICATOR, MONTHS, PLACE, PUBLISHED, SOURCE, SPAN
+from dashboard.components.shared.indicators import by_id
+from dashboard.components.shared.tables import days_between, static
+from dashboard.queries.reference.programmes import programmes
+from dashboard.queries.reference.published_context import published_context
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.labels import INDICATOR, MONTHS, PLACE, PUBLISHED, SOURCE, SPAN
+from etl.ground.text import Language, Text
 from etl.reference.indicators import GROUPS
-from etl.text import Language, Text
 
 CONTEXT = Text("Số các nơi khác đã công bố", "What others have published")
 CONTEXT_NOTE = Text(

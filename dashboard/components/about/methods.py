@@ -1,6 +1,6 @@
 """How figures are computed, where that departs from what is published and why, and what they cannot say."""
 
-from etl.text import Text
+from etl.ground.text import Text
 
 METHODS: tuple[Text, ...] = (
     Text(

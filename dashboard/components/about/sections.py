@@ -5,22 +5,22 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.components.about.methods import DEPARTURES, LIMITS, METHODS
-from dashboard.components.download import download
-from dashboard.components.empty import nothing
-from dashboard.components.indicators import by_id
-from dashboard.components.tables import days_between, static
-from dashboard.queries.completeness import completeness
-from dashboard.queries.data_version import data_version
-from dashboard.queries.not_reported import not_reported
-from dashboard.queries.reconciliation import reconciliation
-from dashboard.selection import Selection
-from dashboard.store import fetch, snapshot_id
-from dashboard.texts import ABOVE, DIFFERENCE, INDICATOR, MONTH, MONTHS, PUBLISHED, SOURCE, SPAN, UNIT
-from etl import clock
-from etl.periods import span_text
-from etl.text import Language, Text
+from dashboard.components.shared.download import download
+from dashboard.components.shared.empty import nothing
+from dashboard.components.shared.indicators import by_id
+from dashboard.components.shared.tables import days_between, static
+from dashboard.queries.reference.reconciliation import reconciliation
+from dashboard.queries.reporting.completeness import completeness
+from dashboard.queries.reporting.data_version import data_version
+from dashboard.queries.reporting.not_reported import not_reported
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch, snapshot_id
+from dashboard.words import formats
+from dashboard.words.labels import ABOVE, DIFFERENCE, INDICATOR, MONTH, MONTHS, PUBLISHED, SOURCE, SPAN, UNIT
+from etl.ground import clock
+from etl.ground.periods import span_text
+from etl.ground.text import Language, Text
 
 REPORTING = Text("Tình hình nộp báo cáo", "Reporting")
 COUNTS = Text(

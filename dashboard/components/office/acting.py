@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard import office
-from dashboard.accounts import session
+from dashboard.accounts import office_actions, session
 from etl.decisions.deciding import Draft
-from etl.errors import UserError
-from etl.text import Language, Text
+from etl.ground.errors import UserError
+from etl.ground.text import Language, Text
 
 ROUND, DONE = "office-round", "office-done"
 WORKING = Text("Đang ghi và công bố", "Recording and publishing")
@@ -38,7 +37,7 @@ def act(task: Callable[[], object], done: str) -> None:
 
 def take(drafts: Sequence[Draft], language: Language) -> None:
     """Take the decisions in the signed-in user's name, asked anew of the session."""
-    act(lambda: office.take(session.current_user(), drafts), TAKEN(language, count=len(drafts)))
+    act(lambda: office_actions.take(session.current_user(), drafts), TAKEN(language, count=len(drafts)))
 
 
 def told(language: Language) -> None:

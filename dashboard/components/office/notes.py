@@ -5,20 +5,20 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
-from dashboard.components.indicators import by_id
 from dashboard.components.office.acting import key, take, withdrawing
+from dashboard.components.shared.indicators import by_id
+from dashboard.components.shared.tables import static
 from dashboard.components.submit.preview import plain
-from dashboard.components.tables import static
-from dashboard.formats import text_of
-from dashboard.queries.office_decisions import office_decisions
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from dashboard.texts import INDICATOR, MONTH, PLACE
+from dashboard.queries.office.office_decisions import office_decisions
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.formats import text_of
+from dashboard.words.labels import INDICATOR, MONTH, PLACE
 from etl.decisions.deciding import Draft
 from etl.decisions.kinds import DECISION_KINDS, LONGEST_TEXT
-from etl.periods import month_range
-from etl.text import Text
+from etl.ground.periods import month_range
+from etl.ground.text import Text
 
 INTRO = {
     "annotation": Text(

@@ -6,20 +6,20 @@ from datetime import datetime
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats, office
-from dashboard.accounts import session
-from dashboard.components.empty import nothing
-from dashboard.components.indicators import by_id
+from dashboard.accounts import office_actions, session
 from dashboard.components.office.acting import act, key
+from dashboard.components.shared.empty import nothing
+from dashboard.components.shared.indicators import by_id
+from dashboard.components.shared.tables import static
 from dashboard.components.submit.preview import AFTER, BEFORE, findings, plain
-from dashboard.components.tables import static
-from dashboard.texts import FILE, INDICATOR, PERIOD, UNIT
-from etl.archive.held import Held, Outcome
-from etl.errors import UserError
+from dashboard.words import formats
+from dashboard.words.labels import FILE, INDICATOR, PERIOD, UNIT
+from etl.corrections.deciding import TAKEN
+from etl.corrections.kept import Held, Outcome
+from etl.ground.errors import UserError
+from etl.ground.periods import parse_period
+from etl.ground.text import LANGUAGES, Language, Text
 from etl.judge.submissions import Checked
-from etl.pending import TAKEN
-from etl.periods import parse_period
-from etl.text import LANGUAGES, Language, Text
 
 MOST_DECIDED, MOST_CELLS = 50, 100
 NONE = Text(
@@ -65,7 +65,7 @@ def pending_tab(waiting: Sequence[Held], language: Language) -> None:
         if box.open:
             with box:
                 _one(one, language)
-    rows = list(office.decided(session.current_user()))[:MOST_DECIDED]
+    rows = list(office_actions.decided(session.current_user()))[:MOST_DECIDED]
     if rows:
         st.subheader(DECIDED(language), anchor=False)
         _table(rows, language)
@@ -73,7 +73,7 @@ def pending_tab(waiting: Sequence[Held], language: Language) -> None:
 
 def own_corrections() -> None:
     """What became of the corrections that the signed-in user sent; nothing where there are none."""
-    language, rows = session.language(), office.own(session.current_user())[:MOST_DECIDED]
+    language, rows = session.language(), office_actions.own(session.current_user())[:MOST_DECIDED]
     if rows:
         st.subheader(OWN(language), anchor=False)
         _table(rows, language)
@@ -87,7 +87,7 @@ def _head(one: Held, language: Language) -> str:
 def _one(one: Held, language: Language) -> None:
     st.markdown(REASON(language, reason=plain(one.reason)))
     try:
-        checked = office.preview(session.current_user(), one.id)
+        checked = office_actions.preview(session.current_user(), one.id)
     except UserError as error:
         st.error(error.message(language), icon=":material/error:")
         return
@@ -98,7 +98,8 @@ def _one(one: Held, language: Language) -> None:
         act(lambda: _approve(one), APPROVED(language, file=plain(one.name)))
     why = st.text_input(WHY(language), key=key(f"reject-{one.id}"), max_chars=500)
     if st.button(REJECT(language), key=f"reject-{one.id}", icon=":material/close:"):
-        act(lambda: office.reject(session.current_user(), one.id, why), REJECTED(language, file=plain(one.name)))
+        done = REJECTED(language, file=plain(one.name))
+        act(lambda: office_actions.reject(session.current_user(), one.id, why), done)
 
 
 def _changes(checked: Checked, language: Language) -> None:
@@ -121,7 +122,7 @@ def _changes(checked: Checked, language: Language) -> None:
 
 
 def _approve(one: Held) -> None:
-    checked = office.approve(session.current_user(), one.id)
+    checked = office_actions.approve(session.current_user(), one.id)
     if checked.status not in TAKEN:
         found = [finding for finding in checked.findings if finding.severity == "error"]
         said = (" ".join(finding.sentence(language) for finding in found) for language in LANGUAGES)

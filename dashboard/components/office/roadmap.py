@@ -3,23 +3,23 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
-from dashboard.components.empty import nothing
 from dashboard.components.office.acting import key, take, withdrawing
+from dashboard.components.shared.empty import nothing
+from dashboard.components.shared.tables import static
 from dashboard.components.submit.preview import plain
-from dashboard.components.tables import static
-from dashboard.queries.roadmaps import roadmaps
-from dashboard.selection import Selection
-from dashboard.store import fetch
+from dashboard.queries.office.roadmaps import roadmaps
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
 from dashboard.targets.texts import COMPARATORS, MEASURES
+from dashboard.words import formats
 from etl.decisions.deciding import Draft
 from etl.decisions.kinds import FIELDS, LARGEST_COUNT, LARGEST_VALUE, LONGEST_CITATION, LONGEST_TEXT, NOTE
 from etl.decisions.roadmaps import doubts
+from etl.ground.settings import Settings
+from etl.ground.text import Language, Text
 from etl.reference.targets import Target
 from etl.reference.units import LEVELS
-from etl.settings import Settings
 from etl.snapshot.recipe import recipe
-from etl.text import Language, Text
 
 INTRO = Text(
     "Lộ trình của **{place}** (chọn địa bàn ở trên). Mức ghi sau thay mức ghi trước của cùng chỉ tiêu và năm; "

@@ -5,19 +5,19 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.charts.theme import month_of
-from dashboard.components.empty import nothing
 from dashboard.components.office.acting import key, take
-from dashboard.components.tables import show
-from dashboard.formats import LOCALES
-from dashboard.queries.sign_off_matrix import sign_off_matrix
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from dashboard.texts import PLACE
+from dashboard.components.shared.empty import nothing
+from dashboard.components.shared.tables import show
+from dashboard.queries.office.sign_off_matrix import sign_off_matrix
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.formats import LOCALES
+from dashboard.words.labels import PLACE
 from etl.decisions.deciding import Draft
-from etl.periods import add_months
-from etl.text import Language, Text
+from etl.ground.periods import add_months
+from etl.ground.text import Language, Text
 
 MOST_MONTHS = 24
 FORM = Text("Biểu mẫu", "Form")

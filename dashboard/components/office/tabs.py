@@ -4,16 +4,15 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard import office
-from dashboard.accounts import session
+from dashboard.accounts import office_actions, session
 from dashboard.accounts.roles import require
 from dashboard.components.office.acting import told
 from dashboard.components.office.notes import notes_tab
 from dashboard.components.office.pending import pending_tab
 from dashboard.components.office.roadmap import roadmap_tab
 from dashboard.components.office.sign_off import sign_off_tab
-from dashboard.selection import Selection
-from etl.text import Text
+from dashboard.shown.selection import Selection
+from etl.ground.text import Text
 
 SIGN_OFF = Text("Duyệt số liệu", "Sign-off")
 PENDING = Text("Đề nghị sửa ({count})", "Corrections ({count})")
@@ -25,10 +24,10 @@ REBASES = Text("Mốc tính lại", "Rebases")
 def office_section(selection: Selection) -> None:
     """All tabs; only the open one is computed. Shows a sentence to whoever may not decide."""
     user = session.current_user()
-    require(user, office.APPROVE)
+    require(user, office_actions.APPROVE)
     language = selection.language
     told(language)
-    waiting = office.waiting(user)
+    waiting = office_actions.waiting(user)
     tabs: Sequence[tuple[str, Callable[[], None]]] = (
         (SIGN_OFF(language), lambda: sign_off_tab(selection)),
         (PENDING(language, count=len(waiting)), lambda: pending_tab(waiting, language)),

@@ -6,28 +6,29 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats, navigation
 from dashboard.attention import Frames, attention
 from dashboard.attention.events import event_span
-from dashboard.components.links import link
-from dashboard.components.place_links import address
-from dashboard.places import Places
+from dashboard.components.shared.links import link
+from dashboard.components.shared.place_links import address
+from dashboard.queries.amounts.unusual import unusual
 from dashboard.queries.asking import Connection
-from dashboard.queries.events import events
-from dashboard.queries.indicators import indicators
-from dashboard.queries.new_complex import new_complex
-from dashboard.queries.not_reported import not_reported
-from dashboard.queries.paper_models import paper_models
-from dashboard.queries.places import places
-from dashboard.queries.rebased import rebased
-from dashboard.queries.recurring import recurring
-from dashboard.queries.targets import targets
-from dashboard.queries.unusual import unusual
-from dashboard.selection import Selection
-from dashboard.store import fetch
+from dashboard.queries.office.rebased import rebased
+from dashboard.queries.places.chosen import places
+from dashboard.queries.reference.indicators import indicators
+from dashboard.queries.registers.events import events
+from dashboard.queries.registers.new_complex import new_complex
+from dashboard.queries.registers.paper_models import paper_models
+from dashboard.queries.registers.recurring import recurring
+from dashboard.queries.reporting.not_reported import not_reported
+from dashboard.queries.targets.standing import targets
+from dashboard.server import navigation
+from dashboard.shown.places import Places
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
 from dashboard.targets.courses import courses
-from etl import clock
-from etl.text import Text
+from dashboard.words import formats
+from etl.ground import clock
+from etl.ground.text import Text
 
 TITLE = Text("Cần chú ý ({count})", "Needs attention ({count})")
 NOTHING = Text(

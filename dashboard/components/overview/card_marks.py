@@ -6,16 +6,16 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.analysis.trajectory import furthest
-from dashboard.components.judged import judged_here
-from dashboard.queries.targets import targets
-from dashboard.selection import Selection
-from dashboard.store import fetch
+from dashboard.components.shared.judged import judged_here
+from dashboard.queries.targets.standing import targets
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
 from dashboard.targets.courses import courses
 from dashboard.targets.texts import VERDICTS
+from dashboard.words import formats
+from etl.ground.text import Language, Text
 from etl.reference.indicators import Indicator
-from etl.text import Language, Text
 
 VARIATION: Mapping[str, tuple[str, Text]] = {
     "common": ("gray", Text("● không khác thường", "● as usual")),

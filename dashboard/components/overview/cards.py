@@ -5,28 +5,28 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.charts.breaks import segment_of
 from dashboard.charts.theme import month_of
-from dashboard.claims import Claim
-from dashboard.comparisons import brief, difference
-from dashboard.components import estimate
-from dashboard.components.compared import claims
-from dashboard.components.coverage import coverage_by_indicator
-from dashboard.components.estimate import breaks_here
-from dashboard.components.indicators import by_id
-from dashboard.components.notes import anew_from
 from dashboard.components.overview.card_marks import card_marks
-from dashboard.components.restatement_mark import mark, restated_in
-from dashboard.components.tracing import trace_link
-from dashboard.freshness import fresh_words, is_full
-from dashboard.queries.monthly import monthly
-from dashboard.queries.totals import totals
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from etl.periods import add_months
+from dashboard.components.shared import estimate
+from dashboard.components.shared.compared import claims
+from dashboard.components.shared.coverage import coverage_by_indicator
+from dashboard.components.shared.estimate import breaks_here
+from dashboard.components.shared.indicators import by_id
+from dashboard.components.shared.notes import anew_from
+from dashboard.components.shared.restatement_mark import mark, restated_in
+from dashboard.components.shared.tracing import trace_link
+from dashboard.queries.amounts.monthly import monthly
+from dashboard.queries.amounts.totals import totals
+from dashboard.shown.freshness import fresh_words, is_full
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.claims import Claim
+from dashboard.words.comparison import brief, difference
+from etl.ground.periods import add_months
+from etl.ground.text import Text
 from etl.reference.indicators import Indicator
-from etl.text import Text
 
 COLUMNS = 3
 NARROWEST = 250

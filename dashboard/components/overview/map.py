@@ -8,19 +8,19 @@ import streamlit as st
 from dashboard.analysis.unusual import Unusual
 from dashboard.attention.signals import judgements
 from dashboard.charts.measures import SIGNAL_STATES, Measure
-from dashboard.components.indicators import by_id
 from dashboard.components.overview.headlines import HEADLINES
-from dashboard.components.place_map import place_map
-from dashboard.judgement import Judgement
+from dashboard.components.shared.indicators import by_id
+from dashboard.components.shared.place_map import place_map
+from dashboard.queries.amounts.breakdown import breakdown
+from dashboard.queries.amounts.unusual import unusual
 from dashboard.queries.asking import Connection
-from dashboard.queries.breakdown import breakdown
-from dashboard.queries.indicators import indicators
-from dashboard.queries.rebased import rebased
-from dashboard.queries.unusual import unusual
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from dashboard.texts import RATE
-from etl.text import Text
+from dashboard.queries.office.rebased import rebased
+from dashboard.queries.reference.indicators import indicators
+from dashboard.shown.judgement import Judgement
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words.labels import RATE
+from etl.ground.text import Text
 
 TITLE = Text("{label} theo địa bàn", "{label} by place")
 SHOWN: dict[str, Text] = {"rate": Text("Mức độ", "Rate"), "signal": Text("Dấu hiệu", "Signals")}

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.components.overview.map import overview_map
 from dashboard.components.targets.bullets import target_bullets
-from dashboard.selection import Selection
+from dashboard.shown.selection import Selection
 
 
 def map_and_targets(selection: Selection) -> None:

@@ -5,24 +5,24 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.charts.funnel import funnel as funnel_chart
-from dashboard.components.download import download
-from dashboard.components.draw import draw
-from dashboard.components.indicators import by_id
-from dashboard.components.tables import show
-from dashboard.peers import Funnel, funnel_of, side_by_side
-from dashboard.places import Places
-from dashboard.queries.breakdown import breakdown
-from dashboard.queries.places import places
-from dashboard.selection import Selection, by_today
-from dashboard.store import fetch
-from dashboard.texts import INDICATOR, UNITS
+from dashboard.components.shared.download import download
+from dashboard.components.shared.draw import draw
+from dashboard.components.shared.indicators import by_id
+from dashboard.components.shared.tables import show
+from dashboard.queries.amounts.breakdown import breakdown
+from dashboard.queries.places.chosen import places
+from dashboard.shown.peers import Funnel, funnel_of, side_by_side
+from dashboard.shown.places import Places
+from dashboard.shown.selection import Selection, by_today
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.labels import INDICATOR, UNITS
+from etl.ground.text import Text
 from etl.reference.indicators import Indicator
-from etl.text import Text
 
 FIELD = "voi"
-# How a province is asked for parts that are no units (dashboard.components.division).
+# How a province is asked for parts that are no units (dashboard.components.shared.division).
 SUFFIX = {"former_district": "/former", "group": "/group"}
 
 TITLE = Text("So với nơi ngang cấp", "Against its peers")

@@ -3,17 +3,17 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
-from dashboard.components.links import link
-from dashboard.queries.completeness import completeness
-from dashboard.queries.events import events
-from dashboard.queries.models_register import models_register
-from dashboard.queries.spots_register import spots_register
-from dashboard.queries.unreviewed_models import unreviewed_models
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from etl.periods import add_months
-from etl.text import Text
+from dashboard.components.shared.links import link
+from dashboard.queries.registers.events import events
+from dashboard.queries.registers.models_register import models_register
+from dashboard.queries.registers.spots_register import spots_register
+from dashboard.queries.registers.unreviewed_models import unreviewed_models
+from dashboard.queries.reporting.completeness import completeness
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from etl.ground.periods import add_months
+from etl.ground.text import Text
 
 MONTHS = 12
 TITLE = Text("Nộp báo cáo, mô hình, tụ điểm", "Reporting, models, spots")

@@ -4,13 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.queries.form_duties import form_duties
-from dashboard.selection import Selection
-from dashboard.store import fetch
+from dashboard.queries.reporting.form_duties import form_duties
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from etl.ground.settings import Settings
+from etl.ground.text import Text
 from etl.reference.forms import Form
-from etl.settings import Settings
 from etl.snapshot.recipe import recipe
-from etl.text import Text
 
 FIELD, MONTHLY = "bieu", "month"
 LABEL = Text("Biểu", "Form")

@@ -6,20 +6,20 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.charts.reporting_matrix import DAYS, DUE
-from dashboard.components.tables import static
-from dashboard.queries.data_version import data_version
-from dashboard.queries.form_duties import form_duties
-from dashboard.queries.progress_matrix import progress_matrix
-from dashboard.queries.reporting_rules import reporting_rules
-from dashboard.reminders import awaited, message, report_name
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from dashboard.texts import ABOVE, ILLUSTRATIVE, SPAN, UNIT, UNITS
-from etl.periods import add_months
+from dashboard.components.shared.tables import static
+from dashboard.queries.reporting.data_version import data_version
+from dashboard.queries.reporting.form_duties import form_duties
+from dashboard.queries.reporting.progress_matrix import progress_matrix
+from dashboard.queries.reporting.reporting_rules import reporting_rules
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.labels import ABOVE, ILLUSTRATIVE, SPAN, UNIT, UNITS
+from dashboard.words.reminders import awaited, message, report_name
+from etl.ground.periods import add_months
+from etl.ground.text import Language, Text
 from etl.reference.forms import Form
-from etl.text import Language, Text
 
 LOOK_BACK = 12
 

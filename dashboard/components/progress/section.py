@@ -5,23 +5,23 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.charts.reporting_matrix import CAME, DAYS, DUE, MONTH, STATE, STATES, reporting_matrix
-from dashboard.components.download import download
-from dashboard.components.draw import draw
-from dashboard.components.empty import nothing
 from dashboard.components.progress.form_choice import MONTHLY, chosen_form
 from dashboard.components.progress.reminders import deadlines_section, reminders_section
-from dashboard.components.tables import show
-from dashboard.queries.progress_matrix import progress_matrix
-from dashboard.queries.progress_shares import progress_shares
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from dashboard.texts import ABOVE, PLACE, UNIT
-from etl import clock
-from etl.periods import add_months
+from dashboard.components.shared.download import download
+from dashboard.components.shared.draw import draw
+from dashboard.components.shared.empty import nothing
+from dashboard.components.shared.tables import show
+from dashboard.queries.reporting.progress_matrix import progress_matrix
+from dashboard.queries.reporting.progress_shares import progress_shares
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.labels import ABOVE, PLACE, UNIT
+from etl.ground import clock
+from etl.ground.periods import add_months
+from etl.ground.text import Language, Text
 from etl.reference.forms import Form
-from etl.text import Language, Text
 
 MOST_MONTHS = 24
 YEARS = 5

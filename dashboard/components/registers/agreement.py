@@ -6,14 +6,14 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.charts.theme import month_of
-from dashboard.components.tables import show
-from dashboard.queries.register_reconciliation import register_reconciliation
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from dashboard.texts import ABOVE, DIFFERENCE, UNIT
-from etl.text import Language, Text
+from dashboard.components.shared.tables import show
+from dashboard.queries.registers.register_reconciliation import register_reconciliation
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.labels import ABOVE, DIFFERENCE, UNIT
+from etl.ground.text import Language, Text
 
 AGREE_TITLE = Text("Danh mục so với báo cáo {month}", "Register against the report of {month}")
 HEADLINE = Text(

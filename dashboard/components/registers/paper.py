@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from dashboard import formats
-from dashboard.components.download import download
-from dashboard.components.tables import show
-from dashboard.queries.paper_models import paper_models
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from dashboard.texts import ABOVE, UNIT
-from etl.text import Text
+from dashboard.components.shared.download import download
+from dashboard.components.shared.tables import show
+from dashboard.queries.registers.paper_models import paper_models
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.labels import ABOVE, UNIT
+from etl.ground.text import Text
 
 TITLE = Text("Mô hình có dấu hiệu hình thức", "Models that may exist on paper only")
 RULE = Text(

@@ -5,21 +5,21 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.charts.choices import by_choice
 from dashboard.charts.theme import month_of
-from dashboard.components.download import download
-from dashboard.components.draw import draw
 from dashboard.components.registers.agreement import agreement
 from dashboard.components.registers.tables import LISTINGS, listing
-from dashboard.queries.models_by_type import models_by_type
-from dashboard.queries.models_register import models_register
-from dashboard.queries.register_reconciliation import register_reconciliation
-from dashboard.queries.spots_register import spots_register
-from dashboard.queries.unreviewed_models import unreviewed_models
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from etl.text import Language, Text
+from dashboard.components.shared.download import download
+from dashboard.components.shared.draw import draw
+from dashboard.queries.registers.models_by_type import models_by_type
+from dashboard.queries.registers.models_register import models_register
+from dashboard.queries.registers.register_reconciliation import register_reconciliation
+from dashboard.queries.registers.spots_register import spots_register
+from dashboard.queries.registers.unreviewed_models import unreviewed_models
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from etl.ground.text import Language, Text
 
 MODELS_TITLE = Text("Danh mục mô hình", "Register of models")
 SPOTS_TITLE = Text("Danh mục điểm, tụ điểm", "Register of trouble spots")

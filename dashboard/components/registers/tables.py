@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard import formats
-from dashboard.components.tables import show
-from dashboard.texts import ROW, SUBMISSION, UNIT
-from etl.text import Language, Text
+from dashboard.components.shared.tables import show
+from dashboard.words import formats
+from dashboard.words.labels import ROW, SUBMISSION, UNIT
+from etl.ground.text import Language, Text
 
 CODE = Text("Mã", "Code")
 NAME = Text("Tên mô hình", "Model")

@@ -3,18 +3,18 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.components.registers.tables import AGENCY, TYPE
 from dashboard.components.review.section import Review
-from dashboard.components.tables import show
-from dashboard.exports import Table
-from dashboard.queries.completeness import completeness
-from dashboard.queries.events import events
-from dashboard.queries.progress_shares import progress_shares
-from dashboard.store import fetch
-from dashboard.texts import PLACE, ROW, SUBMISSION, UNIT
-from etl import clock
-from etl.text import Language, Text
+from dashboard.components.shared.tables import show
+from dashboard.files.table_file import Table
+from dashboard.queries.registers.events import events
+from dashboard.queries.reporting.completeness import completeness
+from dashboard.queries.reporting.progress_shares import progress_shares
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.labels import PLACE, ROW, SUBMISSION, UNIT
+from etl.ground import clock
+from etl.ground.text import Language, Text
 
 TITLE = Text("Hoạt động phối hợp", "Coordination")
 SUMMARY = Text(

@@ -5,22 +5,22 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.comparisons import AGAINST_MONTHS
-from dashboard.components.compared import claims
-from dashboard.components.coverage import coverage
-from dashboard.components.empty import nothing
 from dashboard.components.review.section import Review
-from dashboard.components.tables import show, static
-from dashboard.exports import Table
-from dashboard.queries.breakdown import breakdown
-from dashboard.queries.reconciliation import reconciliation
-from dashboard.queries.totals import totals
-from dashboard.queries.yearly import yearly
-from dashboard.reviews import places_table, published_in, totals_table, years_table
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from dashboard.texts import DIFFERENCE, DUE, INDICATOR, PLACE, PUBLISHED, REPORTED, UNITS, VALUE
-from etl.text import Language, Text
+from dashboard.components.shared.compared import claims
+from dashboard.components.shared.coverage import coverage
+from dashboard.components.shared.empty import nothing
+from dashboard.components.shared.tables import show, static
+from dashboard.files.table_file import Table
+from dashboard.queries.amounts.breakdown import breakdown
+from dashboard.queries.amounts.totals import totals
+from dashboard.queries.amounts.yearly import yearly
+from dashboard.queries.reference.reconciliation import reconciliation
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words.comparison import AGAINST_MONTHS
+from dashboard.words.labels import DIFFERENCE, DUE, INDICATOR, PLACE, PUBLISHED, REPORTED, UNITS, VALUE
+from dashboard.words.review import places_table, published_in, totals_table, years_table
+from etl.ground.text import Language, Text
 
 TOTALS = Text("Kết quả cả giai đoạn", "Results of the whole phase")
 SHARE = Text("Đủ (%)", "Reported (%)")

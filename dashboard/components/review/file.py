@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.components.download import download
 from dashboard.components.review.section import Review
-from dashboard.exports import Table
-from etl.text import Text
+from dashboard.components.shared.download import download
+from dashboard.files.table_file import Table
+from etl.ground.text import Text
 
 TITLE = Text("Tải toàn bộ bảng sơ kết, tổng kết", "The whole review as a file")
 NAME = Text("Sơ kết, tổng kết: {programme}", "Review: {programme}")

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from dashboard import formats
 from dashboard.components.registers.tables import (
     AGENCY,
     CODE,
@@ -16,14 +15,15 @@ from dashboard.components.registers.tables import (
     listing,
 )
 from dashboard.components.review.section import Review
-from dashboard.components.tables import show
-from dashboard.exports import Table
-from dashboard.queries.exemplary_models import exemplary_models
-from dashboard.queries.models_register import models_register
-from dashboard.reviews import crossed
-from dashboard.store import fetch
-from dashboard.texts import ABOVE, ROW, SUBMISSION, UNIT
-from etl.text import Text
+from dashboard.components.shared.tables import show
+from dashboard.files.table_file import Table
+from dashboard.queries.registers.exemplary_models import exemplary_models
+from dashboard.queries.registers.models_register import models_register
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.labels import ABOVE, ROW, SUBMISSION, UNIT
+from dashboard.words.review import crossed
+from etl.ground.text import Text
 
 TITLE = Text("Mô hình tiêu biểu", "Exemplary models")
 SUMMARY = Text(

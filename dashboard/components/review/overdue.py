@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from dashboard import formats
 from dashboard.attention.events import EVENT_MONTHS, event_span, overdue
 from dashboard.components.registers.tables import AGENCY, TYPE
 from dashboard.components.review.events import DAYS, DUE_ON, UNKNOWN
 from dashboard.components.review.section import PROGRAMME
-from dashboard.components.tables import show
-from dashboard.queries.events import events
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from dashboard.texts import ROW, SUBMISSION, UNIT
-from etl.text import Text
+from dashboard.components.shared.tables import show
+from dashboard.queries.registers.events import events
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.labels import ROW, SUBMISSION, UNIT
+from etl.ground.text import Text
 
 TITLE = Text("Hoạt động phối hợp quá hạn, mọi chương trình: {count}", "Overdue coordination, all programmes: {count}")
 SPAN = Text(

@@ -8,17 +8,17 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.theme import month_of
-from dashboard.components import filters
 from dashboard.components.about.lists import in_force
-from dashboard.components.indicators import by_id
-from dashboard.formats import literal
-from dashboard.queries.phases import phases
-from dashboard.queries.programmes import programmes
-from dashboard.queries.reviewed_indicators import reviewed_indicators
-from dashboard.selection import Selection
-from dashboard.store import fetch
+from dashboard.components.shared import filters
+from dashboard.components.shared.indicators import by_id
+from dashboard.queries.reference.phases import phases
+from dashboard.queries.reference.programmes import programmes
+from dashboard.queries.reference.reviewed_indicators import reviewed_indicators
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words.formats import literal
+from etl.ground.text import Language, Text
 from etl.reference.indicators import Indicator
-from etl.text import Language, Text
 
 FIELD = "ct"
 PROGRAMME = Text("Chương trình", "Programme")

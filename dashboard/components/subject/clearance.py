@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from dashboard import formats
-from dashboard.claims import Claim, claim
-from dashboard.comparisons import left_out, months_share, not_compared, spans
-from dashboard.components.compared import months_ahead
-from dashboard.components.coverage import coverage_by_indicator
-from dashboard.queries.clearance import PARTS, clearance
-from dashboard.queries.totals import totals
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from etl.text import Language, Text
+from dashboard.components.shared.compared import months_ahead
+from dashboard.components.shared.coverage import coverage_by_indicator
+from dashboard.queries.amounts.clearance import PARTS, clearance
+from dashboard.queries.amounts.totals import totals
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.claims import Claim, claim
+from dashboard.words.comparison import left_out, months_share, not_compared, spans
+from etl.ground.text import Language, Text
 
 TITLE = Text("Tỷ lệ khám phá", "Clearance rate")
 BOTH = Text("{solved} vụ làm rõ / {recorded} vụ xảy ra", "{solved} solved / {recorded} recorded")

@@ -4,18 +4,18 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.paired import paired
-from dashboard.claims import Claim
-from dashboard.comparisons import sentence
-from dashboard.components.compared import claims
-from dashboard.components.draw import draw
-from dashboard.formats import LOCALES
-from dashboard.freshness import is_full
-from dashboard.queries.monthly import monthly
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from etl.periods import add_months
+from dashboard.components.shared.compared import claims
+from dashboard.components.shared.draw import draw
+from dashboard.queries.amounts.monthly import monthly
+from dashboard.shown.freshness import is_full
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words.claims import Claim
+from dashboard.words.comparison import sentence
+from dashboard.words.formats import LOCALES
+from etl.ground.periods import add_months
+from etl.ground.text import Text
 from etl.reference.indicators import Indicator
-from etl.text import Text
 
 LONGEST_CHART = 12
 TITLE = Text("So với cùng kỳ năm trước", "Against the same months of last year")

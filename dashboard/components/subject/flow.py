@@ -3,19 +3,19 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.charts.theme import month_of
 from dashboard.charts.waterfall import waterfall
-from dashboard.components.draw import draw
-from dashboard.components.empty import nothing
-from dashboard.components.tables import show
-from dashboard.queries.recurring import recurring
-from dashboard.queries.spot_flow import spot_flow
-from dashboard.queries.totals import totals
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from dashboard.texts import ABOVE, UNIT
-from etl.text import Language, Text
+from dashboard.components.shared.draw import draw
+from dashboard.components.shared.empty import nothing
+from dashboard.components.shared.tables import show
+from dashboard.queries.amounts.totals import totals
+from dashboard.queries.registers.recurring import recurring
+from dashboard.queries.registers.spot_flow import spot_flow
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.labels import ABOVE, UNIT
+from etl.ground.text import Language, Text
 
 TITLE = Text("Đầu kỳ, phát sinh, triệt xóa, cuối kỳ", "Opening, newly arisen, eliminated, closing")
 STEPS = {

@@ -3,31 +3,21 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.charts.theme import month_of
-from dashboard.components.download import download
-from dashboard.components.indicators import Picked
-from dashboard.components.notes import notes_table
-from dashboard.components.restatement_mark import restated_in
-from dashboard.components.tables import show
-from dashboard.components.tracing import trace_link
-from dashboard.queries.records import records
-from dashboard.restated import by_cell, table
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from dashboard.texts import (
-    FILE,
-    LATE,
-    LATE_WORD,
-    MONTH,
-    ON_TIME_WORD,
-    RECEIVED,
-    ROW,
-    SUBMISSION,
-    UNIT,
-)
+from dashboard.components.shared.download import download
+from dashboard.components.shared.indicators import Picked
+from dashboard.components.shared.notes import notes_table
+from dashboard.components.shared.restatement_mark import restated_in
+from dashboard.components.shared.tables import show
+from dashboard.components.shared.tracing import trace_link
+from dashboard.queries.amounts.records import records
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.labels import FILE, LATE, LATE_WORD, MONTH, ON_TIME_WORD, RECEIVED, ROW, SUBMISSION, UNIT
+from dashboard.words.restated import by_cell, table
+from etl.ground.text import Language, Text
 from etl.reference.indicators import GROUPS
-from etl.text import Language, Text
 
 MOST_ROWS = 2000
 

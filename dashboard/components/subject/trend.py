@@ -6,24 +6,24 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.charts.theme import month_of
 from dashboard.charts.trend import trend
-from dashboard.components.coverage import coverage_by_indicator
-from dashboard.components.draw import draw
-from dashboard.components.empty import nothing
-from dashboard.components.estimate import breaks_here
-from dashboard.components.judged import judged_here
-from dashboard.components.notes import drawn, noted, notes_list
-from dashboard.components.restatement_mark import mark, restated_in
-from dashboard.control_words import judged
-from dashboard.queries.monthly import monthly
-from dashboard.restated import by_month
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from etl.periods import add_months
+from dashboard.components.shared.coverage import coverage_by_indicator
+from dashboard.components.shared.draw import draw
+from dashboard.components.shared.empty import nothing
+from dashboard.components.shared.estimate import breaks_here
+from dashboard.components.shared.judged import judged_here
+from dashboard.components.shared.notes import drawn, noted, notes_list
+from dashboard.components.shared.restatement_mark import mark, restated_in
+from dashboard.queries.amounts.monthly import monthly
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.limits import judged
+from dashboard.words.restated import by_month
+from etl.ground.periods import add_months
+from etl.ground.text import Language, Text
 from etl.reference.indicators import Indicator
-from etl.text import Language, Text
 
 LEAST_MONTHS = 24
 

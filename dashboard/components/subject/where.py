@@ -6,27 +6,27 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import formats
 from dashboard.analysis import poisson
 from dashboard.charts.breakdown import TIGHT_FROM
 from dashboard.charts.breakdown import breakdown as breakdown_chart
 from dashboard.charts.measures import Measure
 from dashboard.charts.rates import rates as rates_chart
-from dashboard.comparisons import other_side, spans
-from dashboard.components.coverage import coverage_by_indicator
-from dashboard.components.division import divided
-from dashboard.components.draw import draw
-from dashboard.components.empty import nothing
-from dashboard.components.estimate import share
-from dashboard.components.place_map import place_map
+from dashboard.components.shared.coverage import coverage_by_indicator
+from dashboard.components.shared.division import divided
+from dashboard.components.shared.draw import draw
+from dashboard.components.shared.empty import nothing
+from dashboard.components.shared.estimate import share
+from dashboard.components.shared.place_map import place_map
 from dashboard.components.subject.where_table import where_table
-from dashboard.peers import PEOPLE
-from dashboard.queries.breakdown import breakdown
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from dashboard.texts import RATE
+from dashboard.queries.amounts.breakdown import breakdown
+from dashboard.shown.peers import PEOPLE
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.comparison import other_side, spans
+from dashboard.words.labels import RATE
+from etl.ground.text import Language, Text
 from etl.reference.indicators import Indicator
-from etl.text import Language, Text
 
 NAMED, MOST_NAMED = 3, 6
 TALLEST = 560

@@ -2,17 +2,17 @@
 
 import pandas as pd
 
-from dashboard import formats
-from dashboard.comparisons import AGAINST_MONTHS, other_side
-from dashboard.components.download import download
-from dashboard.components.notes import notes_table
-from dashboard.components.restatement_mark import restated_in
-from dashboard.components.tables import show
-from dashboard.restated import table
-from dashboard.selection import Selection
-from dashboard.texts import DIFFERENCE, DUE, PLACE, POPULATION, RATE, REPORTED
+from dashboard.components.shared.download import download
+from dashboard.components.shared.notes import notes_table
+from dashboard.components.shared.restatement_mark import restated_in
+from dashboard.components.shared.tables import show
+from dashboard.shown.selection import Selection
+from dashboard.words import formats
+from dashboard.words.comparison import AGAINST_MONTHS, other_side
+from dashboard.words.labels import DIFFERENCE, DUE, PLACE, POPULATION, RATE, REPORTED
+from dashboard.words.restated import table
+from etl.ground.text import Text
 from etl.reference.indicators import Indicator
-from etl.text import Text
 
 COMPARABLE = Text("Phần so sánh được", "Comparable part")
 ESTIMATE_COLUMN = Text("Ước tính: xã cũ trọn trong địa bàn", "Estimate: old communes wholly inside")

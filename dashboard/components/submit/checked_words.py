@@ -1,13 +1,13 @@
 """Words about one checked file that the preview of any form needs."""
 
-from dashboard import formats
-from dashboard.formats import plain
+from dashboard.words import formats
+from dashboard.words.formats import plain
+from etl.ground.periods import parse_period
+from etl.ground.settings import Settings
+from etl.ground.text import Language, Text
 from etl.judge.submissions import Checked
-from etl.periods import parse_period
 from etl.reference import Reference
-from etl.settings import Settings
 from etl.snapshot.recipe import recipe
-from etl.text import Language, Text
 
 __all__ = ["AFTER", "BEFORE", "STATE", "period_words", "plain", "reference", "severities"]
 

@@ -5,13 +5,13 @@ import hashlib
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
-from dashboard.components.tables import static
-from dashboard.texts import COLUMN
+from dashboard.components.shared.tables import static
+from dashboard.words import formats
+from dashboard.words.labels import COLUMN
+from etl.ground.text import Language, Text
 from etl.judge.submissions import Checked
 from etl.read.conversion import ConvertedColumn, Offer
 from etl.read.old_fonts import FONTS, Encoding
-from etl.text import Language, Text
 
 CONFIRMED = "confirmed-conversions"
 LABELS_SHOWN = 4

@@ -6,24 +6,24 @@ from datetime import date
 import streamlit as st
 
 from dashboard.accounts import session
-from dashboard.components.own_reports import FORM_FIELD, MONTH_FIELD
-from dashboard.exports import XLSX_TYPE, file_name
-from dashboard.selection import Selection
-from dashboard.store import snapshot_id
-from etl import clock
-from etl.errors import UserError
-from etl.periods import Period, add_months, month_period, year_period
+from dashboard.components.shared.own_reports import FORM_FIELD, MONTH_FIELD
+from dashboard.files.table_file import XLSX_TYPE, file_name
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import snapshot_id
+from etl.ground import clock
+from etl.ground.errors import UserError
+from etl.ground.periods import Period, add_months, month_period, year_period
+from etl.ground.settings import Settings
+from etl.ground.text import Text
 from etl.read.version import template_version
 from etl.reference.registers import Register
 from etl.reference.units import NATION
-from etl.settings import Settings
 from etl.snapshot import file_of
 from etl.snapshot.recipe import recipe
 from etl.template import template
 from etl.template.before import before_in
 from etl.template.book import template_book
 from etl.template.listed import listed_in
-from etl.text import Text
 
 MONTHS_BACK = 36
 YEARS_BACK = 5

@@ -5,12 +5,12 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from dashboard.exports import XLSX_TYPE, file_name
+from dashboard.files.table_file import XLSX_TYPE, file_name
+from etl.ground.settings import Settings
+from etl.ground.text import Language, Text
 from etl.judge.submissions import Checked, Upload
 from etl.marked import marked
-from etl.settings import Settings
 from etl.snapshot.recipe import recipe
-from etl.text import Language, Text
 
 BUTTON = Text("Tải tệp đã đánh dấu", "Download the marked file")
 HELP = Text(

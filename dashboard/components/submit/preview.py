@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
+from dashboard.components.shared.tables import show
 from dashboard.components.submit.checked_words import AFTER, BEFORE, STATE, period_words, plain, reference, severities
 from dashboard.components.submit.preview_rows import preview_rows, rows_counted
-from dashboard.components.tables import show
-from dashboard.texts import COLUMN, INDICATOR, ROW, UNIT
-from etl.findings import SEVERITIES, Finding
+from dashboard.words import formats
+from dashboard.words.labels import COLUMN, INDICATOR, ROW, UNIT
+from etl.ground.findings import SEVERITIES, Finding
+from etl.ground.text import Language, Text
 from etl.judge.submissions import STATUSES, Checked
-from etl.text import Language, Text
 
 __all__ = ["AFTER", "BEFORE", "findings", "period_words", "plain", "preview"]
 

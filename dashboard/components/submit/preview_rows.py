@@ -5,14 +5,14 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
+from dashboard.components.shared.tables import static
 from dashboard.components.submit.checked_words import STATE, period_words, reference, severities
-from dashboard.components.tables import static
-from dashboard.texts import ROW, UNIT
+from dashboard.words import formats
+from dashboard.words.labels import ROW, UNIT
+from etl.ground.text import Language, Text
 from etl.judge.register_changes import ROW_STATES
 from etl.judge.submissions import Checked
 from etl.reference.registers import Register
-from etl.text import Language, Text
 
 MOST_ROWS = 200
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from dashboard import formats
 from dashboard.components.submit.preview import plain
-from etl.findings import Finding
-from etl.judge.restating import LONGEST_REASON, SIGNED_OFF
+from dashboard.words import formats
+from etl.corrections.changes import LONGEST_REASON, SIGNED_OFF
+from etl.ground.findings import Finding
+from etl.ground.text import Language, Text
 from etl.judge.submissions import Checked, Upload
-from etl.text import Language, Text
 
 NEED_REASON = ("needs_reason", "needs_approval")
 SHOWN = 160  # characters of a warning over its reason

@@ -4,8 +4,8 @@ import hashlib
 
 import streamlit as st
 
+from etl.ground.text import Language, Text
 from etl.judge.submissions import Checked
-from etl.text import Language, Text
 
 CONFIRMED = "confirmed-reductions"
 

@@ -9,28 +9,28 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import formats
 from dashboard.accounts import User, session
+from dashboard.accounts.office_actions import approver
 from dashboard.accounts.roles import may, require
-from dashboard.components import jobs
-from dashboard.components.links import link
+from dashboard.components.shared import jobs
+from dashboard.components.shared.links import link
 from dashboard.components.submit.conversion import confirmed, conversion_step
 from dashboard.components.submit.marked_file import marked_button
 from dashboard.components.submit.preview import period_words, plain, preview
 from dashboard.components.submit.reasons import NEED_REASON, asks, is_explained, with_reasons
 from dashboard.components.submit.reduction import is_confirmed, reduction_step
-from dashboard.office import approver
-from dashboard.places import Places
-from dashboard.queries.places import places
-from dashboard.selection import FIELDS_OF_LEVEL
-from dashboard.store import fetch, snapshot_id
-from etl.errors import UserError
+from dashboard.queries.places.chosen import places
+from dashboard.shown.places import Places
+from dashboard.shown.selection import FIELDS_OF_LEVEL
+from dashboard.shown.store import fetch, snapshot_id
+from dashboard.words import formats
+from etl.ground.errors import UserError
+from etl.ground.progress import Progress
+from etl.ground.settings import Settings
+from etl.ground.text import Language, Text
 from etl.judge.submissions import Checked, Receipt, Upload
 from etl.pipeline import check, submit
-from etl.progress import Progress
 from etl.read import MAX_BYTES
-from etl.settings import Settings
-from etl.text import Language, Text
 
 ROUND, CHECKED, RECEIPT = "upload-round", "upload-checked", "upload-receipt"
 

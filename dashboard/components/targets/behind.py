@@ -3,21 +3,21 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.attention.items import SUBJECT_PAGES
 from dashboard.charts.theme import month_of
-from dashboard.components.links import link
-from dashboard.components.place_links import address
-from dashboard.components.tables import show
-from dashboard.formats import MISSING
-from dashboard.places import Places
-from dashboard.queries.places import places
-from dashboard.selection import Selection
-from dashboard.store import fetch
+from dashboard.components.shared.links import link
+from dashboard.components.shared.place_links import address
+from dashboard.components.shared.tables import show
+from dashboard.queries.places.chosen import places
+from dashboard.shown.places import Places
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
 from dashboard.targets.course_of import BREAK_GROUPS
 from dashboard.targets.words import figure, verdict_of
-from dashboard.texts import PLACE, UNITS
-from etl.text import Language, Text
+from dashboard.words import formats
+from dashboard.words.formats import MISSING
+from dashboard.words.labels import PLACE, UNITS
+from etl.ground.text import Language, Text
 
 MOST_LINKS = 12
 COUNT = Text("{behind}/{places} {units}", "{behind}/{places} {units}")

@@ -4,14 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.bullet import bullet
-from dashboard.components.draw import draw
-from dashboard.components.links import link
-from dashboard.queries.targets import targets
-from dashboard.selection import Selection
-from dashboard.store import fetch
+from dashboard.components.shared.draw import draw
+from dashboard.components.shared.links import link
+from dashboard.queries.targets.standing import targets
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
 from dashboard.targets import words as words_of
 from dashboard.targets.courses import courses
-from etl.text import Language, Text
+from etl.ground.text import Language, Text
 
 PAGE = "chi-tieu"
 TITLE = Text("Chỉ tiêu", "Targets")

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard import formats
 from dashboard.components.targets.behind import behind_words
-from dashboard.formats import MISSING
 from dashboard.targets import words as words_of
-from dashboard.texts import SOURCE, SPAN
-from etl.text import Language, Text
+from dashboard.words import formats
+from dashboard.words.formats import MISSING
+from dashboard.words.labels import SOURCE, SPAN
+from etl.ground.text import Language, Text
 
 FILE_TITLE = Text("Chỉ tiêu, lộ trình và kết quả", "Targets, roadmaps and results")
 COLUMNS: Mapping[str, Text] = {

@@ -3,13 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.components.submit.preview import plain
-from dashboard.formats import text_of
 from dashboard.targets.texts import AGAINST
 from dashboard.targets.words import asked, verdict_of
-from dashboard.texts import SPAN
-from etl.text import Language, Text
+from dashboard.words import formats
+from dashboard.words.formats import text_of
+from dashboard.words.labels import SPAN
+from etl.ground.text import Language, Text
 
 LAW = Text("{source} ({number}) · hiệu lực {valid}", "{source} ({number}) · in force {valid}")
 OWN = Text(

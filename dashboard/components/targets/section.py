@@ -3,26 +3,26 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.analysis.outlook import FIRM_MONTHS
 from dashboard.analysis.trajectory import LIKELY
 from dashboard.charts.theme import month_of
 from dashboard.charts.trajectory import trajectory
-from dashboard.components.download import download
-from dashboard.components.draw import draw
-from dashboard.components.empty import nothing
+from dashboard.components.shared.download import download
+from dashboard.components.shared.draw import draw
+from dashboard.components.shared.empty import nothing
 from dashboard.components.targets.behind import behind_section, behind_words
 from dashboard.components.targets.file import FILE_TITLE, columns_of, in_words
 from dashboard.components.targets.head import basis, head
-from dashboard.formats import MISSING
-from dashboard.queries.targets import targets
-from dashboard.selection import Selection
-from dashboard.store import fetch
+from dashboard.queries.targets.standing import targets
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
 from dashboard.targets import words as words_of
 from dashboard.targets.courses import courses
 from dashboard.targets.lines import breaks_of
-from etl.periods import span_text
-from etl.text import Language, Text
+from dashboard.words import formats
+from dashboard.words.formats import MISSING
+from etl.ground.periods import span_text
+from etl.ground.text import Language, Text
 
 NONE_HERE = Text(
     "Không có chỉ tiêu nào có hiệu lực trong kỳ này. Chọn kỳ từ tháng 4/2017 trở đi.",

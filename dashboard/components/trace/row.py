@@ -6,17 +6,18 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats, originals
 from dashboard.accounts import session
+from dashboard.components.shared.tables import static
 from dashboard.components.submit.preview import plain
-from dashboard.components.tables import static
-from dashboard.queries.trace_history import trace_history
-from dashboard.selection import Selection
-from dashboard.store import fetch, snapshot_id, store
-from dashboard.texts import COLUMN, FILE, ILLUSTRATIVE, RECEIVED, ROW, SUBMISSION, VALUE
+from dashboard.files import originals
+from dashboard.queries.tracing.trace_history import trace_history
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch, snapshot_id, store
+from dashboard.words import formats
+from dashboard.words.labels import COLUMN, FILE, ILLUSTRATIVE, RECEIVED, ROW, SUBMISSION, VALUE
+from etl.ground.settings import Settings
+from etl.ground.text import Language, Text
 from etl.reference.indicators import Indicator
-from etl.settings import Settings
-from etl.text import Language, Text
 
 TITLE = Text("{unit}, {month}: {value}", "{unit}, {month}: {value}")
 FROM = Text(

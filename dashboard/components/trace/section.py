@@ -8,20 +8,20 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
 from dashboard.charts.theme import month_of
-from dashboard.components.empty import nothing
-from dashboard.components.indicators import pick
-from dashboard.components.tables import show
+from dashboard.components.shared.empty import nothing
+from dashboard.components.shared.indicators import pick
+from dashboard.components.shared.tables import show
 from dashboard.components.trace.row import row_section
-from dashboard.queries.totals import totals
-from dashboard.queries.trace import trace
-from dashboard.queries.trace_months import trace_months
-from dashboard.selection import Selection
-from dashboard.store import fetch
-from dashboard.texts import FILE, MONTH, RECEIVED, ROW, SUBMISSION, UNIT, VALUE
+from dashboard.queries.amounts.totals import totals
+from dashboard.queries.tracing.trace import trace
+from dashboard.queries.tracing.trace_months import trace_months
+from dashboard.shown.selection import Selection
+from dashboard.shown.store import fetch
+from dashboard.words import formats
+from dashboard.words.labels import FILE, MONTH, RECEIVED, ROW, SUBMISSION, UNIT, VALUE
+from etl.ground.text import Language, Text
 from etl.reference.indicators import GROUPS, Indicator
-from etl.text import Language, Text
 
 MONTH_FIELD, UNIT_FIELD = "thang", "dv"
 DEFAULT = "tips_valuable"

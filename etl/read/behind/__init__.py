@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from etl.findings import Kind
+from etl.ground.findings import Kind
+from etl.ground.text import Text
 from etl.read.behind.container import container
 from etl.read.behind.markup import Said, markup
 from etl.read.behind.sheets import other_sheets
@@ -10,7 +11,6 @@ from etl.read.behind.words import Vocabulary
 from etl.read.header import Header
 from etl.read.package import Package
 from etl.read.workbook import Worksheet
-from etl.text import Text
 
 BEYOND_FORM = Kind(
     "beyond_form",

@@ -6,9 +6,9 @@ import zipfile
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 
+from etl.ground.text import Text
 from etl.read.bounded import packed_at
 from etl.read.package import Package
-from etl.text import Text
 
 BYTES = Text("dữ liệu giấu giữa hoặc sau các phần của gói tệp", "bytes between or behind the parts of the package")
 UNKNOWN = Text("một phần không rõ là gì trong gói tệp", "a part of the package that nobody knows")

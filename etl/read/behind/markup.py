@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from etl.model_names import names_person
-from etl.private import private_note
+from etl.ground.text import Text
+from etl.privacy.model_names import names_person
+from etl.privacy.patterns import private_note
 from etl.read.behind.container import LINKS, USUAL
 from etl.read.behind.words import Vocabulary
 from etl.read.bounded import Seen
 from etl.read.package import Package
-from etl.text import Text
 
 PROPERTIES = Text("thuộc tính của tệp (tiêu đề, chủ đề, từ khóa, người quản lý…)", "properties of the document")
 PROMPTS = Text("lời nhắc hoặc danh sách chữ khi nhập liệu", "prompts or lists of words for entering data")

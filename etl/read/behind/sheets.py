@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from etl.private import private_note
+from etl.ground.text import Text, fold
+from etl.privacy.patterns import private_note
 from etl.read.behind.words import NUMBER, Vocabulary
 from etl.read.header import Header
 from etl.read.workbook import SHEET_POSITION, Worksheet
 from etl.reference.registers import Register
 from etl.reference.unit_names import SHORT
-from etl.text import Text, fold
 
 SHEET = Text("{sheet}{hidden} với {count} ô có nội dung", "{sheet}{hidden} with {count} cells filled")
 HIDDEN = Text(" (đang ẩn)", " (hidden)")

@@ -9,11 +9,11 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from etl.model_names import names_person
+from etl.ground.text import fold
+from etl.privacy.model_names import names_person
 from etl.read.header import ROW_NUMBER_LABELS
 from etl.reference.forms import Form
 from etl.reference.registers import Register
-from etl.text import fold
 
 LONGEST = 300
 MANY_DIGITS = 9  # fewer are nobody's number

@@ -8,8 +8,8 @@ from dashboard.accounts.tokens import Tokens
 from dashboard.api import Api
 from dashboard.api.openapi import document
 from dashboard.api.problems import KINDS
+from etl.ground.text import LANGUAGES
 from etl.snapshot.recipe import recipe
-from etl.text import LANGUAGES
 from tests.dashboard.api.conftest import PASSWORD
 from tests.etl.office import tips
 

@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 
 from dashboard.accounts import access
-from dashboard.exports import XLSX_TYPE
+from dashboard.files.table_file import XLSX_TYPE
 from etl import archive, decisions, snapshot
-from etl.archive import held
 from etl.cli import main
+from etl.corrections import kept
 from etl.decisions.deciding import decide
 from etl.decisions.drafts import Draft
 from etl.read import MAX_BYTES
@@ -24,7 +24,7 @@ MINE = PHUOC_LONG[0]
 
 def stored(settings):
     """Everything a submission could have changed."""
-    return archive.entries(settings.archive_dir), snapshot.current_id(settings), held.held(settings)
+    return archive.entries(settings.archive_dir), snapshot.current_id(settings), kept.held(settings)
 
 
 def only(response):
@@ -126,8 +126,8 @@ def test_each_kind_of_warning_may_have_its_own_reason(program, settings):
     assert "reason_needed" in codes(client.post(address, content=sent))
     taken = client.post(f"{address}&reason_for={quote('row_without_figures=chưa có')}", content=sent)
     assert taken.status_code == 201
-    kept = archive.find(settings.archive_dir, only(taken)["submission"]).manifest.warnings
-    assert {warning["reason"] for warning in kept} == {"báo nhầm", "chưa có"}
+    noted = archive.find(settings.archive_dir, only(taken)["submission"]).manifest.warnings
+    assert {warning["reason"] for warning in noted} == {"báo nhầm", "chưa có"}
 
 
 def test_a_reason_for_no_kind_is_refused_and_not_repeated(program):
@@ -145,7 +145,7 @@ def test_a_correction_of_a_signed_off_month_waits_for_the_office(program, settin
     address = f"/submissions?name=sua.csv&commit=true&reason={quote('cộng nhầm')}"
     answer = client.post(address, content=correction)
     assert (answer.status_code, only(answer)["status"]) == (202, "held")
-    assert only(answer)["pending"] in {one.id for one in held.held(settings)}
+    assert only(answer)["pending"] in {one.id for one in kept.held(settings)}
     assert tips_stored(settings)["2025-03", MINE] == 4
     assert decisions.decisions(settings)
 

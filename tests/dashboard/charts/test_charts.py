@@ -14,8 +14,8 @@ from dashboard.charts.rates import rates
 from dashboard.charts.trajectory import trajectory
 from dashboard.charts.trend import Level, trend
 from dashboard.charts.waterfall import waterfall
-from etl.periods import add_months
-from etl.text import Text
+from etl.ground.periods import add_months
+from etl.ground.text import Text
 
 
 def months(count, first=date(2024, 1, 1)):

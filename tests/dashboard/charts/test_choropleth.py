@@ -6,7 +6,7 @@ import pytest
 from dashboard.charts.choropleth import HIGHEST, choropleth
 from dashboard.charts.measures import TARGET_STATES, Measure
 from dashboard.charts.tile_map import tile_map
-from etl.text import Text
+from etl.ground.text import Text
 
 COUNT = Measure("value", Text("Nguồn tin có giá trị", "Tips of value"))
 FRAME = pd.DataFrame({

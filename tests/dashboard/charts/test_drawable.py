@@ -20,7 +20,7 @@ from dashboard.charts.drawable import Broken, specification
 from dashboard.charts.measures import Measure
 from dashboard.charts.theme import Chart, finish
 from dashboard.charts.trend import Level
-from etl.text import Text
+from etl.ground.text import Text
 from tests.dashboard.charts.test_charts import BULLET, COURSE, PAIR, PLACES, RATES, SHADED, STEPS, series
 from tests.dashboard.charts.test_choropleth import FRAME, SHAPES
 from tests.dashboard.charts.test_tile_map import FOUR

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.names import short_names, wrap
+from dashboard.words.chart_names import short_names, wrap
 
 WORDS = st.lists(st.text("abđêgh", min_size=1, max_size=7), min_size=1, max_size=6)
 

@@ -14,7 +14,7 @@ from dashboard.charts.measures import (
     contrast,
 )
 from dashboard.charts.shading import CLASSES, shaded, steps
-from etl.text import Text
+from etl.ground.text import Text
 
 COUNT = Measure("value", Text("Nguồn tin", "Tips"))
 RATE = Measure("value", Text("Trên 10.000 dân", "Per 10,000"), decimals=1)

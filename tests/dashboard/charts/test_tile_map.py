@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from dashboard.charts.measures import SIGNAL_STATES, Measure
 from dashboard.charts.tile_map import GAP, arranged, located, tile_map
 from dashboard.queries import tiles
-from etl.text import Text
+from etl.ground.text import Text
 from tests.builders import month, real_reference, run_of, spread
 from tests.frames import rows
 

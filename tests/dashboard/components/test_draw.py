@@ -5,7 +5,7 @@ import logging
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components import draw
+from dashboard.components.shared import draw
 
 
 def screen(kind, language):
@@ -14,7 +14,7 @@ def screen(kind, language):
 
     from dashboard.charts.drawable import needs_figures
     from dashboard.charts.theme import finish
-    from dashboard.components.draw import draw
+    from dashboard.components.shared.draw import draw
 
     def chart(frame, language, *, top):
         needs_figures(frame, "value")

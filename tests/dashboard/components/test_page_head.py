@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.components.page import version_words
+from dashboard.components.shared.page import version_words
 
 
 def test_data_received_late_in_the_evening_utc_came_the_next_morning_in_vietnam():

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components import place_map as module
+from dashboard.components.shared import place_map as module
 from tests.builders import month, run_of, spread
 
 UNITS = ["01101", "01102", "01201"]
@@ -38,8 +38,8 @@ def run(ask, tmp_path, monkeypatch):
         import streamlit as st
 
         from dashboard.charts.measures import Measure
-        from dashboard.components import place_map as module
-        from etl.text import Text
+        from dashboard.components.shared import place_map as module
+        from etl.ground.text import Text
         from tests.builders import month
 
         span = {"place": "01", "first": month("2024-05"), "last": month("2024-05")}
@@ -126,7 +126,7 @@ def test_going_to_a_place_keeps_what_lies_above_it_and_the_period():
     def screen():
         import streamlit as st
 
-        from dashboard.components import filters
+        from dashboard.components.shared import filters
 
         st.session_state[filters.REMEMBERED] = {"tinh": "01", "huyen": "012", "xa": "01201", "ky": "month"}
         filters.show_place("011", "district")

@@ -29,7 +29,7 @@ WORDS = (
 def _screen(words):
     import pandas as pd
 
-    from dashboard.components.tables import static
+    from dashboard.components.shared.tables import static
 
     static(pd.DataFrame({"name": words, "count": range(len(words))}), {"name": "Tên", "count": "Số"}, "vi", alt="Bảng")
 

@@ -1,7 +1,7 @@
 import pytest
 
 from dashboard.queries import comparison
-from dashboard.queries.like_for_like import shift_of
+from dashboard.queries.amounts.like_for_like import shift_of
 from tests.builders import month, run_of, spread
 from tests.frames import row
 

@@ -1,6 +1,6 @@
 """Exemplary models: active ones whose latest review has the best result of the ladder."""
 
-from dashboard.queries.exemplary_models import exemplary_models
+from dashboard.queries.registers.exemplary_models import exemplary_models
 from tests.builders import month, spread
 from tests.frames import rows
 from tests.registers import Register, day, model, registered

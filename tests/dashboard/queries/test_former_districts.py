@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from dashboard.queries import breakdown, comparison, estimated, monthly, places, tiles, totals, unit_changes
+from etl.ground.text import Text
 from etl.reference.records import Grouping, UnitGroup
 from etl.reference.units import Succession, Unit, Units
-from etl.text import Text
 from tests.builders import NEW_START, OLD_END, month, real_reference, run_of, small_reference, spread
 from tests.frames import row, rows
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import queries
+from etl.ground.text import Text
 from etl.reference.records import Grouping, UnitGroup
-from etl.text import Text
 from tests import builders
 from tests.builders import month, run_of, small_reference
 
@@ -138,7 +138,7 @@ def test_every_query_takes_the_connection_and_the_scope_first(name):
         assert second.default is inspect.Parameter.empty, "a forgotten scope must be an error"
 
 
-@pytest.mark.parametrize("path", sorted(Path(queries.__file__).parent.glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(Path(queries.__file__).parent.rglob("*.py")), ids=lambda path: path.stem)
 def test_no_query_reads_a_table_of_figures_but_through_what_the_scope_may_see(path):
     source = path.read_text(encoding="utf-8")
     assert not re.search(r"\b(?:FROM|JOIN)\s+(?:observation|report|due)\b", source)

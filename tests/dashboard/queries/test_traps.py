@@ -3,8 +3,8 @@
 import pytest
 
 from dashboard.charts.breaks import BREAKS, breaks_between, segment_of
-from dashboard.judgement import judge, points_of
 from dashboard.queries import breakdown, comparison, monthly, spot_flow, targets, totals
+from dashboard.shown.judgement import judge, points_of
 from etl.reference.indicators import GROUPS
 from tests.builders import month, real_reference, run_of, spread
 from tests.frames import row, rows

@@ -1,5 +1,5 @@
 from dashboard.queries import unusual
-from dashboard.queries.unusual import SERIES_MONTHS, WATCHED, WATCHED_FLOWS, WATCHED_STATES
+from dashboard.queries.amounts.unusual import SERIES_MONTHS, WATCHED, WATCHED_FLOWS, WATCHED_STATES
 from tests.builders import month, real_reference, run_of, spread
 from tests.frames import rows
 

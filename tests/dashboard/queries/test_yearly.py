@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.queries.totals import totals
-from dashboard.queries.yearly import yearly
+from dashboard.queries.amounts.totals import totals
+from dashboard.queries.amounts.yearly import yearly
 from tests.builders import month, run_of, spread
 from tests.frames import rows
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from etl import archive
 from etl.archive import Manifest, folders
-from etl.errors import UserError
+from etl.ground.errors import UserError
 
 
 def manifest(sequence: int, data: bytes, **changed) -> Manifest:

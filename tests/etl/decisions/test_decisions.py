@@ -8,7 +8,7 @@ from etl import decisions, snapshot
 from etl.decisions.deciding import DecisionRefused, Draft, decide, judge
 from etl.decisions.findings import Fault
 from etl.decisions.kinds import DECISION_KINDS, FIELDS, LONGEST_TEXT
-from etl.errors import UserError
+from etl.ground.errors import UserError
 from etl.publish import publish, rebuild
 from etl.verify import verify
 from tests.etl import office

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from etl import archive, decisions, pending, publish
-from etl.archive import held
+from etl import archive, decisions, publish
+from etl.corrections import deciding, kept
 from etl.decisions.deciding import Draft, decide
 from etl.pipeline import Upload
 from etl.verify import verify
@@ -53,8 +53,8 @@ def hold(office) -> None:
 
 
 def approve(office) -> None:
-    for one in held.held(office):
-        pending.approve(office, one.id, who="vanphong", scope="95")
+    for one in kept.held(office):
+        deciding.approve(office, one.id, who="vanphong", scope="95")
 
 
 def served(office):
@@ -68,9 +68,9 @@ def left_over(office):
 def images(work, office, tmp_path):
     """The data folder as a kill at each step of `work` would leave it."""
     whole = copied(office, tmp_path, "whole")
-    kept = killing.images(work, whole, of=whole.data_dir, into=tmp_path / "images")
-    assert len(kept) > 5
-    return [type(office)(folder, office.reference_dir, office.keep_snapshots) for folder in kept.values()]
+    left = killing.images(work, whole, of=whole.data_dir, into=tmp_path / "images")
+    assert len(left) > 5
+    return [type(office)(folder, office.reference_dir, office.keep_snapshots) for folder in left.values()]
 
 
 def test_killed_at_every_step_of_deciding_each_decision_is_whole_or_not_there(before, tmp_path):
@@ -100,12 +100,12 @@ def test_killed_for_real_while_deciding_the_figures_stay(before, tmp_path):
 
 def test_killed_at_every_step_of_holding_the_correction_waits_whole_or_not_at_all(waiting, tmp_path):
     office = copied(waiting, tmp_path, "empty")
-    shutil.rmtree(held.folder_of(office))
+    shutil.rmtree(kept.folder_of(office))
     for cut in images(hold, office, tmp_path):
-        assert all(held.data_of(cut, one.id) for one in held.held(cut))
+        assert all(kept.data_of(cut, one.id) for one in kept.held(cut))
         assert make.tips_stored(cut) == OLD
         hold(cut)
-        assert len(held.held(cut)) == 1
+        assert len(kept.held(cut)) == 1
         assert left_over(cut) == []
 
 
@@ -118,6 +118,6 @@ def test_killed_at_every_step_of_approving_the_correction_is_in_or_still_waits(w
         approve(office)
         assert make.tips_stored(office) == FIXED
         assert verify(office).holds
-        assert held.held(office) == []
+        assert kept.held(office) == []
         assert len(archive.entries(office.archive_dir)) == 2
     assert found == {6, 60}

@@ -9,7 +9,7 @@ import pytest
 
 from etl import reference as reference_tables
 from etl.demo.send import DemoFile, files
-from etl.settings import Settings
+from etl.ground.settings import Settings
 from tests.demo_day import UNTIL
 
 KEYS = ("TT", "period", "unit_code", "unit_name")

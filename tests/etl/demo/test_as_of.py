@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.clock import day_of, end_of
 from etl.demo.registers import register_files
 from etl.demo.send import files
-from etl.periods import add_months
+from etl.ground.clock import day_of, end_of
+from etl.ground.periods import add_months
 
 FURTHEST = date(2027, 12, 31)
 NEW_CA_MAU = 64

@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from etl.corrections.changes import RESTATES
 from etl.demo import build
 from etl.demo.send import DemoFile
-from etl.errors import UserError
-from etl.findings import Finding, Kind
-from etl.judge.restating import RESTATES
-from etl.settings import Settings
-from etl.text import Text
+from etl.ground.errors import UserError
+from etl.ground.findings import Finding, Kind
+from etl.ground.settings import Settings
+from etl.ground.text import Text
 
 MODULE = "etl.demo.load"
 FILE = DemoFile("u-minh-2014-02.csv", b"x", datetime(2014, 2, 20, tzinfo=UTC), "month", "2014-02", "Tết")

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from etl import decisions
-from etl.clock import end_of
 from etl.decisions.kinds import DECISION_KINDS
 from etl.demo import decided
-from etl.settings import ROOT, Settings
+from etl.ground.clock import end_of
+from etl.ground.settings import ROOT, Settings
 from tests.demo_day import UNTIL
 
 DRAFTS = [draft for meeting in decided.MEETINGS for draft in meeting.drafts]

@@ -9,7 +9,7 @@ import pytest
 from etl.demo.chance import seed
 from etl.demo.send import DemoFile, files
 from etl.demo.write import slug
-from etl.periods import month_range
+from etl.ground.periods import month_range
 from tests.demo_day import UNTIL
 
 MARK = b"\xef\xbb\xbf"

@@ -6,7 +6,7 @@ from math import sqrt
 
 import pytest
 
-from etl.periods import add_months
+from etl.ground.periods import add_months
 
 PARTS = [
     ("tips_valuable", "tips_received"),

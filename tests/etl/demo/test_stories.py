@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from etl.demo import stories
-from etl.periods import add_months, month_range
+from etl.ground.periods import add_months, month_range
 
 
 def key(month):

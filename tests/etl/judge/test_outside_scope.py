@@ -18,12 +18,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl.decisions import signed
+from etl.ground.settings import ROOT
 from etl.judge import Judged, judge
 from etl.judge.ledger import ledger
 from etl.judge.submissions import Upload
 from etl.marked import marked
 from etl.read import read
-from etl.settings import ROOT
 from etl.snapshot.recipe import Recipe
 from tests.builders import month, run_of, spread
 from tests.registers import WORLD, Register, model, registered, spot

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from etl import archive, pending
-from etl.archive import held
+from etl import archive
+from etl.corrections import deciding, kept
 from etl.decisions.deciding import Draft, decide
 from etl.pipeline import Upload
 from tests.etl import office
@@ -41,8 +41,8 @@ def test_a_kind_without_a_reason_keeps_the_file_out_and_is_counted(settings):
 def test_each_kinds_own_reason_is_kept_beside_its_warning(settings):
     checked = send(settings, reasons={"row_withdraws": WITHDRAWS, "row_without_figures": EMPTY})
     assert checked.status == "accepted_as_is"
-    kept = {warning["code"]: warning["reason"] for warning in stored(settings).warnings}
-    assert kept == {"row_withdraws": WITHDRAWS, "row_without_figures": EMPTY}
+    noted = {warning["code"]: warning["reason"] for warning in stored(settings).warnings}
+    assert noted == {"row_withdraws": WITHDRAWS, "row_without_figures": EMPTY}
     assert stored(settings).reason == f"{WITHDRAWS}; {EMPTY}"
 
 
@@ -54,8 +54,8 @@ def test_one_reason_for_all_is_kept_beside_every_warning(settings):
 
 def test_a_kinds_own_reason_goes_before_the_one_for_all(settings):
     send(settings, reason="đã hỏi lại", reasons={"row_withdraws": WITHDRAWS})
-    kept = {warning["code"]: warning["reason"] for warning in stored(settings).warnings}
-    assert kept == {"row_withdraws": WITHDRAWS, "row_without_figures": "đã hỏi lại"}
+    noted = {warning["code"]: warning["reason"] for warning in stored(settings).warnings}
+    assert noted == {"row_withdraws": WITHDRAWS, "row_without_figures": "đã hỏi lại"}
 
 
 def test_a_reason_about_a_person_is_refused_in_any_kind_and_quoted_nowhere(settings):
@@ -70,11 +70,11 @@ def test_reasons_of_a_correction_that_waited_are_still_told_apart_after_the_appr
     given = {"signed_off": "đính chính theo sổ", "row_withdraws": WITHDRAWS, "row_without_figures": EMPTY}
     upload = Upload("sua.csv", TWO_KINDS, reasons=given)
     (waiting,) = office.send(settings, upload, scope="957").checked
-    assert held.find(settings, waiting.pending_id).reasons == given
-    approved = pending.approve(settings, waiting.pending_id, who="vanphong", scope="95")
+    assert kept.find(settings, waiting.pending_id).reasons == given
+    approved = deciding.approve(settings, waiting.pending_id, who="vanphong", scope="95")
     assert approved.status == "accepted_as_is"
-    kept = {warning["code"]: warning["reason"] for warning in stored(settings).warnings}
-    assert kept == {
+    noted = {warning["code"]: warning["reason"] for warning in stored(settings).warnings}
+    assert noted == {
         "restates_signed_off": "đính chính theo sổ", "row_withdraws": WITHDRAWS, "row_without_figures": EMPTY,
     }  # fmt: skip
     assert stored(settings).reason == f"đính chính theo sổ; {WITHDRAWS}; {EMPTY}"
@@ -85,4 +85,4 @@ def test_a_correction_whose_warning_has_no_reason_does_not_wait(settings):
     decide(settings, [sign_off], who="vanphong", scope="95", today=date(2023, 6, 1))
     upload = Upload("sua.csv", TWO_KINDS, reasons={"signed_off": "đính chính theo sổ"})
     (checked,) = office.send(settings, upload, scope="957").checked
-    assert checked.status == "refused" and held.held(settings) == []
+    assert checked.status == "refused" and kept.held(settings) == []

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from etl.judge.submissions import Checked, Upload
 from etl.marked import FILLS, marked
-from etl.private import LEFT_OUT
+from etl.privacy.patterns import LEFT_OUT
 from etl.read import read
 from etl.validate import Validated, validate
 from tests.etl.corpus import BASE, CASES, Case

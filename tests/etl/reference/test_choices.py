@@ -5,9 +5,9 @@ import shutil
 import pytest
 
 from etl import reference
-from etl.errors import ReferenceFaults
+from etl.ground.errors import ReferenceFaults
+from etl.ground.settings import ROOT
 from etl.reference.choices import meaning
-from etl.settings import ROOT
 from tests.etl.forms_builder import real
 
 FOLDER = ROOT / "data" / "reference"

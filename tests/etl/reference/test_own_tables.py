@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl import reference
-from etl.errors import ReferenceFaults
+from etl.ground.errors import ReferenceFaults
+from etl.ground.settings import ROOT, Settings
 from etl.reference.rows import KEYS, TABLES
 from etl.reference.tables import read_table
-from etl.settings import ROOT, Settings
 from etl.snapshot.recipe import recipe
 
 SHIPPED = ROOT / "data" / "reference"

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from etl import reference
-from etl.settings import ROOT
+from etl.ground.settings import ROOT
 from etl.snapshot import build
 
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from etl import reference
-from etl.errors import ReferenceFaults
-from etl.settings import ROOT
+from etl.ground.errors import ReferenceFaults
+from etl.ground.settings import ROOT
 
 FOLDER = ROOT / "data" / "reference"
 

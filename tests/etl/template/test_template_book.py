@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
+from etl.ground.settings import ROOT
 from etl.read import read
 from etl.read.version import template_version
 from etl.reference import load
-from etl.settings import ROOT
 from etl.template import template
 from etl.template.before import Before
 from etl.template.book import HEADER, template_book

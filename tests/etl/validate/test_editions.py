@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
+from etl.ground.text import Text
 from etl.read import read
 from etl.read.version import template_version
 from etl.reference import Reference
 from etl.template import template
-from etl.text import Text
 from etl.validate import validate
 from tests.etl.forms_builder import Ledger, Table, real, rows
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.periods import add_months
+from etl.ground.periods import add_months
 from etl.read import read
 from etl.validate import Validated, validate
 from etl.validate.rules import JUMP_FLOOR, JUMP_MONTHS, JUMP_RANGES, JUMP_SHARE, JUMP_SIGMAS, RULES

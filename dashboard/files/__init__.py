@@ -1,0 +1,1 @@
+"""Files that leave: tables to download, and the originals that were sent."""

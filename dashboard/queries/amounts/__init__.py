@@ -1,0 +1,1 @@
+"""How much, when and where: the questions about reported figures."""

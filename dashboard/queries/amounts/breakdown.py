@@ -1,0 +1,98 @@
+"""Where? The period's figures by the places directly below."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from dashboard.queries.amounts.children import CHILDREN
+from dashboard.queries.amounts.like_for_like import COMPARED, EACH, shift_of, so_far
+from dashboard.queries.asking import ASKED, HOW_FRESH, Connection, ask, reach
+
+WITH_HISTORY = "$view <> '' OR contains($place, '@')"
+
+SQL = f"""
+WITH {ASKED},
+{CHILDREN},
+member AS (
+    SELECT 0 AS side, place_id, unit_id, first, last FROM inside
+    UNION ALL
+    -- A year before, a province's figures were its predecessors'; today's units have theirs inside already.
+    SELECT 1, place_id, unit_id, first, last FROM inside WHERE {WITH_HISTORY}
+    UNION ALL
+    SELECT 1, place_id, unit_id, first, last FROM place_unit
+    WHERE place_id IN (SELECT place_id FROM inside) AND NOT ({WITH_HISTORY})
+),
+{EACH},
+{COMPARED},
+figure AS (
+    SELECT m.place_id, a.indicator, sum(o.value)::BIGINT AS value, {HOW_FRESH}
+    FROM asked a
+    JOIN seen o ON o.indicator = a.indicator AND o.month BETWEEN a.since AND a.until
+    JOIN inside m ON m.unit_id = o.unit_id AND o.month BETWEEN m.first AND m.last
+    GROUP BY ALL
+),
+owed AS (
+    SELECT m.place_id, d.form, d.month, count(*) AS due
+    FROM obliged d JOIN inside m ON m.unit_id = d.unit_id AND d.month BETWEEN m.first AND m.last
+    GROUP BY ALL
+),
+wanted AS (
+    SELECT o.place_id, a.indicator, sum(o.due)::BIGINT AS due
+    FROM asked a JOIN owed o ON o.form = a.frequency AND o.month BETWEEN a.since AND a.until
+    GROUP BY ALL
+),
+counted AS (
+    SELECT m.place_id, o.month, sum(o.value)::BIGINT AS population, count(*) AS reported
+    FROM visible($scope, $place) o JOIN inside m ON m.unit_id = o.unit_id AND o.month BETWEEN m.first AND m.last
+    WHERE o.indicator = 'population' AND o.month BETWEEN $earliest AND $last
+    GROUP BY ALL
+),
+peopled AS (
+    -- Only a count of the whole place can be divided by.
+    SELECT c.place_id, arg_max(c.population, c.month) AS population
+    FROM counted c JOIN owed o ON o.form = 'year' AND o.place_id = c.place_id AND o.month = c.month
+    WHERE c.reported = o.due
+    GROUP BY c.place_id
+),
+line AS (SELECT place_id, indicator FROM figure UNION SELECT place_id, indicator FROM wanted)
+SELECT l.place_id, p.label_vi, p.label_en, p.level, l.indicator, f.value, coalesce(f.reported, 0) AS reported,
+    coalesce(f.carried, 0) AS carried, f.carried_from, w.due,
+    c.now, c."then", coalesce(c.months, []) AS months, $shift::INTEGER AS shift, n.population,
+    10000.0 * f.value / nullif(n.population, 0) AS rate, e.whole, e.parts
+FROM line l
+JOIN place p USING (place_id)
+JOIN asked a USING (indicator)
+LEFT JOIN figure f USING (place_id, indicator)
+LEFT JOIN wanted w USING (place_id, indicator)
+LEFT JOIN compared c ON c.place_id = l.place_id AND c.question = l.indicator
+LEFT JOIN peopled n ON n.place_id = l.place_id
+LEFT JOIN estimate e ON e.place_id = l.place_id || CASE $view WHEN 'today' THEN '@today' ELSE '' END
+    AND e.first <= $last AND e.last >= $first
+QUALIFY l.place_id <> $place OR count(*) OVER (PARTITION BY l.indicator) > 1
+ORDER BY a.position, p.label_vi COLLATE vi, l.place_id
+"""
+
+
+def breakdown(
+    con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
+) -> pd.DataFrame:
+    """One row per place directly below and indicator: place_id, label_vi, label_en, level, indicator, value,
+    reported, carried, carried_from, due, now, then, months, shift, population, rate, whole, parts; by indicator, then
+    name in Vietnamese order.
+
+    Every place that had to report, or did, while it lay in `place`: districts while there were districts,
+    communes after, both when the period covers the change; or as the stroke in `place` says (asking.ask).
+    Values add up to the total of the place, except by groups, which can overlap. Where a place's figures in
+    the period are an estimate, `whole` of the `parts` communes that it is made of lie wholly in it.
+    `value`, `reported`, `carried` and `due` are as in totals; `now` and `then` are the like-for-like sides of
+    `months` against the same `shift` months earlier (see comparison), NULL where there is none. `population` is
+    the latest yearly count, by the end of the period, to which all of the place's units contributed, and `rate` is
+    `value` per 10,000 of it over the whole period; both NULL where unknown. Empty for a place with
+    nothing below it.
+    """
+    shift = shift_of(first, so_far(con, scope, place, first, last))
+    return ask(
+        con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last,
+        shift=shift, **reach(first, shift),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What the office has decided: sign-offs, roadmaps, notes, rebases."""

@@ -1,0 +1,1 @@
+"""Indicators, programmes, phases, and what has been published elsewhere."""

@@ -1,0 +1,1 @@
+"""Models, trouble spots and coordination events, one by one."""

@@ -1,0 +1,1 @@
+"""Who owed which report, what came and when, and what was corrected."""

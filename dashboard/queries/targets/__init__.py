@@ -1,0 +1,1 @@
+"""Which targets bind a place, and how far each is met."""

@@ -1,0 +1,1 @@
+"""Figures, months, names and judgements in words, in both languages."""

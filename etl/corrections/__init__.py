@@ -1,0 +1,1 @@
+"""Corrections to months that are signed off: kept, compared, decided."""

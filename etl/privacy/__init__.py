@@ -1,0 +1,1 @@
+"""What may never be stored: signs of a person or of a secret."""
