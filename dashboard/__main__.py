@@ -1,4 +1,5 @@
-"""`python -m dashboard`: start the server, manage accounts and access tokens, see how often verdicts came true.
+"""`python -m dashboard`: start the server, manage accounts and access tokens, see how often
+verdicts came true.
 
 Exit codes: 0 done, 3 wrong use or environment.
 """
@@ -20,7 +21,9 @@ WRONG_USE = 3
 
 
 class Parser(argparse.ArgumentParser):
-    """Wrong use ends with 3, as in every command of this project (argparse's own 2 means "refused" here)."""
+    """Wrong use ends with 3, as in every command of this project (argparse's own 2 means "refused"
+    here).
+    """
 
     def error(self, message: str) -> NoReturn:
         """Says what is wrong and how the command is used, then exits with 3."""
@@ -30,18 +33,31 @@ class Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    top = Parser(prog="python -m dashboard", description="Máy chủ và tài khoản. / The server and its accounts.")
-    top.add_argument("--data-dir", help="thư mục dữ liệu, thay cho DATA_DIR / data folder, instead of DATA_DIR")
+    top = Parser(
+        prog="python -m dashboard",
+        description="Máy chủ và tài khoản. / The server and its accounts.",
+    )
+    top.add_argument(
+        "--data-dir", help="thư mục dữ liệu, thay cho DATA_DIR / data folder, instead of DATA_DIR"
+    )
     top.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe / address")
     top.add_argument("--port", type=int, default=8501, help="cổng / port")
     verbs = top.add_subparsers(dest="verb", metavar="")
-    past = verbs.add_parser("backtest", help="kết luận nào đã đúng bao nhiêu lần / how often each verdict came true")
+    past = verbs.add_parser(
+        "backtest", help="kết luận nào đã đúng bao nhiêu lần / how often each verdict came true"
+    )
     past.add_argument("--json", action="store_true", help="in JSON / as JSON")
-    past.add_argument("--language", default=LANGUAGES[0], choices=LANGUAGES, help="ngôn ngữ / language")
+    past.add_argument(
+        "--language", default=LANGUAGES[0], choices=LANGUAGES, help="ngôn ngữ / language"
+    )
     verbs.add_parser("demo-accounts", help="thêm tài khoản minh họa / add the demo accounts")
     account = verbs.add_parser("account", help="quản lý tài khoản / manage accounts")
     _account_verbs(account)
-    _token_verbs(verbs.add_parser("token", help="mã truy cập cho chương trình khác / access tokens for programs"))
+    _token_verbs(
+        verbs.add_parser(
+            "token", help="mã truy cập cho chương trình khác / access tokens for programs"
+        )
+    )
     return top
 
 
@@ -49,21 +65,32 @@ def _token_verbs(token: argparse.ArgumentParser) -> None:
     verbs = token.add_subparsers(dest="token_verb", required=True, metavar="add|list|remove")
     add = verbs.add_parser("add", help="cấp mã mới, chỉ hiện một lần / make a token, shown once")
     add.add_argument("name", help="tài khoản / account")
-    add.add_argument("--days", type=int, default=DAYS, help="số ngày dùng được / how long it lives (%(default)s)")
+    add.add_argument(
+        "--days", type=int, default=DAYS, help="số ngày dùng được / how long it lives (%(default)s)"
+    )
     verbs.add_parser("list", help="liệt kê / list")
     remove = verbs.add_parser("remove", help="thu hồi / remove")
     remove.add_argument("id", help="mã số trong danh sách / id in the list")
 
 
 def _account_verbs(account: argparse.ArgumentParser) -> None:
-    verbs = account.add_subparsers(dest="account_verb", required=True, metavar="add|list|password|language|remove")
-    add = verbs.add_parser("add", help="thêm; mật khẩu hỏi hoặc đọc từ đầu vào / add; password asked or from stdin")
+    verbs = account.add_subparsers(
+        dest="account_verb", required=True, metavar="add|list|password|language|remove"
+    )
+    add = verbs.add_parser(
+        "add", help="thêm; mật khẩu hỏi hoặc đọc từ đầu vào / add; password asked or from stdin"
+    )
     add.add_argument("name")
     add.add_argument("--role", required=True, choices=sorted(ROLES))
-    add.add_argument("--scope", required=True, help="mã địa bàn, VN là cả nước / place id, VN for the nation")
+    add.add_argument(
+        "--scope", required=True, help="mã địa bàn, VN là cả nước / place id, VN for the nation"
+    )
     add.add_argument("--display", default="", help="tên hiển thị / name shown")
     verbs.add_parser("list", help="liệt kê / list")
-    for verb, text in (("password", "đặt mật khẩu mới / set a new password"), ("remove", "xóa / remove")):
+    for verb, text in (
+        ("password", "đặt mật khẩu mới / set a new password"),
+        ("remove", "xóa / remove"),
+    ):
         verbs.add_parser(verb, help=text).add_argument("name")
     language = verbs.add_parser("language", help="ngôn ngữ hiển thị / language shown")
     language.add_argument("name")

@@ -16,7 +16,8 @@ shell.footer(user)
 shell.watch()
 shell.stand_in(user.language)
 
-# Receiving files and deciding take long and wait for the writer's lock: it must not keep others from looking.
+# Receiving files and deciding take long and wait for the writer's lock: it must not keep others
+# from looking.
 writes = page.action in ("upload", "approve")
 if snapshot_id() is None and page.action != "upload":
     shell.empty(user.language)

@@ -18,14 +18,15 @@ from etl.reference.units import NATION
 from etl.snapshot.recipe import recipe
 
 NO_PLACE = Text(
-    'Không có địa bàn "{place}". Ghi mã đơn vị trong data/reference/units.csv (thêm ngày bắt đầu nếu có, '
-    "ví dụ 96.20250701), hoặc VN.",
-    'There is no place "{place}". Give a unit\'s code from data/reference/units.csv (with its first day where '
-    "there is one, such as 96.20250701), or VN.",
+    'Không có địa bàn "{place}". Ghi mã đơn vị trong data/reference/units.csv (thêm ngày bắt đầu'
+    " nếu có, ví dụ 96.20250701), hoặc VN.",
+    'There is no place "{place}". Give a unit\'s code from data/reference/units.csv (with its first'
+    " day where there is one, such as 96.20250701), or VN.",
 )
 DONE = Text("Xong: {name}", "Done: {name}")
 SHOWN_ONCE = Text(
-    "Mã truy cập chỉ hiện một lần: hãy cất vào nơi an toàn.", "The token is shown only once: keep it in a safe place."
+    "Mã truy cập chỉ hiện một lần: hãy cất vào nơi an toàn.",
+    "The token is shown only once: keep it in a safe place.",
 )
 ASK_PASSWORD = Text("Mật khẩu / Password: ", "Password: ")
 ADDRESS = Text("Mở trình duyệt tại: {url}", "Open in a browser: {url}")
@@ -34,11 +35,14 @@ DEMO = Text(
     "Illustrative figures. The password of every account below: {password}",
 )
 NO_DATA = Text(
-    "Chưa có số liệu: ứng dụng vẫn chạy và sẽ hiện số liệu ngay khi có. Nạp bằng: python -m etl load TỆP…",
-    "There are no figures yet: the app runs and shows them as soon as they come. Load: python -m etl load FILE…",
+    "Chưa có số liệu: ứng dụng vẫn chạy và sẽ hiện số liệu ngay khi có. Nạp bằng: python -m etl"
+    " load TỆP…",
+    "There are no figures yet: the app runs and shows them as soon as they come. Load: python -m"
+    " etl load FILE…",
 )
 NO_ACCOUNT = Text(
-    "Chưa có tài khoản. Tạo quản trị viên đầu tiên: python -m dashboard account add TÊN --role admin --scope VN",
+    "Chưa có tài khoản. Tạo quản trị viên đầu tiên: python -m dashboard account add TÊN --role"
+    " admin --scope VN",
     "There is no account yet. Create the first administrator: "
     "python -m dashboard account add NAME --role admin --scope VN",
 )
@@ -72,12 +76,21 @@ def account(settings: Settings, args: argparse.Namespace) -> None:
 
 
 def token(settings: Settings, args: argparse.Namespace) -> None:
-    """The verb of `token` that was asked for. A new token is all that stdout gets, so that it can be piped."""
+    """The verb of `token` that was asked for. A new token is all that stdout gets, so that it can
+    be piped.
+    """
     tokens = Tokens(settings.app_database)
     if args.token_verb == "list":
         for one in tokens.all():
             used = f"{one.used_at:%Y-%m-%d}" if one.used_at else "-"
-            print(one.id, one.account, f"{one.created_at:%Y-%m-%d}", f"{one.expires_at:%Y-%m-%d}", used, sep="\t")
+            print(
+                one.id,
+                one.account,
+                f"{one.created_at:%Y-%m-%d}",
+                f"{one.expires_at:%Y-%m-%d}",
+                used,
+                sep="\t",
+            )
     elif args.token_verb == "add":
         print(tokens.add(args.name, args.days), flush=True)
         print(SHOWN_ONCE("vi"), SHOWN_ONCE("en"), sep="\n", file=sys.stderr)
@@ -93,7 +106,8 @@ def demo_accounts(settings: Settings) -> None:
 
 
 def backtest(settings: Settings, args: argparse.Namespace) -> None:
-    """Prints how often verdicts on targets came true in the data at hand, and how often marks are wrong by chance.
+    """Prints how often verdicts on targets came true in the data at hand, and how often marks are
+    wrong by chance.
 
     Raises UserError before the first publish.
     """
@@ -109,19 +123,27 @@ def backtest(settings: Settings, args: argparse.Namespace) -> None:
     def begun(year: int) -> None:
         print(year, file=sys.stderr, flush=True)
 
-    judged, rates = list(past.backtest(snapshot.file_of(settings, current), begun)), list(false_alarms())
+    judged, rates = (
+        list(past.backtest(snapshot.file_of(settings, current), begun)),
+        list(false_alarms()),
+    )
     if args.json:
         told = {"verdicts": words.as_json(judged), "false_alarms": [vars(rate) for rate in rates]}
         print(json.dumps(told, ensure_ascii=False, indent=1))
         return
-    for table in (*words.tables(judged, args.language), false_alarm_words.table(rates, args.language)):
+    for table in (
+        *words.tables(judged, args.language),
+        false_alarm_words.table(rates, args.language),
+    ):
         print(table, flush=True)
 
 
 def serve(settings: Settings, host: str, port: int) -> int:
     """Serves until told to stop; the exit code."""
     # The store's cache is made before Streamlit runs, on purpose: it lives in memory either way.
-    logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(lambda record: "runtime" not in record.msg)
+    logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(
+        lambda record: "runtime" not in record.msg
+    )
     # Streamlit takes a second to import: the other verbs need not wait for it.
     from dashboard.server.server import serve as serve_app
 
@@ -140,7 +162,9 @@ def greet(settings: Settings, url: str) -> None:
     if demo:
         say(DEMO, password=PASSWORD)
         for user in demo:
-            print(f"  {user.name:<20} {ROLES[user.role].label('vi'):<16} {user.display}", flush=True)
+            print(
+                f"  {user.name:<20} {ROLES[user.role].label('vi'):<16} {user.display}", flush=True
+            )
 
 
 def _password() -> str:

@@ -1,4 +1,6 @@
-"""The only door for figures: read, validate, archive, publish. The page, the command line and the demo all use it."""
+"""The only door for figures: read, validate, archive, publish. The page, the command line and the
+demo all use it.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -31,9 +33,14 @@ Decide = Callable[[list[Judged]], list[Judged]]
 
 
 def check(
-    uploads: Sequence[Upload], *, settings: Settings, scope: str = "VN", progress: Progress = silent,
-    today: date | None = None, approves: bool = False,
-) -> list[Checked]:  # fmt: skip
+    uploads: Sequence[Upload],
+    *,
+    settings: Settings,
+    scope: str = "VN",
+    progress: Progress = silent,
+    today: date | None = None,
+    approves: bool = False,
+) -> list[Checked]:
     """What `submit` would do with the files, file by file in the order given. Writes nothing.
 
     `scope` is the place whose units the sender may report; `approves` whether the sender is its
@@ -44,24 +51,35 @@ def check(
     scope = living(recipe_now.reference.heirs, scope, today or clock.today())
     with ledger(recipe_now, snapshot.current_file(settings), scope) as con:
         signed.prepare(con, decisions.decisions(settings))
-        judged = _judge_all(uploads, con, recipe_now, scope, today or clock.today(), progress, list, approves)
+        judged = _judge_all(
+            uploads, con, recipe_now, scope, today or clock.today(), progress, list, approves
+        )
     return [one.checked for one in judged]
 
 
 def submit(
-    uploads: Sequence[Upload], *, settings: Settings, who: str, channel: str, scope: str = "VN",
-    reasons: Mapping[str, str] | None = None, illustrative: bool = False, progress: Progress = silent,
-    today: date | None = None, approved_by: str | None = None,
-) -> Receipt:  # fmt: skip
+    uploads: Sequence[Upload],
+    *,
+    settings: Settings,
+    who: str,
+    channel: str,
+    scope: str = "VN",
+    reasons: Mapping[str, str] | None = None,
+    illustrative: bool = False,
+    progress: Progress = silent,
+    today: date | None = None,
+    approved_by: str | None = None,
+) -> Receipt:
     """Archive and publish the files that hold; all or nothing for each file, one publish for all.
 
-    A file with errors is refused, and so is one with a warning and no reason (`Upload.reasons` for its kind,
-    `Upload.reason`, else `reasons` by file name). `who` is the account, `channel` page, command, http or demo.
-    The batch is taken month by month, each judged against what was accepted before it, so that a bulk load
-    equals loading one by one. A correction to a month that was signed off goes in only if `approved_by` names
-    the account of the office for `scope`; otherwise it is kept apart, with its reason, for the office to decide
-    (etl/corrections/deciding.py). Raises UserError when another writer is busy or the result cannot be published;
-    what was accepted by then stays accepted.
+    A file with errors is refused, and so is one with a warning and no reason (`Upload.reasons` for
+    its kind, `Upload.reason`, else `reasons` by file name). `who` is the account, `channel` page,
+    command, http or demo. The batch is taken month by month, each judged against what was accepted
+    before it, so that a bulk load equals loading one by one. A correction to a month that was
+    signed off goes in only if `approved_by` names the account of the office for `scope`; otherwise
+    it is kept apart, with its reason, for the office to decide (etl/corrections/deciding.py).
+    Raises UserError when another writer is busy or the result cannot be published; what was
+    accepted by then stays accepted.
     """
     uploads = [replace(one, reason=one.reason or (reasons or {}).get(one.name)) for one in uploads]
     with writer(settings):
@@ -72,17 +90,27 @@ def submit(
         with ledger(recipe_now, snapshot.current_file(settings), scope) as con:
             signed.prepare(con, decisions.decisions(settings))
             day, told = today or clock.today(), stage(progress, 0, 2)
-            judged = _judge_all(uploads, con, recipe_now, scope, day, told, store, bool(approved_by))
+            judged = _judge_all(
+                uploads, con, recipe_now, scope, day, told, store, bool(approved_by)
+            )
         stored = any(one.checked.submission_id for one in judged)
         snapshot_id = publish.publish_locked(settings, stage(progress, 1, 2)) if stored else None
     return Receipt([one.checked for one in judged], snapshot_id)
 
 
 def _judge_all(
-    uploads: Sequence[Upload], con: duckdb.DuckDBPyConnection, recipe_now: Recipe, scope: str, today: date,
-    progress: Progress, decide: Decide, approves: bool = False,
-) -> list[Judged]:  # fmt: skip
-    """Judge the files wave by wave, each seeing what `decide` let in before; answers in the order given."""
+    uploads: Sequence[Upload],
+    con: duckdb.DuckDBPyConnection,
+    recipe_now: Recipe,
+    scope: str,
+    today: date,
+    progress: Progress,
+    decide: Decide,
+    approves: bool = False,
+) -> list[Judged]:
+    """Judge the files wave by wave, each seeing what `decide` let in before; answers in the order
+    given.
+    """
     sheets = []
     for upload in uploads:
         progress(len(sheets), 2 * len(uploads), upload.name)
@@ -92,14 +120,22 @@ def _judge_all(
     for wave in waves(sheets, [upload.received for upload in uploads], con):
         progress(len(uploads) + len(judged), 2 * len(uploads), uploads[wave[0]].name)
         files = [uploads[number] for number in wave]
-        decided = decide(judge(files, [sheets[number] for number in wave], con, recipe_now, scope, today, approves))
+        decided = decide(
+            judge(
+                files, [sheets[number] for number in wave], con, recipe_now, scope, today, approves
+            )
+        )
         keep(con, [one for one in decided if one.goes_in])
         judged |= dict(zip(wave, decided, strict=True))
     return [judged[number] for number in range(len(uploads))]
 
 
-def _storing(settings: Settings, who: str, channel: str, illustrative: bool, approved_by: str | None) -> Decide:
-    """A decision that archives what may go in, holds what the office must approve, refuses what lacks a reason."""
+def _storing(
+    settings: Settings, who: str, channel: str, illustrative: bool, approved_by: str | None
+) -> Decide:
+    """A decision that archives what may go in, holds what the office must approve, refuses what
+    lacks a reason.
+    """
     last = max((entry.sequence for entry in archive.entries(settings.archive_dir)), default=0)
 
     def decide(judged: list[Judged]) -> list[Judged]:
@@ -135,14 +171,27 @@ def _held(one: Judged, settings: Settings, who: str, channel: str, illustrative:
         needed = Finding(NEEDS_REASON, one.upload.name)
         return one.with_status(status="refused", findings=(*one.checked.findings, needed))
     checked = one.checked
-    assert checked.form and checked.period and checked.unit, "a correction has a form, a period and units"
+    assert checked.form and checked.period and checked.unit, (
+        "a correction has a form, a period and units"
+    )
     correction = kept.hold(
-        settings, one.kept, form=checked.form, period=checked.period, unit=checked.unit,
-        units=one.validated.unit_ids, name=made_name(checked.form, checked.unit, checked.period),
-        received_at=_received(one), who=who, channel=channel, reason=one.upload.told, reasons=reasons,
-        illustrative=illustrative, conversion=checked.conversion, sent_sha256=one.sent_sha256,
+        settings,
+        one.kept,
+        form=checked.form,
+        period=checked.period,
+        unit=checked.unit,
+        units=one.validated.unit_ids,
+        name=made_name(checked.form, checked.unit, checked.period),
+        received_at=_received(one),
+        who=who,
+        channel=channel,
+        reason=one.upload.told,
+        reasons=reasons,
+        illustrative=illustrative,
+        conversion=checked.conversion,
+        sent_sha256=one.sent_sha256,
         reduced=checked.reduced,
-    )  # fmt: skip
+    )
     return one.with_status(status="held", pending_id=correction.id)
 
 
@@ -155,13 +204,27 @@ def _manifest(
 ) -> Manifest:
     checked = one.checked
     restates = any(finding.code == RESTATES.code for finding in one.validated.findings)
-    assert checked.form and checked.period and checked.unit, "an accepted file has a form, a period and units"
+    assert checked.form and checked.period and checked.unit, (
+        "an accepted file has a form, a period and units"
+    )
     return Manifest(
-        id=archive.submission_id(sequence, one.sha256), sequence=sequence, form=checked.form, period=checked.period,
-        unit=checked.unit, units=one.validated.unit_ids, sha256=one.sha256,
+        id=archive.submission_id(sequence, one.sha256),
+        sequence=sequence,
+        form=checked.form,
+        period=checked.period,
+        unit=checked.unit,
+        units=one.validated.unit_ids,
+        sha256=one.sha256,
         name=made_name(checked.form, checked.unit, checked.period),
-        received_at=_received(one), who=who, channel=channel, supersedes=one.supersedes,
-        reason=one.upload.told, warnings=one.warnings(), illustrative=illustrative,
-        approved_by=approved_by if restates else None, conversion=checked.conversion,
-        sent_sha256=one.sent_sha256, reduced=checked.reduced or (one.upload.reduce and bool(one.upload.sent_sha256)),
-    )  # fmt: skip
+        received_at=_received(one),
+        who=who,
+        channel=channel,
+        supersedes=one.supersedes,
+        reason=one.upload.told,
+        warnings=one.warnings(),
+        illustrative=illustrative,
+        approved_by=approved_by if restates else None,
+        conversion=checked.conversion,
+        sent_sha256=one.sent_sha256,
+        reduced=checked.reduced or (one.upload.reduce and bool(one.upload.sent_sha256)),
+    )

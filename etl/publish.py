@@ -1,4 +1,6 @@
-"""The archive → a new snapshot, checked, named and served. Whatever happens on the way, the last good one stays."""
+"""The archive → a new snapshot, checked, named and served. Whatever happens on the way, the last
+good one stays.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,24 +25,31 @@ from etl.snapshot.succession import Carried, carried
 NOTHING = Contents("", frozenset(), frozenset())
 
 INCOMPLETE = Text(
-    "Bản số liệu mới ghi ra không đủ nên không được công bố; bản trước vẫn được dùng, các tệp đã nhận vẫn nằm "
-    "trong kho lưu trữ. Kiểm tra ổ đĩa và quyền ghi của thư mục số liệu rồi chạy: python -m etl publish",
-    "The new snapshot was not written whole and is not published; the one before is still served and accepted "
-    "files are safe in the archive. Check the disk and the data folder's permissions, then run: python -m etl publish",
+    "Bản số liệu mới ghi ra không đủ nên không được công bố; bản trước vẫn được dùng, các tệp đã"
+    " nhận vẫn nằm trong kho lưu trữ. Kiểm tra ổ đĩa và quyền ghi của thư mục số liệu rồi chạy:"
+    " python -m etl publish",
+    "The new snapshot was not written whole and is not published; the one before is still served"
+    " and accepted files are safe in the archive. Check the disk and the data folder's permissions,"
+    " then run: python -m etl publish",
 )
 
 
 def to_carry(settings: Settings) -> Carried:
-    """What the next publish would carry from the units as they are served to those of the reference tables."""
+    """What the next publish would carry from the units as they are served to those of the reference
+    tables.
+    """
     return _to_carry(settings, recipe(settings))
 
 
-def publish(settings: Settings, progress: Progress = silent, *, let_roadmaps_end: bool = False) -> str:
+def publish(
+    settings: Settings, progress: Progress = silent, *, let_roadmaps_end: bool = False
+) -> str:
     """Serve a snapshot of the whole archive; the id of the one now served.
 
     Reads only the entries that the snapshot before has not, or all when the reference tables have
-    changed. Raises CheckFailed with all that is wrong, and UserError where changed tables would end a roadmap unsaid
-    (etl/snapshot/succession.py; `let_roadmaps_end` says it); then the one before is still served.
+    changed. Raises CheckFailed with all that is wrong, and UserError where changed tables would end
+    a roadmap unsaid (etl/snapshot/succession.py; `let_roadmaps_end` says it); then the one before
+    is still served.
     """
     with writer(settings):
         return publish_locked(settings, progress, let_roadmaps_end=let_roadmaps_end)
@@ -53,7 +62,11 @@ def rebuild(settings: Settings, progress: Progress = silent) -> str:
 
 
 def publish_locked(
-    settings: Settings, progress: Progress = silent, *, from_nothing: bool = False, let_roadmaps_end: bool = False
+    settings: Settings,
+    progress: Progress = silent,
+    *,
+    from_nothing: bool = False,
+    let_roadmaps_end: bool = False,
 ) -> str:
     """`publish` for a caller that holds the writer lock."""
     clean(settings)
@@ -70,7 +83,9 @@ def publish_locked(
     snapshot_id = snapshot.new_id(settings, entries[-1].sequence if entries else 0)
     aside = settings.snapshots_dir / f"{snapshot.BUILDING}{snapshot_id}.duckdb"
     final = snapshot.file_of(settings, snapshot_id)
-    whole = Contents(today.sha, frozenset(entry.id for entry in entries), frozenset(one.id for one in taken))
+    whole = Contents(
+        today.sha, frozenset(entry.id for entry in entries), frozenset(one.id for one in taken)
+    )
     try:
         build_checked(aside, settings, today, entries, new, base, progress, taken)
         _name(aside, final, whole)
@@ -95,7 +110,9 @@ def _name(aside: Path, final: Path, whole: Contents) -> None:
 
 
 def publish_pending(settings: Settings) -> None:
-    """Publish what an earlier writer accepted and did not come to publish. The caller holds the writer lock."""
+    """Publish what an earlier writer accepted and did not come to publish. The caller holds the
+    writer lock.
+    """
     if archive.entries(settings.archive_dir):
         publish_locked(settings)
     else:
@@ -111,15 +128,27 @@ def clean(settings: Settings) -> None:
 
 
 def build_checked(
-    target: Path, settings: Settings, today: Recipe, entries: Sequence[Entry], new: Sequence[Entry],
-    base: Path | None, progress: Progress = silent, taken: Sequence[Decision] = (),
-) -> None:  # fmt: skip
-    """Build the snapshot `target` from `base` and the `new` ones of `entries`; raise CheckFailed when it is wrong."""
+    target: Path,
+    settings: Settings,
+    today: Recipe,
+    entries: Sequence[Entry],
+    new: Sequence[Entry],
+    base: Path | None,
+    progress: Progress = silent,
+    taken: Sequence[Decision] = (),
+) -> None:
+    """Build the snapshot `target` from `base` and the `new` ones of `entries`; raise CheckFailed
+    when it is wrong.
+    """
     with reference_tables(today, base) as con:
         batch = batch_of(new, today.reference.forms, con, progress)
     build(target, today.reference, today.sha, batch, base, taken)
     checks.check(
-        target, [entry.id for entry in entries], figures_of(batch), _served(settings), [one.id for one in taken]
+        target,
+        [entry.id for entry in entries],
+        figures_of(batch),
+        _served(settings),
+        [one.id for one in taken],
     )
     progress(len(new), len(new), "")
 
@@ -140,7 +169,9 @@ def _served(settings: Settings) -> Path | None:
 
 
 def _base(settings: Settings, today: Recipe) -> tuple[Path | None, Contents]:
-    """The snapshot that the next one can start from, the one served if today's recipe made it, and what it holds."""
+    """The snapshot that the next one can start from, the one served if today's recipe made it, and
+    what it holds.
+    """
     file = _served(settings)
     found = contents_of(file) if file else None
     return (file, found) if found and found.recipe == today.sha else (None, NOTHING)

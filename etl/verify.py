@@ -1,4 +1,6 @@
-"""Proof that what is served follows from the archive: rebuild from nothing, compare every table, re-sum every file."""
+"""Proof that what is served follows from the archive: rebuild from nothing, compare every table,
+re-sum every file.
+"""
 
 import tempfile
 from collections.abc import Sequence
@@ -20,7 +22,9 @@ from etl.snapshot.recipe import recipe
 
 @dataclass(frozen=True)
 class Comparison:
-    """One table: its rows in the snapshot served and in the rebuilt one, and whether their content is equal."""
+    """One table: its rows in the snapshot served and in the rebuilt one, and whether their content
+    is equal.
+    """
 
     table: str
     served: int
@@ -32,9 +36,10 @@ class Comparison:
 class Verification:
     """What verifying found.
 
-    `damaged` are archive entries whose bytes no longer fit their manifest; `missing` submissions and
-    decisions that are served but not archived; `pending` accepted ones not yet published; `outdated` says that the
-    reference tables or the program changed since, so the comparison is not of like with like.
+    `damaged` are archive entries whose bytes no longer fit their manifest; `missing` submissions
+    and decisions that are served but not archived; `pending` accepted ones not yet published;
+    `outdated` says that the reference tables or the program changed since, so the comparison is not
+    of like with like.
     """
 
     snapshot_id: str
@@ -47,12 +52,17 @@ class Verification:
 
     @property
     def holds(self) -> bool:
-        """Whether archive and snapshot are whole and agree. Entries still to be published do no harm."""
-        return not (self.outdated or self.damaged or self.missing) and all(table.equal for table in self.tables)
+        """Whether archive and snapshot are whole and agree. Entries still to be published do no
+        harm.
+        """
+        return not (self.outdated or self.damaged or self.missing) and all(
+            table.equal for table in self.tables
+        )
 
 
 def verify(settings: Settings, progress: Progress = silent) -> Verification:
-    """Rebuild the snapshot served from its archive entries alone and compare. Changes nothing and needs no lock.
+    """Rebuild the snapshot served from its archive entries alone and compare. Changes nothing and
+    needs no lock.
 
     Raises UserError when nothing was published yet or an archive entry cannot be read.
     """
@@ -86,19 +96,28 @@ def compare(served: Path, rebuilt: Path) -> list[Comparison]:
     return [
         Comparison(table, ours[0], theirs[0], ours == theirs)
         for table in sorted({*sums["served"], *sums["rebuilt"]})
-        for ours, theirs in [(sums["served"].get(table, nothing), sums["rebuilt"].get(table, nothing))]
+        for ours, theirs in [
+            (sums["served"].get(table, nothing), sums["rebuilt"].get(table, nothing))
+        ]
     ]
 
 
-def _sums(con: duckdb.DuckDBPyConnection, database: str) -> dict[str, tuple[int, int | None, str | None]]:
-    """Table → its number of rows, the sum of its rows' hashes (order plays no part) and its columns."""
+def _sums(
+    con: duckdb.DuckDBPyConnection, database: str
+) -> dict[str, tuple[int, int | None, str | None]]:
+    """Table → its number of rows, the sum of its rows' hashes (order plays no part) and its
+    columns.
+    """
     listed = con.execute(
-        """SELECT table_name, string_agg(column_name || ' ' || data_type, ', ' ORDER BY column_index)
+        """SELECT table_name,
+            string_agg(column_name || ' ' || data_type, ', ' ORDER BY column_index)
         FROM duckdb_columns() WHERE database_name = ? GROUP BY ALL""",
         [database],
     ).fetchall()
     found = {}
     for table, columns in listed:
-        row = con.execute(f'SELECT count(*), sum(hash(t)::HUGEINT) FROM {database}."{table}" AS t').fetchone()
+        row = con.execute(
+            f'SELECT count(*), sum(hash(t)::HUGEINT) FROM {database}."{table}" AS t'
+        ).fetchone()
         found[table] = (row[0], row[1], columns) if row else (0, None, columns)
     return found

@@ -1,4 +1,6 @@
-"""Tổng quan: what needs attention first, then the headline figures, then where, and against which targets."""
+"""Tổng quan: what needs attention first, then the headline figures, then where, and against which
+targets.
+"""
 
 from dashboard.components.overview.attention import attention_section
 from dashboard.components.overview.cards import cards

@@ -1,4 +1,6 @@
-"""Địa bàn: one place on one screen: what needs attention, its figures, targets, reporting, and its peers."""
+"""Địa bàn: one place on one screen: what needs attention, its figures, targets, reporting, and its
+peers.
+"""
 
 from dashboard.components.overview.attention import attention_section
 from dashboard.components.overview.cards import cards

@@ -1,4 +1,6 @@
-"""Sơ kết, tổng kết: what a programme came to in a phase, by year and place, with its models, events and delays."""
+"""Sơ kết, tổng kết: what a programme came to in a phase, by year and place, with its models, events
+and delays.
+"""
 
 from dashboard.components.review.events import events_section, lateness_section
 from dashboard.components.review.figures import places_section, totals_section, years_section

@@ -1,4 +1,6 @@
-"""Điểm, tụ điểm: how many open, what came and went, where they came back; and people in rehabilitation."""
+"""Điểm, tụ điểm: how many open, what came and went, where they came back; and people in
+rehabilitation.
+"""
 
 from dashboard.components.registers.section import spots_register_section
 from dashboard.components.shared.indicators import pick

@@ -1,11 +1,14 @@
-"""Small worlds for tests: a reference of a handful of units, and snapshots from a few lines of figures.
+"""Small worlds for tests: a reference of a handful of units, and snapshots from a few lines of
+figures.
 
 The small world, by unit id:
-    01, 02          provinces Tỉnh An and Tỉnh Bình, merged into 02.20250701 Tỉnh Bình on 2025-07-01
+    01, 02          provinces Tỉnh An and Tỉnh Bình, merged into 02.20250701 Tỉnh Bình on
+                    2025-07-01
     011, 012        districts of 01: Huyện Đông (communes 01101, 01102), Huyện Ân (01201)
     021             district of 02: Huyện Em (02101, 02102)
     01101.20250701, 02101.20250701, 02103.20250701   communes of the merged province
-    03              province Tỉnh Châu, which reports by district: 031 and 032, merged into 031.20210101, and 033
+    03              province Tỉnh Châu, which reports by district: 031 and 032, merged into
+                    031.20210101, and 033
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,13 +30,16 @@ from etl.snapshot.build import REPORTS, SUBMISSIONS, VALUES, Batch, build
 OLD_END, NEW_START = date(2025, 6, 30), date(2025, 7, 1)
 THU, SAT_NHAP = date(2020, 12, 31), date(2021, 1, 1)
 
-# (unit id, "2024-05") → indicator → value. A unit and month with no values at all is a report left blank.
+# (unit id, "2024-05") → indicator → value. A unit and month with no values at all is a report left
+# blank.
 Spec = Mapping[tuple[str, str], Mapping[str, int]]
 
 
 @dataclass(frozen=True)
 class Sent:
-    """Figures accepted together; those of a later Sent replace earlier ones of the same unit, month and form."""
+    """Figures accepted together; those of a later Sent replace earlier ones of the same unit, month
+    and form.
+    """
 
     spec: Spec
     received_at: datetime = datetime(2013, 1, 1, 8)
@@ -61,7 +67,9 @@ def small_reference() -> Reference:
     return Reference(
         units=Units.of(_small_units()),
         succession=_small_succession(),
-        tiles=tuple(Tile(code, "province", None, "", col, 0) for col, code in enumerate(("01", "02", "03"))),
+        tiles=tuple(
+            Tile(code, "province", None, "", col, 0) for col, code in enumerate(("01", "02", "03"))
+        ),
         indicators=real.indicators,
         programmes=real.programmes,
         phases=real.phases,
@@ -70,10 +78,46 @@ def small_reference() -> Reference:
         reviewed=real.reviewed,
         breaks=real.breaks,
         published=(
-            Published("Tỉnh An", "province", "tips_valuable", 30, "=", date(2023, 1, 1), date(2023, 3, 31), "báo A"),
-            Published("Tỉnh An", "province", "models", 7, "=", date(2023, 3, 31), date(2023, 3, 31), "báo A"),
-            Published("Tỉnh An", "province", "tips_valuable", 99, "~", date(2001, 1, 1), date(2001, 12, 31), "báo B"),
-            Published("Tỉnh Xa", "province", "tips_valuable", 5, ">", date(2023, 1, 1), date(2023, 12, 31), "báo C"),
+            Published(
+                "Tỉnh An",
+                "province",
+                "tips_valuable",
+                30,
+                "=",
+                date(2023, 1, 1),
+                date(2023, 3, 31),
+                "báo A",
+            ),
+            Published(
+                "Tỉnh An",
+                "province",
+                "models",
+                7,
+                "=",
+                date(2023, 3, 31),
+                date(2023, 3, 31),
+                "báo A",
+            ),
+            Published(
+                "Tỉnh An",
+                "province",
+                "tips_valuable",
+                99,
+                "~",
+                date(2001, 1, 1),
+                date(2001, 12, 31),
+                "báo B",
+            ),
+            Published(
+                "Tỉnh Xa",
+                "province",
+                "tips_valuable",
+                5,
+                ">",
+                date(2023, 1, 1),
+                date(2023, 12, 31),
+                "báo C",
+            ),
         ),
         reporting=(
             Reporting("01", None, "commune", month("2018-01"), month("2025-06"), 15, 25),
@@ -93,17 +137,23 @@ def small_reference() -> Reference:
 
 def _small_units() -> list[Unit]:
     old = [
-        ("01", "province", "Tỉnh An", ""), ("02", "province", "Tỉnh Bình", ""),
-        ("011", "district", "Huyện Đông", "01"), ("012", "district", "Huyện Ân", "01"),
+        ("01", "province", "Tỉnh An", ""),
+        ("02", "province", "Tỉnh Bình", ""),
+        ("011", "district", "Huyện Đông", "01"),
+        ("012", "district", "Huyện Ân", "01"),
         ("021", "district", "Huyện Em", "02"),
-        ("01101", "commune", "Xã Đông Một", "011"), ("01102", "commune", "Xã Đông Hai", "011"),
+        ("01101", "commune", "Xã Đông Một", "011"),
+        ("01102", "commune", "Xã Đông Hai", "011"),
         ("01201", "commune", "Xã Ân", "012"),
-        ("02101", "commune", "Xã Em Một", "021"), ("02102", "commune", "Xã Em Hai", "021"),
-    ]  # fmt: skip
+        ("02101", "commune", "Xã Em Một", "021"),
+        ("02102", "commune", "Xã Em Hai", "021"),
+    ]
     new = [
         ("02", "province", "Tỉnh Bình", ""),
-        ("01101", "commune", "Xã Đông", "02"), ("02101", "commune", "Xã Em", "02"), ("02103", "commune", "Xã Gò", "02"),
-    ]  # fmt: skip
+        ("01101", "commune", "Xã Đông", "02"),
+        ("02101", "commune", "Xã Em", "02"),
+        ("02103", "commune", "Xã Gò", "02"),
+    ]
     return [
         *(Unit(code, level, name, above, None, OLD_END) for code, level, name, above in old),
         *(Unit(code, level, name, above, NEW_START, None) for code, level, name, above in new),
@@ -132,22 +182,40 @@ def _small_succession() -> tuple[Succession, ...]:
 
 def batch(*sent: Sent | Spec, reference: Reference | None = None) -> Batch:
     """The figures as a publish would be given them: one submission per Sent and form."""
-    forms = {indicator.id: indicator.frequency for indicator in (reference or real_reference()).indicators}
+    forms = {
+        indicator.id: indicator.frequency
+        for indicator in (reference or real_reference()).indicators
+    }
     submissions, reports, values = [], [], []
     for one in (item if isinstance(item, Sent) else Sent(item) for item in sent):
         for form, rows in _by_form(one.spec, forms).items():
             number = len(submissions) + 1
             name = f"{number:07d}-test"
-            submissions.append({
-                "submission_id": name, "sequence": number, "form": form, "period": max(at for _, at, _ in rows),
-                "unit_id": rows[0][0], "sha256": name, "file_name": one.file_name, "received_at": one.received_at,
-                "who": one.who, "channel": "command", "reason": one.reason, "illustrative": one.illustrative,
-                "warnings": 0, "row_count": len(rows),
-            })  # fmt: skip
+            submissions.append(
+                {
+                    "submission_id": name,
+                    "sequence": number,
+                    "form": form,
+                    "period": max(at for _, at, _ in rows),
+                    "unit_id": rows[0][0],
+                    "sha256": name,
+                    "file_name": one.file_name,
+                    "received_at": one.received_at,
+                    "who": one.who,
+                    "channel": "command",
+                    "reason": one.reason,
+                    "illustrative": one.illustrative,
+                    "warnings": 0,
+                    "row_count": len(rows),
+                }
+            )
             for line, (unit, at, figures) in enumerate(rows, start=2):
                 key = {"unit_id": unit, "month": at, "submission_id": name, "row_number": line}
                 reports.append(key | {"form": form})
-                values += [key | {"indicator": indicator, "value": value} for indicator, value in figures.items()]
+                values += [
+                    key | {"indicator": indicator, "value": value}
+                    for indicator, value in figures.items()
+                ]
     return Batch(
         pa.Table.from_pylist(submissions, SUBMISSIONS),
         pa.Table.from_pylist(reports, REPORTS),
@@ -155,21 +223,29 @@ def batch(*sent: Sent | Spec, reference: Reference | None = None) -> Batch:
     )
 
 
-def _by_form(spec: Spec, forms: Mapping[str, str]) -> dict[str, list[tuple[str, date, dict[str, int]]]]:
+def _by_form(
+    spec: Spec, forms: Mapping[str, str]
+) -> dict[str, list[tuple[str, date, dict[str, int]]]]:
     """The rows of each form: a unit's yearly figures apart from its monthly ones."""
     found: dict[str, list[tuple[str, date, dict[str, int]]]] = {}
     for (unit, at), figures in spec.items():
         for form in {forms[indicator] for indicator in figures} or {"month"}:
-            kept = {indicator: value for indicator, value in figures.items() if forms[indicator] == form}
+            kept = {
+                indicator: value for indicator, value in figures.items() if forms[indicator] == form
+            }
             found.setdefault(form, []).append((unit, month(at), kept))
     return found
 
 
 def snapshot(
-    target: Path, *sent: Sent | Spec, reference: Reference | None = None, taken: Sequence[Decision] = ()
+    target: Path,
+    *sent: Sent | Spec,
+    reference: Reference | None = None,
+    taken: Sequence[Decision] = (),
 ) -> Path:
-    """A snapshot file of the small world (or of `reference`) with these figures, the later over the earlier,
-    and with these decisions of the office."""
+    """A snapshot file of the small world (or of `reference`) with these figures, the later over the
+    earlier, and with these decisions of the office.
+    """
     world = reference or small_reference()
     build(target, world, "test", batch(*sent, reference=world), taken=taken)
     return target
@@ -180,7 +256,9 @@ def opened(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=True, config={"threads": 1})
 
 
-def spread(units: Iterable[str], months: Iterable[str], **figures: int) -> dict[tuple[str, str], dict[str, int]]:
+def spread(
+    units: Iterable[str], months: Iterable[str], **figures: int
+) -> dict[tuple[str, str], dict[str, int]]:
     """The same figures for every one of the units in every one of the months."""
     return {(unit, at): dict(figures) for unit in units for at in months}
 

@@ -1,6 +1,8 @@
-"""What a comparison may claim, worked out in plain Python from the rows that were sent; nothing here knows SQL.
+"""What a comparison may claim, worked out in plain Python from the rows that were sent; nothing
+here knows SQL.
 
-Who had to report (`Owed`) and which states stand in for untold ones is taken as given: tests of their own hold that.
+Who had to report (`Owed`) and which states stand in for untold ones is taken as given: tests of
+their own hold that.
 """
 
 import re
@@ -21,7 +23,9 @@ NUMBER = re.compile(r"[+−]?\d[\d.]*(?:/\d[\d.]*)?")
 
 @dataclass(frozen=True)
 class Owed:
-    """A report that was due: by whom, for which month, under whose rule, on which ground of how many parts."""
+    """A report that was due: by whom, for which month, under whose rule, on which ground of how
+    many parts.
+    """
 
     unit: str
     month: date
@@ -48,7 +52,9 @@ class Truth:
 
 @dataclass
 class Side:
-    """One ground in one month on one side: who owed, under which parts, and what was told by whom."""
+    """One ground in one month on one side: who owed, under which parts, and what was told by
+    whom.
+    """
 
     owed: list[Owed] = field(default_factory=list)
     told: dict[str, int] = field(default_factory=dict)
@@ -56,13 +62,19 @@ class Side:
 
 
 class Oracle:
-    """Answers about comparisons in a world in which `owed` had to report and `rebased` are the office's months."""
+    """Answers about comparisons in a world in which `owed` had to report and `rebased` are the
+    office's months.
+    """
 
     def __init__(
-        self, world: World, country: Country, owed: Iterable[Owed],
+        self,
+        world: World,
+        country: Country,
+        owed: Iterable[Owed],
         carried: Mapping[tuple[str, date], Mapping[str, int]],
-        rebased: Mapping[tuple[str, str], Sequence[date]], redefined: Mapping[str, Sequence[date]],
-    ) -> None:  # fmt: skip
+        rebased: Mapping[tuple[str, str], Sequence[date]],
+        redefined: Mapping[str, Sequence[date]],
+    ) -> None:
         self.world, self.country = world, country
         self.owed = defaultdict(list)
         for one in owed:
@@ -93,12 +105,22 @@ class Oracle:
     def had(self, place: str, first: date, last: date) -> date:
         """The last month of the period that has come for the place."""
         months = [month for month in {*self.owed, *self.told} if first <= month <= last]
-        due = [month for month in months if any(self.inside(place, owed.unit, month) for owed in self.owed[month])]
-        told = [month for month in months if any(self.inside(place, unit, month) for unit, _ in self.told[month])]
+        due = [
+            month
+            for month in months
+            if any(self.inside(place, owed.unit, month) for owed in self.owed[month])
+        ]
+        told = [
+            month
+            for month in months
+            if any(self.inside(place, unit, month) for unit, _ in self.told[month])
+        ]
         return max(due or told or [last])
 
     def shift(self, place: str, first: date, last: date) -> int:
-        """The fewest whole years by which the months the period has had do not overlap those before."""
+        """The fewest whole years by which the months the period has had do not overlap those
+        before.
+        """
         shift = 12
         while add_months(self.had(place, first, last), -shift) >= first:
             shift += 12
@@ -150,7 +172,10 @@ class Oracle:
             return False
         here, there = ({owed.part for owed in side.owed} for side in (now, then))
         same = here == there
-        complete = all(len(parts) == max(o.parts for o in side.owed) for parts, side in ((here, now), (there, then)))
+        complete = all(
+            len(parts) == max(o.parts for o in side.owed)
+            for parts, side in ((here, now), (there, then))
+        )
         told = all({owed.unit for owed in side.owed} == set(side.told) for side in (now, then))
         return (same or complete) and told
 
@@ -169,7 +194,10 @@ class Oracle:
                 now_sum += sum(here.told[unit] for unit in mine)
                 then_sum += sum(there.told[unit] for unit in theirs)
                 kept, then_kept = kept + len(mine & here.kept), then_kept + len(theirs & there.kept)
-                pairs, then_pairs = pairs + len(mine - here.kept), then_pairs + len(theirs - there.kept)
+                pairs, then_pairs = (
+                    pairs + len(mine - here.kept),
+                    then_pairs + len(theirs - there.kept),
+                )
                 compared = True
                 if whole and month not in whole_months:
                     whole_months.append(month)
@@ -181,9 +209,21 @@ class Oracle:
         if not months:
             return Truth()
         known = (due, then_due) if any_due else (None, None)
-        return Truth(now_sum, then_sum, tuple(months), tuple(whole_months), pairs, then_pairs, *known, kept, then_kept)
+        return Truth(
+            now_sum,
+            then_sum,
+            tuple(months),
+            tuple(whole_months),
+            pairs,
+            then_pairs,
+            *known,
+            kept,
+            then_kept,
+        )
 
 
 def numbers(words: str) -> list[str]:
-    """Every number of a sentence in order: counts as written, `4/10` as one, months as `10/2026`."""
+    """Every number of a sentence in order: counts as written, `4/10` as one, months as
+    `10/2026`.
+    """
     return NUMBER.findall(words)

@@ -13,16 +13,22 @@ from tests import builders
 
 # Building a snapshot takes longer than hypothesis expects of an example.
 settings.register_profile(
-    "project", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    "project",
+    deadline=None,
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("project")
 
-# A password's hash is slow by design; its cost stands in the hash, so servers started by tests verify these fast too.
+# A password's hash is slow by design; its cost stands in the hash, so servers started by tests
+# verify these fast too.
 accounts.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 def pytest_collection_modifyitems(items):
-    """One file of browser tests first, which has the demo built; the others when it stands, so that no worker waits."""
+    """One file of browser tests first, which has the demo built; the others when it stands, so that
+    no worker waits.
+    """
     first = next((item.path for item in items if item.path.parent.name == "browser"), None)
 
     def turn(item) -> int:
@@ -35,7 +41,9 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(autouse=True)
 def own_main():
-    """AppTest leaves the page it ran as `__main__`; a process started by a later test would run that page again."""
+    """AppTest leaves the page it ran as `__main__`; a process started by a later test would run
+    that page again.
+    """
     before = sys.modules["__main__"]
     yield
     sys.modules["__main__"] = before
@@ -53,11 +61,15 @@ def on(monkeypatch):
 
 @pytest.fixture
 def ask(tmp_path):
-    """`ask(*figures, reference=None, taken=())`: a connection to a snapshot with these figures and decisions."""
+    """`ask(*figures, reference=None, taken=())`: a connection to a snapshot with these figures and
+    decisions.
+    """
     opened = []
 
     def build(*sent, reference=None, taken=()):
-        path = builders.snapshot(tmp_path / f"{len(opened)}.duckdb", *sent, reference=reference, taken=taken)
+        path = builders.snapshot(
+            tmp_path / f"{len(opened)}.duckdb", *sent, reference=reference, taken=taken
+        )
         opened.append(builders.opened(path))
         return opened[-1]
 

@@ -1,4 +1,6 @@
-"""The day as of which tests have the demo made and look at it: October 2026 is the newest month, 61 of 64 in."""
+"""The day as of which tests have the demo made and look at it: October 2026 is the newest month, 61
+of 64 in.
+"""
 
 from datetime import date
 

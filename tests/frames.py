@@ -6,9 +6,14 @@ import pandas as pd
 
 
 def rows(frame: pd.DataFrame, *columns: str) -> list:
-    """The rows as tuples of the named columns (all when none is named); single values when one is."""
+    """The rows as tuples of the named columns (all when none is named); single values when one
+    is.
+    """
     wanted = list(columns) or list(frame.columns)
-    found = [tuple(_plain(value) for value in line) for line in frame[wanted].itertuples(index=False, name=None)]
+    found = [
+        tuple(_plain(value) for value in line)
+        for line in frame[wanted].itertuples(index=False, name=None)
+    ]
     return [line[0] for line in found] if len(columns) == 1 else found
 
 
@@ -22,7 +27,10 @@ def row(frame: pd.DataFrame, **where: object) -> dict[str, object]:
 
 def _plain(value: object) -> object:
     if isinstance(value, list) or (hasattr(value, "tolist") and getattr(value, "shape", ()) != ()):
-        return [_plain(pd.Timestamp(one) if type(one).__name__ == "datetime64" else one) for one in value]
+        return [
+            _plain(pd.Timestamp(one) if type(one).__name__ == "datetime64" else one)
+            for one in value
+        ]
     if pd.isna(value):
         return None
     if isinstance(value, pd.Timestamp):

@@ -16,7 +16,9 @@ CARRIED_MONTHS = 3
 
 
 class State(NamedTuple):
-    """What a unit's stock is in some month, the month in which that was told, and the units that told it."""
+    """What a unit's stock is in some month, the month in which that was told, and the units that
+    told it.
+    """
 
     value: int
     as_of: date
@@ -47,7 +49,9 @@ class World:
         for spec in self.specs:
             for (unit, at), figures in spec.items():
                 for form in {self.forms[name] for name in figures} or {"month"}:
-                    kept = {name: value for name, value in figures.items() if self.forms[name] == form}
+                    kept = {
+                        name: value for name, value in figures.items() if self.forms[name] == form
+                    }
                     found[form, unit, month(at)] = kept
         return found
 
@@ -63,7 +67,9 @@ class World:
     def above(self, unit: Unit, at: date) -> list[str]:
         """Ids of the unit and everything above it in that month."""
         chain = [unit.id]
-        while (parent := self.reference.units.at(unit.parent_code, at)) is not None and unit.parent_code:
+        while (
+            parent := self.reference.units.at(unit.parent_code, at)
+        ) is not None and unit.parent_code:
             chain.append(parent.id)
             unit = parent
         return chain
@@ -75,9 +81,17 @@ class World:
         while heirs:
             heir = heirs.pop()
             for step in self.reference.succession:
-                same = step.new_code == heir.code and step.on == heir.valid_from and step.old_level == step.new_level
+                same = (
+                    step.new_code == heir.code
+                    and step.on == heir.valid_from
+                    and step.old_level == step.new_level
+                )
                 if same and step.new_level == heir.level and heir.level in ("province", "district"):
-                    old = next(u for u in self.reference.units.by_code[step.old_code] if _ended_before(u, step.on))
+                    old = next(
+                        u
+                        for u in self.reference.units.by_code[step.old_code]
+                        if _ended_before(u, step.on)
+                    )
                     if old.id not in found:
                         found.add(old.id)
                         heirs.append(old)
@@ -88,32 +102,46 @@ class World:
         unit = self.reference.units.by_id[unit_id]
         if not unit.open_in(at):
             return False
-        return place == NATION or bool(({place} | self.predecessors(place)) & set(self.above(unit, at)))
+        return place == NATION or bool(
+            ({place} | self.predecessors(place)) & set(self.above(unit, at))
+        )
 
-    def figures(self, scope: str, place: str, indicator: str, months: Iterable[date]) -> dict[tuple[str, date], int]:
+    def figures(
+        self, scope: str, place: str, indicator: str, months: Iterable[date]
+    ) -> dict[tuple[str, date], int]:
         """(unit, month) → value, of what lies in the place and in the scope."""
         wanted = set(months)
         return {
             (unit, at): figures[indicator]
             for (form, unit, at), figures in self.rows.items()
-            if form == self.forms[indicator] and at in wanted and indicator in figures
-            and self.lies_in(place, unit, at) and self.lies_in(scope, unit, at)
-        }  # fmt: skip
+            if form == self.forms[indicator]
+            and at in wanted
+            and indicator in figures
+            and self.lies_in(place, unit, at)
+            and self.lies_in(scope, unit, at)
+        }
 
     def total(self, scope: str, place: str, indicator: str, months: Iterable[date]) -> int | None:
-        """The sum of the figures, of a monthly stock with the states carried on; None when there is none."""
+        """The sum of the figures, of a monthly stock with the states carried on; None when there is
+        none.
+        """
         wanted = list(months)
         found = [
             *self.figures(scope, place, indicator, wanted).values(),
-            *(state.value for at in wanted for state in self.carried(scope, place, indicator, at).values()),
+            *(
+                state.value
+                for at in wanted
+                for state in self.carried(scope, place, indicator, at).values()
+            ),
         ]
         return sum(found) if found else None
 
     def carried(self, scope: str, place: str, indicator: str, at: date) -> dict[str, State]:
-        """Unit → the earlier state that stands in for the one it did not tell for the month, where it owed one.
+        """Unit → the earlier state that stands in for the one it did not tell for the month, where
+        it owed one.
 
-        Only of what lies in the place and in the scope in the month, and was told by units that lay in the
-        scope when they told it.
+        Only of what lies in the place and in the scope in the month, and was told by units that lay
+        in the scope when they told it.
         """
         known = self.indicators[indicator]
         if known.kind != "stock" or known.frequency != "month":
@@ -123,7 +151,9 @@ class World:
             is_asked = self.lies_in(place, unit.id, at) and self.lies_in(scope, unit.id, at)
             if is_asked and self.owes(unit, at) and (unit.id, at) not in self.told[indicator]:
                 state = self.last_state(unit, known, at)
-                if state and all(self.lies_in(scope, source, told) for source, told in state.sources):
+                if state and all(
+                    self.lies_in(scope, source, told) for source, told in state.sources
+                ):
                     found[unit.id] = state
         return found
 
@@ -141,7 +171,9 @@ class World:
         )
 
     def last_state(self, unit: Unit, indicator: Indicator, at: date) -> State | None:
-        """The last state before the month: the unit's own; of one that has told none yet, its predecessors' sum."""
+        """The last state before the month: the unit's own; of one that has told none yet, its
+        predecessors' sum.
+        """
         if any(name == unit.id and month < at for name, month in self.told[indicator.id]):
             return self._reaching(unit, indicator, at)
         predecessors = self.made_whole_of(unit)
@@ -149,7 +181,9 @@ class World:
         if not states or len(states) < len(predecessors):
             return None
         sources = tuple(source for state in states for source in state.sources)
-        return State(sum(state.value for state in states), min(state.as_of for state in states), sources)
+        return State(
+            sum(state.value for state in states), min(state.as_of for state in states), sources
+        )
 
     def _reaching(self, unit: Unit, indicator: Indicator, at: date) -> State | None:
         """The unit's own last state before the month, if it reaches the month."""
@@ -161,18 +195,32 @@ class World:
         return None
 
     def is_redefined(self, indicator: Indicator, told: date, at: date) -> bool:
-        """Whether the figure of the later month means something else than that of the earlier one."""
+        """Whether the figure of the later month means something else than that of the earlier
+        one.
+        """
         return any(
-            step.splits and told < step.on <= at and (not step.groups or indicator.group in step.groups)
+            step.splits
+            and told < step.on <= at
+            and (not step.groups or indicator.group in step.groups)
             for step in self.reference.breaks
         )
 
     def made_whole_of(self, unit: Unit) -> list[Unit]:
-        """The units that ended on the eve of its first day and went into it whole, if it was made of nothing else."""
-        steps = [step for step in self.reference.succession if (step.new_code, step.on) == (unit.code, unit.valid_from)]
-        olds = [self.reference.units.at(step.old_code, step.on - timedelta(days=1)) for step in steps]
+        """The units that ended on the eve of its first day and went into it whole, if it was made
+        of nothing else.
+        """
+        steps = [
+            step
+            for step in self.reference.succession
+            if (step.new_code, step.on) == (unit.code, unit.valid_from)
+        ]
+        olds = [
+            self.reference.units.at(step.old_code, step.on - timedelta(days=1)) for step in steps
+        ]
         whole = not any(step.is_split for step in steps)
-        ended = all(old and _ended_before(old, step.on) for old, step in zip(olds, steps, strict=True))
+        ended = all(
+            old and _ended_before(old, step.on) for old, step in zip(olds, steps, strict=True)
+        )
         return [old for old in olds if old] if whole and ended else []
 
 

@@ -1,4 +1,6 @@
-"""Registers for the small world of tests/builders.py: a snapshot that holds figures and registers together."""
+"""Registers for the small world of tests/builders.py: a snapshot that holds figures and registers
+together.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +19,9 @@ WORLD = replace(small_reference(), choices=real_reference().choices)
 
 @dataclass(frozen=True)
 class Register:
-    """What one unit listed for one month; a later one of the same unit, month and form replaces it."""
+    """What one unit listed for one month; a later one of the same unit, month and form
+    replaces it.
+    """
 
     form: str
     unit: str
@@ -32,23 +36,47 @@ def day(text: str) -> date:
 
 
 def registered(target: Path, spec: Spec, *registers: Register) -> duckdb.DuckDBPyConnection:
-    """A connection to a snapshot with these monthly figures and these registers, in the order accepted."""
+    """A connection to a snapshot with these monthly figures and these registers, in the order
+    accepted.
+    """
     figures = batch(spec, reference=WORLD)
     start = len(figures.submissions)
     submissions, reports, entries = [], [], []
     for number, one in enumerate(registers, start=start + 1):
         name = f"{number:07d}-test"
-        submissions.append({
-            "submission_id": name, "sequence": number, "form": one.form, "period": month(one.month),
-            "unit_id": one.unit, "sha256": name, "file_name": "danh-muc.csv", "received_at": one.received_at,
-            "who": "clerk", "channel": "command", "illustrative": False, "warnings": 0, "row_count": 1,
-        })  # fmt: skip
-        reports.append({
-            "form": one.form, "unit_id": one.unit, "month": month(one.month), "submission_id": name, "row_number": 2,
-        })  # fmt: skip
+        submissions.append(
+            {
+                "submission_id": name,
+                "sequence": number,
+                "form": one.form,
+                "period": month(one.month),
+                "unit_id": one.unit,
+                "sha256": name,
+                "file_name": "danh-muc.csv",
+                "received_at": one.received_at,
+                "who": "clerk",
+                "channel": "command",
+                "illustrative": False,
+                "warnings": 0,
+                "row_count": 1,
+            }
+        )
+        reports.append(
+            {
+                "form": one.form,
+                "unit_id": one.unit,
+                "month": month(one.month),
+                "submission_id": name,
+                "row_number": 2,
+            }
+        )
         for row, cells in enumerate(one.rows, start=2):
             key = {"form": one.form, "unit_id": one.unit, "submission_id": name, "row_number": row}
-            entries += [key | {"field": field} | _typed(value) for field, value in cells.items() if value is not None]
+            entries += [
+                key | {"field": field} | _typed(value)
+                for field, value in cells.items()
+                if value is not None
+            ]
     together = Batch(
         pa.concat_tables([figures.submissions, pa.Table.from_pylist(submissions, SUBMISSIONS)]),
         pa.concat_tables([figures.reports, pa.Table.from_pylist(reports, REPORTS)]),
@@ -61,13 +89,22 @@ def registered(target: Path, spec: Spec, *registers: Register) -> duckdb.DuckDBP
 
 def _typed(value: object) -> dict[str, object]:
     return (
-        {"day": value} if isinstance(value, date) else {"number": value} if isinstance(value, int) else {"text": value}
+        {"day": value}
+        if isinstance(value, date)
+        else {"number": value}
+        if isinstance(value, int)
+        else {"text": value}
     )
 
 
 def model(code: str, **cells: object) -> dict[str, object]:
     """A model as a register lists it, founded at the start of 2020 unless told."""
-    base = {"code": code, "name": f"Nhà trọ tự quản {code}", "type": "nha_tro", "direction": "tu_quan"}
+    base = {
+        "code": code,
+        "name": f"Nhà trọ tự quản {code}",
+        "type": "nha_tro",
+        "direction": "tu_quan",
+    }
     return base | {"founded": day("2020-01-01")} | cells
 
 
@@ -78,5 +115,10 @@ def spot(code: str, **cells: object) -> dict[str, object]:
 
 def event(due: str, held: str | None = None, **cells: object) -> dict[str, object]:
     """An event of programme 09: done when it was held."""
-    base = {"programme": "ctr09", "kind": "giao_ban", "due": day(due), "done": "co" if held else "chua"}
+    base = {
+        "programme": "ctr09",
+        "kind": "giao_ban",
+        "due": day(due),
+        "done": "co" if held else "chua",
+    }
     return base | {"held": day(held) if held else None} | cells

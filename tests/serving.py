@@ -27,14 +27,34 @@ START_SECONDS = 120
 
 
 def publish_one_report(settings: Settings, tables: Reference, day: int = 20) -> str:
-    """Serves a snapshot with one commune's report of 2020-01, received on that day; returns the snapshot's id."""
-    commune = next(unit for unit in tables.units.all if unit.parent_code == "957" and unit.level == "commune")
-    row = {"unit_id": commune.id, "month": date(2020, 1, 1), "submission_id": "0000001-a", "row_number": 2}
+    """Serves a snapshot with one commune's report of 2020-01, received on that day; returns the
+    snapshot's id.
+    """
+    commune = next(
+        unit for unit in tables.units.all if unit.parent_code == "957" and unit.level == "commune"
+    )
+    row = {
+        "unit_id": commune.id,
+        "month": date(2020, 1, 1),
+        "submission_id": "0000001-a",
+        "row_number": 2,
+    }
     submission = {
-        "submission_id": "0000001-a", "sequence": 1, "form": "month", "period": date(2020, 1, 1),
-        "unit_id": commune.id, "sha256": "a", "file_name": "a.csv", "received_at": datetime(2020, 1, day),
-        "who": "demo", "channel": "demo", "reason": None, "illustrative": True, "warnings": 0, "row_count": 1,
-    }  # fmt: skip
+        "submission_id": "0000001-a",
+        "sequence": 1,
+        "form": "month",
+        "period": date(2020, 1, 1),
+        "unit_id": commune.id,
+        "sha256": "a",
+        "file_name": "a.csv",
+        "received_at": datetime(2020, 1, day),
+        "who": "demo",
+        "channel": "demo",
+        "reason": None,
+        "illustrative": True,
+        "warnings": 0,
+        "row_count": 1,
+    }
     batch = Batch(
         pa.Table.from_pylist([submission], schema=SUBMISSIONS),
         pa.Table.from_pylist([{**row, "form": "month"}], schema=REPORTS),
@@ -56,7 +76,9 @@ class Server:
 
     def client(self, **kwargs) -> httpx.Client:
         """A browser without cookies; redirects are not followed."""
-        return httpx.Client(base_url=self.url, headers={"Accept": "text/html"}, timeout=30, **kwargs)
+        return httpx.Client(
+            base_url=self.url, headers={"Accept": "text/html"}, timeout=30, **kwargs
+        )
 
     @contextmanager
     def signed_in(self, name: str, password: str) -> Iterator[httpx.Client]:
@@ -83,9 +105,20 @@ def hidden(html: str, name: str) -> str:
 
 @contextmanager
 def serving(data_dir: Path, *arguments: str) -> Iterator[Server]:
-    """The server over `data_dir` on a free port, on the day of the tests' demo, stopped at the end."""
+    """The server over `data_dir` on a free port, on the day of the tests' demo, stopped at the
+    end.
+    """
     log = data_dir / "server.log"
-    command = [sys.executable, "-m", "dashboard", "--data-dir", str(data_dir), "--port", "0", *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "dashboard",
+        "--data-dir",
+        str(data_dir),
+        "--port",
+        "0",
+        *arguments,
+    ]
     env = {**os.environ, "PYTHONUNBUFFERED": "1", "TODAY": f"{AS_OF}"}
     with log.open("w") as out:
         process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=env)
@@ -101,7 +134,9 @@ def _address(process: subprocess.Popen, log: Path) -> str:
     while time.monotonic() < deadline:
         found = re.search(r"http://[\d.]+:\d+", log.read_text())
         if found:
-            with httpx.Client(base_url=found[0], transport=httpx.HTTPTransport(retries=20)) as client:
+            with httpx.Client(
+                base_url=found[0], transport=httpx.HTTPTransport(retries=20)
+            ) as client:
                 assert client.get("/_stcore/health").text == "ok"
             return found[0]
         assert process.poll() is None, log.read_text()
@@ -110,7 +145,9 @@ def _address(process: subprocess.Popen, log: Path) -> str:
 
 
 class Tab:
-    """One open page: reruns its script over the websocket and gives what came back, as bytes to look in."""
+    """One open page: reruns its script over the websocket and gives what came back, as bytes to
+    look in.
+    """
 
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
@@ -132,7 +169,9 @@ class Tab:
 
 @contextmanager
 def open_tab(client: httpx.Client) -> Iterator[Tab]:
-    """A tab of the browser `client`, closed at the end. Raises InvalidStatus when the server refuses it."""
+    """A tab of the browser `client`, closed at the end. Raises InvalidStatus when the server
+    refuses it.
+    """
     site = str(client.base_url).rstrip("/")
     cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
     with connect(

@@ -1,4 +1,5 @@
-"""Signing a user in without a browser: everything is real but the cookie's way through the websocket.
+"""Signing a user in without a browser: everything is real but the cookie's way through the
+websocket.
 
     def test_…(monkeypatch, tmp_path):
         settings = data_folder(monkeypatch, tmp_path)        # DATA_DIR is tmp_path from here on
@@ -22,8 +23,12 @@ def data_folder(monkeypatch, path) -> Settings:
     return Settings.from_environment()
 
 
-def sign_in(monkeypatch, settings: Settings, *, name="", role="leader", scope="VN", language="vi") -> User:
-    """Makes the account where it is missing, starts its session, and gives every script its cookie."""
+def sign_in(
+    monkeypatch, settings: Settings, *, name="", role="leader", scope="VN", language="vi"
+) -> User:
+    """Makes the account where it is missing, starts its session, and gives every script its
+    cookie.
+    """
     accounts = Accounts(settings.app_database)
     name = name or f"{role}.{scope.lower()}"
     try:

@@ -1,4 +1,6 @@
-"""Rules of the house, read off the source: imports, what a page and a chart may hold, both languages everywhere."""
+"""Rules of the house, read off the source: imports, what a page and a chart may hold, both
+languages everywhere.
+"""
 
 import ast
 import importlib
@@ -48,7 +50,8 @@ def packages_of(path):
 
 
 @pytest.mark.parametrize(
-    ("package", "forbidden"), [("etl", {"dashboard", "pages", "streamlit", "altair"}), ("dashboard", {"pages"})]
+    ("package", "forbidden"),
+    [("etl", {"dashboard", "pages", "streamlit", "altair"}), ("dashboard", {"pages"})],
 )
 def test_imports_point_from_pages_to_dashboard_to_etl_and_never_back(package, forbidden):
     back = {name_of(path): packages_of(path) & forbidden for path in sources(package)}
@@ -77,13 +80,21 @@ def test_no_module_of_ours_hides_one_of_the_standard_library():
 
 
 def strings(node):
-    return (leaf.value for leaf in ast.walk(node) if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str))
+    return (
+        leaf.value
+        for leaf in ast.walk(node)
+        if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str)
+    )
 
 
 def test_no_chart_uses_the_shorthand_that_is_two_hundred_times_slower():
     shorthand = re.compile(r"\w+:[TQNOG]")
-    found = [(name_of(path), text) for path in sources("dashboard", "pages") for text in strings(tree(path))
-             if shorthand.fullmatch(text)]  # fmt: skip
+    found = [
+        (name_of(path), text)
+        for path in sources("dashboard", "pages")
+        for text in strings(tree(path))
+        if shorthand.fullmatch(text)
+    ]
     assert found == []
 
 
@@ -93,9 +104,12 @@ def test_no_screen_uses_streamlits_own_charts():
         (name_of(path), node.func.attr)
         for path in sources("dashboard", "pages")
         for node in ast.walk(tree(path))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in quick
-        and isinstance(node.func.value, ast.Name) and node.func.value.id == "st"
-    ]  # fmt: skip
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in quick
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "st"
+    ]
     assert called == []
 
 
@@ -140,7 +154,9 @@ def module_name(path):
 
 
 def importable():
-    return [path for path in sources("etl", "dashboard") if path.name not in ("__main__.py", "app.py")]
+    return [
+        path for path in sources("etl", "dashboard") if path.name not in ("__main__.py", "app.py")
+    ]
 
 
 def texts_in(value, seen):
@@ -152,7 +168,11 @@ def texts_in(value, seen):
     elif isinstance(value, list | tuple | set | frozenset):
         for part in value:
             yield from texts_in(part, seen)
-    elif hasattr(value, "__dataclass_fields__") and not isinstance(value, type) and id(value) not in seen:
+    elif (
+        hasattr(value, "__dataclass_fields__")
+        and not isinstance(value, type)
+        and id(value) not in seen
+    ):
         seen.add(id(value))
         for name in value.__dataclass_fields__:
             yield from texts_in(getattr(value, name, None), seen)
@@ -168,7 +188,9 @@ def test_every_text_of_a_module_has_both_languages_with_the_same_slots(path):
             said = {language: bool(getattr(text, language).strip()) for language in LANGUAGES}
             assert len(set(said.values())) == 1, f"{name}: words in one language only: {text}"
             if text not in OWN_SLOTS:
-                assert set(SLOT.findall(text.vi)) == set(SLOT.findall(text.en)), f"{name}: slots differ: {text}"
+                assert set(SLOT.findall(text.vi)) == set(SLOT.findall(text.en)), (
+                    f"{name}: slots differ: {text}"
+                )
 
 
 @pytest.mark.parametrize("path", importable(), ids=module_name)
@@ -176,8 +198,16 @@ def test_every_public_function_and_class_says_what_it_promises(path):
     module = tree(path)
     assert ast.get_docstring(module) is not None or not module.body, "no docstring at the top"
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    holders = [module, *(node for node in module.body if isinstance(node, ast.ClassDef) and node.name[0] != "_")]
-    public = [node for holder in holders for node in holder.body if isinstance(node, kinds) and node.name[0] != "_"]
+    holders = [
+        module,
+        *(node for node in module.body if isinstance(node, ast.ClassDef) and node.name[0] != "_"),
+    ]
+    public = [
+        node
+        for holder in holders
+        for node in holder.body
+        if isinstance(node, kinds) and node.name[0] != "_"
+    ]
     assert [node.name for node in public if not ast.get_docstring(node)] == []
 
 
@@ -188,9 +218,39 @@ def test_every_ignored_lint_rule_has_its_reason_beside_it():
     assert "#" in lines[first]
 
 
+def test_the_formatter_decides_everywhere():
+    """No line is kept from it, and none passes 100 columns."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert settings["tool"]["ruff"]["line-length"] == 100
+    kept = re.compile(r"#\s*fmt:\s*(?:skip|off)|#\s*noqa:\s*E501")
+    files = [*sources(*PACKAGES), *sorted((ROOT / "tests").rglob("*.py"))]
+    assert [name_of(path) for path in files if kept.search(path.read_text(encoding="utf-8"))] == []
+
+
+# What lies loose at a top: the doors, and the road from a file to a published snapshot.
+TOPS = {
+    "etl": {"__init__", "__main__", "pipeline", "publish", "verify"},
+    "dashboard": {"__init__", "__main__", "app", "commands"},
+    "dashboard/queries": {"__init__", "asking"},
+    "dashboard/components": {"__init__"},
+}
+
+
+@pytest.mark.parametrize("folder", TOPS)
+def test_no_folders_top_holds_loose_modules_of_several_trades(folder):
+    assert {path.stem for path in (ROOT / folder).glob("*.py")} <= TOPS[folder]
+
+
 def test_nothing_a_screen_loads_comes_from_another_host():
     """Addresses of other hosts appear only where a language, a licence or a namespace is named."""
-    allowed = ("http://127.0.0.1", "http://{", "https://{", "http://www.w3.org", "http://localhost", "http://[")
+    allowed = (
+        "http://127.0.0.1",
+        "http://{",
+        "https://{",
+        "http://www.w3.org",
+        "http://localhost",
+        "http://[",
+    )
     address = re.compile(r"https?://[^\s\"'`)>]*")
     found = [
         (name_of(path), match)

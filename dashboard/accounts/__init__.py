@@ -1,4 +1,6 @@
-"""Local accounts: who may sign in, in which role and for which place; passwords only as argon2 hashes."""
+"""Local accounts: who may sign in, in which role and for which place; passwords only as argon2
+hashes.
+"""
 
 import re
 import sqlite3
@@ -25,22 +27,32 @@ NO_DEMO_BESIDE_REAL = """DELETE FROM account
 WHERE is_demo = 1 AND EXISTS (SELECT 1 FROM account WHERE is_demo = 0)"""
 
 BAD_NAME = Text(
-    'Tên tài khoản "{name}" không hợp lệ. Dùng 2–64 chữ thường không dấu, số, dấu chấm, gạch dưới hoặc gạch nối.',
-    'Account name "{name}" is not valid. Use 2–64 lower-case letters, digits, dots, underscores or hyphens.',
+    'Tên tài khoản "{name}" không hợp lệ. Dùng 2–64 chữ thường không dấu, số, dấu chấm, gạch dưới'
+    " hoặc gạch nối.",
+    'Account name "{name}" is not valid. Use 2–64 lower-case letters, digits, dots, underscores or'
+    " hyphens.",
 )
-NAME_TAKEN = Text('Tài khoản "{name}" đã có. Chọn tên khác.', 'Account "{name}" exists. Choose another name.')
+NAME_TAKEN = Text(
+    'Tài khoản "{name}" đã có. Chọn tên khác.', 'Account "{name}" exists. Choose another name.'
+)
 UNKNOWN = Text('Không có tài khoản "{name}".', 'There is no account "{name}".')
-UNKNOWN_ROLE = Text('Không có vai trò "{role}". Chọn: {roles}.', 'There is no role "{role}". Choose: {roles}.')
-UNKNOWN_LANGUAGE = Text(
-    'Không có ngôn ngữ "{language}". Chọn: {languages}.', 'No language "{language}". Choose: {languages}.'
+UNKNOWN_ROLE = Text(
+    'Không có vai trò "{role}". Chọn: {roles}.', 'There is no role "{role}". Choose: {roles}.'
 )
-SHORT_PASSWORD = Text("Mật khẩu phải có ít nhất {least} ký tự.", "A password must have at least {least} characters.")
+UNKNOWN_LANGUAGE = Text(
+    'Không có ngôn ngữ "{language}". Chọn: {languages}.',
+    'No language "{language}". Choose: {languages}.',
+)
+SHORT_PASSWORD = Text(
+    "Mật khẩu phải có ít nhất {least} ký tự.", "A password must have at least {least} characters."
+)
 
 
 @dataclass(frozen=True)
 class User:
-    """An account as the rest of the program sees it; `scope` is the id of the place it answers for today, `given` the
-    place that was entered for it (dashboard/accounts/scopes.py)."""
+    """An account as the rest of the program sees it; `scope` is the id of the place it answers for
+    today, `given` the place that was entered for it (dashboard/accounts/scopes.py).
+    """
 
     name: str
     display: str
@@ -55,9 +67,14 @@ def user_of(row: sqlite3.Row, app_database: Path) -> User:
     """The user in a row of `account`."""
     scope = scope_today(app_database, row["scope"])
     return User(
-        row["name"], row["display"], row["role"], scope, row["language"], is_demo=bool(row["is_demo"]),
+        row["name"],
+        row["display"],
+        row["role"],
+        scope,
+        row["language"],
+        is_demo=bool(row["is_demo"]),
         given=row["scope"],
-    )  # fmt: skip
+    )
 
 
 class Accounts:
@@ -66,8 +83,18 @@ class Accounts:
     def __init__(self, path: Path) -> None:
         self.database = Database(path)
 
-    def add(self, name: str, password: str, *, role: str, scope: str, display: str = "", is_demo: bool = False) -> User:
-        """A new account; with the first real one the demo accounts are gone, since everybody knows their password.
+    def add(
+        self,
+        name: str,
+        password: str,
+        *,
+        role: str,
+        scope: str,
+        display: str = "",
+        is_demo: bool = False,
+    ) -> User:
+        """A new account; with the first real one the demo accounts are gone, since everybody knows
+        their password.
 
         Raises UserError for a bad or taken name, an unknown role or a short password.
         """
@@ -87,7 +114,10 @@ class Accounts:
     def all(self) -> list[User]:
         """Every account, by name."""
         with self.database.connect() as con:
-            return [user_of(row, self.database.path) for row in con.execute("SELECT * FROM account ORDER BY name")]
+            return [
+                user_of(row, self.database.path)
+                for row in con.execute("SELECT * FROM account ORDER BY name")
+            ]
 
     def get(self, name: str) -> User:
         """The account called `name`. Raises UserError when there is none."""
@@ -98,15 +128,24 @@ class Accounts:
         return user_of(row, self.database.path)
 
     def set_password(self, name: str, password: str) -> None:
-        """A new password; every session of the account ends, and it no longer counts as a demo account (see `add`)."""
+        """A new password; every session of the account ends, and it no longer counts as a demo
+        account (see `add`).
+        """
         hashed = _hash(password)
         with self.database.connect() as con:
-            _change(con, "UPDATE account SET password_hash = ?, is_demo = 0 WHERE name = ?", hashed, name)
+            _change(
+                con,
+                "UPDATE account SET password_hash = ?, is_demo = 0 WHERE name = ?",
+                hashed,
+                name,
+            )
             con.execute("DELETE FROM session WHERE account = ?", [name])
             con.execute(NO_DEMO_BESIDE_REAL)
 
     def drop_demo_beside_real(self) -> int:
-        """Removes demo accounts that an earlier version left beside real ones; how many there were."""
+        """Removes demo accounts that an earlier version left beside real ones; how many there
+        were.
+        """
         with self.database.connect() as con:
             return con.execute(NO_DEMO_BESIDE_REAL).rowcount
 

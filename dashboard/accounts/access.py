@@ -1,4 +1,6 @@
-"""The access log: who opened which page or route, and when. Never a figure, a filter or a file's content."""
+"""The access log: who opened which page or route, and when. Never a figure, a filter or a file's
+content.
+"""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,15 +9,20 @@ from dashboard.accounts.database import Database
 
 
 def record(path: Path, account: str, what: str) -> None:
-    """Adds one line for now (UTC). `what` is a page's url_path or a route, without its parameters."""
+    """Adds one line for now (UTC). `what` is a page's url_path or a route, without its
+    parameters.
+    """
     with Database(path).connect() as con:
         con.execute(
-            "INSERT INTO access VALUES (?, ?, ?)", [datetime.now(UTC).isoformat(timespec="seconds"), account, what]
+            "INSERT INTO access VALUES (?, ?, ?)",
+            [datetime.now(UTC).isoformat(timespec="seconds"), account, what],
         )
 
 
 def entries(path: Path, limit: int = 1000) -> list[tuple[str, str, str]]:
     """The newest lines first: (when, account, page or route)."""
     with Database(path).connect() as con:
-        rows = con.execute("SELECT at, account, what FROM access ORDER BY rowid DESC LIMIT ?", [limit])
+        rows = con.execute(
+            "SELECT at, account, what FROM access ORDER BY rowid DESC LIMIT ?", [limit]
+        )
         return [(row["at"], row["account"], row["what"]) for row in rows]

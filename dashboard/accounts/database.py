@@ -1,4 +1,6 @@
-"""app.sqlite: accounts, sessions, access tokens, sign-in attempts and the access log; never a figure."""
+"""app.sqlite: accounts, sessions, access tokens, sign-in attempts and the access log; never a
+figure.
+"""
 
 import secrets
 import sqlite3
@@ -11,17 +13,21 @@ from pathlib import Path
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS account (
     name TEXT PRIMARY KEY, display TEXT NOT NULL, role TEXT NOT NULL, scope TEXT NOT NULL,
-    password_hash TEXT NOT NULL, language TEXT NOT NULL DEFAULT 'vi', is_demo INTEGER NOT NULL DEFAULT 0
+    password_hash TEXT NOT NULL, language TEXT NOT NULL DEFAULT 'vi',
+      is_demo INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE IF NOT EXISTS session (
     token_hash TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES account ON DELETE CASCADE,
     created_at REAL NOT NULL, seen_at REAL NOT NULL
 ) STRICT;
-CREATE TABLE IF NOT EXISTS attempt (account TEXT NOT NULL, address TEXT NOT NULL, at REAL NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS attempt (account TEXT NOT NULL,
+  address TEXT NOT NULL, at REAL NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS attempt_at ON attempt (address, at);
-CREATE TABLE IF NOT EXISTS access (at TEXT NOT NULL, account TEXT NOT NULL, what TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS access (at TEXT NOT NULL,
+  account TEXT NOT NULL, what TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS token (
-    id TEXT PRIMARY KEY, token_hash TEXT NOT NULL UNIQUE, account TEXT NOT NULL REFERENCES account ON DELETE CASCADE,
+    id TEXT PRIMARY KEY, token_hash TEXT NOT NULL UNIQUE, account TEXT NOT NULL REFERENCES account
+      ON DELETE CASCADE,
     created_at REAL NOT NULL, expires_at REAL NOT NULL, used_at REAL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -67,12 +73,17 @@ def _prepare(path: Path) -> sqlite3.Connection:
     con.execute("PRAGMA journal_mode = WAL")
     con.executescript(SCHEMA)
     with con:
-        con.execute("INSERT OR IGNORE INTO secret VALUES ('signing_key', ?)", [secrets.token_hex(32)])
-    # Kept open, unused: when the last connection closes, SQLite folds its log away, which every look-up would pay.
+        con.execute(
+            "INSERT OR IGNORE INTO secret VALUES ('signing_key', ?)", [secrets.token_hex(32)]
+        )
+    # Kept open, unused: when the last connection closes, SQLite folds its log away, which every
+    # look-up would pay.
     return con
 
 
 @cache
 def _signing_key(path: Path) -> str:
     with Database(path).connect() as con:
-        return con.execute("SELECT value FROM secret WHERE name = 'signing_key'").fetchone()["value"]
+        return con.execute("SELECT value FROM secret WHERE name = 'signing_key'").fetchone()[
+            "value"
+        ]

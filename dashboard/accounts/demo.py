@@ -24,12 +24,15 @@ DEMO: tuple[tuple[str, str, str, str], ...] = (
 COMMUNE_REPORTER = Text("Cán bộ báo cáo {name}", "Reporter of {name}")
 
 NOT_ADDED = Text(
-    "Đã có tài khoản thật: không thêm tài khoản minh họa.", "There are real accounts: no demo account is added."
+    "Đã có tài khoản thật: không thêm tài khoản minh họa.",
+    "There are real accounts: no demo account is added.",
 )
 
 
 def add_demo_accounts(accounts: Accounts, reference: Reference) -> bool:
-    """Adds the demo accounts that are missing. False, adding none, where any real account exists."""
+    """Adds the demo accounts that are missing. False, adding none, where any real account
+    exists.
+    """
     existing = accounts.all()
     if any(not user.is_demo for user in existing):
         return False
@@ -45,11 +48,18 @@ def add_demo_accounts(accounts: Accounts, reference: Reference) -> bool:
 def first_commune(reference: Reference) -> Unit:
     """The commune of today's Cà Mau with the lowest code."""
     province = reference.units.by_id[CA_MAU]
-    communes = (unit for unit in reference.units.all if unit.level == "commune" and unit.overlaps(province))
-    return min((unit for unit in communes if unit.parent_code == province.code), key=lambda unit: unit.code)
+    communes = (
+        unit for unit in reference.units.all if unit.level == "commune" and unit.overlaps(province)
+    )
+    return min(
+        (unit for unit in communes if unit.parent_code == province.code), key=lambda unit: unit.code
+    )
 
 
 def shown(accounts: Accounts) -> list[User]:
     """The demo accounts there are, leaders first, for the sign-in page and the terminal."""
     order = {"leader": 0, "office": 1, "reporter": 2, "admin": 3}
-    return sorted((user for user in accounts.all() if user.is_demo), key=lambda user: (order[user.role], user.name))
+    return sorted(
+        (user for user in accounts.all() if user.is_demo),
+        key=lambda user: (order[user.role], user.name),
+    )

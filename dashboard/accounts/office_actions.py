@@ -1,4 +1,6 @@
-"""What a signed-in office may do, each action rechecked against role and scope whatever the screen showed."""
+"""What a signed-in office may do, each action rechecked against role and scope whatever the screen
+showed.
+"""
 
 from collections.abc import Sequence
 
@@ -16,7 +18,9 @@ APPROVE = "approve"
 
 
 def take(user: User, drafts: Sequence[Draft]) -> list[Decision]:
-    """Take the decisions in the user's name. Raises UserError: the role, the scope, or what is wrong in them."""
+    """Take the decisions in the user's name. Raises UserError: the role, the scope, or what is
+    wrong in them.
+    """
     for draft in drafts:
         require(user, DECISION_KINDS[draft.kind].action)
     return decide(Settings.from_environment(), drafts, who=user.name, scope=user.scope)
@@ -35,7 +39,9 @@ def decided(user: User) -> list[tuple[Held, Outcome]]:
 
 
 def own(user: User) -> list[tuple[Held, Outcome | None]]:
-    """The corrections the user sent that needed approval, and what became of them; the latest first."""
+    """The corrections the user sent that needed approval, and what became of them; the latest
+    first.
+    """
     require(user, "upload")
     return deciding.sent_by(Settings.from_environment(), user.name)
 
@@ -55,9 +61,13 @@ def approve(user: User, held_id: str) -> Checked:
 def reject(user: User, held_id: str, reason: str) -> None:
     """Turn the correction down in the user's name, with the reason its sender will read."""
     require(user, APPROVE)
-    deciding.reject(Settings.from_environment(), held_id, who=user.name, scope=user.scope, reason=reason)
+    deciding.reject(
+        Settings.from_environment(), held_id, who=user.name, scope=user.scope, reason=reason
+    )
 
 
 def approver(user: User) -> str | None:
-    """Who approves what this user sends about a month signed off: its own name for an office, else nobody."""
+    """Who approves what this user sends about a month signed off: its own name for an office, else
+    nobody.
+    """
     return user.name if may(user, APPROVE) else None

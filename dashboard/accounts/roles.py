@@ -37,13 +37,17 @@ ROLES: Mapping[str, Role] = {
 }
 
 NOT_ALLOWED = Text(
-    'Tài khoản "{name}" (vai trò: {role}) không được phép {action}. Hãy dùng tài khoản khác hoặc hỏi người quản trị.',
-    'Account "{name}" (role: {role}) may not {action}. Use another account or ask the administrator.',
+    'Tài khoản "{name}" (vai trò: {role}) không được phép {action}. Hãy dùng tài khoản khác hoặc'
+    " hỏi người quản trị.",
+    'Account "{name}" (role: {role}) may not {action}. Use another account or ask the'
+    " administrator.",
 )
 
 
 def may(user: "User", action: str) -> bool:
-    """Whether the user's role includes `action`, one of ACTIONS. Raises KeyError for any other word."""
+    """Whether the user's role includes `action`, one of ACTIONS. Raises KeyError for any other
+    word.
+    """
     ACTIONS[action]
     return action in ROLES[user.role].actions
 
@@ -51,7 +55,9 @@ def may(user: "User", action: str) -> bool:
 def require(user: "User", action: str) -> None:
     """Raises UserError unless the user's role includes `action`."""
     if not may(user, action):
-        raise UserError(NOT_ALLOWED, name=user.name, role=ROLES[user.role].label, action=ACTIONS[action])
+        raise UserError(
+            NOT_ALLOWED, name=user.name, role=ROLES[user.role].label, action=ACTIONS[action]
+        )
 
 
 def in_scope(con: "duckdb.DuckDBPyConnection", scope: str, place: str) -> bool:

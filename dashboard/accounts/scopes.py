@@ -1,4 +1,5 @@
-"""Which place an account answers for today: the one it was given, or the id under which that place goes on.
+"""Which place an account answers for today: the one it was given, or the id under which that place
+goes on.
 
 Asked whenever an account is read, so nothing stored has to change when a province is renamed.
 """

@@ -10,11 +10,16 @@ from etl.ground.text import LANGUAGES, Language, Text
 COOKIE = "bvantq_session"
 SIGN_IN = "/session/login"
 
-ENDED = Text("Phiên làm việc đã kết thúc. [Đăng nhập lại]({link})", "Your session has ended. [Sign in again]({link})")
+ENDED = Text(
+    "Phiên làm việc đã kết thúc. [Đăng nhập lại]({link})",
+    "Your session has ended. [Sign in again]({link})",
+)
 
 
 def cookie_value() -> str | None:
-    """The session cookie this screen was opened with. The one place that reads it: tests replace this function."""
+    """The session cookie this screen was opened with. The one place that reads it: tests replace
+    this function.
+    """
     return st.context.cookies.get(COOKIE)
 
 
@@ -24,12 +29,16 @@ def sessions() -> Sessions:
 
 
 def find_user() -> User | None:
-    """The signed-in user, or None once the session has ended. Does not count as using the session."""
+    """The signed-in user, or None once the session has ended. Does not count as using the
+    session.
+    """
     return sessions().user(cookie_value())
 
 
 def current_user() -> User:
-    """The signed-in user. Without one, the script shows the way to the sign-in page and stops here."""
+    """The signed-in user. Without one, the script shows the way to the sign-in page and stops
+    here.
+    """
     user = sessions().user(cookie_value(), touch=True)
     if user is None:
         st.warning(ENDED(language(), link=SIGN_IN), icon=":material/lock:")

@@ -1,4 +1,6 @@
-"""Sessions: a random id in a signed cookie, its hash and its age in SQLite; and the brake on guessing."""
+"""Sessions: a random id in a signed cookie, its hash and its age in SQLite; and the brake on
+guessing.
+"""
 
 import hashlib
 import os
@@ -24,8 +26,10 @@ ATTEMPTS_PER_ACCOUNT = 10
 ATTEMPTS_PER_ADDRESS = 100
 
 TOO_MANY = Text(
-    "Đã thử sai quá nhiều lần. Hãy đợi {minutes} phút rồi đăng nhập lại, hoặc hỏi người quản trị đặt lại mật khẩu.",
-    "Too many failed attempts. Wait {minutes} minutes and sign in again, or ask the administrator for a new password.",
+    "Đã thử sai quá nhiều lần. Hãy đợi {minutes} phút rồi đăng nhập lại, hoặc hỏi người quản trị"
+    " đặt lại mật khẩu.",
+    "Too many failed attempts. Wait {minutes} minutes and sign in again, or ask the administrator"
+    " for a new password.",
 )
 
 
@@ -44,7 +48,9 @@ class TooManyAttempts(UserError):
 
 @dataclass(frozen=True)
 class Sessions:
-    """The sessions in app.sqlite at `path`. A session ends `idle` seconds after its last use, or after 7 days."""
+    """The sessions in app.sqlite at `path`. A session ends `idle` seconds after its last use, or
+    after 7 days.
+    """
 
     path: Path
     idle: float = 12 * HOUR
@@ -55,25 +61,32 @@ class Sessions:
         token = secrets.token_urlsafe(32)
         now = self.clock()
         with self._database.connect() as con:
-            con.execute("DELETE FROM session WHERE seen_at < ? OR created_at < ?", self._oldest(now))
+            con.execute(
+                "DELETE FROM session WHERE seen_at < ? OR created_at < ?", self._oldest(now)
+            )
             con.execute("INSERT INTO session VALUES (?, ?, ?, ?)", [_hash(token), name, now, now])
         return self._signer.sign(token).decode()
 
     def user(self, cookie: str | None, *, touch: bool = False) -> User | None:
-        """The account whose session the cookie names, or None once it ended. `touch` counts as a use of it."""
+        """The account whose session the cookie names, or None once it ended. `touch` counts as a
+        use of it.
+        """
         token = self._token(cookie)
         if token is None:
             return None
         now = self.clock()
         with self._database.connect() as con:
             row = con.execute(
-                "SELECT account.*, seen_at FROM session JOIN account ON account.name = session.account "
-                "WHERE token_hash = ? AND seen_at >= ? AND created_at >= ?",
+                "SELECT account.*, seen_at FROM session JOIN account ON account.name ="
+                " session.account WHERE token_hash = ? AND seen_at >= ? AND created_at >= ?",
                 [_hash(token), *self._oldest(now)],
             ).fetchone()
-            # Once a minute is enough to know a session is used, and keeps reruns from queueing to write.
+            # Once a minute is enough to know a session is used, and keeps reruns from queueing to
+            # write.
             if row and touch and now - row["seen_at"] > MINUTE:
-                con.execute("UPDATE session SET seen_at = ? WHERE token_hash = ?", [now, _hash(token)])
+                con.execute(
+                    "UPDATE session SET seen_at = ? WHERE token_hash = ?", [now, _hash(token)]
+                )
         return user_of(row, self.path) if row else None
 
     def end(self, cookie: str | None) -> None:
@@ -84,16 +97,24 @@ class Sessions:
                 con.execute("DELETE FROM session WHERE token_hash = ?", [_hash(token)])
 
     def attempt(self, name: str, address: str) -> None:
-        """Counts one attempt to sign in. Raises TooManyAttempts, without counting, above the limits."""
+        """Counts one attempt to sign in. Raises TooManyAttempts, without counting, above the
+        limits.
+        """
         # What was typed as a name may have been a password: only its hash is kept.
         now, typed = self.clock(), _hash(name)
         with self._database.connect() as con:
-            # The lock comes before the count, so that attempts made at once cannot all be the last one allowed.
+            # The lock comes before the count, so that attempts made at once cannot all be the last
+            # one allowed.
             con.execute("BEGIN IMMEDIATE")
             con.execute("DELETE FROM attempt WHERE at <= ?", [now - ATTEMPTS_WINDOW])
-            rows = con.execute("SELECT account, at FROM attempt WHERE address = ? ORDER BY at", [address]).fetchall()
+            rows = con.execute(
+                "SELECT account, at FROM attempt WHERE address = ? ORDER BY at", [address]
+            ).fetchall()
             mine = [row["at"] for row in rows if row["account"] == typed]
-            for times, limit in ((mine, ATTEMPTS_PER_ACCOUNT), ([row["at"] for row in rows], ATTEMPTS_PER_ADDRESS)):
+            for times, limit in (
+                (mine, ATTEMPTS_PER_ACCOUNT),
+                ([row["at"] for row in rows], ATTEMPTS_PER_ADDRESS),
+            ):
                 if len(times) >= limit:
                     raise TooManyAttempts(times[-limit] + ATTEMPTS_WINDOW - now)
             con.execute("INSERT INTO attempt VALUES (?, ?, ?)", [typed, address, now])
@@ -101,7 +122,9 @@ class Sessions:
     def forget_attempts(self, name: str, address: str) -> None:
         """The right password was given: earlier failures no longer count."""
         with self._database.connect() as con:
-            con.execute("DELETE FROM attempt WHERE account = ? AND address = ?", [_hash(name), address])
+            con.execute(
+                "DELETE FROM attempt WHERE account = ? AND address = ?", [_hash(name), address]
+            )
 
     @property
     def _database(self) -> Database:

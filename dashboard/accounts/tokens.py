@@ -30,13 +30,16 @@ UNKNOWN = Text(
     'There is no token "{id}". See the list: python -m dashboard token list',
 )
 BAD_DAYS = Text(
-    "Thời hạn phải từ 1 đến {longest} ngày; đã ghi {days}.", "A token lives from 1 to {longest} days; {days} was given."
+    "Thời hạn phải từ 1 đến {longest} ngày; đã ghi {days}.",
+    "A token lives from 1 to {longest} days; {days} was given.",
 )
 
 
 @dataclass(frozen=True)
 class Token:
-    """What is known of a token: never the token itself. Times are UTC; `used_at` is None until its first use."""
+    """What is known of a token: never the token itself. Times are UTC; `used_at` is None until its
+    first use.
+    """
 
     id: str
     account: str
@@ -53,7 +56,9 @@ class Tokens:
     clock: Callable[[], float] = time.time
 
     def add(self, account: str, days: int = DAYS) -> str:
-        """A new token of the account, to be shown once. Raises UserError: no such account, or a bad number of days."""
+        """A new token of the account, to be shown once. Raises UserError: no such account, or a bad
+        number of days.
+        """
         if not 1 <= days <= LONGEST_DAYS:
             raise UserError(BAD_DAYS, days=days, longest=LONGEST_DAYS)
         Accounts(self.path).get(account)
@@ -66,7 +71,10 @@ class Tokens:
     def all(self) -> list[Token]:
         """Every token, by account and then by age; those that ended stay until they are removed."""
         with self._database.connect() as con:
-            return [_token_of(row) for row in con.execute("SELECT * FROM token ORDER BY account, created_at, id")]
+            return [
+                _token_of(row)
+                for row in con.execute("SELECT * FROM token ORDER BY account, created_at, id")
+            ]
 
     def remove(self, token_id: str) -> None:
         """The token opens nothing any more. Raises UserError when there is none of that id."""
@@ -75,15 +83,18 @@ class Tokens:
                 raise UserError(UNKNOWN, id=token_id)
 
     def user(self, token: str) -> User | None:
-        """The account as it is now, for a token that still holds; None for any other. Counts as a use."""
+        """The account as it is now, for a token that still holds; None for any other. Counts as a
+        use.
+        """
         now = self.clock()
         with self._database.connect() as con:
             row = con.execute(
-                "SELECT account.*, id, used_at FROM token JOIN account ON account.name = token.account "
-                "WHERE token_hash = ? AND expires_at > ?",
+                "SELECT account.*, id, used_at FROM token JOIN account ON account.name ="
+                " token.account WHERE token_hash = ? AND expires_at > ?",
                 [_hash(token), now],
             ).fetchone()
-            # Once a minute is enough to know a token is used, and keeps requests from queueing to write.
+            # Once a minute is enough to know a token is used, and keeps requests from queueing to
+            # write.
             if row and now - (row["used_at"] or 0) > MINUTE:
                 con.execute("UPDATE token SET used_at = ? WHERE id = ?", [now, row["id"]])
         return user_of(row, self.path) if row else None
@@ -98,6 +109,8 @@ def _hash(token: str) -> str:
 
 
 def _token_of(row: sqlite3.Row) -> Token:
-    created, expires = (datetime.fromtimestamp(row[name], UTC) for name in ("created_at", "expires_at"))
+    created, expires = (
+        datetime.fromtimestamp(row[name], UTC) for name in ("created_at", "expires_at")
+    )
     used = datetime.fromtimestamp(row["used_at"], UTC) if row["used_at"] else None
     return Token(row["id"], row["account"], created, expires, used)

@@ -25,7 +25,13 @@ class Chances:
     def at_most(self, count: int) -> float:
         """The chance that it is `count` or fewer."""
         place = count - self.start
-        return 0.0 if place < 0 else 1.0 if place >= len(self.of) else min(float(self._up_to[place]), 1.0)
+        return (
+            0.0
+            if place < 0
+            else 1.0
+            if place >= len(self.of)
+            else min(float(self._up_to[place]), 1.0)
+        )
 
     def at_least(self, count: int) -> float:
         """The chance that it is `count` or more."""
@@ -36,8 +42,10 @@ class Chances:
         return self.start + min(int(np.searchsorted(self._up_to, chance - 1e-12)), len(self.of) - 1)
 
     def between(self, tail: float) -> tuple[int, int]:
-        """The counts beyond which there is at most the chance `tail` on each side, and never one count alone: what
-        was not seen yet may still come, so a range of one is widened by one both ways (a count is never below 0)."""
+        """The counts beyond which there is at most the chance `tail` on each side, and never one
+        count alone: what was not seen yet may still come, so a range of one is widened by one both
+        ways (a count is never below 0).
+        """
         low, high = self.quantile(tail), self.quantile(1 - tail)
         return (low, high) if low < high else (max(low - 1, 0), high + 1)
 
@@ -52,19 +60,24 @@ def certain(count: int) -> Chances:
 
 
 def negative_binomial(mean: float, factor: float) -> Chances:
-    """Counts with this mean and a variance of `factor` × mean; Poisson's where the factor is hardly above 1.
+    """Counts with this mean and a variance of `factor` × mean; Poisson's where the factor is hardly
+    above 1.
 
-    Johnson, Kemp & Kotz 2005, Univariate Discrete Distributions, chapter 5: with r = mean / (factor − 1) and
-    q = (factor − 1) / factor, P(0) = factor⁻ʳ and P(n + 1) / P(n) = q (n + r) / (n + 1).
+    Johnson, Kemp & Kotz 2005, Univariate Discrete Distributions, chapter 5: with r = mean / (factor
+    − 1) and q = (factor − 1) / factor, P(0) = factor⁻ʳ and P(n + 1) / P(n) = q (n + r) / (n + 1).
     """
     if mean <= 0:
         return certain(0)
     beyond = max(factor - 1, 1e-9)
     r, q = mean / beyond, beyond / (1 + beyond)
     # Bernstein's bound: eight deviations, and beyond them the tail falls like q to the count.
-    most = ceil(mean + 8 * sqrt(mean * (1 + beyond)) + min(25 * (1 + beyond), log(NEGLIGIBLE) / log(q)) + 10)
+    most = ceil(
+        mean + 8 * sqrt(mean * (1 + beyond)) + min(25 * (1 + beyond), log(NEGLIGIBLE) / log(q)) + 10
+    )
     counts = np.arange(most)
-    logs = np.concatenate([[0.0], np.cumsum(np.log(q * (counts + r) / (counts + 1)))]) - r * log(1 + beyond)
+    logs = np.concatenate([[0.0], np.cumsum(np.log(q * (counts + r) / (counts + 1)))]) - r * log(
+        1 + beyond
+    )
     of = np.exp(logs)
     first = max(floor(mean - 10 * sqrt(mean * (1 + beyond)) - 10), 0)
     kept = of[first:]
@@ -76,6 +89,8 @@ def binomial(trials: int, chance: float) -> np.ndarray:
     if trials == 0 or chance <= 0 or chance >= 1:
         return np.eye(trials + 1)[trials if chance >= 1 else 0]
     counts = np.arange(trials)
-    logs = np.cumsum(np.log((trials - counts) / (counts + 1))) + (counts + 1) * (log(chance) - log(1 - chance))
+    logs = np.cumsum(np.log((trials - counts) / (counts + 1))) + (counts + 1) * (
+        log(chance) - log(1 - chance)
+    )
     of = np.exp(np.concatenate([[0.0], logs]) + trials * log(1 - chance))
     return of / of.sum()

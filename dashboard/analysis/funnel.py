@@ -1,6 +1,8 @@
-"""How far places of different size may lie from the common rate by chance alone: a funnel in place of a league table.
+"""How far places of different size may lie from the common rate by chance alone: a funnel in place
+of a league table.
 
-Spiegelhalter 2005, Statistics in Medicine 24:1185 (limits, appendix A.1; over-dispersion, section 5).
+Spiegelhalter 2005, Statistics in Medicine 24:1185 (limits, appendix A.1; over-dispersion, section
+5).
 """
 
 from collections.abc import Callable, Sequence
@@ -18,27 +20,40 @@ EXACT_SUM = 1000
 
 @dataclass(frozen=True)
 class Band:
-    """The limits at one size: `exposure` people (or trials), the rate expected there between `low` and `high`."""
+    """The limits at one size: `exposure` people (or trials), the rate expected there between `low`
+    and `high`.
+    """
 
     exposure: float
     low: float
     high: float
 
 
-def rate_limits(rate: float, exposures: Sequence[float], confidence: float, phi: float = 1.0) -> list[Band]:
-    """The limits around a common `rate` of events, one band per exposure, from the Poisson distribution.
+def rate_limits(
+    rate: float, exposures: Sequence[float], confidence: float, phi: float = 1.0
+) -> list[Band]:
+    """The limits around a common `rate` of events, one band per exposure, from the Poisson
+    distribution.
 
-    `phi` is the over-dispersion (see `overdispersion`): the limits' distance from the rate grows by its
-    square root.
+    `phi` is the over-dispersion (see `overdispersion`): the limits' distance from the rate grows by
+    its square root.
     """
     return [
-        _band(lambda count, n=n: poisson.cdf(count, rate * n), rate, n, confidence, phi, None) for n in exposures
-    ]  # fmt: skip
+        _band(lambda count, n=n: poisson.cdf(count, rate * n), rate, n, confidence, phi, None)
+        for n in exposures
+    ]
 
 
-def share_limits(share: float, trials: Sequence[int], confidence: float, phi: float = 1.0) -> list[Band]:
-    """The limits around a common `share` (0 to 1), one band per number of trials, from the binomial distribution."""
-    return [_band(lambda count, n=n: binomial_cdf(count, n, share), share, n, confidence, phi, n) for n in trials]
+def share_limits(
+    share: float, trials: Sequence[int], confidence: float, phi: float = 1.0
+) -> list[Band]:
+    """The limits around a common `share` (0 to 1), one band per number of trials, from the binomial
+    distribution.
+    """
+    return [
+        _band(lambda count, n=n: binomial_cdf(count, n, share), share, n, confidence, phi, n)
+        for n in trials
+    ]
 
 
 def binomial_cdf(count: int, trials: int, share: float) -> float:
@@ -54,20 +69,23 @@ def binomial_cdf(count: int, trials: int, share: float) -> float:
 
 def _binomial_term(k: int, trials: int, share: float) -> float:
     if trials <= EXACT_SUM:
-        return comb(trials, k) * share**k * (1 - share) ** (trials - k) if trials < 100 else exp(
-            log(comb(trials, k)) + k * log(share) + (trials - k) * log1p(-share)
-        )  # fmt: skip
+        return (
+            comb(trials, k) * share**k * (1 - share) ** (trials - k)
+            if trials < 100
+            else exp(log(comb(trials, k)) + k * log(share) + (trials - k) * log1p(-share))
+        )
     ways = lgamma(trials + 1) - lgamma(k + 1) - lgamma(trials - k + 1)
     return exp(ways + k * log(share) + (trials - k) * log1p(-share))
 
 
 def overdispersion(z_scores: Sequence[float]) -> float:
-    """How much more places differ than chance explains: the mean square of their z-scores, never below 1.
+    """How much more places differ than chance explains: the mean square of their z-scores, never
+    below 1.
 
-    Scores beyond the 10 % and 90 % quantiles are first pulled in to these, so that the outliers looked for do not widen
-    the limits that are to find them. The quantiles are interpolated (definition 7 of Hyndman & Fan 1996, as in
-    FunnelPlotR), for a tenth of fewer than ten places is no place at all. 1 when φ could be 1 by chance (within
-    2·√(2/n)).
+    Scores beyond the 10 % and 90 % quantiles are first pulled in to these, so that the outliers
+    looked for do not widen the limits that are to find them. The quantiles are interpolated
+    (definition 7 of Hyndman & Fan 1996, as in FunnelPlotR), for a tenth of fewer than ten places is
+    no place at all. 1 when φ could be 1 by chance (within 2·√(2/n)).
     """
     if not z_scores:
         return 1.0
@@ -77,7 +95,9 @@ def overdispersion(z_scores: Sequence[float]) -> float:
 
 
 def quantile(values: Sequence[float], share: float) -> float:
-    """The value below which a `share` of the values lies, on the straight line between the two nearest."""
+    """The value below which a `share` of the values lies, on the straight line between the two
+    nearest.
+    """
     ordered, place = sorted(values), (len(values) - 1) * share
     below = int(place)
     above = min(below + 1, len(ordered) - 1)
@@ -91,7 +111,12 @@ def rate_z(count: float, exposure: float, rate: float) -> float:
 
 
 def _band(
-    cdf: Callable[[int], float], centre: float, size: float, confidence: float, phi: float, most: int | None
+    cdf: Callable[[int], float],
+    centre: float,
+    size: float,
+    confidence: float,
+    phi: float,
+    most: int | None,
 ) -> Band:
     tail = (1 - confidence) / 2
     ends = [_interpolated(cdf, chance, most) / size for chance in (tail, 1 - tail)]

@@ -1,7 +1,7 @@
 """The mark of variation: is an indicator changing, and is that good?
 
-NHS England, Making Data Count: variation and assurance are different questions, answered by two icons. The other, will
-a target be met, is answered by the verdict on its course (trajectory).
+NHS England, Making Data Count: variation and assurance are different questions, answered by two
+icons. The other, will a target be met, is answered by the verdict on its course (trajectory).
 """
 
 from collections.abc import Sequence, Set
@@ -16,12 +16,15 @@ Comparator = Literal["=", ">=", ">", "<=", "<"]
 
 
 def variation(values: Sequence[Value], limits: Limits, better: Better) -> Variation:
-    """What the series' latest point says: `common` without a signal there, else whether the change is good.
+    """What the series' latest point says: `common` without a signal there, else whether the change
+    is good.
 
-    With `neither` direction better, and where signals point both ways, the change is `neutral`: never
-    good or bad.
+    With `neither` direction better, and where signals point both ways, the change is `neutral`:
+    never good or bad.
     """
-    return mark_of({signal.direction for signal in at_end(signals(values, limits), len(values))}, better)
+    return mark_of(
+        {signal.direction for signal in at_end(signals(values, limits), len(values))}, better
+    )
 
 
 def mark_of(directions: Set[Direction], better: Better) -> Variation:

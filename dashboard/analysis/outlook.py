@@ -1,16 +1,19 @@
-"""What the months to come may bring, predicted from the months seen: events counted, and a state that events move.
+"""What the months to come may bring, predicted from the months seen: events counted, and a state
+that events move.
 
-Events. With Poisson counts of an unknown rate, `count` events in `months` months and Jeffreys' prior, the sum of k more
-months is negative binomial with mean k (count + ½) / months and a variance of (1 + k / months) times that (Aitchison &
-Dunsmore 1975, Statistical Prediction Analysis, chapter 2; Hahn, Meeker & Escobar 2017, Statistical Intervals, chapter
-7, where its coverage is shown to be close to the exact interval's of Nelson 1970, IEEE Trans. Reliability 19:87). Where
-months vary more than Poisson's, the variance is multiplied by their own dispersion φ ≥ 1 (Pearson's statistic;
-McCullagh & Nelder 1989, section 6.2). Of none seen, the upper 95 % limit is 3 / months a month (rule of three: Hanley &
-Lippman-Hand 1983, JAMA 249:1743), and no range ever shown is narrower.
+Events. With Poisson counts of an unknown rate, `count` events in `months` months and Jeffreys'
+prior, the sum of k more months is negative binomial with mean k (count + ½) / months and a variance
+of (1 + k / months) times that (Aitchison & Dunsmore 1975, Statistical Prediction Analysis, chapter
+2; Hahn, Meeker & Escobar 2017, Statistical Intervals, chapter 7, where its coverage is shown to be
+close to the exact interval's of Nelson 1970, IEEE Trans. Reliability 19:87). Where months vary more
+than Poisson's, the variance is multiplied by their own dispersion φ ≥ 1 (Pearson's statistic;
+McCullagh & Nelder 1989, section 6.2). Of none seen, the upper 95 % limit is 3 / months a month
+(rule of three: Hanley & Lippman-Hand 1983, JAMA 249:1743), and no range ever shown is narrower.
 
-A state. What is there leaves, each with the same chance a month: learnt from how many left of those that were there,
-with Jeffreys' prior (a beta distribution; Gelman et al. 2013, Bayesian Data Analysis, section 2.8), so that nothing
-that never moved is taken to stay for sure. What arises is counted as events; some of it leaves again before the end.
+A state. What is there leaves, each with the same chance a month: learnt from how many left of those
+that were there, with Jeffreys' prior (a beta distribution; Gelman et al. 2013, Bayesian Data
+Analysis, section 2.8), so that nothing that never moved is taken to stay for sure. What arises is
+counted as events; some of it leaves again before the end.
 """
 
 from collections.abc import Sequence
@@ -37,8 +40,9 @@ GRID = 20
 
 @dataclass(frozen=True)
 class Month:
-    """One month seen: the `share` of its reports that came, how many events, and how many were there before it that
-    could leave, with how many did."""
+    """One month seen: the `share` of its reports that came, how many events, and how many were
+    there before it that could leave, with how many did.
+    """
 
     share: float
     came: float
@@ -59,13 +63,17 @@ class Outlook(Protocol):
         ...
 
     def between(self, now: float, months: float) -> tuple[int, int]:
-        """The range of what `now` comes to: 95 % of outcomes, at least two; `now` itself where no month is left."""
+        """The range of what `now` comes to: 95 % of outcomes, at least two; `now` itself where no
+        month is left.
+        """
         ...
 
 
 @dataclass(frozen=True)
 class Events:
-    """Events that only ever add up: `count` in `months` months' worth of reports, with their dispersion φ."""
+    """Events that only ever add up: `count` in `months` months' worth of reports, with their
+    dispersion φ.
+    """
 
     count: float
     months: float
@@ -97,7 +105,9 @@ class Events:
 
 @dataclass(frozen=True)
 class Turnover:
-    """A state that events move: what came, as events; and of `held` (a month each) how many `went`, with their φ."""
+    """A state that events move: what came, as events; and of `held` (a month each) how many `went`,
+    with their φ.
+    """
 
     came: Events
     held: float
@@ -110,7 +120,9 @@ class Turnover:
         return self.came.points
 
     def ends(self, now: float, months: float) -> Chances:
-        """What is there after `months` more (whole ones): what is there now or arises, and does not leave before."""
+        """What is there after `months` more (whole ones): what is there now or arises, and does not
+        leave before.
+        """
         here, left = round(now), round(months)
         if left <= 0:
             return certain(here)
@@ -128,18 +140,27 @@ class Turnover:
         return low, max(high, round(now) + 1) if not self.came.count and not self.went else high
 
     def _with(self, here: int, left: int, leaving: float) -> np.ndarray:
-        """The chances of 0, 1, … there after `left` months when each leaves with the chance `leaving` a month."""
+        """The chances of 0, 1, … there after `left` months when each leaves with the chance
+        `leaving` a month.
+        """
         stays = 1 - leaving
-        # What arises in the first of them has `left` − 1 months to leave, what arises in the last none.
+        # What arises in the first of them has `left` − 1 months to leave, what arises in the last
+        # none.
         share = sum(stays**month for month in range(left)) / left
-        # A negative binomial count of which each stays with the chance `share` is one again, with the same r.
-        new = negative_binomial(self.came.mean(left) * share, 1 + (self.came.factor(left) - 1) * share)
-        return np.convolve(binomial(here, stays**left), np.concatenate([np.zeros(new.start), new.of]))
+        # A negative binomial count of which each stays with the chance `share` is one again, with
+        # the same r.
+        new = negative_binomial(
+            self.came.mean(left) * share, 1 + (self.came.factor(left) - 1) * share
+        )
+        return np.convolve(
+            binomial(here, stays**left), np.concatenate([np.zeros(new.start), new.of])
+        )
 
     @property
     def _leaving(self) -> list[tuple[float, float]]:
-        """(chance of leaving in a month, its weight): the beta distribution on a grid in arcsin √chance, on which its
-        width is nearly the same everywhere."""
+        """(chance of leaving in a month, its weight): the beta distribution on a grid in arcsin
+        √chance, on which its width is nearly the same everywhere.
+        """
         a = self.went / self.dispersion + PRIOR
         b = max(self.held - self.went, 0.0) / self.dispersion + PRIOR
         middle, reach = asin(sqrt(a / (a + b))), 4 / sqrt(a + b)
@@ -148,21 +169,31 @@ class Turnover:
         chances = [sin(low + (place + 0.5) * step) ** 2 for place in range(GRID)]
         logs = np.array([(a - 0.5) * log(one) + (b - 0.5) * log1p(-one) for one in chances])
         weights = np.exp(logs - logs.max())
-        return [(one, float(w)) for one, w in zip(chances, weights / weights.sum(), strict=True) if w > 1e-6]
+        return [
+            (one, float(w))
+            for one, w in zip(chances, weights / weights.sum(), strict=True)
+            if w > 1e-6
+        ]
 
 
 def events(months: Sequence[Month]) -> Events | None:
-    """How events come in, by the months of which enough was reported; None with fewer than FIRM_MONTHS of them."""
+    """How events come in, by the months of which enough was reported; None with fewer than
+    FIRM_MONTHS of them.
+    """
     kept = [month for month in months if month.share >= ENOUGH]
     if len(kept) < FIRM_MONTHS:
         return None
     count, worth = sum(month.came for month in kept), sum(month.share for month in kept)
-    spread = overdispersion([month.came for month in kept], [count / worth * month.share for month in kept])
+    spread = overdispersion(
+        [month.came for month in kept], [count / worth * month.share for month in kept]
+    )
     return Events(count, worth, spread, len(kept))
 
 
 def turnover(months: Sequence[Month]) -> Turnover | None:
-    """How a state is moved, by the months of which enough was reported; None with fewer than FIRM_MONTHS of them."""
+    """How a state is moved, by the months of which enough was reported; None with fewer than
+    FIRM_MONTHS of them.
+    """
     came, kept = events(months), [month for month in months if month.share >= ENOUGH]
     if came is None:
         return None
@@ -172,9 +203,12 @@ def turnover(months: Sequence[Month]) -> Turnover | None:
 
 
 def overdispersion(counts: Sequence[float], expected: Sequence[float]) -> float:
-    """φ: how much more the counts vary than Poisson's with these means; 1 where they do not, or nothing was expected.
+    """φ: how much more the counts vary than Poisson's with these means; 1 where they do not, or
+    nothing was expected.
 
     Pearson's statistic over its degrees of freedom.
     """
-    terms = [(count - mean) ** 2 / mean for count, mean in zip(counts, expected, strict=True) if mean > 0]
+    terms = [
+        (count - mean) ** 2 / mean for count, mean in zip(counts, expected, strict=True) if mean > 0
+    ]
     return max(sum(terms) / (len(terms) - 1), 1.0) if len(terms) > 1 else 1.0

@@ -12,8 +12,9 @@ _STEPS = 100_000
 def cdf(count: int, mean: float) -> float:
     """The chance of at most `count` events when `mean` are expected.
 
-    It is the regularised upper incomplete gamma function Q(count + 1, mean) (Abramowitz & Stegun 6.5.13
-    and 26.4.21), computed by its series or its continued fraction (6.5.29, 6.5.31), whichever converges.
+    It is the regularised upper incomplete gamma function Q(count + 1, mean) (Abramowitz & Stegun
+    6.5.13 and 26.4.21), computed by its series or its continued fraction (6.5.29, 6.5.31),
+    whichever converges.
     """
     if count < 0:
         return 0.0
@@ -64,12 +65,14 @@ def quantile(chance: float, mean: float) -> int:
     return high
 
 
-def interval(count: int, exposure: float = 1.0, confidence: float = CONFIDENCE) -> tuple[float, float]:
+def interval(
+    count: int, exposure: float = 1.0, confidence: float = CONFIDENCE
+) -> tuple[float, float]:
     """The exact interval (low, high) for the rate behind `count` events in `exposure`.
 
     Garwood 1936, Biometrika 28:437: the low end is the rate at which `count` or more has the chance
-    (1 − confidence)/2, the high end that at which `count` or fewer has it; low is 0 for a count of 0.
-    Raises ValueError when count is negative or exposure not positive.
+    (1 − confidence)/2, the high end that at which `count` or fewer has it; low is 0 for a count of
+    0. Raises ValueError when count is negative or exposure not positive.
     """
     if count < 0 or exposure <= 0:
         raise ValueError("a count is never negative, and an exposure is more than zero")

@@ -11,7 +11,8 @@ _HALVINGS = 60
 def interval(wins: int, trials: int, confidence: float = CONFIDENCE) -> tuple[float, float]:
     """The exact interval (low, high) for the chance behind `wins` of `trials`, each by itself.
 
-    Clopper & Pearson 1934, Biometrika 26:404. Raises ValueError unless 0 ≤ wins ≤ trials and there was a trial.
+    Clopper & Pearson 1934, Biometrika 26:404. Raises ValueError unless 0 ≤ wins ≤ trials and there
+    was a trial.
     """
     if not 0 <= wins <= trials or not trials:
         raise ValueError("wins are some of the trials, and there is at least one trial")

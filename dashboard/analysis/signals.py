@@ -1,4 +1,6 @@
-"""Four signals that a process has changed, and no more: each further rule adds more false alarms than it finds."""
+"""Four signals that a process has changed, and no more: each further rule adds more false alarms
+than it finds.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +20,9 @@ Direction = Literal["up", "down"]
 
 @dataclass(frozen=True)
 class Signal:
-    """A rule that the points `first` to `last` (positions in the series) satisfy, and towards which side."""
+    """A rule that the points `first` to `last` (positions in the series) satisfy, and towards which
+    side.
+    """
 
     rule: Rule
     direction: Direction
@@ -29,15 +33,21 @@ class Signal:
 def signals(values: Sequence[Value], limits: Limits) -> list[Signal]:
     """Every signal in a monthly series, in the order in which they end.
 
-    Rules of NHS England, Making Data Count (2018, updated 2023), as NHSRplotthedots 0.2.2 has them: a point outside
-    the limits; seven points on one side of the mean; seven points of which each is above (or below) the one before,
-    six steps; of three points on one side of the mean two near the limit of that side. A point outside a limit
-    is counted there, not as near. A point on the mean is on neither side. Departures: a missing month ends a run and a
-    trend and is not one of three (the package has no missing months); a floored lower limit gives no signal; on a
-    chart of small counts the run may have to be longer (see control.count_limits).
+    Rules of NHS England, Making Data Count (2018, updated 2023), as NHSRplotthedots 0.2.2 has them:
+    a point outside the limits; seven points on one side of the mean; seven points of which each is
+    above (or below) the one before, six steps; of three points on one side of the mean two near the
+    limit of that side. A point outside a limit is counted there, not as near. A point on the mean
+    is on neither side. Departures: a missing month ends a run and a trend and is not one of three
+    (the package has no missing months); a floored lower limit gives no signal; on a chart of small
+    counts the run may have to be longer (see control.count_limits).
     """
     points = [None if value is None or isnan(value) else float(value) for value in values]
-    found = [*_outside(points, limits), *_runs(points, limits), *_trends(points), *_near(points, limits)]
+    found = [
+        *_outside(points, limits),
+        *_runs(points, limits),
+        *_trends(points),
+        *_near(points, limits),
+    ]
     return sorted(found, key=lambda signal: (signal.last, signal.first, signal.rule))
 
 
@@ -55,7 +65,9 @@ def _outside(points: Sequence[Value], limits: Limits) -> Iterator[Signal]:
 
 
 def _runs(points: Sequence[Value], limits: Limits) -> Iterator[Signal]:
-    sides = [None if value is None else (value > limits.mean) - (value < limits.mean) for value in points]
+    sides = [
+        None if value is None else (value > limits.mean) - (value < limits.mean) for value in points
+    ]
     needed = {1: limits.run_above, -1: limits.run_below}
     for side, first, last in _stretches(sides):
         if side and last - first + 1 >= needed[side]:

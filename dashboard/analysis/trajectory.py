@@ -1,12 +1,17 @@
-"""Where a figure should stand by now on the way to its target, what is still missing, and what its chances are.
+"""Where a figure should stand by now on the way to its target, what is still missing, and what its
+chances are.
 
-Everything is in the unit that is counted (spots, cases, communes), and only whole counts happen: what a roadmap asks
-for between two of them is the one that meets it. A target in per cent is turned into a count first.
+Everything is in the unit that is counted (spots, cases, communes), and only whole counts happen:
+what a roadmap asks for between two of them is the one that meets it. A target in per cent is turned
+into a count first.
 
 The verdict:
-    met     for certain: its period is over and all reported, or what is added up over the year is enough already
-    missed  for certain: its period is over and all reported, or what is added up over the year is too much already
-    likely  the outlook of the months left gives it a chance of LIKELY or more, as they have gone so far
+    met     for certain: its period is over and all reported, or what is added up over the year is
+            enough already
+    missed  for certain: its period is over and all reported, or what is added up over the year is
+            too much already
+    likely  the outlook of the months left gives it a chance of LIKELY or more, as they have gone so
+            far
     hard    it gives it a chance of 1 − LIKELY or less
     may     anything between
     unknown too few months to judge from, or too few of the reports
@@ -38,12 +43,13 @@ Point = tuple[date, float]
 
 @dataclass(frozen=True)
 class Course:
-    """A figure on its way to a target: what is `required` at its end, `expected` and `actual` by now, `left` months to
-    go, and the `outlook` of a month. None is unknown.
+    """A figure on its way to a target: what is `required` at its end, `expected` and `actual` by
+    now, `left` months to go, and the `outlook` of a month. None is unknown.
 
-    `untold`: how many months' worth of reports up to now are not in yet (of a state, of this month: its units stand
-    with what they told last). `unseen`: the share of a state's units whose last state is not known either. `moves`:
-    what is required changes with the reports still to come, too.
+    `untold`: how many months' worth of reports up to now are not in yet (of a state, of this month:
+    its units stand with what they told last). `unseen`: the share of a state's units whose last
+    state is not known either. `moves`: what is required changes with the reports still to come,
+    too.
     """
 
     kind: Kind
@@ -78,11 +84,17 @@ class Course:
 
     @property
     def needed(self) -> float | None:
-        """How many more (or fewer, where fewer is better) it takes from now to the end: whole, zero when none.
+        """How many more (or fewer, where fewer is better) it takes from now to the end: whole, zero
+        when none.
 
         None where it is unknown, can no longer be done, or the period is over.
         """
-        if self.actual is None or self.required is None or self._is_certain is not None or not self.left:
+        if (
+            self.actual is None
+            or self.required is None
+            or self._is_certain is not None
+            or not self.left
+        ):
             return None
         bound = whole_bound(self.comparator, self.required)
         away = bound - self.actual if upwards(self.comparator) else self.actual - bound
@@ -97,14 +109,19 @@ class Course:
 
     @cached_property
     def chance(self) -> float | None:
-        """The chance that the target is met: 1 or 0 where that is certain, None where it cannot be told."""
+        """The chance that the target is met: 1 or 0 where that is certain, None where it cannot be
+        told.
+        """
         if self.actual is None or self.required is None:
             return None
         if self._is_certain is not None:
             return float(self._is_certain)
         if self.outlook is None or (self.kind == "state" and self.unseen > 1 - ENOUGH):
             return None
-        ends, bound = self.outlook.ends(self.actual, self._ahead), whole_bound(self.comparator, self.required)
+        ends, bound = (
+            self.outlook.ends(self.actual, self._ahead),
+            whole_bound(self.comparator, self.required),
+        )
         return ends.at_least(bound) if upwards(self.comparator) else ends.at_most(bound)
 
     @property
@@ -119,10 +136,15 @@ class Course:
 
     @property
     def _is_certain(self) -> bool | None:
-        """Whether it is met for certain (or, False, missed for certain); None where it is not certain."""
+        """Whether it is met for certain (or, False, missed for certain); None where it is not
+        certain.
+        """
         if self.actual is None or self.required is None:
             return None
-        is_met, only_grows = meets(self.comparator, self.actual, self.required), self.kind == "tally" or not self.left
+        is_met, only_grows = (
+            meets(self.comparator, self.actual, self.required),
+            self.kind == "tally" or not self.left,
+        )
         if self.untold <= 0 and not self.left:
             return is_met
         if self.untold > 0 and self.moves:
@@ -142,7 +164,9 @@ def verdict_of(chance: float | None, *, is_certain: bool = False) -> Verdict:
 
 
 def upwards(comparator: Comparator) -> bool:
-    """Whether more is better. An `=` target is of something to be brought down to that number: fewer is no failure."""
+    """Whether more is better. An `=` target is of something to be brought down to that number:
+    fewer is no failure.
+    """
     return comparator in (">=", ">")
 
 
@@ -150,9 +174,12 @@ def meets(comparator: Comparator, value: float, required: float) -> bool:
     """Whether the value meets the requirement; `=` as upwards says."""
     value, required = round(value, DIGITS), round(required, DIGITS)
     return {
-        ">=": value >= required, ">": value > required, "<=": value <= required, "<": value < required,
+        ">=": value >= required,
+        ">": value > required,
+        "<=": value <= required,
+        "<": value < required,
         "=": value <= required,
-    }[comparator]  # fmt: skip
+    }[comparator]
 
 
 def whole_bound(comparator: Comparator, required: float) -> int:
@@ -166,7 +193,8 @@ def whole_bound(comparator: Comparator, required: float) -> int:
 
 
 def on_line(points: Sequence[Point], month: date) -> float | None:
-    """What a roadmap asks for at the end of `month`: a straight line between its points (month, value at its end).
+    """What a roadmap asks for at the end of `month`: a straight line between its points (month,
+    value at its end).
 
     None before the first point and without points; after the last the last value holds.
     """
@@ -180,7 +208,9 @@ def on_line(points: Sequence[Point], month: date) -> float | None:
 
 
 def from_opening(opening: float, required: float, comparator: Comparator) -> float:
-    """Where a state's line to the year's end begins: at the opening state, or at the requirement where that is met."""
+    """Where a state's line to the year's end begins: at the opening state, or at the requirement
+    where that is met.
+    """
     return required if meets(comparator, opening, required) else opening
 
 
@@ -191,11 +221,16 @@ def months_between(first: date, last: date) -> int:
 
 def changes(states: Sequence[Value]) -> list[Value]:
     """From month to month; None where either state is missing."""
-    return [None if a is None or b is None or isnan(a) or isnan(b) else b - a for a, b in pairwise(states)]
+    return [
+        None if a is None or b is None or isnan(a) or isnan(b) else b - a
+        for a, b in pairwise(states)
+    ]
 
 
 def all_of(chances: Sequence[float | None]) -> float | None:
-    """The chance that all come true, each by itself; None where one that is not known may decide."""
+    """The chance that all come true, each by itself; None where one that is not known may
+    decide.
+    """
     known = prod((chance for chance in chances if chance is not None), start=1.0)
     return known if None not in chances or known <= 1 - LIKELY else None
 

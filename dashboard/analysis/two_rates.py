@@ -1,7 +1,8 @@
 """Whether two places' rates differ by more than chance, whatever their sizes.
 
-The conditional test of two Poisson counts (Przyborowski & Wilenski 1940, Biometrika 31:313): were the rates the same,
-each of the a + b events would fall in the first place with the chance of its share of the exposure.
+The conditional test of two Poisson counts (Przyborowski & Wilenski 1940, Biometrika 31:313): were
+the rates the same, each of the a + b events would fall in the first place with the chance of its
+share of the exposure.
 """
 
 from math import erfc, sqrt
@@ -17,8 +18,8 @@ RARE = 0.002
 def chance(a: int, exposure_a: float, b: int, exposure_b: float) -> float:
     """How likely counts at least so far apart are if both places have one rate: 0 to 1, two-sided.
 
-    `exposure_…` is what the count is taken of (people). 1 where nothing happened in either. Raises ValueError
-    for an exposure that is not positive.
+    `exposure_…` is what the count is taken of (people). 1 where nothing happened in either. Raises
+    ValueError for an exposure that is not positive.
     """
     if exposure_a <= 0 or exposure_b <= 0:
         raise ValueError("an exposure must be positive")
@@ -34,8 +35,9 @@ def chance(a: int, exposure_a: float, b: int, exposure_b: float) -> float:
 def differ(a: int, exposure_a: float, b: int, exposure_b: float, phi: float = 1.0) -> bool:
     """Whether the two rates differ beyond chance (RARE).
 
-    Where places differ more than chance explains (`phi`, funnel.overdispersion), the limits of the first place's share
-    of the events are as many times further from what is expected as those of a funnel: √φ.
+    Where places differ more than chance explains (`phi`, funnel.overdispersion), the limits of the
+    first place's share of the events are as many times further from what is expected as those of a
+    funnel: √φ.
     """
     if phi <= 1 or a + b == 0:
         return chance(a, exposure_a, b, exposure_b) < RARE

@@ -1,4 +1,6 @@
-"""The HTTP interface for other programs: the same pipeline, findings and scope as the pages and the command line."""
+"""The HTTP interface for other programs: the same pipeline, findings and scope as the pages and the
+command line.
+"""
 
 from dashboard.api.routes import Api
 

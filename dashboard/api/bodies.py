@@ -1,4 +1,6 @@
-"""A request's body, taken in piece by piece: never held whole in memory, never larger than a file may be."""
+"""A request's body, taken in piece by piece: never held whole in memory, never larger than a file
+may be.
+"""
 
 from tempfile import TemporaryFile
 from typing import IO

@@ -23,7 +23,8 @@ class Caller:
 
 
 async def caller_of(request: Request, settings: Settings, action: str) -> Caller:
-    """The caller, allowed to take `action` (one of roles.ACTIONS); the call goes into the access log.
+    """The caller, allowed to take `action` (one of roles.ACTIONS); the call goes into the access
+    log.
 
     Raises Problem: 401 without a token that holds, 403 where its account may not.
     """
@@ -38,7 +39,11 @@ def _caller(request: Request, settings: Settings, action: str) -> Caller:
     if user is None:
         raise Problem(BAD_TOKEN)
     if not may(user, action):
-        raise Problem(NOT_ALLOWED, name=user.name, role=ROLES[user.role].label, action=ACTIONS[action])
+        raise Problem(
+            NOT_ALLOWED, name=user.name, role=ROLES[user.role].label, action=ACTIONS[action]
+        )
     # The route as it is written, so without ids and parameters.
-    access.record(settings.app_database, user.name, f"{request.method} {request.scope['route'].path}")
+    access.record(
+        settings.app_database, user.name, f"{request.method} {request.scope['route'].path}"
+    )
     return Caller(user, language_of(request.headers.get("accept-language", "")))

@@ -1,4 +1,6 @@
-"""The page at /docs: the OpenAPI document as a person reads it. No script, nothing from elsewhere."""
+"""The page at /docs: the OpenAPI document as a person reads it. No script, nothing from
+elsewhere.
+"""
 
 import json
 from collections.abc import Mapping
@@ -12,10 +14,14 @@ from etl.reference.indicators import Indicator
 
 HERE = Path(__file__).parent
 STYLE = (HERE / "docs.css").read_text(encoding="utf-8")
-TEMPLATES = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+TEMPLATES = Environment(
+    loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
 
 
-def page(document: Mapping[str, object], indicators: tuple[Indicator, ...], language: Language) -> str:
+def page(
+    document: Mapping[str, object], indicators: tuple[Indicator, ...], language: Language
+) -> str:
     """The page for a document made in that language."""
     other = next(each for each in LANGUAGES if each != language)
     return TEMPLATES.get_template("docs.html").render(

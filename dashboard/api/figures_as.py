@@ -70,6 +70,8 @@ def json_stream(rows: pa.RecordBatchReader, facts: Facts) -> Iterator[bytes]:
 
 # What ?format= may say, in the order in which it is offered → media type, and what writes it.
 MEDIA_TYPES: Mapping[str, str] = {
-    "json": "application/json", "csv": "text/csv", "arrow": "application/vnd.apache.arrow.stream",
-}  # fmt: skip
+    "json": "application/json",
+    "csv": "text/csv",
+    "arrow": "application/vnd.apache.arrow.stream",
+}
 WRITERS: Mapping[str, Write] = {"json": json_stream, "csv": csv_stream, "arrow": arrow_stream}

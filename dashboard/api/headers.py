@@ -10,7 +10,9 @@ LONGEST_NAME = 200
 
 
 def ranked(header: str) -> list[str]:
-    """The values of an Accept… header in lower case, the most wanted first; those refused (q=0) left out."""
+    """The values of an Accept… header in lower case, the most wanted first; those refused (q=0)
+    left out.
+    """
     weighted = []
     for part in header.lower().split(","):
         value, _, rest = part.strip().partition(";")
@@ -32,7 +34,9 @@ def _weight(rest: str) -> float:
 
 
 def language_of(header: str) -> Language:
-    """The language an Accept-Language header wants most of those there are; Vietnamese unless English is."""
+    """The language an Accept-Language header wants most of those there are; Vietnamese unless
+    English is.
+    """
     for value in ranked(header):
         for language in LANGUAGES:
             if value.split("-")[0] == language:
@@ -41,7 +45,9 @@ def language_of(header: str) -> Language:
 
 
 def format_of(header: str, offered: Mapping[str, str]) -> str | None:
-    """The key of `offered` (key → media type) that an Accept header wants most; None when it wants none of them."""
+    """The key of `offered` (key → media type) that an Accept header wants most; None when it wants
+    none of them.
+    """
     for value in ranked(header or "*/*"):
         for key, media_type in offered.items():
             if value in (media_type, media_type.split("/")[0] + "/*", "*/*"):
@@ -50,7 +56,8 @@ def format_of(header: str, offered: Mapping[str, str]) -> str | None:
 
 
 def file_name(query: str, disposition: str) -> str:
-    """The sent file's name, without folders and control characters: from ?name=, else from Content-Disposition.
+    """The sent file's name, without folders and control characters: from ?name=, else from
+    Content-Disposition.
 
     Empty when neither says one.
     """

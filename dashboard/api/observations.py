@@ -49,7 +49,9 @@ class Asked:
 
 
 def read(caller: Caller, params: QueryParams, accept: str) -> StreamingResponse:
-    """The figures asked for, streamed. Raises Problem for what cannot be asked, before anything is sent."""
+    """The figures asked for, streamed. Raises Problem for what cannot be asked, before anything is
+    sent.
+    """
     asked = _asked(params, accept, caller.user.scope)
     snapshot = store().current_snapshot_id()
     if snapshot is None:
@@ -62,16 +64,29 @@ def read(caller: Caller, params: QueryParams, accept: str) -> StreamingResponse:
         con.close()
         raise
     facts = {
-        "snapshot": snapshot, "place": asked.place, "first": params.get("first"), "last": params.get("last"),
+        "snapshot": snapshot,
+        "place": asked.place,
+        "first": params.get("first"),
+        "last": params.get("last"),
         "illustrative": illustrative,
-    }  # fmt: skip
-    headers = {"X-Snapshot": snapshot, "X-Illustrative": str(illustrative).lower(), "Cache-Control": "no-store"}
-    return StreamingResponse(_rows(con, caller, asked, facts), media_type=MEDIA_TYPES[asked.format], headers=headers)
+    }
+    headers = {
+        "X-Snapshot": snapshot,
+        "X-Illustrative": str(illustrative).lower(),
+        "Cache-Control": "no-store",
+    }
+    return StreamingResponse(
+        _rows(con, caller, asked, facts), media_type=MEDIA_TYPES[asked.format], headers=headers
+    )
 
 
-def _rows(con: Connection, caller: Caller, asked: Asked, facts: dict[str, object]) -> Iterator[bytes]:
+def _rows(
+    con: Connection, caller: Caller, asked: Asked, facts: dict[str, object]
+) -> Iterator[bytes]:
     with con:
-        rows = observation_batches(con, caller.user.scope, asked.place, asked.indicators, asked.first, asked.last)
+        rows = observation_batches(
+            con, caller.user.scope, asked.place, asked.indicators, asked.first, asked.last
+        )
         yield from WRITERS[asked.format](rows, facts)
 
 

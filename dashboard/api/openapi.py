@@ -1,4 +1,6 @@
-"""The HTTP interface described for programs (OpenAPI 3.1); the page at /docs is drawn from the same."""
+"""The HTTP interface described for programs (OpenAPI 3.1); the page at /docs is drawn from the
+same.
+"""
 
 from collections.abc import Sequence
 
@@ -16,10 +18,16 @@ MONTH: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}$", "examples": ["20
 
 
 def document(indicators: Sequence[Indicator], language: Language) -> dict[str, object]:
-    """The whole description, its words in `language`, with the ids of `indicators` as they may be asked for."""
+    """The whole description, its words in `language`, with the ids of `indicators` as they may be
+    asked for.
+    """
     return {
         "openapi": "3.1.0",
-        "info": {"title": texts.TITLE(language), "version": VERSION, "description": texts.ABOUT(language)},
+        "info": {
+            "title": texts.TITLE(language),
+            "version": VERSION,
+            "description": texts.ABOUT(language),
+        },
         "servers": [{"url": "/api/v1"}],
         "security": [{"bearer": []}],
         "paths": {
@@ -29,7 +37,9 @@ def document(indicators: Sequence[Indicator], language: Language) -> dict[str, o
         },
         "components": {
             "schemas": SCHEMAS,
-            "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer", "description": texts.TOKEN(language)}},
+            "securitySchemes": {
+                "bearer": {"type": "http", "scheme": "bearer", "description": texts.TOKEN(language)}
+            },
         },
     }
 
@@ -44,15 +54,28 @@ def _send(language: Language) -> dict[str, object]:
             _parameter("name", texts.NAME, {"type": "string"}, language),
             _parameter("commit", texts.COMMIT, {"type": "boolean", "default": False}, language),
             _parameter("reason", texts.REASON, {"type": "string"}, language),
-            _parameter("reason_for", texts.REASON_FOR, {"type": "array", "items": {"type": "string"}}, language),
+            _parameter(
+                "reason_for",
+                texts.REASON_FOR,
+                {"type": "array", "items": {"type": "string"}},
+                language,
+            ),
             _parameter("convert", texts.CONVERT, ENCODING, language),
             _parameter("reduce", texts.REDUCE, {"type": "boolean", "default": False}, language),
-            _parameter("Content-Disposition", texts.DISPOSITION, {"type": "string"}, language, where="header"),
+            _parameter(
+                "Content-Disposition",
+                texts.DISPOSITION,
+                {"type": "string"},
+                language,
+                where="header",
+            ),
         ],
         "requestBody": {
             "required": True,
             "description": texts.BODY(language),
-            "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+            "content": {
+                "application/octet-stream": {"schema": {"type": "string", "format": "binary"}}
+            },
         },
         "responses": {
             "200": {"description": texts.WOULD_PASS(language), "content": judged},
@@ -95,30 +118,48 @@ def _read(indicators: Sequence[Indicator], language: Language) -> dict[str, obje
         "summary": texts.READ(language),
         "description": texts.READ_ABOUT(language),
         "parameters": [
-            _parameter("place", texts.PLACE, {"type": "string", "examples": ["95", "96.20250701", "VN"]}, language),
+            _parameter(
+                "place",
+                texts.PLACE,
+                {"type": "string", "examples": ["95", "96.20250701", "VN"]},
+                language,
+            ),
             _parameter("first", texts.FIRST, MONTH, language),
             _parameter("last", texts.LAST, MONTH, language),
-            {**_parameter("indicator", texts.INDICATOR, ids, language), "style": "form", "explode": False},
+            {
+                **_parameter("indicator", texts.INDICATOR, ids, language),
+                "style": "form",
+                "explode": False,
+            },
             _parameter("format", texts.FORMAT, {"enum": list(MEDIA_TYPES)}, language),
         ],
         "responses": {
             "200": {
                 "description": texts.FIGURES(language),
-                "content": {media_type: schemas.get(name, {}) for name, media_type in MEDIA_TYPES.items()},
+                "content": {
+                    media_type: schemas.get(name, {}) for name, media_type in MEDIA_TYPES.items()
+                },
             },
             **_problems(language, 401, 403, 404, 406, 422, 503),
         },
     }
 
 
-def _parameter(name: str, text: Text, schema: Schema, language: Language, where: str = "query") -> dict[str, object]:
+def _parameter(
+    name: str, text: Text, schema: Schema, language: Language, where: str = "query"
+) -> dict[str, object]:
     return {
-        "name": name, "in": where, "required": where == "path", "description": text(language), "schema": schema,
-    }  # fmt: skip
+        "name": name,
+        "in": where,
+        "required": where == "path",
+        "description": text(language),
+        "schema": schema,
+    }
 
 
 def _problems(language: Language, *statuses: int) -> dict[str, object]:
     content = {"application/json": {"schema": ref("Problem")}}
     return {
-        str(status): {"description": texts.PROBLEMS[status](language), "content": content} for status in statuses
-    }  # fmt: skip
+        str(status): {"description": texts.PROBLEMS[status](language), "content": content}
+        for status in statuses
+    }

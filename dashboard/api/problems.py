@@ -1,4 +1,6 @@
-"""Every way in which a request can fail: a status, a code for programs, and a sentence for people."""
+"""Every way in which a request can fail: a status, a code for programs, and a sentence for
+people.
+"""
 
 from dataclasses import dataclass
 
@@ -23,64 +25,126 @@ class Kind:
     text: Text
 
 
-NO_TOKEN = Kind(401, "token_missing", Text(
-    "Thiếu mã truy cập. Gửi kèm: Authorization: Bearer <mã truy cập>.",
-    "The access token is missing. Send: Authorization: Bearer <token>.",
-))  # fmt: skip
-BAD_TOKEN = Kind(401, "token_unknown", Text(
-    "Mã truy cập không đúng, đã bị thu hồi hoặc đã hết hạn. Xin quản trị viên cấp mã mới.",
-    "The access token is wrong, was removed or has expired. Ask the administrator for a new one.",
-))  # fmt: skip
-NOT_ALLOWED = Kind(403, "not_allowed", Text(
-    'Tài khoản "{name}" (vai trò: {role}) không được phép {action}.',
-    'Account "{name}" (role: {role}) may not {action}.',
-))  # fmt: skip
-OUT_OF_SCOPE = Kind(403, "out_of_scope", Text(
-    'Địa bàn "{place}" nằm ngoài phạm vi của tài khoản (phạm vi: {scope}).',
-    'The place "{place}" lies outside the account\'s scope (scope: {scope}).',
-))  # fmt: skip
-NO_ROUTE = Kind(404, "no_route", Text(
-    "Không có địa chỉ này. Xem /api/v1/docs.", "There is no such address. See /api/v1/docs."
-))  # fmt: skip
-NO_SUBMISSION = Kind(404, "no_submission", Text(
-    'Không có lần nộp "{id}" trong phạm vi của tài khoản.', 'There is no submission "{id}" in the account\'s scope.'
-))  # fmt: skip
-NO_PLACE = Kind(404, "no_place", Text('Không có địa bàn "{place}".', 'There is no place "{place}".'))
-NO_INDICATOR = Kind(404, "no_indicator", Text(
-    'Không có chỉ tiêu "{indicator}". Danh sách ở /api/v1/openapi.json.',
-    'There is no indicator "{indicator}". They are listed in /api/v1/openapi.json.',
-))  # fmt: skip
-WRONG_METHOD = Kind(405, "wrong_method", Text(
-    "Địa chỉ này không nhận phương thức {method}. Xem /api/v1/docs.",
-    "This address does not take {method}. See /api/v1/docs.",
-))  # fmt: skip
-NOT_OFFERED = Kind(406, "format_not_offered", Text(
-    "Không có định dạng nào mà Accept chấp nhận. Có: {offered}; hoặc ghi ?format=.",
-    "Accept names no format that is offered. There are: {offered}; or write ?format=.",
-))  # fmt: skip
-TOO_LARGE = Kind(413, "too_large", Text(
-    "Tệp lớn hơn {limit} MB. Chép riêng bảng số liệu sang tệp mới rồi gửi lại.",
-    "The file is larger than {limit} MB. Copy the table alone into a new file and send that.",
-))  # fmt: skip
-NO_NAME = Kind(422, "name_missing", Text(
-    "Thiếu tên tệp. Ghi ?name=tên.csv hoặc Content-Disposition: attachment; filename*=UTF-8''….",
-    "The file has no name. Write ?name=name.csv or Content-Disposition: attachment; filename*=UTF-8''….",
-))  # fmt: skip
-IS_FORM = Kind(422, "not_a_file_body", Text(
-    "Thân yêu cầu phải là chính tệp đó, không phải biểu mẫu. Với curl: --data-binary @tệp.",
-    "The body must be the file itself, not a form. With curl: --data-binary @file.",
-))  # fmt: skip
-BAD_VALUE = Kind(422, "bad_value", Text(
-    'Tham số {parameter} không nhận "{value}". Ghi: {wanted}.',
-    'The parameter {parameter} does not take "{value}". Write: {wanted}.',
-))  # fmt: skip
-BACKWARDS = Kind(422, "backwards", Text(
-    "Tháng đầu (first) sau tháng cuối (last).", "The first month comes after the last."
-))  # fmt: skip
-UNEXPECTED = Kind(500, "unexpected", Text(
-    "Máy chủ gặp lỗi; không số liệu nào bị mất. Báo quản trị viên giờ xảy ra lỗi.",
-    "The server failed; no figure is lost. Tell the administrator when it happened.",
-))  # fmt: skip
+NO_TOKEN = Kind(
+    401,
+    "token_missing",
+    Text(
+        "Thiếu mã truy cập. Gửi kèm: Authorization: Bearer <mã truy cập>.",
+        "The access token is missing. Send: Authorization: Bearer <token>.",
+    ),
+)
+BAD_TOKEN = Kind(
+    401,
+    "token_unknown",
+    Text(
+        "Mã truy cập không đúng, đã bị thu hồi hoặc đã hết hạn. Xin quản trị viên cấp mã mới.",
+        "The access token is wrong, was removed or has expired. Ask the administrator for a new"
+        " one.",
+    ),
+)
+NOT_ALLOWED = Kind(
+    403,
+    "not_allowed",
+    Text(
+        'Tài khoản "{name}" (vai trò: {role}) không được phép {action}.',
+        'Account "{name}" (role: {role}) may not {action}.',
+    ),
+)
+OUT_OF_SCOPE = Kind(
+    403,
+    "out_of_scope",
+    Text(
+        'Địa bàn "{place}" nằm ngoài phạm vi của tài khoản (phạm vi: {scope}).',
+        'The place "{place}" lies outside the account\'s scope (scope: {scope}).',
+    ),
+)
+NO_ROUTE = Kind(
+    404,
+    "no_route",
+    Text("Không có địa chỉ này. Xem /api/v1/docs.", "There is no such address. See /api/v1/docs."),
+)
+NO_SUBMISSION = Kind(
+    404,
+    "no_submission",
+    Text(
+        'Không có lần nộp "{id}" trong phạm vi của tài khoản.',
+        'There is no submission "{id}" in the account\'s scope.',
+    ),
+)
+NO_PLACE = Kind(
+    404, "no_place", Text('Không có địa bàn "{place}".', 'There is no place "{place}".')
+)
+NO_INDICATOR = Kind(
+    404,
+    "no_indicator",
+    Text(
+        'Không có chỉ tiêu "{indicator}". Danh sách ở /api/v1/openapi.json.',
+        'There is no indicator "{indicator}". They are listed in /api/v1/openapi.json.',
+    ),
+)
+WRONG_METHOD = Kind(
+    405,
+    "wrong_method",
+    Text(
+        "Địa chỉ này không nhận phương thức {method}. Xem /api/v1/docs.",
+        "This address does not take {method}. See /api/v1/docs.",
+    ),
+)
+NOT_OFFERED = Kind(
+    406,
+    "format_not_offered",
+    Text(
+        "Không có định dạng nào mà Accept chấp nhận. Có: {offered}; hoặc ghi ?format=.",
+        "Accept names no format that is offered. There are: {offered}; or write ?format=.",
+    ),
+)
+TOO_LARGE = Kind(
+    413,
+    "too_large",
+    Text(
+        "Tệp lớn hơn {limit} MB. Chép riêng bảng số liệu sang tệp mới rồi gửi lại.",
+        "The file is larger than {limit} MB. Copy the table alone into a new file and send that.",
+    ),
+)
+NO_NAME = Kind(
+    422,
+    "name_missing",
+    Text(
+        "Thiếu tên tệp. Ghi ?name=tên.csv hoặc Content-Disposition: attachment;"
+        " filename*=UTF-8''….",
+        "The file has no name. Write ?name=name.csv or Content-Disposition: attachment;"
+        " filename*=UTF-8''….",
+    ),
+)
+IS_FORM = Kind(
+    422,
+    "not_a_file_body",
+    Text(
+        "Thân yêu cầu phải là chính tệp đó, không phải biểu mẫu. Với curl: --data-binary @tệp.",
+        "The body must be the file itself, not a form. With curl: --data-binary @file.",
+    ),
+)
+BAD_VALUE = Kind(
+    422,
+    "bad_value",
+    Text(
+        'Tham số {parameter} không nhận "{value}". Ghi: {wanted}.',
+        'The parameter {parameter} does not take "{value}". Write: {wanted}.',
+    ),
+)
+BACKWARDS = Kind(
+    422,
+    "backwards",
+    Text("Tháng đầu (first) sau tháng cuối (last).", "The first month comes after the last."),
+)
+UNEXPECTED = Kind(
+    500,
+    "unexpected",
+    Text(
+        "Máy chủ gặp lỗi; không số liệu nào bị mất. Báo quản trị viên giờ xảy ra lỗi.",
+        "The server failed; no figure is lost. Tell the administrator when it happened.",
+    ),
+)
 KINDS = tuple(kind for kind in vars().copy().values() if isinstance(kind, Kind))
 
 
@@ -108,7 +172,9 @@ async def on_problem(request: Request, problem: Exception) -> JSONResponse:
 
 
 async def on_user_error(request: Request, error: Exception) -> JSONResponse:
-    """503 with the sentence: the data folder is busy, damaged or empty; nothing about the request is wrong."""
+    """503 with the sentence: the data folder is busy, damaged or empty; nothing about the request
+    is wrong.
+    """
     assert isinstance(error, UserError)
     language = language_of(request.headers.get("accept-language", ""))
     headers = {"Retry-After": RETRY_SECONDS} if error.text is lock.BUSY else None
@@ -131,5 +197,8 @@ async def on_failure(request: Request, _error: Exception) -> JSONResponse:
 
 
 HANDLERS = {
-    Problem: on_problem, UserError: on_user_error, HTTPException: on_http_exception, Exception: on_failure,
-}  # fmt: skip
+    Problem: on_problem,
+    UserError: on_user_error,
+    HTTPException: on_http_exception,
+    Exception: on_failure,
+}

@@ -27,7 +27,8 @@ from etl.snapshot.recipe import recipe
 
 SENDING = ("name", "commit", "reason", "reason_for", "convert", "reduce")
 TRUTH = {"true": True, "1": True, "false": False, "0": False, "": False}
-# Judging a file keeps a core busy, and storing one waits for the writer's lock: readers must not queue behind it.
+# Judging a file keeps a core busy, and storing one waits for the writer's lock: readers must not
+# queue behind it.
 FILES_AT_ONCE = 1
 READERS_AT_ONCE = 2
 
@@ -47,7 +48,8 @@ class Api:
             Route("/v1/submissions", self.send, methods=["POST"]),
             Route("/v1/submissions/{id}", self.show, methods=["GET"]),
             Route("/v1/observations", self.read, methods=["GET"]),
-            # The description holds no figure: it is open to whoever is to write a program against it.
+            # The description holds no figure: it is open to whoever is to write a program against
+            # it.
             Route("/v1/openapi.json", self.describe, methods=["GET"]),
             Route("/v1/docs", self.docs, methods=["GET"]),
             Route("/v1/docs.css", self.style, methods=["GET"]),
@@ -87,13 +89,17 @@ class Api:
     async def show(self, request: Request) -> Response:
         """GET /submissions/{id}: the manifest and what still stands of it."""
         caller = await caller_of(request, self._settings, "view")
-        return await self._in_thread(self._readers, submissions.show, caller, self._settings, request.path_params["id"])
+        return await self._in_thread(
+            self._readers, submissions.show, caller, self._settings, request.path_params["id"]
+        )
 
     async def read(self, request: Request) -> Response:
         """GET /observations: figures by place, months and indicators."""
         caller = await caller_of(request, self._settings, "view")
         accept = request.headers.get("accept", "")
-        return await self._in_thread(self._readers, observations.read, caller, request.query_params, accept)
+        return await self._in_thread(
+            self._readers, observations.read, caller, request.query_params, accept
+        )
 
     async def describe(self, request: Request) -> Response:
         """GET /openapi.json: this interface, for programs that make programs."""
@@ -113,12 +119,16 @@ class Api:
     def _indicators(self) -> tuple[Indicator, ...]:
         return tuple(recipe(self._settings).reference.indicators)
 
-    async def _in_thread(self, limiter: CapacityLimiter, work: Callable[..., Response], *args: object) -> Response:
+    async def _in_thread(
+        self, limiter: CapacityLimiter, work: Callable[..., Response], *args: object
+    ) -> Response:
         return await anyio.to_thread.run_sync(partial(work, *args), limiter=limiter)
 
 
 def _language(request: Request) -> Language:
-    return language_of(request.query_params.get("lang") or request.headers.get("accept-language", ""))
+    return language_of(
+        request.query_params.get("lang") or request.headers.get("accept-language", "")
+    )
 
 
 def _known(params: QueryParams) -> None:

@@ -1,4 +1,6 @@
-"""The shapes of the answers, as JSON Schema (the dialect of OpenAPI 3.1); tests hold real answers against them."""
+"""The shapes of the answers, as JSON Schema (the dialect of OpenAPI 3.1); tests hold real answers
+against them.
+"""
 
 from etl.ground.findings import SEVERITIES
 from etl.judge.register_changes import ROW_STATES
@@ -27,8 +29,11 @@ def many(schema: Schema) -> Schema:
 def shape(**properties: Schema) -> Schema:
     """An object with exactly these keys."""
     return {
-        "type": "object", "properties": properties, "required": list(properties), "additionalProperties": False,
-    }  # fmt: skip
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
 
 
 def ref(name: str) -> Schema:
@@ -39,34 +44,80 @@ def ref(name: str) -> Schema:
 SCHEMAS: dict[str, Schema] = {
     "Problem": shape(code=TEXT, error=TEXT),
     "Finding": shape(
-        code=TEXT, severity={"enum": list(SEVERITIES)}, file=TEXT, row=maybe(WHOLE), column=maybe(TEXT),
-        cell=maybe(TEXT), message=TEXT,
+        code=TEXT,
+        severity={"enum": list(SEVERITIES)},
+        file=TEXT,
+        row=maybe(WHOLE),
+        column=maybe(TEXT),
+        cell=maybe(TEXT),
+        message=TEXT,
     ),
     "File": shape(
-        file=TEXT, status={"enum": list(STATUSES)}, form=maybe(TEXT), period=maybe(TEXT), unit=maybe(TEXT),
-        submission=maybe(TEXT), pending=maybe(TEXT), figures=shape(**dict.fromkeys(STATES, WHOLE)),
-        rows=shape(**dict.fromkeys(ROW_STATES, WHOLE)), blocked=WHOLE,
-        findings=many(ref("Finding")), conversion=maybe(ENCODING), offer=maybe(ref("Offer")),
-        reducible=TRUTH, reduced=TRUTH,
+        file=TEXT,
+        status={"enum": list(STATUSES)},
+        form=maybe(TEXT),
+        period=maybe(TEXT),
+        unit=maybe(TEXT),
+        submission=maybe(TEXT),
+        pending=maybe(TEXT),
+        figures=shape(**dict.fromkeys(STATES, WHOLE)),
+        rows=shape(**dict.fromkeys(ROW_STATES, WHOLE)),
+        blocked=WHOLE,
+        findings=many(ref("Finding")),
+        conversion=maybe(ENCODING),
+        offer=maybe(ref("Offer")),
+        reducible=TRUTH,
+        reduced=TRUTH,
     ),
     "Change": shape(before=TEXT, after=TEXT),
-    "Offer": shape(encoding=ENCODING, columns=many(shape(label=ref("Change"), samples=many(ref("Change"))))),
+    "Offer": shape(
+        encoding=ENCODING, columns=many(shape(label=ref("Change"), samples=many(ref("Change"))))
+    ),
     "Judgement": shape(committed=TRUTH, snapshot=maybe(TEXT), files=many(ref("File"))),
-    "Row": shape(unit_id=TEXT, unit_name=TEXT, row=WHOLE, is_current=TRUTH, superseded_by=maybe(TEXT)),
+    "Row": shape(
+        unit_id=TEXT, unit_name=TEXT, row=WHOLE, is_current=TRUTH, superseded_by=maybe(TEXT)
+    ),
     "Submission": shape(
-        id=TEXT, sequence=WHOLE, form=TEXT, period=TEXT, unit=TEXT, units=many(TEXT), sha256=TEXT, name=TEXT,
-        received_at=TIME, who=TEXT, channel=TEXT, supersedes=many(TEXT), reason=maybe(TEXT),
-        warnings=many(shape(code=TEXT, row=maybe(WHOLE), column=maybe(TEXT), count=WHOLE, reason=maybe(TEXT))),
+        id=TEXT,
+        sequence=WHOLE,
+        form=TEXT,
+        period=TEXT,
+        unit=TEXT,
+        units=many(TEXT),
+        sha256=TEXT,
+        name=TEXT,
+        received_at=TIME,
+        who=TEXT,
+        channel=TEXT,
+        supersedes=many(TEXT),
+        reason=maybe(TEXT),
+        warnings=many(
+            shape(code=TEXT, row=maybe(WHOLE), column=maybe(TEXT), count=WHOLE, reason=maybe(TEXT))
+        ),
         illustrative=TRUTH,
-        approved_by=maybe(TEXT), conversion=maybe(ENCODING), sent_sha256=maybe(TEXT), reduced=TRUTH,
+        approved_by=maybe(TEXT),
+        conversion=maybe(ENCODING),
+        sent_sha256=maybe(TEXT),
+        reduced=TRUTH,
         rows=many(ref("Row")),
     ),
     "Observation": shape(
-        indicator=TEXT, month=TEXT, unit_id=TEXT, unit_name=TEXT, value=WHOLE, approved=TRUTH, illustrative=TRUTH,
-        submission=TEXT, row=WHOLE,
+        indicator=TEXT,
+        month=TEXT,
+        unit_id=TEXT,
+        unit_name=TEXT,
+        value=WHOLE,
+        approved=TRUTH,
+        illustrative=TRUTH,
+        submission=TEXT,
+        row=WHOLE,
     ),
     "Observations": shape(
-        snapshot=TEXT, place=TEXT, first=maybe(TEXT), last=maybe(TEXT), illustrative=TRUTH,
+        snapshot=TEXT,
+        place=TEXT,
+        first=maybe(TEXT),
+        last=maybe(TEXT),
+        illustrative=TRUTH,
         observations=many(ref("Observation")),
     ),
-}  # fmt: skip
+}

@@ -27,34 +27,52 @@ STORED = 201
 
 
 def send(
-    caller: Caller, settings: Settings, file: IO[bytes], name: str, reason: str | None,
-    reasons: Mapping[str, str], commit: bool,
-    conversion: Encoding | None = None, reduce: bool = False, as_marked: bool = False,
-) -> Response:  # fmt: skip
+    caller: Caller,
+    settings: Settings,
+    file: IO[bytes],
+    name: str,
+    reason: str | None,
+    reasons: Mapping[str, str],
+    commit: bool,
+    conversion: Encoding | None = None,
+    reduce: bool = False,
+    as_marked: bool = False,
+) -> Response:
     """Checks the file as the account, and with `commit` stores and publishes it.
 
     The account's scope is asked of the pipeline, so a file about another's unit is refused whatever
-    the request says. `reasons` are for one kind of warning each. `conversion` is what the sender confirmed
-    of an offer made before, `reduce` that only the form goes in. A correction to a month that was signed off is held
-    for the office (202).
-    `as_marked` asks for the file back with every finding in its cell (etl/marked/) instead of JSON; the
-    status is the same.
+    the request says. `reasons` are for one kind of warning each. `conversion` is what the sender
+    confirmed of an offer made before, `reduce` that only the form goes in. A correction to a month
+    that was signed off is held for the office (202). `as_marked` asks for the file back with every
+    finding in its cell (etl/marked/) instead of JSON; the status is the same.
     """
     with file:
-        upload = Upload(name, file.read(), reason=reason, conversion=conversion, reasons=reasons, reduce=reduce)
+        upload = Upload(
+            name, file.read(), reason=reason, conversion=conversion, reasons=reasons, reduce=reduce
+        )
     snapshot = None
     if commit:
         receipt = pipeline.submit(
-            [upload], settings=settings, who=caller.user.name, channel=CHANNEL, scope=caller.user.scope
+            [upload],
+            settings=settings,
+            who=caller.user.name,
+            channel=CHANNEL,
+            scope=caller.user.scope,
         )
         checked, snapshot = receipt.checked[0], receipt.snapshot_id
     else:
         checked = pipeline.check([upload], settings=settings, scope=caller.user.scope)[0]
     status = STORED if checked.submission_id else TAKEN.get(checked.status, 422)
-    headers = {"Location": f"/api/v1/submissions/{checked.submission_id}"} if checked.submission_id else None
+    headers = (
+        {"Location": f"/api/v1/submissions/{checked.submission_id}"}
+        if checked.submission_id
+        else None
+    )
     if as_marked:
         reference = recipe(settings).reference
-        return Response(marked(upload, checked, reference, caller.language), status, headers, XLSX_TYPE)
+        return Response(
+            marked(upload, checked, reference, caller.language), status, headers, XLSX_TYPE
+        )
     body = {"committed": commit, "snapshot": snapshot, "files": [checked.as_json(caller.language)]}
     return JSONResponse(body, status, headers)
 

@@ -1,4 +1,6 @@
-"""What needs attention first, in sentences with their figures: pure, from the frames that the queries give."""
+"""What needs attention first, in sentences with their figures: pure, from the frames that the
+queries give.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -13,13 +15,20 @@ from dashboard.attention.targets import targets
 __all__ = ["Frames", "Item", "Kind", "attention"]
 
 FINDERS: dict[Kind, Callable[[Frames], Iterator[Item]]] = {
-    "target": targets, "complex": arisen, "recurrence": recurrences, "signal": signals, "event": events,
-    "missing": missing, "paper": paper,
-}  # fmt: skip
+    "target": targets,
+    "complex": arisen,
+    "recurrence": recurrences,
+    "signal": signals,
+    "event": events,
+    "missing": missing,
+    "paper": paper,
+}
 
 
 def attention(frames: Frames) -> list[Item]:
-    """At most a dozen sentences about the place, the most important first; empty when nothing stands out."""
+    """At most a dozen sentences about the place, the most important first; empty when nothing
+    stands out.
+    """
     kept = [item for kind, find in FINDERS.items() for item in _heaviest(find(frames), MOST[kind])]
     return _heaviest(kept, len(kept))
 

@@ -18,19 +18,27 @@ LEVELS = ("province", "district", "commune")
 
 
 def event_span(place: str, first: date, last: date) -> dict[str, object]:
-    """What is asked of the query events about a period: it reaches back, since what was due stays due."""
+    """What is asked of the query events about a period: it reaches back, since what was due stays
+    due.
+    """
     return {"place": place, "first": min(first, add_months(last, 1 - EVENT_MONTHS)), "last": last}
 
 
 def overdue(frame: pd.DataFrame) -> pd.DataFrame:
-    """The overdue events of the query events, those of the higher level first, then the longest overdue."""
+    """The overdue events of the query events, those of the higher level first, then the longest
+    overdue.
+    """
     late = frame[frame["state"] == "overdue"]
     order = late.assign(rank=[LEVELS.index(level) for level in late["level"]])
-    return order.sort_values(["rank", "days_late"], ascending=[True, False], kind="stable").drop(columns="rank")
+    return order.sort_values(["rank", "days_late"], ascending=[True, False], kind="stable").drop(
+        columns="rank"
+    )
 
 
 def events(frames: Frames) -> Iterator[Item]:
-    """One sentence for all that are overdue; the page it opens lists them, whatever their programme."""
+    """One sentence for all that are overdue; the page it opens lists them, whatever their
+    programme.
+    """
     rows = overdue(frames.events).to_dict("records")
     if not rows:
         return
@@ -38,11 +46,18 @@ def events(frames: Frames) -> Iterator[Item]:
     def names(language: Language) -> str:
         told = [
             OVERDUE_AT(
-                language, kind=row[f"kind_{language}"], unit=row["unit_name"], day=formats.day(row["due"], language),
-                agency=row[f"agency_{language}"] if isinstance(row["agency_vi"], str) else NO_AGENCY(language),
+                language,
+                kind=row[f"kind_{language}"],
+                unit=row["unit_name"],
+                day=formats.day(row["due"], language),
+                agency=(
+                    row[f"agency_{language}"]
+                    if isinstance(row["agency_vi"], str)
+                    else NO_AGENCY(language)
+                ),
             )
             for row in rows
-        ]  # fmt: skip
+        ]
         return some(told, language, "; ", AND_OTHER_EVENTS)
 
     text = both(OVERDUE, count=lambda language: formats.number(len(rows), language), names=names)

@@ -31,7 +31,9 @@ def missing(frames: Frames) -> Iterator[Item]:
 def _month(month: date, rows: pd.DataFrame, language: Language) -> str:
     due = [day for day in rows["due_on"] if not pd.isna(day)]
     return IN_MONTH(
-        language, month=month_text(month), count=formats.number(len(rows), language),
+        language,
+        month=month_text(month),
+        count=formats.number(len(rows), language),
         due=DUE(language, day=formats.day(max(due), language)) if due else "",
         names=some(list(rows["unit_name"]), language),
-    )  # fmt: skip
+    )

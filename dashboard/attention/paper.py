@@ -20,4 +20,11 @@ def paper(frames: Frames) -> Iterator[Item]:
         where=lambda language: WHERE(language, names=some(list(rows["unit_name"]), language)),
     )
     where = str(rows["unit_id"].iloc[0]) if len(rows) == 1 else frames.place
-    yield Item("paper", text, where, MODELS_PAGE, RANK["paper"] + min(len(rows), 99), indicator="models_reviewed")
+    yield Item(
+        "paper",
+        text,
+        where,
+        MODELS_PAGE,
+        RANK["paper"] + min(len(rows), 99),
+        indicator="models_reviewed",
+    )

@@ -22,7 +22,9 @@ from etl.ground.text import Text
 
 @dataclass(frozen=True)
 class Judged:
-    """One series of the query unusual: its place with its name, its indicator's row, and its judgement."""
+    """One series of the query unusual: its place with its name, its indicator's row, and its
+    judgement.
+    """
 
     place: str
     label: Text
@@ -31,41 +33,61 @@ class Judged:
 
 
 def signals(frames: Frames) -> Iterator[Item]:
-    """One sentence per series with a signal in the month it is judged by, which the sentence names."""
+    """One sentence per series with a signal in the month it is judged by, which the sentence
+    names.
+    """
     for one in judgements(frames.series, frames.indicators, frames.rebased, frames.month):
         found, month = _exception(one.judgement), one.judgement.until
         if found is None or month is None:
             continue
         page = SUBJECT_PAGES.get(one.about["grp"], OVERVIEW_PAGE)
         yield Item(
-            "signal", _text(found, one, month), one.place, page, RANK["signal"] + found.strength, month,
+            "signal",
+            _text(found, one, month),
+            one.place,
+            page,
+            RANK["signal"] + found.strength,
+            month,
             one.about["indicator"],
-        )  # fmt: skip
+        )
 
 
-def judgements(frame: pd.DataFrame, indicators: pd.DataFrame, rebased: pd.DataFrame, month: date) -> Iterator[Judged]:
+def judgements(
+    frame: pd.DataFrame, indicators: pd.DataFrame, rebased: pd.DataFrame, month: date
+) -> Iterator[Judged]:
     """Every series of the query unusual with its judgement up to `month`."""
     known = {row["indicator"]: row for row in indicators.to_dict("records")}
-    anew = {(row["place_id"], row["indicator"]): row["month"].date() for row in rebased.to_dict("records")}
+    anew = {
+        (row["place_id"], row["indicator"]): row["month"].date()
+        for row in rebased.to_dict("records")
+    }
     for place, label, indicator, points in series(frame):
         about = known[indicator]
         found = judge(
-            points, breaks_between(about["grp"], points[0][0], month), month, kind=about["kind"],
-            better=about["better"], anew=anew.get((place, indicator)),
-        )  # fmt: skip
+            points,
+            breaks_between(about["grp"], points[0][0], month),
+            month,
+            kind=about["kind"],
+            better=about["better"],
+            anew=anew.get((place, indicator)),
+        )
         yield Judged(place, label, about, found)
 
 
 def _exception(judgement: Judgement) -> Unusual | Step | None:
     found = judgement.strongest
-    # Models and members are meant to grow, and do so in batches: only what is not for the better is an exception.
+    # Models and members are meant to grow, and do so in batches: only what is not for the better is
+    # an exception.
     wanted = {"higher": "up", "lower": "down"}.get(judgement.better)
     return None if isinstance(found, Step) and found.direction == wanted else found
 
 
 def series(frame: pd.DataFrame) -> Iterator[tuple[str, Text, str, list[Point]]]:
     """Place, its name, indicator and monthly points of each series of the query unusual."""
-    names = zip(*(frame[name].to_list() for name in ("place_id", "label_vi", "label_en", "indicator")), strict=True)
+    names = zip(
+        *(frame[name].to_list() for name in ("place_id", "label_vi", "label_en", "indicator")),
+        strict=True,
+    )
     months = (day.date() for day in frame["month"].to_list())
     told = (frame["reported"] + frame["carried"]).to_list()
     figures = zip(months, frame["value"].to_list(), told, frame["due"].to_list(), strict=True)
@@ -75,21 +97,28 @@ def series(frame: pd.DataFrame) -> Iterator[tuple[str, Text, str, list[Point]]]:
 
 
 def _text(found: Unusual | Step, one: Judged, month: date) -> Text:
-    said = {"label": formats.text_of(one.about, "label"), "place": one.label, "month": month_text(month)}
+    said = {
+        "label": formats.text_of(one.about, "label"),
+        "place": one.label,
+        "month": month_text(month),
+    }
     if isinstance(found, Step):
         return both(
-            STEPS[found.direction], **said,
+            STEPS[found.direction],
+            **said,
             change=lambda language: formats.number(found.change, language),
             usual=lambda language: short(int(found.usual), language),
             value=lambda language: formats.number(found.value, language),
-        )  # fmt: skip
+        )
     limits, signal = found.limits, found.signal
     return both(
-        SIGNALS[signal.rule, signal.direction], **said,
-        count=how_many(signal), first=month_text(one.judgement.months[signal.first]),
+        SIGNALS[signal.rule, signal.direction],
+        **said,
+        count=how_many(signal),
+        first=month_text(one.judgement.months[signal.first]),
         value=lambda language: formats.number(found.value, language),
         start=lambda language: formats.number(found.start, language),
         mean=lambda language: short(limits.mean, language),
         upper=lambda language: short(limits.upper, language),
         lower=lambda language: short(limits.lower, language),
-    )  # fmt: skip
+    )

@@ -5,7 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from dashboard.attention.items import RANK, TARGETS_PAGE, Frames, Item
-from dashboard.attention.texts import BEHIND, COUNTED, COURSE, NEED, REQUIRED, SUBJECTS, TARGET, WHERE
+from dashboard.attention.texts import (
+    BEHIND,
+    COUNTED,
+    COURSE,
+    NEED,
+    REQUIRED,
+    SUBJECTS,
+    TARGET,
+    WHERE,
+)
 from dashboard.attention.words import both, short, some
 from dashboard.targets import words as words_of
 from dashboard.words import formats
@@ -29,7 +38,9 @@ def targets(frames: Frames) -> Iterator[Item]:
         late = [
             one
             for one in courses
-            if one["target"] == course["target"] and one["is_behind"] and one["place_id"] not in ("", frames.place)
+            if one["target"] == course["target"]
+            and one["is_behind"]
+            and one["place_id"] not in ("", frames.place)
         ]
         late.sort(key=_away, reverse=True)
         subject = SUBJECTS.get(row["measure"]) or formats.text_of(row, "name")
@@ -37,14 +48,20 @@ def targets(frames: Frames) -> Iterator[Item]:
             _form(row, course),
             subject=subject,
             actual=lambda language, row=row, course=course: _actual(row, course, language),
-            where=lambda language, row=row, course=course, late=late: _where(row, course, late, language),
+            where=lambda language, row=row, course=course, late=late: _where(
+                row, course, late, language
+            ),
             required=lambda language, row=row: _required(row, language),
-            expected=lambda language, row=row, course=course: words_of.figure(row, course, "expected", language),
+            expected=lambda language, row=row, course=course: words_of.figure(
+                row, course, "expected", language
+            ),
             needed=lambda language, row=row, course=course: _needed(row, course, language),
         )
         one = len(late) == 1 and _where(row, course, late, "vi")
         weight = RANK["target"] + LOST_WEIGHT * (course["verdict"] == "missed") - position
-        yield Item("target", text, late[0]["place_id"] if one else frames.place, TARGETS_PAGE, weight)
+        yield Item(
+            "target", text, late[0]["place_id"] if one else frames.place, TARGETS_PAGE, weight
+        )
 
 
 def _away(one: Mapping[str, object]) -> float:
@@ -53,8 +70,9 @@ def _away(one: Mapping[str, object]) -> float:
 
 
 def _form(row: Mapping[str, object], course: Mapping[str, object]) -> Text:
-    """Against zero, and where each place has to meet it, the requirement says most; else the roadmap and what is left
-    to do."""
+    """Against zero, and where each place has to meet it, the requirement says most; else the
+    roadmap and what is left to do.
+    """
     if course["of_places"] or row["value"] == 0:
         return TARGET
     return TARGET if pd.isna(course["expected"]) else COURSE  # type: ignore[arg-type]
@@ -84,18 +102,27 @@ def _required(row: Mapping[str, object], language: Language) -> str:
 
 
 def _where(
-    row: Mapping[str, object], course: Mapping[str, object], late: Sequence[Mapping], language: Language
-) -> str:  # fmt: skip
+    row: Mapping[str, object],
+    course: Mapping[str, object],
+    late: Sequence[Mapping],
+    language: Language,
+) -> str:
     """The places behind, furthest off first, with their counts.
 
-    None where their counts are more than the figure, or where all of it was reported by units above that level.
+    None where their counts are more than the figure, or where all of it was reported by units above
+    that level.
     """
     counts = not course["of_places"] and row["value"] == 0
     if not late or (counts and sum(place["actual"] for place in late) != course["actual"]):
         return ""
     names = [
-        COUNTED(language, name=place[f"label_{language}"], count=short(place["actual"], language))
-        if counts else place[f"label_{language}"]
+        (
+            COUNTED(
+                language, name=place[f"label_{language}"], count=short(place["actual"], language)
+            )
+            if counts
+            else place[f"label_{language}"]
+        )
         for place in late
-    ]  # fmt: skip
+    ]
     return WHERE(language, names=some(names, language))

@@ -7,10 +7,14 @@ from etl.ground.text import Text
 SUBJECTS: Mapping[str, Text] = {
     "new_complex": Text("Tụ điểm phức tạp phát sinh", "Complex hotspots newly arisen"),
     "open_complex": Text("Tụ điểm phức tạp hiện còn", "Complex hotspots still open"),
-    "eliminated_share": Text("Điểm, tụ điểm đã triệt xóa từ đầu năm", "Points and hotspots eliminated this year"),
+    "eliminated_share": Text(
+        "Điểm, tụ điểm đã triệt xóa từ đầu năm", "Points and hotspots eliminated this year"
+    ),
     "model_sites": Text("Mô hình điểm phòng, chống ma túy", "Drug-prevention model sites"),
     "drug_free_share": Text("Xã không ma túy", "Drug-free communes"),
-    "growth_border": Text("Vụ ma túy phát hiện ở biên giới, trên biển", "Drug cases detected at borders and sea"),
+    "growth_border": Text(
+        "Vụ ma túy phát hiện ở biên giới, trên biển", "Drug cases detected at borders and sea"
+    ),
     "growth_cyber": Text("Vụ ma túy phát hiện trên không gian mạng", "Drug cases detected online"),
 }
 REQUIRED: Mapping[str, Text] = {
@@ -53,31 +57,46 @@ SIGNALS: Mapping[tuple[str, str], Text] = {
         "{label} in {place}: {count} rises in a row, from {start} ({first}) to {value} ({month})",
     ),
     ("trend", "down"): Text(
-        "{label} ở {place}: giảm {count} lần liên tiếp, từ {start} ({first}) xuống {value} ({month})",
+        "{label} ở {place}: giảm {count} lần liên tiếp, từ {start} ({first}) xuống {value}"
+        " ({month})",
         "{label} in {place}: {count} falls in a row, from {start} ({first}) to {value} ({month})",
     ),
     ("near", "up"): Text(
-        "{label} ở {place}: hai trong ba tháng đến {month} sát giới hạn trên {upper}, mới nhất {value}",
-        "{label} in {place}: two of three months to {month} near the upper limit of {upper}, latest {value}",
+        "{label} ở {place}: hai trong ba tháng đến {month} sát giới hạn trên {upper}, mới nhất"
+        " {value}",
+        "{label} in {place}: two of three months to {month} near the upper limit of {upper}, latest"
+        " {value}",
     ),
     ("near", "down"): Text(
-        "{label} ở {place}: hai trong ba tháng đến {month} sát giới hạn dưới {lower}, mới nhất {value}",
-        "{label} in {place}: two of three months to {month} near the lower limit of {lower}, latest {value}",
+        "{label} ở {place}: hai trong ba tháng đến {month} sát giới hạn dưới {lower}, mới nhất"
+        " {value}",
+        "{label} in {place}: two of three months to {month} near the lower limit of {lower}, latest"
+        " {value}",
     ),
 }
 STEPS: Mapping[str, Text] = {
     "up": Text(
-        "{label} ở {place}: tăng {change} trong {month}, lên {value} (thường mỗi tháng tăng không quá {usual})",
-        "{label} in {place}: up {change} in {month}, to {value} (usually no more than {usual} a month)",
+        "{label} ở {place}: tăng {change} trong {month}, lên {value} (thường mỗi tháng tăng không"
+        " quá {usual})",
+        "{label} in {place}: up {change} in {month}, to {value} (usually no more than {usual} a"
+        " month)",
     ),
     "down": Text(
-        "{label} ở {place}: giảm {change} trong {month}, còn {value} (thường mỗi tháng giảm không quá {usual})",
-        "{label} in {place}: down {change} in {month}, to {value} (usually no more than {usual} a month)",
+        "{label} ở {place}: giảm {change} trong {month}, còn {value} (thường mỗi tháng giảm không"
+        " quá {usual})",
+        "{label} in {place}: down {change} in {month}, to {value} (usually no more than {usual} a"
+        " month)",
     ),
 }
-ARISEN = Text("Tụ điểm phức tạp mới phát sinh: {count} ({names})", "Complex hotspots newly arisen: {count} ({names})")
+ARISEN = Text(
+    "Tụ điểm phức tạp mới phát sinh: {count} ({names})",
+    "Complex hotspots newly arisen: {count} ({names})",
+)
 ARISEN_AT = Text("{name} {count}, {month}", "{name} {count}, {month}")
-OVERDUE = Text("Hoạt động phối hợp quá hạn: {count} ({names})", "Coordination events overdue: {count} ({names})")
+OVERDUE = Text(
+    "Hoạt động phối hợp quá hạn: {count} ({names})",
+    "Coordination events overdue: {count} ({names})",
+)
 OVERDUE_AT = Text("{kind} của {unit}, hạn {day}, {agency}", "{kind} of {unit}, due {day}, {agency}")
 NO_AGENCY = Text("chưa rõ cơ quan chủ trì", "no lead agency")
 RECURRENCE = Text(
@@ -89,7 +108,8 @@ MISSING = Text("Quá hạn chưa nộp {count} báo cáo: {months}", "Reports ov
 IN_MONTH = Text("{month} {count} đơn vị{due} ({names})", "{month} {count} units{due} ({names})")
 DUE = Text(", hạn {day}", ", due {day}")
 PAPER = Text(
-    "{models} mô hình có dấu hiệu hình thức ở {units} đơn vị không rà soát, không hoạt động nào trong 12 tháng{where}",
-    "Models that may exist on paper only: {models}, in {units} units without a review or any activity for 12 months"
-    "{where}",
+    "{models} mô hình có dấu hiệu hình thức ở {units} đơn vị không rà soát, không hoạt động nào"
+    " trong 12 tháng{where}",
+    "Models that may exist on paper only: {models}, in {units} units without a review or any"
+    " activity for 12 months{where}",
 )

@@ -12,13 +12,23 @@ NAMED = 3
 
 def both(text: Text, **values: object) -> Text:
     """The text filled in both languages; a callable value is asked for each language's words."""
-    return literal(*(
-        text(language, **{name: value(language) if callable(value) else value for name, value in values.items()})
-        for language in LANGUAGES
-    ))  # fmt: skip
+    return literal(
+        *(
+            text(
+                language,
+                **{
+                    name: value(language) if callable(value) else value
+                    for name, value in values.items()
+                },
+            )
+            for language in LANGUAGES
+        )
+    )
 
 
-def some(names: Sequence[str], language: Language, between: str = ", ", others: Text = AND_OTHERS) -> str:
+def some(
+    names: Sequence[str], language: Language, between: str = ", ", others: Text = AND_OTHERS
+) -> str:
     """The first few names, and how many more there are."""
     shown = between.join(names[:NAMED])
     return others(language, names=shown, count=len(names) - NAMED) if len(names) > NAMED else shown

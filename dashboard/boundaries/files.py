@@ -20,7 +20,9 @@ SUFFIXES = (".json", ".geojson", ".topojson")
 
 
 class NotBoundaries(ValueError):
-    """The file is JSON but neither GeoJSON nor TopoJSON with polygons, or its geometry is broken."""
+    """The file is JSON but neither GeoJSON nor TopoJSON with polygons, or its geometry is
+    broken.
+    """
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,9 @@ class Layer:
 
 
 def read_layers(path: Path) -> list[Layer]:
-    """The layers of a boundary file. Raises NotBoundaries, and OSError when the file cannot be read."""
+    """The layers of a boundary file. Raises NotBoundaries, and OSError when the file cannot be
+    read.
+    """
     try:
         content = json.loads(path.read_bytes())
         if content["type"] == "Topology":
@@ -112,6 +116,12 @@ def _areas(parts: Iterable[list[Ring]]) -> Polygons:
 
 def _ring(points: Sequence[Sequence[float]]) -> Ring:
     ring = [(float(point[0]), float(point[1])) for point in points]
-    if len(ring) < 4 or ring[0] != ring[-1] or not all(abs(x) <= FARTHEST and abs(y) <= FARTHEST for x, y in ring):
-        raise NotBoundaries("a ring is not closed, has fewer than four points, or lies off the earth")
+    if (
+        len(ring) < 4
+        or ring[0] != ring[-1]
+        or not all(abs(x) <= FARTHEST and abs(y) <= FARTHEST for x, y in ring)
+    ):
+        raise NotBoundaries(
+            "a ring is not closed, has fewer than four points, or lies off the earth"
+        )
     return ring

@@ -1,4 +1,6 @@
-"""Which features of a boundary layer are which places: by code, else by name within the unit above."""
+"""Which features of a boundary layer are which places: by code, else by name within the unit
+above.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -28,7 +30,9 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Match:
-    """The features of each place found, how many features are of other places, and the fit in time."""
+    """The features of each place found, how many features are of other places, and the fit in
+    time.
+    """
 
     features: Mapping[str, Sequence[int]]
     others: int
@@ -38,13 +42,19 @@ class Match:
 Values = Mapping[str, Sequence[int]]
 
 
-def match(properties: Sequence[Mapping[str, Any]], wanted: Sequence[Wanted], codes: Collection[str]) -> Match:
+def match(
+    properties: Sequence[Mapping[str, Any]], wanted: Sequence[Wanted], codes: Collection[str]
+) -> Match:
     """The property under which most of `wanted` are found, codes before names.
 
-    `codes`: every code of the places' level on their day. The layer does not fit their time when more
-    than a tenth of its codes are unknown on that day, or it has a tenth more units than there were.
+    `codes`: every code of the places' level on their day. The layer does not fit their time when
+    more than a tenth of its codes are unknown on that day, or it has a tenth more units than there
+    were.
     """
-    by_code = [_by_code(_values(properties, key, _padded(wanted)), wanted, codes) for key in _keys(properties)]
+    by_code = [
+        _by_code(_values(properties, key, _padded(wanted)), wanted, codes)
+        for key in _keys(properties)
+    ]
     best = max(by_code, key=_rank, default=Match({}, 0, True))
     if len(best.features) == len(wanted):
         return best
@@ -70,10 +80,14 @@ def _plain(value: object) -> str:
     """A property as text: words and whole numbers; anything else is nothing."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return (
+        str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    )
 
 
-def _values(properties: Sequence[Mapping[str, Any]], key: str, form: Callable[[str], str]) -> Values:
+def _values(
+    properties: Sequence[Mapping[str, Any]], key: str, form: Callable[[str], str]
+) -> Values:
     found: dict[str, list[int]] = defaultdict(list)
     for number, known in enumerate(properties):
         if value := form(_plain(known.get(key))):
@@ -83,14 +97,19 @@ def _values(properties: Sequence[Mapping[str, Any]], key: str, form: Callable[[s
 
 def _by_code(values: Values, wanted: Sequence[Wanted], codes: Collection[str]) -> Match:
     features = {
-        place.place_id: values[place.code] for place in wanted if 0 < len(values.get(place.code, ())) <= MOST_PARTS
+        place.place_id: values[place.code]
+        for place in wanted
+        if 0 < len(values.get(place.code, ())) <= MOST_PARTS
     }
     foreign = sum(value not in codes for value in values)
     return Match(features, _others(values, features), foreign <= FOREIGN * len(values))
 
 
 def _by_name(
-    properties: Sequence[Mapping[str, Any]], key: str, wanted: Sequence[Wanted], codes: Collection[str]
+    properties: Sequence[Mapping[str, Any]],
+    key: str,
+    wanted: Sequence[Wanted],
+    codes: Collection[str],
 ) -> Match:
     exact, bare = _values(properties, key, fold), _values(properties, key, _bare)
     features = {}
@@ -106,12 +125,16 @@ def _by_name(
 def _bare(name: str) -> str:
     """The folded name without its kind; a number keeps it."""
     folded = fold(name)
-    rest = next((folded.removeprefix(kind) for kind in KINDS_FOLDED if folded.startswith(kind)), folded)
+    rest = next(
+        (folded.removeprefix(kind) for kind in KINDS_FOLDED if folded.startswith(kind)), folded
+    )
     return folded if rest.isdecimal() else rest
 
 
 def _is_inside(known: Mapping[str, Any], place: Wanted) -> bool:
-    """Whether the feature says that it lies in the place's parent; of the nation everything is part."""
+    """Whether the feature says that it lies in the place's parent; of the nation everything is
+    part.
+    """
     if place.parent_code == NATION:
         return True
     texts = [_plain(value) for value in known.values()]

@@ -1,10 +1,22 @@
-"""One indicator by the places directly below: sorted bars from zero, the mark of the period before on each."""
+"""One indicator by the places directly below: sorted bars from zero, the mark of the period before
+on each.
+"""
 
 import altair as alt
 import pandas as pd
 
 from dashboard.charts.drawable import needs_figures
-from dashboard.charts.theme import COUNT, FIGURE, NOTICE, PALE, VALUE, Chart, count_axis, finish, painted
+from dashboard.charts.theme import (
+    COUNT,
+    FIGURE,
+    NOTICE,
+    PALE,
+    VALUE,
+    Chart,
+    count_axis,
+    finish,
+    painted,
+)
 from dashboard.words import formats
 from etl.ground.text import Language, Text
 
@@ -12,7 +24,13 @@ ROW_HEIGHT, TIGHT_ROW_HEIGHT = 24, 19
 TIGHT_FROM = 20
 ROOM_FOR_WORDS = 1.18
 FRAME = 44
-LABELS = {"labelLimit": 190, "labelOverlap": False, "labelFlush": False, "grid": False, "ticks": False}
+LABELS = {
+    "labelLimit": 190,
+    "labelOverlap": False,
+    "labelFlush": False,
+    "grid": False,
+    "ticks": False,
+}
 PLACE = Text("Địa bàn", "Place")
 THEN = Text("Cùng các tháng kỳ trước", "Same months before")
 REPORTS = Text("Báo cáo đã nhận", "Reports received")
@@ -20,12 +38,13 @@ NONE = Text("chưa có số liệu", "no figures")
 
 
 def breakdown(frame: pd.DataFrame, language: Language) -> Chart:
-    """Bars of `frame` (label, value, now, then, reported, due; one row per place, in the order to draw).
+    """Bars of `frame` (label, value, now, then, reported, due; one row per place, in the order to
+    draw).
 
-    ≈ stands before a figure that is an estimate (where `parts` is there and known). A place not fully
-    reported is a pale bar with ◇ after its figure; a place without a figure has no bar but says so. The
-    upright mark is the same months of the period before, drawn only where all of `value` can be compared with them
-    (`now` equals it).
+    ≈ stands before a figure that is an estimate (where `parts` is there and known). A place not
+    fully reported is a pale bar with ◇ after its figure; a place without a figure has no bar but
+    says so. The upright mark is the same months of the period before, drawn only where all of
+    `value` can be compared with them (`now` equals it).
     """
     needs_figures(frame, "value")
     data = _prepared(frame, language)
@@ -67,7 +86,9 @@ def orient(count: int) -> str:
 
 def _prepared(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
     # The browser's Arrow reader refuses a column called "then": it would look like a promise.
-    data = frame[["label", "value", "now", "then", "reported", "due"]].rename(columns={"then": "before"})
+    data = frame[["label", "value", "now", "then", "reported", "due"]].rename(
+        columns={"then": "before"}
+    )
     for column in ("value", "now", "before"):
         data[column] = data[column].astype("Float64").astype("float64")
     data.loc[data["now"] != data["value"], "before"] = None

@@ -1,4 +1,6 @@
-"""Days on which a series changed its meaning or its units; charts draw them and lines stop at them."""
+"""Days on which a series changed its meaning or its units; charts draw them and lines stop at
+them.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,25 +18,32 @@ def _known(settings: Settings) -> tuple[Break, ...]:
     return load_table(settings.reference_dir, "breaks.csv", settings.own_reference_dir)  # type: ignore[return-value]
 
 
-BREAKS: tuple[Break, ...] = tuple(sorted(_known(Settings.from_environment()), key=lambda one: one.on))
+BREAKS: tuple[Break, ...] = tuple(
+    sorted(_known(Settings.from_environment()), key=lambda one: one.on)
+)
 """The rows of breaks.csv, shipped and own, by day; read when the server starts."""
 
 UNITS_CHANGED = Text("Đơn vị thay đổi {month}", "Units changed {month}")
 UNITS_SOURCE = Text("Danh mục đơn vị hành chính", "Table of administrative units")
 
 
-def with_units(breaks: Iterable[Break], changes: Iterable[date], estimates: Iterable[date]) -> tuple[Break, ...]:
-    """The breaks with those of the days on which units changed; at one of `estimates` a line stops too.
+def with_units(
+    breaks: Iterable[Break], changes: Iterable[date], estimates: Iterable[date]
+) -> tuple[Break, ...]:
+    """The breaks with those of the days on which units changed; at one of `estimates` a line stops
+    too.
 
-    `estimates` are the days at which a place's figures become an estimate, or cease to be one: the two
-    sides are not of the same ground.
+    `estimates` are the days at which a place's figures become an estimate, or cease to be one: the
+    two sides are not of the same ground.
     """
     found = {change.on: change for change in breaks}
     for on in changes:
         month = f"{on.month}/{on.year}"
         found.setdefault(on, Break(on, (), False, _of(UNITS_CHANGED, month=month), UNITS_SOURCE))
     stops = set(estimates)
-    return tuple(replace(found[on], splits=True) if on in stops else found[on] for on in sorted(found))
+    return tuple(
+        replace(found[on], splits=True) if on in stops else found[on] for on in sorted(found)
+    )
 
 
 def _of(text: Text, **values: str) -> Text:
@@ -42,7 +51,9 @@ def _of(text: Text, **values: str) -> Text:
 
 
 def breaks_between(group: str, first: date, last: date) -> tuple[Break, ...]:
-    """The breaks of an indicator's group after `first` and up to the end of the month `last`, by day."""
+    """The breaks of an indicator's group after `first` and up to the end of the month `last`, by
+    day.
+    """
     end = date(last.year + last.month // 12, last.month % 12 + 1, 1)
     return tuple(b for b in BREAKS if first < b.on < end and (not b.groups or group in b.groups))
 

@@ -1,4 +1,6 @@
-"""One target's actual against its roadmap and its requirement: a bar, a thin mark and a thick one."""
+"""One target's actual against its roadmap and its requirement: a bar, a thin mark and a thick
+one.
+"""
 
 import altair as alt
 import pandas as pd
@@ -9,7 +11,11 @@ from etl.ground.text import Language, Text
 
 HEIGHT = 44
 # The mark at the bar's end: the gap to the roadmap, or that there is none to judge by.
-JUDGED = {"on": (MET, "circle"), "behind": (NOT_MET, "triangle-down"), "unknown": (WORDS, "diamond")}
+JUDGED = {
+    "on": (MET, "circle"),
+    "behind": (NOT_MET, "triangle-down"),
+    "unknown": (WORDS, "diamond"),
+}
 ACTUAL = Text("Đạt được", "Actual")
 ROADMAP = Text("Lộ trình đến nay", "Roadmap by now")
 AIM = Text("Phải đạt", "Required")
@@ -17,19 +23,28 @@ STATE = Text("Tình trạng", "State")
 
 
 def bullet(frame: pd.DataFrame, language: Language) -> Chart:
-    """A bar for the one row of `frame` (actual, expected, required, judged, state), in the target's own unit.
+    """A bar for the one row of `frame` (actual, expected, required, judged, state), in the target's
+    own unit.
 
-    The thin mark is where the roadmap stands now (none where `expected` is missing), the thick one what is required at
-    the end. `judged` (on, behind, unknown) colours and shapes the end of the bar; `state` says the same in words.
+    The thin mark is where the roadmap stands now (none where `expected` is missing), the thick one
+    what is required at the end. `judged` (on, behind, unknown) colours and shapes the end of the
+    bar; `state` says the same in words.
     """
     needs_figures(frame, "actual")
     data = frame[["actual", "expected", "required", "judged", "state"]].copy()
-    base, top = alt.Chart(data), max(float(data[["actual", "expected", "required"]].max(axis=None)), 1.0)
+    base, top = (
+        alt.Chart(data),
+        max(float(data[["actual", "expected", "required"]].max(axis=None)), 1.0),
+    )
     scale = alt.Scale(domain=[0, top * 1.05], nice=False)
     x = alt.X("actual", type="quantitative", axis=count_axis(), scale=scale)
     colours, shapes = (list(drawn) for drawn in zip(*JUDGED.values(), strict=True))
-    color = alt.Color("judged", type="nominal", legend=None, scale=alt.Scale(domain=list(JUDGED), range=colours))
-    shape = alt.Shape("judged", type="nominal", legend=None, scale=alt.Scale(domain=list(JUDGED), range=shapes))
+    color = alt.Color(
+        "judged", type="nominal", legend=None, scale=alt.Scale(domain=list(JUDGED), range=colours)
+    )
+    shape = alt.Shape(
+        "judged", type="nominal", legend=None, scale=alt.Scale(domain=list(JUDGED), range=shapes)
+    )
     tooltip = [
         *(
             alt.Tooltip(name, type="quantitative", title=title(language), format=RATE)
@@ -45,6 +60,8 @@ def bullet(frame: pd.DataFrame, language: Language) -> Chart:
         base.mark_tick(color=WORDS, thickness=3, size=28, orient="vertical").encode(
             x=alt.X("required", type="quantitative")
         ),
-        base.mark_point(filled=True, size=120, opacity=1).encode(x=x, color=color, shape=shape, tooltip=tooltip),
+        base.mark_point(filled=True, size=120, opacity=1).encode(
+            x=x, color=color, shape=shape, tooltip=tooltip
+        ),
     ]
     return finish(alt.layer(*layers), language, HEIGHT)

@@ -1,4 +1,6 @@
-"""How many things there are of each value of a list: one bar a value, its words whole, on two lines where long."""
+"""How many things there are of each value of a list: one bar a value, its words whole, on two lines
+where long.
+"""
 
 import altair as alt
 import pandas as pd
@@ -18,7 +20,9 @@ CHOICE = Text("Giá trị", "Value")
 
 
 def by_choice(frame: pd.DataFrame, language: Language) -> Chart:
-    """Bars of `frame` (label, value, pale) in the order to draw; a `pale` one stands for no value at all."""
+    """Bars of `frame` (label, value, pale) in the order to draw; a `pale` one stands for no value
+    at all.
+    """
     needs_figures(frame, "value")
     data = frame[["value", "pale"]].assign(
         label=[_lines(label) for label in frame["label"]],
@@ -36,7 +40,9 @@ def by_choice(frame: pd.DataFrame, language: Language) -> Chart:
     ]
     bar = {"height": alt.RelativeBandSize(band=0.68)}
     known, unknown = base.transform_filter("!datum.pale"), base.transform_filter("datum.pale")
-    words = base.mark_text(align="left", dx=6, fontSize=12).encode(x=x, y=y, text=alt.Text("words", type="nominal"))
+    words = base.mark_text(align="left", dx=6, fontSize=12).encode(
+        x=x, y=y, text=alt.Text("words", type="nominal")
+    )
     layers = [
         painted(known.mark_bar(**bar).encode(x=x, y=y, tooltip=tooltip), FIGURE),
         painted(unknown.mark_bar(opacity=0.6, **bar).encode(x=x, y=y, tooltip=tooltip), PALE),

@@ -24,9 +24,14 @@ ROOM = ("x", "y", "width", "height")
 
 
 def choropleth(
-    frame: pd.DataFrame, language: Language, measure: Measure, shapes: Mapping[str, Shape], chosen: str | None = None
+    frame: pd.DataFrame,
+    language: Language,
+    measure: Measure,
+    shapes: Mapping[str, Shape],
+    chosen: str | None = None,
 ) -> Chart:
-    """Each place of `frame` as the area in `shapes`, in the same classes and words as on the tile map.
+    """Each place of `frame` as the area in `shapes`, in the same classes and words as on the tile
+    map.
 
     `frame`: place_id, label_vi, label_en, the measure's column, and reported and due where known;
     `shapes`: place id → polygons in degrees, for every place of the frame. Names stand where they
@@ -36,9 +41,13 @@ def choropleth(
     needs_figures(frame, measure.column)
     data, shades = shaded(frame, language, measure)
     flat = flattened({place: shapes[place] for place in data["place_id"]})
-    data = data.assign(short=short_names(list(data["name"])), **_rooms([flat[place] for place in data["place_id"]]))
+    data = data.assign(
+        short=short_names(list(data["name"])), **_rooms([flat[place] for place in data["place_id"]])
+    )
     layers = [
-        _areas(parts.outlined(data, chosen), flat, language).encode(parts.fill(shades, language, measure)),
+        _areas(parts.outlined(data, chosen), flat, language).encode(
+            parts.fill(shades, language, measure)
+        ),
         _hatching([flat[place] for place in data.loc[data["hatched"], "place_id"]]),
         _symbols(data, shades) if measure.states else _words(data, flat),
     ]
@@ -54,7 +63,9 @@ def _rooms(shapes: Sequence[Flat]) -> dict[str, list[float]]:
 
 
 def _areas(data: pd.DataFrame, flat: Mapping[str, Flat], language: Language) -> alt.Chart:
-    known = pd.DataFrame(data, columns=["place_id", "name", "shade", "shown", "reports", "edge", "thick"])
+    known = pd.DataFrame(
+        data, columns=["place_id", "name", "shade", "shown", "reports", "edge", "thick"]
+    )
     rows = known.to_dict(orient="records")
     features = [_feature("MultiPolygon", flat[row["place_id"]]) | row for row in rows]
     return (
@@ -66,8 +77,8 @@ def _areas(data: pd.DataFrame, flat: Mapping[str, Flat], language: Language) -> 
 
 
 def _inline(name: str, features: Sequence[dict[str, object]]) -> alt.InlineData:
-    # As text, because Altair would copy and check every coordinate of a list several times over; with
-    # a name, because what has none is taken out of its layer and must then be a table.
+    # As text, because Altair would copy and check every coordinate of a list several times over;
+    # with a name, because what has none is taken out of its layer and must then be a table.
     values = json.dumps(features, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return alt.InlineData(values=values, name=name, format=alt.JsonDataFormat(type="json"))
 
@@ -77,26 +88,38 @@ def _feature(kind: str, coordinates: Sequence[object]) -> dict[str, object]:
 
 
 def _hatching(shapes: Sequence[Flat]) -> alt.Chart:
-    """Diagonals inside the places from which nothing came: no colour of the scale can be taken for them."""
+    """Diagonals inside the places from which nothing came: no colour of the scale can be taken for
+    them.
+    """
     features = [_feature("MultiLineString", hatching(shape, HATCH_STEP)) for shape in shapes]
-    return alt.Chart(_inline("hatching", features)).mark_geoshape(filled=False, stroke=parts.HATCHING, strokeWidth=1)
+    return alt.Chart(_inline("hatching", features)).mark_geoshape(
+        filled=False, stroke=parts.HATCHING, strokeWidth=1
+    )
 
 
 def _words(data: pd.DataFrame, flat: Mapping[str, Flat]) -> alt.Chart:
     """Name and value where the place has room for both, the value alone where only that fits."""
     across, down = _extent(flat)
     step = f"min(width / {across}, height / {down})"
-    both = f"datum.width * {step} > length(datum.short) * {LETTER} && datum.height * {step} > 2.2 * {LINE}"
+    both = (
+        f"datum.width * {step} > length(datum.short) * {LETTER} && datum.height * {step} > 2.2 *"
+        f" {LINE}"
+    )
     either = f"datum.width * {step} > length(datum.words) * {LETTER}"
     return (
         alt.Chart(data[[*ROOM, "short", "words", "ink"]])
         .mark_text(
-            baseline="middle", lineBreak="\n", fontSize=11, lineHeight=LINE,
+            baseline="middle",
+            lineBreak="\n",
+            fontSize=11,
+            lineHeight=LINE,
             dy=alt.ExprRef(f"{both} ? -{LINE / 2} : 0"),
-            text=alt.ExprRef(f"{both} ? datum.short + '\\n' + datum.words : {either} ? datum.words : ''"),
+            text=alt.ExprRef(
+                f"{both} ? datum.short + '\\n' + datum.words : {either} ? datum.words : ''"
+            ),
         )
         .encode(*_at(), color=parts.ink())
-    )  # fmt: skip
+    )
 
 
 def _symbols(data: pd.DataFrame, shades: Sequence[Shade]) -> alt.Chart:

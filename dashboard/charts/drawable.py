@@ -12,7 +12,8 @@ import pandas as pd
 from dashboard.charts.theme import Chart
 from etl.ground.text import Language
 
-# A number that is none, written out inside an expression: Vega would take it for the name of a signal.
+# A number that is none, written out inside an expression: Vega would take it for the name of a
+# signal.
 NO_NUMBER = re.compile(r"\b(nan|NaN|inf|Infinity)\b")
 QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'")
 EXPRESSIONS = ("expr", "filter", "calculate", "labelExpr", "test")
@@ -24,13 +25,16 @@ class NoFiguresError(ValueError):
 
 @dataclass(frozen=True)
 class Broken:
-    """A chart that has figures and still cannot be drawn: `error` is for the server's log, never for the screen."""
+    """A chart that has figures and still cannot be drawn: `error` is for the server's log, never
+    for the screen.
+    """
 
     error: Exception
 
 
 def needs_figures(frame: pd.DataFrame, *columns: str) -> None:
-    """The first line of every chart: raises NoFiguresError unless a row has a value in one of the columns.
+    """The first line of every chart: raises NoFiguresError unless a row has a value in one of the
+    columns.
 
     A column of numbers has to hold a finite one; zero is one.
     """
@@ -41,18 +45,25 @@ def needs_figures(frame: pd.DataFrame, *columns: str) -> None:
 
 
 def specification(
-    build: Callable[..., Chart], frame: pd.DataFrame, language: Language, options: Mapping[str, object]
+    build: Callable[..., Chart],
+    frame: pd.DataFrame,
+    language: Language,
+    options: Mapping[str, object],
 ) -> dict[str, Any] | Broken | None:
-    """What `build` draws as Vega-Lite, valid and without a number that is none; None where there are no figures.
+    """What `build` draws as Vega-Lite, valid and without a number that is none; None where there
+    are no figures.
 
-    A browser answers a domain that holds NaN, or a field that Vega-Lite does not know, with a stack trace in place of
-    the chart; so nothing leaves here that a browser would choke on.
+    A browser answers a domain that holds NaN, or a field that Vega-Lite does not know, with a stack
+    trace in place of the chart; so nothing leaves here that a browser would choke on.
     """
     try:
         made = build(frame, language, **options).to_dict()
-        # What no browser reads is refused here: json.dumps raises for NaN, for infinity and for what is no JSON.
+        # What no browser reads is refused here: json.dumps raises for NaN, for infinity and for
+        # what is no JSON.
         json.dumps(made, allow_nan=False)
-        wrong = next((words for words in _expressions(made) if NO_NUMBER.search(QUOTED.sub("", words))), None)
+        wrong = next(
+            (words for words in _expressions(made) if NO_NUMBER.search(QUOTED.sub("", words))), None
+        )
         if wrong is not None:
             raise ValueError(f"not a number in the expression {wrong}")
     except NoFiguresError:

@@ -1,4 +1,6 @@
-"""A funnel: each place by its size and its rate, and the limits within which chance alone keeps it."""
+"""A funnel: each place by its size and its rate, and the limits within which chance alone
+keeps it.
+"""
 
 import altair as alt
 import pandas as pd
@@ -27,20 +29,26 @@ ROLES = {"here": NOTICE, "beyond": NOTICE, "inside": FIGURE}
 
 
 def funnel(places: pd.DataFrame, language: Language, *, bands: list[dict], rate: float) -> Chart:
-    """A dot per place of `places` (label, value, population, rate, side), lines for `bands` (population, low, high,
-    least, most) and for the common `rate`.
+    """A dot per place of `places` (label, value, population, rate, side), lines for `bands`
+    (population, low, high, least, most) and for the common `rate`.
 
-    `side` is here (the place looked at: a large diamond with its name), beyond (outside the outer limits: a triangle
-    with its name) or inside (a dot).
+    `side` is here (the place looked at: a large diamond with its name), beyond (outside the outer
+    limits: a triangle with its name) or inside (a dot).
     """
     needs_figures(places, "rate")
     x = alt.X(
-        "population", type="quantitative", axis=count_axis(POPULATION(language), COUNT), scale=alt.Scale(zero=False)
+        "population",
+        type="quantitative",
+        axis=count_axis(POPULATION(language), COUNT),
+        scale=alt.Scale(zero=False),
     )
     axis = count_axis(PER_PEOPLE(language), RATE)
     data = places[["label", "value", "population", "rate", "side"]].assign(
         role=[ROLES[side] for side in places["side"]],
-        name=[label if side != "inside" else "" for label, side in zip(places["label"], places["side"], strict=True)],
+        name=[
+            label if side != "inside" else ""
+            for label, side in zip(places["label"], places["side"], strict=True)
+        ],
     )
     base = alt.Chart(data)
     y = alt.Y("rate", type="quantitative", axis=axis, scale=alt.Scale(zero=True))
@@ -51,11 +59,18 @@ def funnel(places: pd.DataFrame, language: Language, *, bands: list[dict], rate:
         alt.Tooltip("population", type="quantitative", title=POPULATION(language), format=COUNT),
     ]
     shape = alt.Shape(
-        "side", type="nominal", legend=None,
-        scale=alt.Scale(domain=["here", "beyond", "inside"], range=["diamond", "triangle-up", "circle"]),
-    )  # fmt: skip
+        "side",
+        type="nominal",
+        legend=None,
+        scale=alt.Scale(
+            domain=["here", "beyond", "inside"], range=["diamond", "triangle-up", "circle"]
+        ),
+    )
     size = alt.Size(
-        "side", type="nominal", legend=None, scale=alt.Scale(domain=["here", "beyond", "inside"], range=[220, 90, 50])
+        "side",
+        type="nominal",
+        legend=None,
+        scale=alt.Scale(domain=["here", "beyond", "inside"], range=[220, 90, 50]),
     )
     dots = base.mark_point(filled=True, opacity=1).encode(
         x=x, y=y, color=by_role("role"), shape=shape, size=size, tooltip=tooltip
@@ -70,7 +85,12 @@ def _limits(bands: list[dict], rate: float) -> list[alt.Chart]:
     base = alt.Chart(pd.DataFrame(bands))
     x = alt.X("population", type="quantitative")
     lines = [
-        painted(base.mark_line(strokeDash=dash, strokeWidth=1.2).encode(x=x, y=alt.Y(name, type="quantitative")), PALE)
+        painted(
+            base.mark_line(strokeDash=dash, strokeWidth=1.2).encode(
+                x=x, y=alt.Y(name, type="quantitative")
+            ),
+            PALE,
+        )
         for name, dash in (("low", [2, 3]), ("high", [2, 3]), ("least", [6, 3]), ("most", [6, 3]))
     ]
     middle = alt.Chart(pd.DataFrame([{"rate": rate}])).mark_rule(strokeWidth=1.5)

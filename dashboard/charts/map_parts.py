@@ -1,4 +1,6 @@
-"""What the tile map and the choropleth share: selection, colours, legend, outline, tooltip, finish."""
+"""What the tile map and the choropleth share: selection, colours, legend, outline, tooltip,
+finish.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,27 +22,49 @@ SYMBOLS: Mapping[str, str] = {"hatch": "M-1,-1H1V1H-1ZM-1,0L0,-1M-1,1L1,-1M0,1L1
 
 
 def picked() -> alt.Parameter:
-    """The selection of one place by a click; its value is a list of one `{"place_id": …}`, or empty."""
-    return alt.selection_point(name=PICK, fields=["place_id"], on="click", clear="dblclick", toggle=False)
+    """The selection of one place by a click; its value is a list of one `{"place_id": …}`, or
+    empty.
+    """
+    return alt.selection_point(
+        name=PICK, fields=["place_id"], on="click", clear="dblclick", toggle=False
+    )
 
 
 def fill(shades: Sequence[Shade], language: Language, measure: Measure) -> alt.Fill:
     """The colour of a place by its class; the legend shows each class with its own symbol."""
     labels = [shade.label for shade in shades]
     legend = alt.Legend(
-        title=measure.label(language), orient="bottom", direction="horizontal", columns=LEGEND_COLUMNS,
-        symbolType=alt.ExprRef(_by_label({shade.label: SYMBOLS.get(shade.shape, shade.shape) for shade in shades})),
-        symbolSize=150, symbolStrokeWidth=1, symbolStrokeColor=EDGE, labelFontSize=LABEL_SIZE,
-        titleFontSize=LABEL_SIZE, labelColor=WORDS, titleColor=WORDS, labelLimit=220, titleLimit=340, offset=10,
-    )  # fmt: skip
+        title=measure.label(language),
+        orient="bottom",
+        direction="horizontal",
+        columns=LEGEND_COLUMNS,
+        symbolType=alt.ExprRef(
+            _by_label({shade.label: SYMBOLS.get(shade.shape, shade.shape) for shade in shades})
+        ),
+        symbolSize=150,
+        symbolStrokeWidth=1,
+        symbolStrokeColor=EDGE,
+        labelFontSize=LABEL_SIZE,
+        titleFontSize=LABEL_SIZE,
+        labelColor=WORDS,
+        titleColor=WORDS,
+        labelLimit=220,
+        titleLimit=340,
+        offset=10,
+    )
     scale = alt.Scale(domain=labels, range=[shade.fill for shade in shades])
     return alt.Fill("shade", type="nominal", sort=labels, scale=scale, legend=legend)
 
 
 def outlined(data: pd.DataFrame, chosen: str | None) -> pd.DataFrame:
-    """The rows with the outline of each place: a strong one around the place the page shows already."""
+    """The rows with the outline of each place: a strong one around the place the page shows
+    already.
+    """
     is_chosen = data["place_id"] == (chosen or "")
-    return data.assign(edge=is_chosen.map({True: CHOSEN, False: EDGE}), thick=is_chosen.map({True: 3.0, False: 0.6}))
+    return data.assign(
+        edge=is_chosen.map({True: CHOSEN, False: EDGE}),
+        thick=is_chosen.map({True: 3.0, False: 0.6}),
+    )
 
 
 def outline() -> tuple[alt.Stroke, alt.StrokeWidth]:
@@ -68,7 +92,9 @@ def ink() -> alt.Color:
 def symbol(shades: Sequence[Shade]) -> alt.Shape:
     """The symbol of a place's state, the same as in the legend."""
     domain, shapes = [s.label for s in shades], [SYMBOLS.get(s.shape, s.shape) for s in shades]
-    return alt.Shape("shade", type="nominal", legend=None, scale=alt.Scale(domain=domain, range=shapes))
+    return alt.Shape(
+        "shade", type="nominal", legend=None, scale=alt.Scale(domain=domain, range=shapes)
+    )
 
 
 def finished(chart: Chart, language: Language, height: int) -> Chart:
@@ -78,7 +104,10 @@ def finished(chart: Chart, language: Language, height: int) -> Chart:
 
 
 def _by_label(symbols: Mapping[str, str]) -> str:
-    tests = [f"datum.label === {_quoted(label)} ? {_quoted(shape)} : " for label, shape in symbols.items()]
+    tests = [
+        f"datum.label === {_quoted(label)} ? {_quoted(shape)} : "
+        for label, shape in symbols.items()
+    ]
     return "".join(tests) + "'square'"
 
 

@@ -1,4 +1,6 @@
-"""What a map shows of each place: a number in classes of one hue, or a state by shape and colour."""
+"""What a map shows of each place: a number in classes of one hue, or a state by shape and
+colour.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

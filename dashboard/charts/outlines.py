@@ -1,4 +1,6 @@
-"""Shapes made ready to draw: flat, on a grid of whole numbers, with room for a label and hatching."""
+"""Shapes made ready to draw: flat, on a grid of whole numbers, with room for a label and
+hatching.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,13 +29,16 @@ class Room:
 
 
 def flattened(shapes: Mapping[str, Shape]) -> dict[str, Flat]:
-    """Shapes in degrees (or metres) laid flat and rounded to a grid of GRID steps over the longer side.
+    """Shapes in degrees (or metres) laid flat and rounded to a grid of GRID steps over the longer
+    side.
 
-    Rounding is the same for every shape, so neighbours keep their common border. A part smaller than
-    the grid's step is dropped; a place of such parts alone becomes a small diamond. Degrees are laid
-    out as an equirectangular projection true at the middle latitude.
+    Rounding is the same for every shape, so neighbours keep their common border. A part smaller
+    than the grid's step is dropped; a place of such parts alone becomes a small diamond. Degrees
+    are laid out as an equirectangular projection true at the middle latitude.
     """
-    points = [point for shape in shapes.values() for part in shape for ring in part for point in ring]
+    points = [
+        point for shape in shapes.values() for part in shape for ring in part for point in ring
+    ]
     if not points:
         return {}
     (west, east), (south, north) = ((min(side), max(side)) for side in zip(*points, strict=True))
@@ -41,9 +46,14 @@ def flattened(shapes: Mapping[str, Shape]) -> dict[str, Flat]:
     step = max((east - west) * shrink, north - south) / GRID or 1.0
 
     def laid(ring: Ring) -> list[tuple[int, int]]:
-        return _thinned([(round((x - west) * shrink / step), round((north - y) / step)) for x, y in ring])
+        return _thinned(
+            [(round((x - west) * shrink / step), round((north - y) / step)) for x, y in ring]
+        )
 
-    return {place: _flat([[laid(ring) for ring in part] for part in shape]) for place, shape in shapes.items()}
+    return {
+        place: _flat([[laid(ring) for ring in part] for part in shape])
+        for place, shape in shapes.items()
+    }
 
 
 def _thinned(ring: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -68,7 +78,11 @@ def room(shape: Flat) -> Room:
     heights = [int(top + (bottom - top) * look / (LOOKS + 1)) + 0.5 for look in range(1, LOOKS + 1)]
     found = [_room((a + b) / 2, y, edges, upright) for y in heights for a, b in _inside(edges, y)]
     first = shape[0][0][0]
-    return max(found, key=lambda one: (min(one.width, 3 * one.height), one.height), default=Room(*first, 0, 0))
+    return max(
+        found,
+        key=lambda one: (min(one.width, 3 * one.height), one.height),
+        default=Room(*first, 0, 0),
+    )
 
 
 def _room(x: float, y: float, edges: Sequence[Edge], upright: Sequence[Edge]) -> Room:
@@ -82,7 +96,9 @@ def _room(x: float, y: float, edges: Sequence[Edge], upright: Sequence[Edge]) ->
 
 
 def _way(at: float, stretches: Sequence[tuple[float, float]]) -> float:
-    """How far it is from `at` to the nearer end of the stretch it lies in; 0 when it lies in none."""
+    """How far it is from `at` to the nearer end of the stretch it lies in; 0 when it lies in
+    none.
+    """
     return max((min(at - a, b - at) for a, b in stretches if a <= at <= b), default=0)
 
 
@@ -103,6 +119,12 @@ def _edges(shape: Flat) -> list[Edge]:
 
 
 def _inside(edges: Sequence[Edge], y: float) -> list[tuple[float, float]]:
-    """The stretches of the level line `y` that lie inside, by the even-odd rule; `y` meets no corner."""
-    crossings = sorted(ax + (y - ay) * (bx - ax) / (by - ay) for (ax, ay), (bx, by) in edges if (ay < y) != (by < y))
+    """The stretches of the level line `y` that lie inside, by the even-odd rule; `y` meets no
+    corner.
+    """
+    crossings = sorted(
+        ax + (y - ay) * (bx - ax) / (by - ay)
+        for (ax, ay), (bx, by) in edges
+        if (ay < y) != (by < y)
+    )
     return list(zip(crossings[::2], crossings[1::2], strict=True))

@@ -5,7 +5,17 @@ import pandas as pd
 
 from dashboard.charts.breakdown import LABELS, PLACE, orient, rows_height
 from dashboard.charts.drawable import needs_figures
-from dashboard.charts.theme import COUNT, FIGURE, PALE, RATE, VALUE, Chart, count_axis, finish, painted
+from dashboard.charts.theme import (
+    COUNT,
+    FIGURE,
+    PALE,
+    RATE,
+    VALUE,
+    Chart,
+    count_axis,
+    finish,
+    painted,
+)
 from etl.ground.text import Language, Text
 
 FRAME = 84
@@ -16,10 +26,11 @@ WHOLE = Text("cả địa bàn", "whole place")
 
 
 def rates(frame: pd.DataFrame, language: Language, *, whole: float | None) -> Chart:
-    """A dot per place of `frame` (label, value, population, rate, low, high, interval) in the order to draw.
+    """A dot per place of `frame` (label, value, population, rate, low, high, interval) in the order
+    to draw.
 
-    `low` to `high` is the interval around the rate, `interval` the same in words; `whole` is the rate of
-    the whole place, drawn as an upright line.
+    `low` to `high` is the interval around the rate, `interval` the same in words; `whole` is the
+    rate of the whole place, drawn as an upright line.
     """
     needs_figures(frame, "rate")
     order = list(frame["label"])
@@ -35,10 +46,15 @@ def rates(frame: pd.DataFrame, language: Language, *, whole: float | None) -> Ch
         alt.Tooltip("value", type="quantitative", title=VALUE(language), format=COUNT),
         alt.Tooltip("population", type="quantitative", title=POPULATION(language), format=COUNT),
     ]
-    span = base.mark_rule(strokeWidth=2).encode(x=alt.X("low", type="quantitative", axis=axis), x2=alt.X2("high"), y=y)
+    span = base.mark_rule(strokeWidth=2).encode(
+        x=alt.X("low", type="quantitative", axis=axis), x2=alt.X2("high"), y=y
+    )
     layers = [
         painted(span, PALE),
-        painted(base.mark_point(filled=True, size=70, opacity=1).encode(x=x, y=y, tooltip=tooltip), FIGURE),
+        painted(
+            base.mark_point(filled=True, size=70, opacity=1).encode(x=x, y=y, tooltip=tooltip),
+            FIGURE,
+        ),
         *_whole(whole, language),
     ]
     return finish(alt.layer(*layers), language, FRAME + rows_height(len(order)))

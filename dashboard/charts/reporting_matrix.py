@@ -44,7 +44,8 @@ DAYS = Text("Số ngày chậm", "Days late")
 
 
 def reporting_matrix(frame: pd.DataFrame, language: Language) -> Chart:
-    """One mark per unit and month of a frame of the query progress_matrix; its rows keep the frame's order.
+    """One mark per unit and month of a frame of the query progress_matrix; its rows keep the
+    frame's order.
 
     Units of one name are told apart by the place above them.
     """
@@ -61,35 +62,56 @@ def reporting_matrix(frame: pd.DataFrame, language: Language) -> Chart:
     axis.orient = "top"
     if _are_apart(months):
         # Of months years apart each needs its year.
-        axis.values = [alt.DateTime(year=month.year, month=month.month, date=1) for month in sorted(set(months))]
+        axis.values = [
+            alt.DateTime(year=month.year, month=month.month, date=1)
+            for month in sorted(set(months))
+        ]
         axis.labelExpr = "[timeFormat(datum.value, '%b'), timeFormat(datum.value, '%Y')]"
     chart = (
         alt.Chart(data)
         .mark_point(size=75, strokeWidth=2, opacity=1)
         .encode(
             x=alt.X("month", type="temporal", axis=axis, scale=alt.Scale(nice=False, padding=18)),
-            y=alt.Y("row", type="nominal", sort=rows, title=None,
-                    axis=alt.Axis(labelLimit=NAME_WIDTH, grid=True, gridOpacity=0.25, domain=False, ticks=False)),
-            shape=alt.Shape(**shared, scale=alt.Scale(domain=labels, range=[s.shape for s in STATES.values()]),
-                            legend=legend),
+            y=alt.Y(
+                "row",
+                type="nominal",
+                sort=rows,
+                title=None,
+                axis=alt.Axis(
+                    labelLimit=NAME_WIDTH, grid=True, gridOpacity=0.25, domain=False, ticks=False
+                ),
+            ),
+            shape=alt.Shape(
+                **shared,
+                scale=alt.Scale(domain=labels, range=[s.shape for s in STATES.values()]),
+                legend=legend,
+            ),
             stroke=alt.Stroke(**shared, scale=colours, legend=legend),
             fill=alt.Fill(**shared, scale=alt.Scale(domain=labels, range=fills), legend=legend),
             tooltip=[
                 alt.Tooltip(name, type="nominal", title=title(language))
                 for name, title in (
-                    ("unit", UNIT), ("above", ABOVE), ("when", MONTH), ("state", STATE), ("due", DUE), ("came", CAME),
+                    ("unit", UNIT),
+                    ("above", ABOVE),
+                    ("when", MONTH),
+                    ("state", STATE),
+                    ("due", DUE),
+                    ("came", CAME),
                     ("days", DAYS),
                 )
             ],
         )
-    )  # fmt: skip
+    )
     return finish(chart, language, HEADER + ROW_HEIGHT * len(rows))
 
 
 def _are_apart(months: list[date]) -> bool:
     """Whether the months do not follow one another: the form is not a monthly one."""
     ordered = sorted(set(months))
-    return len(ordered) < (ordered[-1].year - ordered[0].year) * 12 + ordered[-1].month - ordered[0].month + 1
+    return (
+        len(ordered)
+        < (ordered[-1].year - ordered[0].year) * 12 + ordered[-1].month - ordered[0].month + 1
+    )
 
 
 def _in_words(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
@@ -105,4 +127,4 @@ def _in_words(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
             "came": [formats.day(day, language) for day in frame["came_on"]],
             "days": [formats.number(days, language) for days in frame["days_late"]],
         }
-    )  # fmt: skip
+    )

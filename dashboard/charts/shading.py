@@ -1,4 +1,6 @@
-"""A frame of places made ready for either map: class, words and colours of each place, and the legend."""
+"""A frame of places made ready for either map: class, words and colours of each place, and the
+legend.
+"""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -17,18 +19,25 @@ ESTIMATED = Text("Dấu ≈ : ước tính.", "Mark ≈: an estimate.")
 PARTLY = Text("Dấu * : chưa đủ báo cáo.", "Mark *: not fully reported.")
 
 
-def shaded(frame: pd.DataFrame, language: Language, measure: Measure) -> tuple[pd.DataFrame, tuple[Shade, ...]]:
+def shaded(
+    frame: pd.DataFrame, language: Language, measure: Measure
+) -> tuple[pd.DataFrame, tuple[Shade, ...]]:
     """The places of `frame` as a map draws them, and the legend in the order it is read.
 
     `frame`: place_id, label_vi, label_en, the measure's column, and reported and due where known.
-    The result keeps the frame's rows and index: place_id; name; shade, a legend label; ink, the colour
-    of words on it; words, the value on the map (with * where not all due have reported, ≈ where it is an
-    estimate, the dash when missing, nothing for a state); shown, the value or state or why there is none;
-    reports, `5/7`; hatched, whether nothing was reported. Raises KeyError for a state that the measure does not name.
+    The result keeps the frame's rows and index: place_id; name; shade, a legend label; ink, the
+    colour of words on it; words, the value on the map (with * where not all due have reported, ≈
+    where it is an estimate, the dash when missing, nothing for a state); shown, the value or state
+    or why there is none; reports, `5/7`; hatched, whether nothing was reported. Raises KeyError for
+    a state that the measure does not name.
     """
     values = frame[measure.column]
     absent = _absent(frame, language, measure)
-    classes, legend = _states(values, language, measure) if measure.states else _classes(values, language, measure)
+    classes, legend = (
+        _states(values, language, measure)
+        if measure.states
+        else _classes(values, language, measure)
+    )
     labels = [missing or str(label) for missing, label in zip(absent, classes, strict=True)]
     shades = (*legend, *_missing_shades(absent, language))
     inks = {shade.label: shade.ink for shade in shades}
@@ -62,18 +71,31 @@ def steps(values: Sequence[int], most: int = CLASSES) -> list[int]:
 
 
 def _units(value: float, decimals: int) -> int:
-    """The value in units of its last shown decimal, rounded as it is shown: 2.47 with one decimal is 25."""
+    """The value in units of its last shown decimal, rounded as it is shown: 2.47 with one decimal
+    is 25.
+    """
     return int(Decimal(f"{value:.{decimals}f}").scaleb(decimals))
 
 
-def _classes(values: pd.Series, language: Language, measure: Measure) -> tuple[list[str | None], list[Shade]]:
-    known = [None if pd.isna(value) else max(_units(value, measure.decimals), 0) for value in values]
+def _classes(
+    values: pd.Series, language: Language, measure: Measure
+) -> tuple[list[str | None], list[Shade]]:
+    known = [
+        None if pd.isna(value) else max(_units(value, measure.decimals), 0) for value in values
+    ]
     numbers = [value for value in known if value is not None]
     tops = steps(numbers)
-    lows = [min((v for v in numbers if v > (tops[i - 1] if i else -1)), default=0) for i in range(len(tops))]
-    names = [_span(low, top, measure.decimals, language) for low, top in zip(lows, tops, strict=True)]
+    lows = [
+        min((v for v in numbers if v > (tops[i - 1] if i else -1)), default=0)
+        for i in range(len(tops))
+    ]
+    names = [
+        _span(low, top, measure.decimals, language) for low, top in zip(lows, tops, strict=True)
+    ]
     has_zero = bool(tops) and tops[0] == 0
-    legend = [Shade(name, fill) for name, fill in zip(names, _ramp(len(tops), has_zero), strict=True)]
+    legend = [
+        Shade(name, fill) for name, fill in zip(names, _ramp(len(tops), has_zero), strict=True)
+    ]
     return [None if value is None else names[bisect_left(tops, value)] for value in known], legend
 
 
@@ -90,8 +112,12 @@ def _span(low: int, top: int, decimals: int, language: Language) -> str:
     return shown[0] if low == top else "–".join(shown)
 
 
-def _states(values: pd.Series, language: Language, measure: Measure) -> tuple[list[str | None], list[Shade]]:
-    by_id = {state.id: Shade(state.text(language), state.fill, state.shape) for state in measure.states}
+def _states(
+    values: pd.Series, language: Language, measure: Measure
+) -> tuple[list[str | None], list[Shade]]:
+    by_id = {
+        state.id: Shade(state.text(language), state.fill, state.shape) for state in measure.states
+    }
     present = set(values.dropna())
     labels = [None if pd.isna(value) else by_id[value].label for value in values]
     return labels, [shade for state, shade in by_id.items() if state in present]
@@ -100,11 +126,19 @@ def _states(values: pd.Series, language: Language, measure: Measure) -> tuple[li
 def _absent(frame: pd.DataFrame, language: Language, measure: Measure) -> list[str | None]:
     """Why a place has no value, None where it has one."""
     reported, due = (
-        frame[name].astype("Float64").fillna(0) if name in frame else pd.Series(otherwise, frame.index)
+        (
+            frame[name].astype("Float64").fillna(0)
+            if name in frame
+            else pd.Series(otherwise, frame.index)
+        )
         for name, otherwise in (("reported", 0), ("due", 1))
     )
     return [
-        None if not is_empty else (measure.missing if done else NOT_REPORTED if owed else NOT_DUE)(language)
+        (
+            None
+            if not is_empty
+            else (measure.missing if done else NOT_REPORTED if owed else NOT_DUE)(language)
+        )
         for is_empty, done, owed in zip(frame[measure.column].isna(), reported, due, strict=True)
     ]
 
@@ -117,7 +151,9 @@ def _missing_shades(absent: Sequence[str | None], language: Language) -> list[Sh
 
 
 def is_partly(frame: pd.DataFrame) -> pd.Series:
-    """For each place, whether some but not all of the reports due came in; False where that is not known."""
+    """For each place, whether some but not all of the reports due came in; False where that is not
+    known.
+    """
     if not {"reported", "due"} <= set(frame):
         return pd.Series(False, frame.index)
     reported, due = (frame[name].astype("Float64").fillna(0) for name in ("reported", "due"))
@@ -129,7 +165,9 @@ def is_estimated(frame: pd.DataFrame) -> pd.Series:
     return frame["parts"].notna() if "parts" in frame else pd.Series(False, frame.index)
 
 
-def _words(frame: pd.DataFrame, language: Language, measure: Measure, absent: Sequence[str | None]) -> list[str]:
+def _words(
+    frame: pd.DataFrame, language: Language, measure: Measure, absent: Sequence[str | None]
+) -> list[str]:
     """The value as a place has room for it; a state has its symbol instead of words."""
     words = []
     marks = [
@@ -137,14 +175,24 @@ def _words(frame: pd.DataFrame, language: Language, measure: Measure, absent: Se
         for about, part in zip(is_estimated(frame), is_partly(frame), strict=True)
     ]
     for value, missing, (about, part) in zip(frame[measure.column], absent, marks, strict=True):
-        shown = "" if measure.states else f"{about}{formats.number(value, language, measure.decimals)}{part}"
+        shown = (
+            ""
+            if measure.states
+            else f"{about}{formats.number(value, language, measure.decimals)}{part}"
+        )
         words.append(formats.MISSING if missing else shown)
     return words
 
 
-def _shown(frame: pd.DataFrame, language: Language, measure: Measure, labels: Sequence[str]) -> list[str]:
+def _shown(
+    frame: pd.DataFrame, language: Language, measure: Measure, labels: Sequence[str]
+) -> list[str]:
     return [
-        label if measure.states or pd.isna(value) else formats.number(value, language, measure.decimals)
+        (
+            label
+            if measure.states or pd.isna(value)
+            else formats.number(value, language, measure.decimals)
+        )
         for value, label in zip(frame[measure.column], labels, strict=True)
     ]
 

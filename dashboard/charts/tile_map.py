@@ -15,7 +15,9 @@ from dashboard.words import formats
 from dashboard.words.chart_names import short_names, wrap
 from etl.ground.text import Language, Text
 
-OFF_GRID = Text("Đã kết thúc trong kỳ, hoặc chưa có chỗ trên sơ đồ:", "Ended in the period, or without a tile:")
+OFF_GRID = Text(
+    "Đã kết thúc trong kỳ, hoặc chưa có chỗ trên sơ đồ:", "Ended in the period, or without a tile:"
+)
 TILE_HEIGHT = 58
 WIDEST = 128
 NARROW, WIDE = 62, 112
@@ -23,7 +25,9 @@ ONE_LINE = 16
 GAP = 0.03
 
 
-def tile_map(frame: pd.DataFrame, language: Language, measure: Measure, chosen: str | None = None) -> Chart:
+def tile_map(
+    frame: pd.DataFrame, language: Language, measure: Measure, chosen: str | None = None
+) -> Chart:
     """A tile for each place of `frame`: name, value or state, hatched where nothing was reported.
 
     `frame`: one row per place, with place_id, label_vi, label_en, col, row (as the query `tiles`
@@ -37,7 +41,9 @@ def tile_map(frame: pd.DataFrame, language: Language, measure: Measure, chosen: 
     columns, rows = _size(data)
     x, y = _scales(data, columns, rows)
     layers = [
-        _tiles(parts.outlined(data, chosen), x, y, language).encode(parts.fill(shades, language, measure)),
+        _tiles(parts.outlined(data, chosen), x, y, language).encode(
+            parts.fill(shades, language, measure)
+        ),
         _hatching(data, x, y),
         _names(data, x, y, columns),
         _symbols(data, x, y, shades) if measure.states else _values(data, x, y),
@@ -47,11 +53,15 @@ def tile_map(frame: pd.DataFrame, language: Language, measure: Measure, chosen: 
 
 
 def arranged(frame: pd.DataFrame) -> pd.DataFrame:
-    """Columns col and row for every place: its own, or a free one in rows below, left half a row apart."""
+    """Columns col and row for every place: its own, or a free one in rows below, left half a row
+    apart.
+    """
     place = frame[["col", "row"]].astype("float64").copy()
     rest = place.index[place["col"].isna()]
     grid = place.dropna()
-    wide = int(grid["col"].max() - grid["col"].min() + 1) if len(grid) else ceil(sqrt(len(rest) * 1.5))
+    wide = (
+        int(grid["col"].max() - grid["col"].min() + 1) if len(grid) else ceil(sqrt(len(rest) * 1.5))
+    )
     west, south = (grid["col"].min(), grid["row"].max() + 1.5) if len(grid) else (0, 0)
     for number, index in enumerate(rest):
         place.loc[index] = [west + number % wide, south + number // wide]
@@ -62,25 +72,33 @@ def _placed(data: pd.DataFrame) -> pd.DataFrame:
     """The tiles' corners, and their names broken for narrow, middling and wide tiles."""
     short = short_names(list(data["name"]))
     return data.assign(
-        x=data["col"] + GAP, x2=data["col"] + 1 - GAP, y=data["row"] + GAP, y2=data["row"] + 1 - GAP,
-        middle=data["col"] + 0.5, foot=data["row"] + 0.86,
+        x=data["col"] + GAP,
+        x2=data["col"] + 1 - GAP,
+        y=data["row"] + GAP,
+        y2=data["row"] + 1 - GAP,
+        middle=data["col"] + 0.5,
+        foot=data["row"] + 0.86,
         narrow=["\n".join(wrap(name, 3)) for name in short],
         middling=["\n".join(wrap(name, 2)) for name in short],
         wide=["\n".join(wrap(name, 1 if len(name) <= ONE_LINE else 2)) for name in short],
-    ).drop(columns=["col", "row"])  # fmt: skip
+    ).drop(columns=["col", "row"])
 
 
 def located(tiles: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame:
-    """The places of a map with their figures: `tiles` as the query gives them, `values` one row per place.
+    """The places of a map with their figures: `tiles` as the query gives them, `values` one row per
+    place.
 
-    Every current place, whether it has figures or not; then the places that have figures though they
-    are not current, or not below the place at all, without a position. Labels are those of `tiles`.
+    Every current place, whether it has figures or not; then the places that have figures though
+    they are not current, or not below the place at all, without a position. Labels are those of
+    `tiles`.
     """
     own = ["place_id", *values.columns.difference(tiles.columns, sort=False)]
     below = tiles.merge(values[own], on="place_id", how="left")
     elsewhere = values[~values["place_id"].isin(tiles["place_id"])].assign(current=False)
     known = below["place_id"].isin(values["place_id"])
-    return pd.concat([below[below["current"]], below[~below["current"] & known], elsewhere], ignore_index=True)
+    return pd.concat(
+        [below[below["current"]], below[~below["current"] & known], elsewhere], ignore_index=True
+    )
 
 
 def _size(data: pd.DataFrame) -> tuple[int, float]:
@@ -91,7 +109,9 @@ def _size(data: pd.DataFrame) -> tuple[int, float]:
 
 
 def _scales(data: pd.DataFrame, columns: int, rows: float) -> tuple[alt.Scale, alt.Scale]:
-    """Tiles take the width there is, up to the widest; the grid begins at its first column and row."""
+    """Tiles take the width there is, up to the widest; the grid begins at its first column and
+    row.
+    """
     west, north = (data["x"].min() - GAP, data["y"].min() - GAP) if len(data) else (0, 0)
     x_range = [0, alt.ExprRef(f"min(width, {columns * WIDEST})")]
     return (
@@ -112,25 +132,53 @@ def _at(x: alt.Scale, y: alt.Scale, across: str, down: str) -> tuple[alt.X, alt.
 
 
 def _tiles(data: pd.DataFrame, x: alt.Scale, y: alt.Scale, language: Language) -> alt.Chart:
-    columns = ["place_id", "name", "shade", "shown", "reports", "x", "x2", "y", "y2", "edge", "thick"]
+    columns = [
+        "place_id",
+        "name",
+        "shade",
+        "shown",
+        "reports",
+        "x",
+        "x2",
+        "y",
+        "y2",
+        "edge",
+        "thick",
+    ]
     return (
         alt.Chart(data[columns])
         .mark_rect(cornerRadius=3, cursor="pointer")
-        .encode(*_at(x, y, "x", "y"), *parts.outline(), x2=alt.X2("x2"), y2=alt.Y2("y2"),
-                tooltip=parts.tooltip(language))
+        .encode(
+            *_at(x, y, "x", "y"),
+            *parts.outline(),
+            x2=alt.X2("x2"),
+            y2=alt.Y2("y2"),
+            tooltip=parts.tooltip(language),
+        )
         .add_params(parts.picked())
-    )  # fmt: skip
+    )
 
 
 def _hatching(data: pd.DataFrame, x: alt.Scale, y: alt.Scale) -> alt.Chart:
-    """Diagonals over the tiles from which nothing came: no colour of the scale can be taken for them."""
+    """Diagonals over the tiles from which nothing came: no colour of the scale can be taken for
+    them.
+    """
     lines = [
-        (tile.x + (tile.x2 - tile.x) * a, tile.x + (tile.x2 - tile.x) * b,
-         tile.y2 - (tile.y2 - tile.y) * c, tile.y2 - (tile.y2 - tile.y) * d)
+        (
+            tile.x + (tile.x2 - tile.x) * a,
+            tile.x + (tile.x2 - tile.x) * b,
+            tile.y2 - (tile.y2 - tile.y) * c,
+            tile.y2 - (tile.y2 - tile.y) * d,
+        )
         for tile in data[data["hatched"]].itertuples()
-        for a, b, c, d in ((0, 1 / 3, 2 / 3, 1), (0, 2 / 3, 1 / 3, 1), (0, 1, 0, 1), (1 / 3, 1, 0, 2 / 3),
-                           (2 / 3, 1, 0, 1 / 3))
-    ]  # fmt: skip
+        for a, b, c, d in (
+            (0, 1 / 3, 2 / 3, 1),
+            (0, 2 / 3, 1 / 3, 1),
+            (0, 1, 0, 1),
+            (1 / 3, 1, 0, 2 / 3),
+            (2 / 3, 1, 0, 1 / 3),
+        )
+    ]
     table = pd.DataFrame(lines, columns=["x", "x2", "y", "y2"], dtype="float64")
     return (
         alt.Chart(table)
@@ -145,23 +193,34 @@ def _names(data: pd.DataFrame, x: alt.Scale, y: alt.Scale, columns: int) -> alt.
     return (
         alt.Chart(data[["middle", "y", "ink", "narrow", "middling", "wide"]])
         .mark_text(
-            baseline="top", align="center", dy=3, lineBreak="\n", fontSize=alt.ExprRef(size),
-            lineHeight=alt.ExprRef(f"{size} * 1.14"), limit=alt.ExprRef(f"{tile} * {1 - GAP}"),
-            text=alt.ExprRef(f"{tile} < {NARROW} ? datum.narrow : {tile} < {WIDE} ? datum.middling : datum.wide"),
+            baseline="top",
+            align="center",
+            dy=3,
+            lineBreak="\n",
+            fontSize=alt.ExprRef(size),
+            lineHeight=alt.ExprRef(f"{size} * 1.14"),
+            limit=alt.ExprRef(f"{tile} * {1 - GAP}"),
+            text=alt.ExprRef(
+                f"{tile} < {NARROW} ? datum.narrow : {tile} < {WIDE} ? datum.middling : datum.wide"
+            ),
         )
         .encode(*_at(x, y, "middle", "y"), color=parts.ink())
-    )  # fmt: skip
+    )
 
 
 def _values(data: pd.DataFrame, x: alt.Scale, y: alt.Scale) -> alt.Chart:
     return (
         alt.Chart(data[["middle", "y2", "ink", "words"]])
         .mark_text(baseline="bottom", align="center", dy=-3, fontSize=12, fontWeight="bold")
-        .encode(*_at(x, y, "middle", "y2"), color=parts.ink(), text=alt.Text("words", type="nominal"))
+        .encode(
+            *_at(x, y, "middle", "y2"), color=parts.ink(), text=alt.Text("words", type="nominal")
+        )
     )
 
 
-def _off_grid(frame: pd.DataFrame, data: pd.DataFrame, x: alt.Scale, y: alt.Scale, language: Language) -> alt.Chart:
+def _off_grid(
+    frame: pd.DataFrame, data: pd.DataFrame, x: alt.Scale, y: alt.Scale, language: Language
+) -> alt.Chart:
     """The heading of the rows that hold what has no position, where there is a grid above them."""
     below = data[frame["col"].isna()]
     heading = below.head(1) if frame["col"].notna().any() else below.head(0)

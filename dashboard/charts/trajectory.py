@@ -36,11 +36,15 @@ HIGH = Text("Dự báo cao nhất", "Range, high")
 CHANGE = Text("Thay đổi", "Change")
 
 
-def trajectory(frame: pd.DataFrame, language: Language, *, breaks: Sequence[Break] = (), decimals: int = 0) -> Chart:
-    """Lines of `frame` (month, actual, expected, asked, low, high, segment, full; one row per month, ascending).
+def trajectory(
+    frame: pd.DataFrame, language: Language, *, breaks: Sequence[Break] = (), decimals: int = 0
+) -> Chart:
+    """Lines of `frame` (month, actual, expected, asked, low, high, segment, full; one row per
+    month, ascending).
 
-    The roadmap is dashed, the actual solid, the range a band from the month of the actual on. No line crosses a new
-    definition; a month not fully reported is a grey diamond that only dashes lead to. `decimals` is of the labels.
+    The roadmap is dashed, the actual solid, the range a band from the month of the actual on. No
+    line crosses a new definition; a month not fully reported is a grey diamond that only dashes
+    lead to. `decimals` is of the labels.
     """
     needs_figures(frame, "actual")
     data = _prepared(frame)
@@ -48,7 +52,12 @@ def trajectory(frame: pd.DataFrame, language: Language, *, breaks: Sequence[Brea
     x = alt.X("month", type="temporal", scale=alt.Scale(nice=False, padding=14), axis=_axis(months))
     top = float(data[["actual", "expected", "high"]].max(axis=None))
     scale = alt.Scale(domainMin=0, nice=True) if top > 0 else alt.Scale(domain=[0, 1])
-    y = alt.Y("actual", type="quantitative", axis=count_axis(number_format=RATE if decimals else COUNT), scale=scale)
+    y = alt.Y(
+        "actual",
+        type="quantitative",
+        axis=count_axis(number_format=RATE if decimals else COUNT),
+        scale=scale,
+    )
     base = alt.Chart(data)
     layers = [
         *_band(base, x),
@@ -93,7 +102,7 @@ def _roadmap(base: alt.Chart, x: alt.X) -> alt.Chart:
 
 def _actual(
     base: alt.Chart, data: pd.DataFrame, x: alt.X, y: alt.Y, language: Language, marks: str
-) -> list[alt.Chart]:  # fmt: skip
+) -> list[alt.Chart]:
     tooltip = [
         month_tooltip(language),
         alt.Tooltip("actual", type="quantitative", title=ACTUAL(language), format=marks),
@@ -103,21 +112,31 @@ def _actual(
     ]
     shapes = alt.Scale(domain=[FIGURE, PALE], range=["circle", "diamond"])
     points = base.mark_point(size=36, filled=True, opacity=1).encode(
-        x=x, y=y, color=by_role("role"), tooltip=tooltip,
+        x=x,
+        y=y,
+        color=by_role("role"),
+        tooltip=tooltip,
         shape=alt.Shape("role", type="nominal", legend=None, scale=shapes),
-    )  # fmt: skip
+    )
     return [*strokes(base, data, x, y, value="actual", width=2.5), points]
 
 
 def _ends(data: pd.DataFrame, x: alt.X, language: Language, decimals: int) -> list[alt.Chart]:
-    """The last actual and where the roadmap ends, by name; the higher of the two is written above its point."""
+    """The last actual and where the roadmap ends, by name; the higher of the two is written above
+    its point.
+    """
     marks = RATE if decimals else COUNT
     actual, asked = (data.dropna(subset=[name]).tail(1) for name in ("actual", "expected"))
     layers = []
     if len(actual):
         below = len(asked) > 0 and actual["actual"].iloc[0] < asked["expected"].iloc[0]
-        words = alt.Chart(actual[["month", "actual"]]).mark_text(dy=16 if below else -12, fontWeight="bold")
-        y, text = alt.Y("actual", type="quantitative"), alt.Text("actual", type="quantitative", format=marks)
+        words = alt.Chart(actual[["month", "actual"]]).mark_text(
+            dy=16 if below else -12, fontWeight="bold"
+        )
+        y, text = (
+            alt.Y("actual", type="quantitative"),
+            alt.Text("actual", type="quantitative", format=marks),
+        )
         layers.append(painted(words.encode(x=x, y=y, text=text), FIGURE))
     if len(asked):
         layers.append(_name(data, x, language))
@@ -125,8 +144,9 @@ def _ends(data: pd.DataFrame, x: alt.X, language: Language, decimals: int) -> li
 
 
 def _name(data: pd.DataFrame, x: alt.X, language: Language) -> alt.Chart:
-    """The roadmap's name where there is room above the line: at its end, or at its start where it falls or where the
-    last actual stands at its end."""
+    """The roadmap's name where there is room above the line: at its end, or at its start where it
+    falls or where the last actual stands at its end.
+    """
     asked = data.dropna(subset=["expected"])
     end, top = asked.iloc[-1], data[["actual", "expected", "high"]].max(axis=None)
     meets_actual = abs(end["actual"] - end["expected"]) < NEAR * max(top, 1.0)
@@ -138,10 +158,14 @@ def _name(data: pd.DataFrame, x: alt.X, language: Language) -> alt.Chart:
 
 
 def _breaks(breaks: Sequence[Break], data: pd.DataFrame, language: Language) -> list[alt.Chart]:
-    """A dotted rule on each day; its words are in the tooltip and under the chart, where there is room for them."""
+    """A dotted rule on each day; its words are in the tooltip and under the chart, where there is
+    room for them.
+    """
     layers = []
     for change in breaks:
-        one = alt.Chart(pd.DataFrame({"on": [pd.Timestamp(change.on)], "words": [change.text(language)]}))
+        one = alt.Chart(
+            pd.DataFrame({"on": [pd.Timestamp(change.on)], "words": [change.text(language)]})
+        )
         tooltip = [alt.Tooltip("words", type="nominal", title=CHANGE(language))]
         rule = one.mark_rule(strokeDash=[2, 3], strokeWidth=1.5)
         layers.append(painted(rule.encode(x=alt.X("on", type="temporal"), tooltip=tooltip), PALE))

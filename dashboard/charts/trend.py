@@ -1,4 +1,6 @@
-"""One indicator month by month: line, the chosen period shaded, breaks, months not fully reported."""
+"""One indicator month by month: line, the chosen period shaded, breaks, months not fully
+reported.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,7 +44,8 @@ CHANGE = Text("Thay đổi", "Change")
 
 @dataclass(frozen=True)
 class Level:
-    """A horizontal reference line: a mean or a control limit; `text` names it at the line, None leaves it bare.
+    """A horizontal reference line: a mean or a control limit; `text` names it at the line, None
+    leaves it bare.
 
     It begins with the month `since`, or with the chart where that is None or earlier.
     """
@@ -66,17 +69,21 @@ def trend(
 ) -> Chart:
     """The monthly line of `frame` (month, value, reported, due; one row per month, ascending).
 
-    A month without a value is a gap; a month with fewer reports than due is a grey diamond, and only thin dashes lead
-    to it: its value falls short by what was not reported.
-    `shaded` is the first and last month of the chosen period; no line crosses a break that splits.
-    `notes` are drawn by number at the foot of their months, a rebase with a rule over the whole height.
+    A month without a value is a gap; a month with fewer reports than due is a grey diamond, and
+    only thin dashes lead to it: its value falls short by what was not reported. `shaded` is the
+    first and last month of the chosen period; no line crosses a break that splits. `notes` are
+    drawn by number at the foot of their months, a rebase with a rule over the whole height.
     `restated` are the months to ring, each with what was restated, for the tooltip.
     """
     needs_figures(frame, "value")
     data = _prepared(frame, language, breaks)
     months = [month_of(month) for month in frame["month"]]
     x = month_x(months)
-    scale = from_zero(data["value"]) if zero or not data["value"].any() else alt.Scale(zero=False, nice=True)
+    scale = (
+        from_zero(data["value"])
+        if zero or not data["value"].any()
+        else alt.Scale(zero=False, nice=True)
+    )
     if levels and data["value"].max() > 0:
         # Room above the highest limit for its name, clear of the words above the plot.
         scale.domainMax = ROOM * max(data["value"].max(), *(level.value for level in levels))
@@ -110,7 +117,11 @@ def _prepared(frame: pd.DataFrame, language: Language, breaks: Sequence[Break]) 
 def _band(first: date, last: date) -> alt.Chart:
     half = pd.Timedelta(days=15)
     span = pd.DataFrame({"start": [pd.Timestamp(first) - half], "end": [pd.Timestamp(last) + half]})
-    band = alt.Chart(span).mark_rect(opacity=0.13).encode(x=alt.X("start", type="temporal"), x2=alt.X2("end"))
+    band = (
+        alt.Chart(span)
+        .mark_rect(opacity=0.13)
+        .encode(x=alt.X("start", type="temporal"), x2=alt.X2("end"))
+    )
     return painted(band, FIGURE)
 
 
@@ -127,7 +138,7 @@ def _points(base: alt.Chart, x: alt.X, y: alt.Y, language: Language, size: int) 
             alt.Tooltip("reports", type="nominal", title=REPORTED(language)),
             alt.Tooltip("state", type="nominal", title=STATE(language)),
         ],
-    )  # fmt: skip
+    )
 
 
 def _last_label(data: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
@@ -136,9 +147,13 @@ def _last_label(data: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
     last = known.tail(1)[["month", "value"]]
     falls = len(known) > 1 and known["value"].iloc[-1] < known["value"].iloc[-2]
     right, down = (-9, 7) if falls else (0, -12)
-    words = alt.Chart(last).mark_text(align="right", dx=right, dy=down, fontWeight="bold", fontSize=13)
+    words = alt.Chart(last).mark_text(
+        align="right", dx=right, dy=down, fontWeight="bold", fontSize=13
+    )
     role = known["role"].iloc[-1] if len(known) else FIGURE
-    return painted(words.encode(x=x, y=y, text=alt.Text("value", type="quantitative", format=COUNT)), role)
+    return painted(
+        words.encode(x=x, y=y, text=alt.Text("value", type="quantitative", format=COUNT)), role
+    )
 
 
 def _levels(levels: Sequence[Level], data: pd.DataFrame, language: Language) -> list[alt.Chart]:
@@ -150,15 +165,22 @@ def _levels(levels: Sequence[Level], data: pd.DataFrame, language: Language) -> 
             "value": [level.value for level in levels],
             "dashed": [level.dashed for level in levels],
             "name": [_name(level, language) for level in levels],
-            "month": [max(months_begin, pd.Timestamp(level.since or months_begin)) for level in levels],
+            "month": [
+                max(months_begin, pd.Timestamp(level.since or months_begin)) for level in levels
+            ],
             "end": [data["month"].iloc[-1]] * len(levels),
         }
     )
     base = alt.Chart(lines)
     y = alt.Y("value", type="quantitative")
-    dash = alt.StrokeDash("dashed", type="nominal", legend=None,
-                          scale=alt.Scale(domain=[False, True], range=[[1, 0], [5, 4]]))  # fmt: skip
-    # A lower line is named below itself, so that the series between the lines does not cross the words.
+    dash = alt.StrokeDash(
+        "dashed",
+        type="nominal",
+        legend=None,
+        scale=alt.Scale(domain=[False, True], range=[[1, 0], [5, 4]]),
+    )
+    # A lower line is named below itself, so that the series between the lines does not cross the
+    # words.
     above = f"datum.value >= {sum(level.value for level in levels) / len(levels)}"
     names = [
         base.transform_filter(test)
@@ -168,16 +190,22 @@ def _levels(levels: Sequence[Level], data: pd.DataFrame, language: Language) -> 
     ]
     rules = base.mark_rule().encode(
         x=alt.X("month", type="temporal"), x2=alt.X2("end"), y=y, strokeDash=dash
-    )  # fmt: skip
+    )
     return [painted(rules, PALE), *(painted(name, PALE) for name in names)]
 
 
 def _name(level: Level, language: Language) -> str:
-    return level.text(language, value=formats.number(level.value, language, 1)) if level.text else ""
+    return (
+        level.text(language, value=formats.number(level.value, language, 1)) if level.text else ""
+    )
 
 
-def _break_layers(breaks: Sequence[Break], data: pd.DataFrame, language: Language) -> list[alt.Chart]:
-    """A dotted rule on each day with its words above the plot: centred, but turned inwards near an edge."""
+def _break_layers(
+    breaks: Sequence[Break], data: pd.DataFrame, language: Language
+) -> list[alt.Chart]:
+    """A dotted rule on each day with its words above the plot: centred, but turned inwards near an
+    edge.
+    """
     if data.empty:
         return []
     start, end = data["month"].iloc[0], data["month"].iloc[-1]
@@ -188,10 +216,18 @@ def _break_layers(breaks: Sequence[Break], data: pd.DataFrame, language: Languag
         base = alt.Chart(pd.DataFrame({"on": [on], "words": [change.text(language)]}))
         x = alt.X("on", type="temporal")
         tooltip = [alt.Tooltip("words", type="nominal", title=CHANGE(language))]
-        align, shift = ("left", 4) if on < start + third else ("right", -4) if on > end - third else ("center", 0)
+        align, shift = (
+            ("left", 4)
+            if on < start + third
+            else ("right", -4)
+            if on > end - third
+            else ("center", 0)
+        )
         words = base.mark_text(align=align, dx=shift, fontSize=11).encode(
             x=x, y=alt.value(-8 - 14 * position), text=alt.Text("words", type="nominal")
         )
-        layers.append(painted(base.mark_rule(strokeDash=[2, 3]).encode(x=x, tooltip=tooltip), NOTICE))
+        layers.append(
+            painted(base.mark_rule(strokeDash=[2, 3]).encode(x=x, tooltip=tooltip), NOTICE)
+        )
         layers.append(painted(words, NOTICE))
     return layers

@@ -4,7 +4,18 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.drawable import needs_figures
-from dashboard.charts.theme import FIGURE, NOTICE, PALE, VALUE, Chart, by_role, count_axis, finish, from_zero, painted
+from dashboard.charts.theme import (
+    FIGURE,
+    NOTICE,
+    PALE,
+    VALUE,
+    Chart,
+    by_role,
+    count_axis,
+    finish,
+    from_zero,
+    painted,
+)
 from etl.ground.text import Language, Text
 
 HEIGHT = 280
@@ -15,12 +26,19 @@ COLOURS = {"state": FIGURE, "more": NOTICE, "less": PALE}
 def waterfall(frame: pd.DataFrame, language: Language) -> Chart:
     """A bar per row of `frame` (step, kind, low, high, words) in the order to draw.
 
-    `kind` is state (from zero), more or less; `low` and `high` are the bar's ends, `words` its figure.
+    `kind` is state (from zero), more or less; `low` and `high` are the bar's ends, `words` its
+    figure.
     """
     needs_figures(frame, "high")
     data = frame[["step", "kind", "low", "high", "words"]].copy()
     order = list(data["step"])
-    x = alt.X("step", type="nominal", sort=order, title=None, axis=alt.Axis(labelAngle=0, labelLimit=140, grid=False))
+    x = alt.X(
+        "step",
+        type="nominal",
+        sort=order,
+        title=None,
+        axis=alt.Axis(labelAngle=0, labelLimit=140, grid=False),
+    )
     data["role"] = data["kind"].map(COLOURS)
     base = alt.Chart(data)
     y = alt.Y("low", type="quantitative", axis=count_axis(), scale=from_zero(data["high"]))

@@ -1,4 +1,5 @@
-"""The files kept of what was sent: one row of one to read, or the whole file for those who may take it away.
+"""The files kept of what was sent: one row of one to read, or the whole file for those who may take
+it away.
 
 Whoever sees a figure may read the row it came from. The whole file goes only to roles that submit
 (reporter, office, administrator), and only where every unit in it lies in their scope: a leader
@@ -30,17 +31,20 @@ NOT_YOURS = Text(
     "The file of submission {id} has units outside your scope, or is not in the archive.",
 )
 DAMAGED = Text(
-    "Tệp của lần nộp {id} trong kho lưu trữ không còn nguyên vẹn. Báo quản trị viên khôi phục từ bản sao lưu.",
-    "The file of submission {id} in the archive is no longer whole. Ask the administrator to restore a backup.",
+    "Tệp của lần nộp {id} trong kho lưu trữ không còn nguyên vẹn. Báo quản trị viên khôi phục từ"
+    " bản sao lưu.",
+    "The file of submission {id} in the archive is no longer whole. Ask the administrator to"
+    " restore a backup.",
 )
 
 
 def row_as_sent(settings: Settings, submission_id: str, row: int) -> pd.DataFrame | None:
-    """The cells of one row of an archived file, in the form's order: field, label_vi, label_en, text.
+    """The cells of one row of an archived file, in the form's order: field, label_vi, label_en,
+    text.
 
-    `text` is as the sender wrote it, missing where the cell was blank. None when the archive on this machine has no
-    such file. The caller has made sure that the row's unit lies in the reader's scope. Raises
-    UserError when the file is no longer the one accepted.
+    `text` is as the sender wrote it, missing where the cell was blank. None when the archive on
+    this machine has no such file. The caller has made sure that the row's unit lies in the reader's
+    scope. Raises UserError when the file is no longer the one accepted.
     """
     entry = archive.find(settings.archive_dir, submission_id)
     if entry is None:
@@ -49,14 +53,17 @@ def row_as_sent(settings: Settings, submission_id: str, row: int) -> pd.DataFram
     sheet = read(entry.manifest.name, _data(entry), forms, entry.manifest.encoding)
     if sheet.form is None:
         return None
-    written = {cell["field"]: cell["text"] for cell in sheet.cells.to_pylist() if cell["row"] == row}
+    written = {
+        cell["field"]: cell["text"] for cell in sheet.cells.to_pylist() if cell["row"] == row
+    }
     return pd.DataFrame(
         [
             {"field": field, "label_vi": label.vi, "label_en": label.en, "text": written[field]}
-            for field, label in sheet.form.columns.items() if field in written
+            for field, label in sheet.form.columns.items()
+            if field in written
         ],
         columns=["field", "label_vi", "label_en", "text"],
-    )  # fmt: skip
+    )
 
 
 def may_take(con: Connection, settings: Settings, user: User, submission_id: str) -> bool:
@@ -90,7 +97,9 @@ def take(settings: Settings, account: str, submission_id: str) -> bytes:
 
 
 def file_name(settings: Settings, submission_id: str) -> str:
-    """What to call the file when it is taken away: the submission's id and the ending of its format."""
+    """What to call the file when it is taken away: the submission's id and the ending of its
+    format.
+    """
     entry = archive.find(settings.archive_dir, submission_id)
     return submission_id + (Path(entry.file).suffix if entry else "")
 

@@ -1,4 +1,6 @@
-"""One question in one file: (con, scope, …) → DataFrame. Every answer holds only what the scope may see."""
+"""One question in one file: (con, scope, …) → DataFrame. Every answer holds only what the scope may
+see.
+"""
 
 from dashboard.queries.amounts.breakdown import breakdown
 from dashboard.queries.amounts.clearance import clearance

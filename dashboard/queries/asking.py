@@ -12,15 +12,16 @@ from etl.reference.units import NATION
 
 Connection = duckdb.DuckDBPyConnection
 
-# Reports arrive stamped in UTC; a due day is a day in Vietnam, which has kept UTC+7 without summer time since 1975.
+# Reports arrive stamped in UTC; a due day is a day in Vietnam, which has kept UTC+7 without summer
+# time since 1975.
 RECEIVED_DAY = "(received_at + INTERVAL 7 HOUR)::DATE"
 
 # A yearly figure older than this no longer says how things stand.
 YEARLY_MONTHS = 36
 
-# All that the scope may see of the place, narrowed once; everything after reads from these two. States not told for a
-# month are carried on from `as_of`. Of the months before `since` only Decembers count: those of yearly figures and of
-# states at the end of a year.
+# All that the scope may see of the place, narrowed once; everything after reads from these two.
+# States not told for a month are carried on from `as_of`. Of the months before `since` only
+# Decembers count: those of yearly figures and of states at the end of a year.
 SEEN = """
 seen AS MATERIALIZED (
     SELECT indicator, unit_id, month, value, as_of FROM visible_state($scope, $place)
@@ -28,17 +29,21 @@ seen AS MATERIALIZED (
         AND (month >= $since OR month(month) = 12)
 ),
 told_year AS (
-    -- The latest year of which enough was told; where there is none, the latest of which anything was.
-    SELECT coalesce(max(month) FILTER (is_settled), max(month) FILTER (reported > 0), max(month)) AS month
-    FROM standing($scope, $place, $today, $enough) WHERE form = 'year' AND month BETWEEN $earliest AND $last
+    -- The latest year of which enough was told; where there is none, the latest of which anything
+    -- was.
+    SELECT coalesce(max(month) FILTER (is_settled), max(month) FILTER (reported > 0),
+      max(month)) AS month
+    FROM standing($scope, $place, $today, $enough) WHERE form = 'year' AND month BETWEEN $earliest
+      AND $last
 ),
 obliged AS MATERIALIZED (
     SELECT form, unit_id, month, part, ground, parts FROM visible_due($scope, $place, $today)
     WHERE month BETWEEN $earliest AND $last AND (month >= $since OR month(month) = 12)
 )"""
 
-# The months of each indicator asked for: all of them for a flow, the last one for a stock. A period that runs on
-# into the future is read up to the newest month due; a yearly figure is that of the latest year told.
+# The months of each indicator asked for: all of them for a flow, the last one for a stock. A period
+# that runs on into the future is read up to the newest month due; a yearly figure is that of the
+# latest year told.
 ASKED = (
     SEEN
     + """,
@@ -60,21 +65,25 @@ asked AS MATERIALIZED (
 stretch AS (SELECT DISTINCT frequency, since, until FROM asked)"""
 )
 
-# How many figures were told for their own month, how many carried on from an earlier one, and from when the oldest:
-# of rows of `seen`.
-HOW_FRESH = """count(*) FILTER (o.as_of = o.month) AS reported, count(*) FILTER (o.as_of < o.month) AS carried,
+# How many figures were told for their own month, how many carried on from an earlier one, and from
+# when the oldest: of rows of `seen`.
+HOW_FRESH = """count(*) FILTER (o.as_of = o.month) AS reported,
+        count(*) FILTER (o.as_of < o.month) AS carried,
         min(o.as_of) FILTER (o.as_of < o.month) AS carried_from"""
 
 
 def ask(con: Connection, sql: str, **values: object) -> pd.DataFrame:
-    """The answer to one statement, its values bound. NULL is NaN, NaT or NA in the frame, never zero.
+    """The answer to one statement, its values bound. NULL is NaN, NaT or NA in the frame, never
+    zero.
 
     A place may say how it is divided: `96.20250701/today` into today's units, `/former` into former
-    districts, `/group` into groups of units, without a stroke into the units that reported. That changes
-    no figure of the place itself, so statements that do not divide it never see what comes after the stroke.
+    districts, `/group` into groups of units, without a stroke into the units that reported. That
+    changes no figure of the place itself, so statements that do not divide it never see what comes
+    after the stroke.
 
-    `$today` is the day in Vietnam unless given: what is due goes by it, in every question alike. `$enough` is the
-    share of reports from which on a month is complete enough (etl.ground.settings).
+    `$today` is the day in Vietnam unless given: what is due goes by it, in every question alike.
+    `$enough` is the share of reports from which on a month is complete enough
+    (etl.ground.settings).
     """
     if "$today" in sql:
         values.setdefault("today", clock.today())
@@ -88,7 +97,9 @@ def ask(con: Connection, sql: str, **values: object) -> pd.DataFrame:
 
 
 def reach(first: date, shift: int = 0) -> dict[str, date]:
-    """The months that SEEN reads for a question about `first` and, to compare, `shift` months before it."""
+    """The months that SEEN reads for a question about `first` and, to compare, `shift` months
+    before it.
+    """
     since = add_months(first, -shift)
     return {"since": since, "earliest": add_months(since, -YEARLY_MONTHS)}
 

@@ -12,14 +12,17 @@ from etl.ground.text import Text
 LOG = logging.getLogger(__name__)
 
 UNEXPECTED = Text(
-    "Có lỗi khi hiện trang này; số liệu không bị mất. Tải lại trang; nếu vẫn lỗi, báo người quản trị mã lỗi **{id}**.",
-    "This page could not be shown; no figure is lost. Reload it; if it fails again, give the administrator "
-    "the error id **{id}**.",
+    "Có lỗi khi hiện trang này; số liệu không bị mất. Tải lại trang; nếu vẫn lỗi, báo người quản"
+    " trị mã lỗi **{id}**.",
+    "This page could not be shown; no figure is lost. Reload it; if it fails again, give the"
+    " administrator the error id **{id}**.",
 )
 
 
 def show_problem(error: Exception) -> bool:
-    """Shows the sentence of a UserError, or an id whose traceback is in the server's log. Always True: handled."""
+    """Shows the sentence of a UserError, or an id whose traceback is in the server's log. Always
+    True: handled.
+    """
     language = session.language()
     if isinstance(error, UserError):
         st.error(error.message(language))

@@ -14,7 +14,9 @@ PAGES_DIR = Path(__file__).resolve().parents[2] / "pages"
 
 @dataclass(frozen=True)
 class Page:
-    """One screen: its script, its address, its name, its icon, and the action a user needs to open it."""
+    """One screen: its script, its address, its name, its icon, and the action a user needs to open
+    it.
+    """
 
     script: str
     url_path: str
@@ -28,13 +30,26 @@ PAGES: tuple[Page, ...] = (
     Page("tips.py", "nguon-tin", Text("Nguồn tin", "Tips"), ":material/campaign:"),
     Page("cases.py", "kham-pha-an", Text("Khám phá án", "Cases solved"), ":material/search_check:"),
     Page("models.py", "mo-hinh", Text("Mô hình", "Models"), ":material/diversity_3:"),
-    Page("spots.py", "diem-tu-diem", Text("Điểm, tụ điểm", "Trouble spots"), ":material/location_on:"),
+    Page(
+        "spots.py", "diem-tu-diem", Text("Điểm, tụ điểm", "Trouble spots"), ":material/location_on:"
+    ),
     Page("place.py", "dia-ban", Text("Địa bàn", "Places"), ":material/location_city:"),
     Page("targets.py", "chi-tieu", Text("Chỉ tiêu", "Targets"), ":material/flag:"),
     Page("review.py", "so-ket", Text("Sơ kết, tổng kết", "Reviews"), ":material/summarize:"),
-    Page("submit.py", "nop-so-lieu", Text("Nộp số liệu", "Submit figures"), ":material/upload_file:", "upload"),
+    Page(
+        "submit.py",
+        "nop-so-lieu",
+        Text("Nộp số liệu", "Submit figures"),
+        ":material/upload_file:",
+        "upload",
+    ),
     Page("office.py", "dieu-hanh", Text("Điều hành", "Office"), ":material/fact_check:", "approve"),
-    Page("progress.py", "tien-do-nop", Text("Tiến độ nộp", "Reporting progress"), ":material/event_available:"),
+    Page(
+        "progress.py",
+        "tien-do-nop",
+        Text("Tiến độ nộp", "Reporting progress"),
+        ":material/event_available:",
+    ),
     Page("trace.py", "truy-xuat", Text("Truy xuất", "Trace a figure"), ":material/manage_search:"),
     Page("about.py", "ve-so-lieu", Text("Về số liệu", "About the figures"), ":material/info:"),
 )

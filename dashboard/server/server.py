@@ -1,4 +1,6 @@
-"""The server: Streamlit's app with our routes, guard and headers, run by uvicorn on a socket of our own."""
+"""The server: Streamlit's app with our routes, guard and headers, run by uvicorn on a socket of our
+own.
+"""
 
 import gc
 import importlib
@@ -32,7 +34,8 @@ SCRIPT = Path(__file__).resolve().parents[1] / "app.py"
 MEGABYTE = 1024 * 1024
 LARGEST_MESSAGE = 200 * MEGABYTE
 PING_SECONDS = 30
-# Not imported while the server warms up: the first is the entry point, the second the script Streamlit runs.
+# Not imported while the server warms up: the first is the entry point, the second the script
+# Streamlit runs.
 NOT_WARMED = ("dashboard.__main__", "dashboard.app")
 PORT_TAKEN = 3
 
@@ -57,7 +60,11 @@ def build_app(settings: Settings, ready: Callable[[], None] = lambda: None) -> s
     return st.App(
         SCRIPT,
         lifespan=lifespan,
-        routes=[*SignInPages(sessions).routes, *Files(sessions, page).routes, *Api(settings).routes],
+        routes=[
+            *SignInPages(sessions).routes,
+            *Files(sessions, page).routes,
+            *Api(settings).routes,
+        ],
         middleware=[
             Middleware(SecurityHeaders, scripts=page.script_hashes),
             Middleware(Guard, sessions=sessions),
@@ -67,7 +74,9 @@ def build_app(settings: Settings, ready: Callable[[], None] = lambda: None) -> s
 
 
 def warm_up() -> None:
-    """Imports all that a screen needs, then freezes it: the collector walking it costs 80–100 ms a rerun."""
+    """Imports all that a screen needs, then freezes it: the collector walking it costs 80–100 ms a
+    rerun.
+    """
     for module in pkgutil.walk_packages(dashboard.__path__, "dashboard."):
         if module.name not in NOT_WARMED:
             importlib.import_module(module.name)
@@ -90,9 +99,15 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def serve(settings: Settings, host: str, port: int, ready: Callable[[str], None] = lambda url: None) -> int:
-    """Serves until interrupted; returns an exit code. `ready` is given the address once it answers."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+def serve(
+    settings: Settings, host: str, port: int, ready: Callable[[str], None] = lambda url: None
+) -> int:
+    """Serves until interrupted; returns an exit code. `ready` is given the address once it
+    answers.
+    """
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
     try:
         listener = listen(host, port)
     except OSError as error:

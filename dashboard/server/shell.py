@@ -1,4 +1,6 @@
-"""What stands around every page: who is signed in, the language, the data's version, and the watch for new data."""
+"""What stands around every page: who is signed in, the language, the data's version, and the watch
+for new data.
+"""
 
 from html import escape
 
@@ -25,27 +27,29 @@ VERSION = Text("Phiên bản số liệu  \n{id}", "Data version  \n{id}")
 RECEIVED = Text("Nhận đến {when}", "Received to {when}")
 EMPTY_TITLE = Text("Chưa có số liệu", "No figures yet")
 EMPTY = Text(
-    "Chưa có báo cáo nào được nạp. Người quản trị nạp tệp báo cáo bằng lệnh dưới đây, hoặc vào trang "
-    "**Nộp số liệu**. Khi có số liệu, trang này tự hiện.",
-    "No report has been loaded. The administrator loads report files with the command below, or on the page "
-    "**Submit figures**. This page shows them by itself as soon as they come.",
+    "Chưa có báo cáo nào được nạp. Người quản trị nạp tệp báo cáo bằng lệnh dưới đây, hoặc vào"
+    " trang **Nộp số liệu**. Khi có số liệu, trang này tự hiện.",
+    "No report has been loaded. The administrator loads report files with the command below, or on"
+    " the page **Submit figures**. This page shows them by itself as soon as they come.",
 )
 LOAD_COMMAND = "python -m etl load …"
 DAMAGED = Text(
-    "Bản số liệu mới nhất bị hỏng hoặc bị mất nên chưa hiện được; đang hiện bản trước đó. Số liệu đã nộp không mất: "
-    "báo người quản trị chạy `python -m etl publish` để dựng lại từ kho lưu trữ.",
-    "The newest data version is damaged or lost and cannot be shown; an earlier one is shown. Nothing sent is lost: "
-    "tell the administrator to run `python -m etl publish`, which makes it again from the archive.",
+    "Bản số liệu mới nhất bị hỏng hoặc bị mất nên chưa hiện được; đang hiện bản trước đó. Số liệu"
+    " đã nộp không mất: báo người quản trị chạy `python -m etl publish` để dựng lại từ kho lưu"
+    " trữ.",
+    "The newest data version is damaged or lost and cannot be shown; an earlier one is shown."
+    " Nothing sent is lost: tell the administrator to run `python -m etl publish`, which makes it"
+    " again from the archive.",
 )
 NONE_READABLE = Text(
-    "Bản số liệu bị hỏng hoặc bị mất và không còn bản nào khác đọc được. Số liệu đã nộp không mất: báo người quản trị "
-    "chạy `python -m etl publish` để dựng lại từ kho lưu trữ.",
-    "The data version is damaged or lost, and no other can be read. Nothing sent is lost: tell the administrator to "
-    "run `python -m etl publish`, which makes it again from the archive.",
+    "Bản số liệu bị hỏng hoặc bị mất và không còn bản nào khác đọc được. Số liệu đã nộp không mất:"
+    " báo người quản trị chạy `python -m etl publish` để dựng lại từ kho lưu trữ.",
+    "The data version is damaged or lost, and no other can be read. Nothing sent is lost: tell the"
+    " administrator to run `python -m etl publish`, which makes it again from the archive.",
 )
 SIGN_OUT_FORM = (
-    '<form method="post" action="/session/logout" class="sign-out">'
-    '<input type="hidden" name="token" value="{token}"><button type="submit">{label}</button></form>'
+    '<form method="post" action="/session/logout" class="sign-out"><input type="hidden"'
+    ' name="token" value="{token}"><button type="submit">{label}</button></form>'
 )
 
 
@@ -70,7 +74,9 @@ def record_page(user: User, url_path: str) -> None:
 
 
 def footer(user: User) -> None:
-    """The foot of the sidebar: the account, its place, the data's version, the language, the way out."""
+    """The foot of the sidebar: the account, its place, the data's version, the language, the way
+    out.
+    """
     with st.sidebar:
         _account(user)
         if snapshot_id() is not None:
@@ -81,13 +87,17 @@ def footer(user: User) -> None:
 
 
 def stand_in(language: Language) -> None:
-    """Says above the page that its figures are of an earlier snapshot than the one published last, when they are."""
+    """Says above the page that its figures are of an earlier snapshot than the one published last,
+    when they are.
+    """
     if snapshot_id() is not None and store().stands_in():
         st.warning(DAMAGED(language), icon=":material/database_off:")
 
 
 def empty(language: Language) -> None:
-    """What a page shows before anything has been published, or when nothing published can be read."""
+    """What a page shows before anything has been published, or when nothing published can be
+    read.
+    """
     if store().stands_in():
         st.error(NONE_READABLE(language), icon=":material/database_off:")
         return
@@ -98,8 +108,12 @@ def empty(language: Language) -> None:
 
 @st.fragment(run_every=WATCH_SECONDS)
 def watch() -> None:
-    """Runs the page again when a new snapshot is served or the session has ended, in every open tab."""
-    if session.find_user() is None or store().current_snapshot_id() != st.session_state.get("snapshot_id"):
+    """Runs the page again when a new snapshot is served or the session has ended, in every open
+    tab.
+    """
+    if session.find_user() is None or store().current_snapshot_id() != st.session_state.get(
+        "snapshot_id"
+    ):
         st.rerun()
 
 
@@ -108,7 +122,9 @@ def _account(user: User) -> None:
     if snapshot_id() is not None:
         labels = fetch(scope_label)
         scope = text_of(labels.iloc[0], "label")(user.language) if len(labels) else scope
-    st.markdown(f"**{_plain(user.display)}**  \n{ROLES[user.role].label(user.language)} · {_plain(scope)}")
+    st.markdown(
+        f"**{_plain(user.display)}**  \n{ROLES[user.role].label(user.language)} · {_plain(scope)}"
+    )
 
 
 def _data_version(language: Language) -> None:
@@ -117,7 +133,9 @@ def _data_version(language: Language) -> None:
         st.badge(ILLUSTRATIVE(language), color="orange", icon=":material/experiment:")
     version = VERSION(language, id=snapshot_id())
     if pd.notna(state["last_received"]):
-        version = f"{version}  \n{RECEIVED(language, when=local_day(state['last_received'], language))}"
+        version = (
+            f"{version}  \n{RECEIVED(language, when=local_day(state['last_received'], language))}"
+        )
     st.caption(version)
 
 

@@ -1,4 +1,6 @@
-"""How many pages are computed at once: more than the cores can carry makes every one of them slow."""
+"""How many pages are computed at once: more than the cores can carry makes every one of them
+slow.
+"""
 
 import os
 from collections.abc import Iterator
@@ -18,8 +20,12 @@ BUSY = Text(
 
 
 @contextmanager
-def page_slot(slots: BoundedSemaphore = SLOTS, longest_wait: float = LONGEST_WAIT_SECONDS) -> Iterator[None]:
-    """Waits for a free slot and holds it. Raises UserError when none comes free in `longest_wait` seconds."""
+def page_slot(
+    slots: BoundedSemaphore = SLOTS, longest_wait: float = LONGEST_WAIT_SECONDS
+) -> Iterator[None]:
+    """Waits for a free slot and holds it. Raises UserError when none comes free in `longest_wait`
+    seconds.
+    """
     if not slots.acquire(timeout=longest_wait):
         raise UserError(BUSY)
     try:

@@ -1,12 +1,15 @@
-"""The one judgement of a monthly series, which card, chart, map and exception share: over which months, what it finds.
+"""The one judgement of a monthly series, which card, chart, map and exception share: over which
+months, what it finds.
 
-Judged are at most JUDGED_MONTHS, of one definition, from the office's newest rebase on. They end with the newest month
-of which every report came: of a later one nothing can be said yet, and nothing is taken back because of it. Only where
-reports have been missing for more than OPEN_MONTHS on end is the newest month judged without them.
+Judged are at most JUDGED_MONTHS, of one definition, from the office's newest rebase on. They end
+with the newest month of which every report came: of a later one nothing can be said yet, and
+nothing is taken back because of it. Only where reports have been missing for more than OPEN_MONTHS
+on end is the newest month judged without them.
 
-A month not fully reported is kept where at least ENOUGH of its reports came: a flow is raised to what all would have
-given at the same rate (value × due / reported), a state is taken as it stands, but a step of a state only between
-months told by equally many. With fewer reports the month is a gap.
+A month not fully reported is kept where at least ENOUGH of its reports came: a flow is raised to
+what all would have given at the same rate (value × due / reported), a state is taken as it stands,
+but a step of a state only between months told by equally many. With fewer reports the month is a
+gap.
 """
 
 from collections.abc import Sequence
@@ -18,7 +21,15 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.analysis.control import FIRM_POINTS, JUDGED_MONTHS, OPEN_MONTHS, Limits, Value, known, limits_for
+from dashboard.analysis.control import (
+    FIRM_POINTS,
+    JUDGED_MONTHS,
+    OPEN_MONTHS,
+    Limits,
+    Value,
+    known,
+    limits_for,
+)
 from dashboard.analysis.marks import Better, Variation, mark_of
 from dashboard.analysis.signals import Signal, at_end, signals
 from dashboard.analysis.unusual import Step, Unusual, strongest, unusual_step
@@ -28,16 +39,18 @@ from etl.ground.periods import add_months
 
 ENOUGH = 0.9
 
-# A month, its figure (missing when nobody gave it), the reports behind it, and those due (None where nobody knows).
+# A month, its figure (missing when nobody gave it), the reports behind it, and those due (None
+# where nobody knows).
 Point = tuple[date, float | None, int, int | None]
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """A series as it is judged: its months and values (a gap is None), raised where reports are missing (`raised`).
+    """A series as it is judged: its months and values (a gap is None), raised where reports are
+    missing (`raised`).
 
-    `steps` lead from month to month, `is_full` says whether every report of the month judged came, `newest` is the
-    last month with any figure. Empty where nothing can be judged.
+    `steps` lead from month to month, `is_full` says whether every report of the month judged came,
+    `newest` is the last month with any figure. Empty where nothing can be judged.
     """
 
     kind: Literal["flow", "stock"]
@@ -85,17 +98,26 @@ class Judgement:
 
     @property
     def variation(self) -> Variation | Literal["unknown"]:
-        """What the month judged says: as usual, good, bad, unusual without being either; unknown with too little."""
+        """What the month judged says: as usual, good, bad, unusual without being either; unknown
+        with too little.
+        """
         if not self.is_firm:
             return "unknown"
-        directions = {self.step.direction} if self.step else {signal.direction for signal in self.found}
+        directions = (
+            {self.step.direction} if self.step else {signal.direction for signal in self.found}
+        )
         return mark_of(directions, self.better)
 
 
 def judge(
-    points: Sequence[Point], breaks: Sequence[Break], last: date, *, kind: Literal["flow", "stock"], better: Better,
+    points: Sequence[Point],
+    breaks: Sequence[Break],
+    last: date,
+    *,
+    kind: Literal["flow", "stock"],
+    better: Better,
     anew: date | None = None,
-) -> Judgement:  # fmt: skip
+) -> Judgement:
     """The judgement of a series (ascending by month) up to the month `last`."""
     kept = [point for point in points if point[0] <= last]
     newest = next((month for month, value, *_ in reversed(kept) if not _missing(value)), None)
@@ -103,18 +125,27 @@ def judge(
     if kept:
         here, first = segment_of(kept[-1][0], breaks), add_months(kept[-1][0], 1 - JUDGED_MONTHS)
         kept = [
-            point for point in kept
-            if point[0] >= first and segment_of(point[0], breaks) == here and (anew is None or point[0] >= anew)
-        ]  # fmt: skip
+            point
+            for point in kept
+            if point[0] >= first
+            and segment_of(point[0], breaks) == here
+            and (anew is None or point[0] >= anew)
+        ]
     values = tuple(_value(point, kind) for point in kept)
     steps = tuple(_step(before, after, kind) for before, after in pairwise(kept))
-    raised = sum(value is not None and not _is_full(point) for point, value in zip(kept, values, strict=True))
+    raised = sum(
+        value is not None and not _is_full(point) for point, value in zip(kept, values, strict=True)
+    )
     is_full = bool(kept) and _is_full(kept[-1])
-    return Judgement(kind, better, tuple(point[0] for point in kept), values, steps, raised, is_full, newest)
+    return Judgement(
+        kind, better, tuple(point[0] for point in kept), values, steps, raised, is_full, newest
+    )
 
 
 def points_of(frame: pd.DataFrame) -> list[Point]:
-    """The points of one indicator's rows of the query monthly; a state carried on counts as told."""
+    """The points of one indicator's rows of the query monthly; a state carried on counts as
+    told.
+    """
     told = frame["reported"] + frame["carried"]
     due = [None if pd.isna(count) else int(count) for count in frame["due"]]
     months = [month_of(month) for month in frame["month"]]
@@ -122,11 +153,18 @@ def points_of(frame: pd.DataFrame) -> list[Point]:
 
 
 def _settled(points: Sequence[Point], last: date) -> list[Point]:
-    """The points up to the month that can be judged; none where that is more than OPEN_MONTHS before `last`."""
-    full = next((position for position in reversed(range(len(points))) if _is_full(points[position])), -1)
+    """The points up to the month that can be judged; none where that is more than OPEN_MONTHS
+    before `last`.
+    """
+    full = next(
+        (position for position in reversed(range(len(points))) if _is_full(points[position])), -1
+    )
     end = full + 1
     if len(points) - end > OPEN_MONTHS:
-        end = next((n + 1 for n in reversed(range(len(points))) if _value(points[n], "flow") is not None), 0)
+        end = next(
+            (n + 1 for n in reversed(range(len(points))) if _value(points[n], "flow") is not None),
+            0,
+        )
     if not end or points[end - 1][0] < add_months(last, -OPEN_MONTHS):
         return []
     return list(points[:end])
@@ -145,7 +183,9 @@ def _value(point: Point, kind: str) -> Value:
     _, value, told, due = point
     if value is None or _missing(value) or (due is not None and told < ENOUGH * due):
         return None
-    return float(value) if kind == "stock" or due is None or told >= due else float(value) * due / told
+    return (
+        float(value) if kind == "stock" or due is None or told >= due else float(value) * due / told
+    )
 
 
 def _step(before: Point, after: Point, kind: str) -> Value:

@@ -1,4 +1,6 @@
-"""Which review periods a place's data allow, and which one to show when none or another was asked for."""
+"""Which review periods a place's data allow, and which one to show when none or another was asked
+for.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -35,10 +37,14 @@ def offered(first: date, last: date, phases: Sequence[Period] = ()) -> dict[str,
         "nine_months": [nine_months_period(year) for year in years],
         "year": [year_period(year) for year in years],
         "year_to_date": [year_to_date_period(month) for month in months],
-        "rolling_12": [rolling_period(month) for month in months if add_months(month, -11) >= first],
+        "rolling_12": [
+            rolling_period(month) for month in months if add_months(month, -11) >= first
+        ],
     }
     options = {
-        kind: sorted((p for p in periods if first <= p.last <= last), key=lambda p: p.last, reverse=True)
+        kind: sorted(
+            (p for p in periods if first <= p.last <= last), key=lambda p: p.last, reverse=True
+        )
         for kind, periods in ending.items()
     }
     options["phase"] = [phase for phase in phases if phase.first <= last and first <= phase.last]
@@ -47,7 +53,9 @@ def offered(first: date, last: date, phases: Sequence[Period] = ()) -> dict[str,
 
 def find(options: Options, key: str) -> Period | None:
     """The offered period that has this key, or None."""
-    return next((period for periods in options.values() for period in periods if period.key == key), None)
+    return next(
+        (period for periods in options.values() for period in periods if period.key == key), None
+    )
 
 
 def default(options: Options, settled: date = date.max) -> Period:
@@ -56,6 +64,8 @@ def default(options: Options, settled: date = date.max) -> Period:
 
 
 def nearest(options: Options, kind: str, last: date) -> Period:
-    """The period of `kind` that ends with the month `last`, else the newest before it, else the newest."""
+    """The period of `kind` that ends with the month `last`, else the newest before it, else the
+    newest.
+    """
     periods = options[kind]
     return next((period for period in periods if period.last <= last), periods[0])

@@ -1,4 +1,5 @@
-"""What a page shows, resolved from the address: place and period, held to what the user's scope offers.
+"""What a page shows, resolved from the address: place and period, held to what the user's scope
+offers.
 
 Pure: frames and words in, a Selection out. components/filters.py draws it.
 """
@@ -14,10 +15,14 @@ from etl.ground.periods import Period, add_months
 from etl.ground.text import Language, Text
 from etl.reference.units import NATION
 
-# A field of the address → the levels of the places it may name; the later field is the smaller place.
+# A field of the address → the levels of the places it may name; the later field is the smaller
+# place.
 PLACE_FIELDS = {
-    "tinh": ("province",), "huyen": ("district", "former_district"), "nhom": ("group",), "xa": ("commune",)
-}  # fmt: skip
+    "tinh": ("province",),
+    "huyen": ("district", "former_district"),
+    "nhom": ("group",),
+    "xa": ("commune",),
+}
 FIELDS_OF_LEVEL = {level: name for name, levels in PLACE_FIELDS.items() for level in levels}
 # Either of these says where in the province, so one chosen drops the other.
 BESIDE = {"huyen": "nhom", "nhom": "huyen"}
@@ -40,13 +45,14 @@ PERIOD_NOT_HERE = Text(
 class Selection:
     """The place and period a page shows, rechecked against the user's scope.
 
-    `first` and `last` are the first and last month with figures in the place; `reporting` is the level
-    of the units that report in the period (commune, district, or mixed); `params` is what the address
-    must say to come back here. `is_today`: by today's units ("theo đơn vị hiện nay"), old communes' figures
-    carried to their default heirs, not by the units that reported; `place` is the same in both.
+    `first` and `last` are the first and last month with figures in the place; `reporting` is the
+    level of the units that report in the period (commune, district, or mixed); `params` is what the
+    address must say to come back here. `is_today`: by today's units ("theo đơn vị hiện nay"), old
+    communes' figures carried to their default heirs, not by the units that reported; `place` is the
+    same in both.
 
-    `settled` is the last month that may be judged (see the query months), None where there is none yet; left
-    out, all months may.
+    `settled` is the last month that may be judged (see the query months), None where there is none
+    yet; left out, all months may.
     """
 
     scope: str
@@ -64,7 +70,9 @@ class Selection:
 
     @property
     def month(self) -> date:
-        """The month that the period's states are of: its last one; of a period that runs on, the last settled one."""
+        """The month that the period's states are of: its last one; of a period that runs on, the
+        last settled one.
+        """
         if self.period.last <= self.last:
             return self.period.last
         running = min(self.settled or self.last, self.last)
@@ -72,8 +80,10 @@ class Selection:
 
     @property
     def judged(self) -> date:
-        """The last month of the period that may be judged, or the newest before it; a month without figures where none
-        may. Verdicts, signals and ranks end with it, so that none turns while others have yet to report."""
+        """The last month of the period that may be judged, or the newest before it; a month without
+        figures where none may. Verdicts, signals and ranks end with it, so that none turns while
+        others have yet to report.
+        """
         before = add_months(self.first, -1)
         return min(self.month, self.settled or before)
 
@@ -84,7 +94,9 @@ class Selection:
 
     @property
     def viewed(self) -> str:
-        """The place as questions about figures take it: with its history and its parts by today's units, if asked."""
+        """The place as questions about figures take it: with its history and its parts by today's
+        units, if asked.
+        """
         return by_today(self.place, self.level) if self.is_today else self.place
 
     @property
@@ -94,13 +106,19 @@ class Selection:
 
     @property
     def reported_span(self) -> dict[str, object]:
-        """The same by the units that reported: for what concerns units as they are (duties, decisions)."""
+        """The same by the units that reported: for what concerns units as they are (duties,
+        decisions).
+        """
         return {"place": self.place, "first": self.period.first, "last": self.month}
 
     @property
     def judged_span(self) -> dict[str, object]:
         """The span up to the month that may be judged: for comparisons, signals and ranks."""
-        return {"place": self.viewed, "first": min(self.period.first, self.judged), "last": self.judged}
+        return {
+            "place": self.viewed,
+            "first": min(self.period.first, self.judged),
+            "last": self.judged,
+        }
 
     @property
     def reported_judged_span(self) -> dict[str, object]:
@@ -108,8 +126,9 @@ class Selection:
         return self.judged_span | {"place": self.place}
 
     def owed_span(self, today: date) -> dict[str, object]:
-        """The months to look for missing reports in: of a period that reaches the newest settled month on to today's,
-        so that what is overdue is seen wherever the newest figures are."""
+        """The months to look for missing reports in: of a period that reaches the newest settled
+        month on to today's, so that what is overdue is seen wherever the newest figures are.
+        """
         newest = self.month >= min(self.settled or self.last, self.last)
         last = max(self.month, today.replace(day=1)) if newest else self.month
         return {"place": self.place, "first": self.period.first, "last": last}
@@ -121,18 +140,25 @@ class Selection:
 
 
 def by_today(place: str, level: str) -> str:
-    """The place by today's units: provinces hold the same figures, divided otherwise; communes also their history."""
+    """The place by today's units: provinces hold the same figures, divided otherwise; communes also
+    their history.
+    """
     return f"{place}/today" if level in ("nation", "province", "district") else f"{place}@today"
 
 
 def chain(places: Places, params: Mapping[str, str], scope: str) -> tuple[dict[str, str], bool]:
-    """The place asked for and what it lies in, as {field: place id}, and whether the asking was refused.
+    """The place asked for and what it lies in, as {field: place id}, and whether the asking was
+    refused.
 
-    The lowest field that is filled decides; what it names must be a place of that level in the scope,
-    else the scope itself is shown.
+    The lowest field that is filled decides; what it names must be a place of that level in the
+    scope, else the scope itself is shown.
     """
-    asked = next(((name, params[name]) for name in reversed(PLACE_FIELDS) if params.get(name)), None)
-    refused = asked is not None and (asked[1] not in places or places.level(asked[1]) not in PLACE_FIELDS[asked[0]])
+    asked = next(
+        ((name, params[name]) for name in reversed(PLACE_FIELDS) if params.get(name)), None
+    )
+    refused = asked is not None and (
+        asked[1] not in places or places.level(asked[1]) not in PLACE_FIELDS[asked[0]]
+    )
     place = asked[1] if asked and not refused else scope
     found: dict[str, str] = {}
     while place != NATION and place in places:
@@ -154,18 +180,21 @@ def lowest(found: Mapping[str, str], scope: str) -> str:
 
 
 def shown_today(places: Places, place: str, params: Mapping[str, str]) -> bool:
-    """Whether the place is to be seen by today's units: asked for, and one of today, with or without a history."""
+    """Whether the place is to be seen by today's units: asked for, and one of today, with or
+    without a history.
+    """
     return params.get(VIEW_FIELD) == TODAY and places.is_open(place)
 
 
 def choices(
     places: Places, found: Mapping[str, str], scope: str, period: Period, *, today: bool = False
 ) -> dict[str, list[str]]:
-    """Field → the ids a user may choose there ("" for the whole place above); fields without any are left out.
+    """Field → the ids a user may choose there ("" for the whole place above); fields without any
+    are left out.
 
-    Districts, and communes below them, are offered only where they have figures in the period; former
-    districts instead of districts where it goes on after these ended. By today's units (`today`) there are
-    no districts that ended.
+    Districts, and communes below them, are offered only where they have figures in the period;
+    former districts instead of districts where it goes on after these ended. By today's units
+    (`today`) there are no districts that ended.
     """
     span = (period.first, period.last)
     options: dict[str, list[str]] = {}
@@ -180,7 +209,9 @@ def choices(
         former = places.below(above, "former_district", *span, today=today)
         # One that goes on as a former district is there with all its months.
         gone = {id_.removesuffix(FORMER) for id_ in former} - {found.get("huyen")}
-        districts = [id_ for id_ in places.below(above, "district", *span, today=today) if id_ not in gone]
+        districts = [
+            id_ for id_ in places.below(above, "district", *span, today=today) if id_ not in gone
+        ]
         options["huyen"] = ["", *districts, *former]
         options["nhom"] = ["", *places.below(above, "group", *span, today=today)]
     parent = found.get("nhom") or found.get("huyen") or above
@@ -191,11 +222,13 @@ def choices(
     return {name: ids for name, ids in options.items() if len(ids) > 1 or (ids and ids[0])}
 
 
-def choose_period(options: Options, params: Mapping[str, str], settled: date = date.max) -> tuple[Period, bool]:
+def choose_period(
+    options: Options, params: Mapping[str, str], settled: date = date.max
+) -> tuple[Period, bool]:
     """The period asked for, and whether another had to be shown instead.
 
-    `moc` names it, also one still being received; `ky` alone means the newest of that kind that ends with
-    the month `settled` or before, as does an address that names neither.
+    `moc` names it, also one still being received; `ky` alone means the newest of that kind that
+    ends with the month `settled` or before, as does an address that names neither.
     """
     key, kind = params.get("moc", ""), params.get("ky", "")
     found = periods_offered.find(options, key) if key else None
@@ -207,7 +240,8 @@ def choose_period(options: Options, params: Mapping[str, str], settled: date = d
 
 
 def reporting_level(places: Places, place: str, period: Period, *, today: bool = False) -> str:
-    """The level of the units that report in the place during the period: commune, district, or mixed.
+    """The level of the units that report in the place during the period: commune, district, or
+    mixed.
 
     By today's units (`today`) communes, except where only districts report.
     """

@@ -1,4 +1,6 @@
-"""The figures being served: one read-only connection per snapshot, and answers cached per snapshot and scope."""
+"""The figures being served: one read-only connection per snapshot, and answers cached per snapshot
+and scope.
+"""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -22,7 +24,9 @@ CACHED_ANSWERS = 2000
 
 
 class Store:
-    """The snapshots of one data folder, opened as they are asked for. Safe to share between threads."""
+    """The snapshots of one data folder, opened as they are asked for. Safe to share between
+    threads.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -30,14 +34,18 @@ class Store:
         self._lock = Lock()
 
     def current_snapshot_id(self) -> str | None:
-        """The id of the snapshot being served now, None before the first is published. Reads one small file.
+        """The id of the snapshot being served now, None before the first is published. Reads one
+        small file.
 
-        Where the one that was published last cannot be read, the newest that can (`stands_in` says so).
+        Where the one that was published last cannot be read, the newest that can (`stands_in` says
+        so).
         """
         return snapshot.readable_id(self._settings)
 
     def stands_in(self) -> bool:
-        """Whether an earlier snapshot, or none, is served because the one published last cannot be read."""
+        """Whether an earlier snapshot, or none, is served because the one published last cannot be
+        read.
+        """
         return self.current_snapshot_id() != snapshot.current_id(self._settings)
 
     def has(self, snapshot_id: str) -> bool:
@@ -45,7 +53,8 @@ class Store:
         return snapshot_id in self._open or self._file(snapshot_id).exists()
 
     def cursor(self, snapshot_id: str | None = None) -> duckdb.DuckDBPyConnection:
-        """A cursor on the snapshot named, else on the current one; for one thread, closed by whoever asked.
+        """A cursor on the snapshot named, else on the current one; for one thread, closed by
+        whoever asked.
 
         Raises UserError when nothing has been published yet.
         """
@@ -62,14 +71,16 @@ class Store:
         if snapshot_id not in self._open:
             self._open[snapshot_id] = _connect(self._file(snapshot_id))
             while len(self._open) > KEPT_OPEN:
-                # Not closed: a cursor of another thread may be reading; it goes when the last of them does.
+                # Not closed: a cursor of another thread may be reading; it goes when the last of
+                # them does.
                 self._open.popitem(last=False)
         self._open.move_to_end(snapshot_id)
         return self._open[snapshot_id]
 
 
 def _connect(file: Path) -> duckdb.DuckDBPyConnection:
-    # One thread per query: 2.8 times the throughput of the default when many people ask small questions.
+    # One thread per query: 2.8 times the throughput of the default when many people ask small
+    # questions.
     con = duckdb.connect(file, read_only=True, config={"threads": 1})
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
@@ -87,7 +98,9 @@ def store() -> Store:
 
 
 def snapshot_id() -> str | None:
-    """The snapshot this screen shows: the one its run began with, so that all its figures are of one moment."""
+    """The snapshot this screen shows: the one its run began with, so that all its figures are of
+    one moment.
+    """
     began_with = st.session_state.get("snapshot_id")
     return began_with if began_with and store().has(began_with) else store().current_snapshot_id()
 
@@ -95,17 +108,23 @@ def snapshot_id() -> str | None:
 def fetch(query: Callable[..., pd.DataFrame], **args: object) -> pd.DataFrame:
     """The query's answer for the signed-in user's scope; a copy the caller may change.
 
-    `query` takes (con, scope, **args); `args` must be hashable by Streamlit's cache. Answers are kept per
-    settings, day, snapshot, query, scope and arguments, so none is ever cleared and none crosses users.
+    `query` takes (con, scope, **args); `args` must be hashable by Streamlit's cache. Answers are
+    kept per settings, day, snapshot, query, scope and arguments, so none is ever cleared and none
+    crosses users.
     """
     user, settings = session.current_user(), Settings.from_environment()
     given = (str(settings.data_dir), settings.complete_share, clock.today())
-    return _answer(given, snapshot_id(), _name(query), user.scope, tuple(sorted(args.items())), _query=query)
+    return _answer(
+        given, snapshot_id(), _name(query), user.scope, tuple(sorted(args.items())), _query=query
+    )
 
 
 def _name(query: Callable) -> str:
     if "<" in query.__qualname__:
-        raise ValueError(f"{query.__qualname__} has no name of its own to be cached under: use a module's function")
+        raise ValueError(
+            f"{query.__qualname__} has no name of its own to be cached under: use a module's"
+            " function"
+        )
     return f"{query.__module__}.{query.__qualname__}"
 
 

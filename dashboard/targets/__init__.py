@@ -1,1 +1,3 @@
-"""Targets against their roadmaps: query frames in, where each place stands and what is said of it out."""
+"""Targets against their roadmaps: query frames in, where each place stands and what is said of it
+out.
+"""

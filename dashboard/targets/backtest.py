@@ -1,10 +1,12 @@
-"""How often each verdict on a target came true: every past year judged again as it would have been during the year.
+"""How often each verdict on a target came true: every past year judged again as it would have been
+during the year.
 
-Of a copy of the snapshot everything is taken away that had not come in by the end of the month of judging, and the
-pages' own questions are put to what is left. Every target that months are counted for is asked of every place of every
-level and every year, in force or not, by the law's number: a verdict is about counts, and more of them say more. What
-came true is the verdict at the end of the year by all that is known now, where that is certain. Yearly figures have no
-verdict before their year is over, and are left out. A state is carried on as it is in the snapshot; one that was told
+Of a copy of the snapshot everything is taken away that had not come in by the end of the month of
+judging, and the pages' own questions are put to what is left. Every target that months are counted
+for is asked of every place of every level and every year, in force or not, by the law's number: a
+verdict is about counts, and more of them say more. What came true is the verdict at the end of the
+year by all that is known now, where that is certain. Yearly figures have no verdict before their
+year is over, and are left out. A state is carried on as it is in the snapshot; one that was told
 late counts as not known until it was.
 """
 
@@ -34,7 +36,8 @@ SELECT o.*, s.received_at, s.sequence
 FROM (SELECT * FROM observation UNION ALL SELECT * EXCLUDE (superseded_by) FROM superseded) o
 JOIN submission s USING (submission_id)
 WHERE indicator IN (
-    'spots_new_complex', 'spots_complex', 'drug_models', 'spots_eliminated', 'spots_open', 'drug_cases_border',
+    'spots_new_complex', 'spots_complex', 'drug_models', 'spots_eliminated',
+      'spots_open', 'drug_cases_border',
     'drug_cases_cyber'
 );
 CREATE TABLE stood AS SELECT * FROM carried_state;
@@ -53,7 +56,8 @@ ORDER BY indicator, month, unit_id;
 STOOD = """
 CREATE OR REPLACE TABLE carried_state AS
 SELECT c.* FROM stood c JOIN observation o
-    ON o.indicator = c.indicator AND o.unit_id = c.from_unit AND o.month = c.as_of AND o.value = c.value;
+    ON o.indicator = c.indicator AND o.unit_id = c.from_unit
+      AND o.month = c.as_of AND o.value = c.value;
 """
 DECIDED = "CREATE OR REPLACE TABLE decision AS SELECT * FROM decided WHERE decided_at < $day"
 AT_LEVEL = "UPDATE target SET scope_level = $level"
@@ -63,7 +67,9 @@ HISTORY_YEARS = 5
 
 @dataclass(frozen=True)
 class Judged:
-    """One verdict given at the end of `month` on one target in one place, and whether the target was met in the end."""
+    """One verdict given at the end of `month` on one target in one place, and whether the target
+    was met in the end.
+    """
 
     target: str
     level: str
@@ -75,10 +81,15 @@ class Judged:
 
 
 def backtest(
-    snapshot: Path, begun: Callable[[int], None] = lambda year: None, *, months: Sequence[int] = MONTHS,
+    snapshot: Path,
+    begun: Callable[[int], None] = lambda year: None,
+    *,
+    months: Sequence[int] = MONTHS,
     levels: Sequence[str] = LEVELS,
-) -> Iterator[Judged]:  # fmt: skip
-    """Every verdict of the years whose end is known, by year, month and level; `begun` is told each year."""
+) -> Iterator[Judged]:
+    """Every verdict of the years whose end is known, by year, month and level; `begun` is told each
+    year.
+    """
     with duckdb.connect(config={"threads": 1}) as con:
         con.execute(f"ATTACH '{snapshot}' AS published (READ_ONLY)")
         con.execute("COPY FROM DATABASE published TO memory")
@@ -90,12 +101,16 @@ def backtest(
 
 
 def _years(con: Connection) -> Sequence[int]:
-    """The years that are over: the first has a December before it, the last has been reported to its end."""
+    """The years that are over: the first has a December before it, the last has been reported to
+    its end.
+    """
     first, last = con.execute("SELECT min(month), max(month) FROM told").fetchone() or (None, None)
     return range(first.year + 1, add_months(last, 1).year) if first and last else ()
 
 
-def _of_year(con: Connection, year: int, months: Sequence[int], levels: Sequence[str]) -> Iterator[Judged]:
+def _of_year(
+    con: Connection, year: int, months: Sequence[int], levels: Sequence[str]
+) -> Iterator[Judged]:
     given: list[tuple[str, date, dict]] = []
     for month in months:
         at = date(year, month, 1)
@@ -117,21 +132,31 @@ def _know(con: Connection, at: date, day: date) -> None:
     con.execute(DECIDED, {"day": day})
 
 
-def _verdicts(con: Connection, at: date, level: str) -> dict[tuple[str, str], tuple[Verdict, float | None]]:
+def _verdicts(
+    con: Connection, at: date, level: str
+) -> dict[tuple[str, str], tuple[Verdict, float | None]]:
     con.execute(AT_LEVEL, {"level": level})
     frames = frames_of(con, NATION, NATION, date(at.year, 1, 1), at, at)
     found = standings(frames)
     return {key: (one.verdict, one.chance) for key, one in found.items() if key[1]}
 
 
-def summary(judged: Sequence[Mapping[str, object]], by: Sequence[str] = ("verdict",)) -> pd.DataFrame:
-    """One row per group `by` of the verdicts (Judged, as mappings), in the order of VERDICTS: how many were given, how
-    many of them were met in the end, the share with its exact 95 % interval (low, high), as if each were by itself."""
+def summary(
+    judged: Sequence[Mapping[str, object]], by: Sequence[str] = ("verdict",)
+) -> pd.DataFrame:
+    """One row per group `by` of the verdicts (Judged, as mappings), in the order of VERDICTS: how
+    many were given, how many of them were met in the end, the share with its exact 95 % interval
+    (low, high), as if each were by itself.
+    """
     columns = [*by, "given", "met", "share", "low", "high"]
     frame = pd.DataFrame(judged, columns=[*by, "was_met"])
     rows = []
     for key, part in frame.groupby(list(by), sort=False):
         given, met = len(part), int(part["was_met"].sum())
         rows.append([*key, given, met, met / given, *interval(met, given)])
-    rows.sort(key=lambda row: [VERDICTS.index(cell) if cell in VERDICTS else cell for cell in row[: len(by)]])
+    rows.sort(
+        key=lambda row: [
+            VERDICTS.index(cell) if cell in VERDICTS else cell for cell in row[: len(by)]
+        ]
+    )
     return pd.DataFrame(rows, columns=columns)

@@ -10,16 +10,23 @@ from dashboard.words import formats, markdown
 from etl.ground.text import Language, Text
 
 TITLES: Mapping[tuple[str, ...], Text] = {
-    ("verdict",): Text("Kết luận về chỉ tiêu và kết quả cuối năm", "Verdicts on targets and the year's end"),
+    ("verdict",): Text(
+        "Kết luận về chỉ tiêu và kết quả cuối năm", "Verdicts on targets and the year's end"
+    ),
     ("month", "verdict"): Text("Theo tháng kết luận", "By month of judging"),
     ("level", "verdict"): Text("Theo cấp", "By level"),
     ("target", "verdict"): Text("Theo chỉ tiêu", "By target"),
 }
 HEADS: Mapping[str, Text] = {
-    "month": Text("tháng", "month"), "level": Text("cấp", "level"), "target": Text("chỉ tiêu", "target"),
-    "verdict": Text("kết luận", "verdict"), "given": Text("số lần", "given"), "met": Text("cuối năm đạt", "met"),
-    "share": Text("tỷ lệ đạt", "share met"), "range": Text("khoảng 95 %", "95% interval"),
-}  # fmt: skip
+    "month": Text("tháng", "month"),
+    "level": Text("cấp", "level"),
+    "target": Text("chỉ tiêu", "target"),
+    "verdict": Text("kết luận", "verdict"),
+    "given": Text("số lần", "given"),
+    "met": Text("cuối năm đạt", "met"),
+    "share": Text("tỷ lệ đạt", "share met"),
+    "range": Text("khoảng 95 %", "95% interval"),
+}
 RANGE = Text("{low} – {high}", "{low} – {high}")
 
 

@@ -3,11 +3,15 @@
 How a target's numbers become a course, by the way it is counted (`kind` of the query targets):
     sum      counted from January; what is required is spread evenly over the months of the year
     share    the same, the percentage taken of what was open at the end of the year before
-    state    a straight line from the state at the end of the year before to the requirement at the end of this one
-    year     a yearly share against the number registered for the end of that same year, never against part of a year
-    growth   like-for-like counts of the same months a year earlier, raised by the percentage: their own pattern
-Only what was reported is compared: an evenly spread requirement counts the reports received out of those due, and the
-outlook adds those still to come to the months left, so that a report not sent yet turns no verdict.
+    state    a straight line from the state at the end of the year before to the requirement at the
+             end of this one
+    year     a yearly share against the number registered for the end of that same year, never
+             against part of a year
+    growth   like-for-like counts of the same months a year earlier, raised by the percentage: their
+             own pattern
+Only what was reported is compared: an evenly spread requirement counts the reports received out of
+those due, and the outlook adds those still to come to the months left, so that a report not sent
+yet turns no verdict.
 """
 
 from collections.abc import Mapping
@@ -19,7 +23,15 @@ import pandas as pd
 
 from dashboard.analysis.control import Value
 from dashboard.analysis.outlook import Month, Outlook, events, turnover
-from dashboard.analysis.trajectory import DIGITS, Course, Point, Verdict, from_opening, months_between, on_line
+from dashboard.analysis.trajectory import (
+    DIGITS,
+    Course,
+    Point,
+    Verdict,
+    from_opening,
+    months_between,
+    on_line,
+)
 from dashboard.charts.breaks import breaks_between, segment_of
 from dashboard.charts.theme import month_of
 from dashboard.targets.standing import Frames, Months, Reason, Standing
@@ -28,14 +40,21 @@ from etl.reference.units import NATION
 
 # Which changes of definition (charts/breaks.py) a target's figures follow.
 BREAK_GROUPS: Mapping[str, str] = {
-    "spots_new_complex": "spots", "spots_eliminated": "spots", "spots_complex": "spots", "drug_free": "spots",
-    "drug_models": "models", "drug_cases_border": "cases", "drug_cases_cyber": "cases",
-}  # fmt: skip
+    "spots_new_complex": "spots",
+    "spots_eliminated": "spots",
+    "spots_complex": "spots",
+    "drug_free": "spots",
+    "drug_models": "models",
+    "drug_cases_border": "cases",
+    "drug_cases_cyber": "cases",
+}
 
 
 @dataclass(frozen=True)
 class Given:
-    """One target in one place: its row (of the query targets, with the place's own figures), months and roadmap."""
+    """One target in one place: its row (of the query targets, with the place's own figures), months
+    and roadmap.
+    """
 
     row: Mapping[str, object]
     place: str
@@ -45,9 +64,12 @@ class Given:
     def standing(self) -> Standing:
         """Where the place stands."""
         return {
-            "sum": self._evenly, "share": self._evenly, "state": self._state, "year": self._yearly,
+            "sum": self._evenly,
+            "share": self._evenly,
+            "state": self._state,
+            "year": self._yearly,
             "growth": self._growth,
-        }[str(self.row["kind"])]()  # fmt: skip
+        }[str(self.row["kind"])]()
 
     def number(self, column: str) -> Value:
         """A figure of the row; None when it is not known."""
@@ -72,12 +94,18 @@ class Given:
 
     @property
     def points(self) -> list[Point]:
-        """What has to be reached by the end of which year, by registered numbers and by the law's own year."""
-        mine = self.frames.registered.get((str(self.row["target"]), self.place or self.frames.place), {})
+        """What has to be reached by the end of which year, by registered numbers and by the law's
+        own year.
+        """
+        mine = self.frames.registered.get(
+            (str(self.row["target"]), self.place or self.frames.place), {}
+        )
         found = dict(mine)
         value = self.number("value")
         if value is not None:
-            found.setdefault(self.as_of.year if self.row["per"] == "year" else int(str(self.row["per"])), value)
+            found.setdefault(
+                self.as_of.year if self.row["per"] == "year" else int(str(self.row["per"])), value
+            )
         return [(date(year, 12, 1), value) for year, value in sorted(found.items())]
 
     def _redefined(self, since: date) -> bool:
@@ -85,15 +113,24 @@ class Given:
         breaks = breaks_between(group, since, self.as_of)
         return segment_of(since, breaks) != segment_of(self.as_of, breaks)
 
-    def _course(self, kind: Literal["tally", "state"], required: Value, expected: Value, actual: Value) -> Course:
+    def _course(
+        self, kind: Literal["tally", "state"], required: Value, expected: Value, actual: Value
+    ) -> Course:
         left = months_between(self.as_of, self.year_end)
         ahead = self.outlook(kind) if required is not None else None
         since = self.begins if kind == "tally" else self.as_of
         return Course(
-            kind, self.row["comparator"], required, expected, actual, left, ahead,  # type: ignore[arg-type]
-            untold=self.months.untold(since, self.as_of), unseen=self.months.unseen(self.as_of),
+            kind,
+            self.row["comparator"],
+            required,
+            expected,
+            actual,
+            left,
+            ahead,  # type: ignore[arg-type]
+            untold=self.months.untold(since, self.as_of),
+            unseen=self.months.unseen(self.as_of),
             moves=self.row["kind"] == "growth",
-        )  # fmt: skip
+        )
 
     def outlook(self, kind: Literal["tally", "state"]) -> Outlook | None:
         """How the months to come may go here, by those since the last new definition or rebase.
@@ -117,23 +154,32 @@ class Given:
         if kind == "state":
             # What moved it in the first month led out of what no longer counts.
             return turnover([self._moved(month) for month in since[1:]])
-        return events([Month(self.months.share(month), self.months.value(month) or 0.0) for month in since])
+        return events(
+            [Month(self.months.share(month), self.months.value(month) or 0.0) for month in since]
+        )
 
     def _moved(self, month: date) -> Month:
-        came, held, went = (self.months.value(month, column) or 0.0 for column in ("came", "held", "went"))
+        came, held, went = (
+            self.months.value(month, column) or 0.0 for column in ("came", "held", "went")
+        )
         return Month(self.months.share(month, "paired"), came, held, went)
 
     def _evenly(self) -> Standing:
-        value, base = self.number("value"), self.number("baseline") if self.row["kind"] == "share" else None
+        value, base = (
+            self.number("value"),
+            self.number("baseline") if self.row["kind"] == "share" else None,
+        )
         actual = self.number("actual")
         reason: Reason | None = None
         required = value
         if self.row["kind"] == "share":
             required = None if not base or value is None else value * base / 100
             actual = None if actual is None or not base else round(actual * base / 100, DIGITS)
-            reason = "redefined" if self._redefined(add_months(date(self.as_of.year, 1, 1), -1)) else (
-                None if base else "no_opening"
-            )  # fmt: skip
+            reason = (
+                "redefined"
+                if self._redefined(add_months(date(self.as_of.year, 1, 1), -1))
+                else (None if base else "no_opening")
+            )
         expected = None
         if required is not None and reason is None:
             elapsed = months_between(self.begins, self.as_of) + 1
@@ -143,11 +189,22 @@ class Given:
         course = self._course("tally", required, expected, actual)
         # A share of what was open under another definition is no share.
         said: Verdict | None = "unknown" if reason == "redefined" else None
-        return Standing(str(self.row["target"]), self.place, str(self.row["kind"]), course, self.as_of, self.year_end,
-                        base, reason, said=said)  # fmt: skip
+        return Standing(
+            str(self.row["target"]),
+            self.place,
+            str(self.row["kind"]),
+            course,
+            self.as_of,
+            self.year_end,
+            base,
+            reason,
+            said=said,
+        )
 
     def line(self) -> list[Point]:
-        """A state's way to its requirement: the registered points, led up to from the state a year's end before."""
+        """A state's way to its requirement: the registered points, led up to from the state a
+        year's end before.
+        """
         points, before = self.points, date(self.as_of.year - 1, 12, 1)
         required, opening = on_line(points, self.year_end), self.number("baseline")
         if required is None or on_line(points, before) is not None:
@@ -162,9 +219,20 @@ class Given:
         if actual is None:
             reason = "no_data"
         elif expected is None:
-            reason = "redefined" if self._redefined(date(self.as_of.year - 1, 12, 1)) else "no_opening"
+            reason = (
+                "redefined" if self._redefined(date(self.as_of.year - 1, 12, 1)) else "no_opening"
+            )
         course = self._course("state", required, expected, actual)
-        return Standing(str(self.row["target"]), self.place, "state", course, self.as_of, self.year_end, None, reason)
+        return Standing(
+            str(self.row["target"]),
+            self.place,
+            "state",
+            course,
+            self.as_of,
+            self.year_end,
+            None,
+            reason,
+        )
 
     def _yearly(self) -> Standing:
         base, share, points = self.number("baseline"), self.number("actual"), self.points
@@ -173,23 +241,55 @@ class Given:
         ahead = [end for end, _ in points if end > self.as_of and end >= last]
         aim = min(ahead, default=self.as_of)
         wanted, required = on_line(points, self.as_of), on_line(points, aim)
-        scaled = [None if value is None or base is None else value * base / 100 for value in (required, wanted)]
+        scaled = [
+            None if value is None or base is None else value * base / 100
+            for value in (required, wanted)
+        ]
         left = max(months_between(last, aim), 0)
         course = Course("state", self.row["comparator"], scaled[0], scaled[1], actual, left)  # type: ignore[arg-type]
-        reason: Reason | None = "no_data" if actual is None else "no_roadmap" if wanted is None else None
-        return Standing(str(self.row["target"]), self.place, "year", course, self.as_of, aim, base, reason,
-                        said="unknown" if ahead else None)  # fmt: skip
+        reason: Reason | None = (
+            "no_data" if actual is None else "no_roadmap" if wanted is None else None
+        )
+        return Standing(
+            str(self.row["target"]),
+            self.place,
+            "year",
+            course,
+            self.as_of,
+            aim,
+            base,
+            reason,
+            said="unknown" if ahead else None,
+        )
 
     def _growth(self) -> Standing:
         value = self.number("value")
-        now, then = (self.months.total(self.begins, self.as_of, column) for column in ("now", "then"))
+        now, then = (
+            self.months.total(self.begins, self.as_of, column) for column in ("now", "then")
+        )
         rest = [
-            self.months.value(add_months(month, -12)) for month in month_range(add_months(self.as_of, 1), self.year_end)
+            self.months.value(add_months(month, -12))
+            for month in month_range(add_months(self.as_of, 1), self.year_end)
         ]
         raised = None if value is None else 1 + value / 100
         expected = None if raised is None or not then else raised * then
-        whole = None if then is None or any(one is None for one in rest) else then + sum(one or 0.0 for one in rest)
+        whole = (
+            None
+            if then is None or any(one is None for one in rest)
+            else then + sum(one or 0.0 for one in rest)
+        )
         required = None if raised is None or not whole else raised * whole
         course = self._course("tally", required, expected, now)
-        reason: Reason | None = None if expected is not None else "no_data" if now is None else "no_base"
-        return Standing(str(self.row["target"]), self.place, "growth", course, self.as_of, self.year_end, then, reason)
+        reason: Reason | None = (
+            None if expected is not None else "no_data" if now is None else "no_base"
+        )
+        return Standing(
+            str(self.row["target"]),
+            self.place,
+            "growth",
+            course,
+            self.as_of,
+            self.year_end,
+            then,
+            reason,
+        )

@@ -1,4 +1,6 @@
-"""A target's course as lines to draw: what is asked for, what was reported, and the range to the end. Pure."""
+"""A target's course as lines to draw: what is asked for, what was reported, and the range to the
+end. Pure.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -18,11 +20,12 @@ COLUMNS = ("month", "actual", "expected", "low", "high", "segment", "full")
 
 
 def lines(frames: Frames, found: Mapping[tuple[str, str], Standing]) -> pd.DataFrame:
-    """One row per target and month of its chart, for the place asked about: target, month, actual, expected, asked (of
-    counts the whole one that meets it), low, high (the range from the month of the actual on), segment (a line never
-    leaves its segment), full (all reported).
+    """One row per target and month of its chart, for the place asked about: target, month, actual,
+    expected, asked (of counts the whole one that meets it), low, high (the range from the month of
+    the actual on), segment (a line never leaves its segment), full (all reported).
 
-    In the unit the target is shown in: per cent where it has a base other than last year's cases, else a count.
+    In the unit the target is shown in: per cent where it has a base other than last year's cases,
+    else a count.
     """
     series = by_place(frames.series)
     parts = []
@@ -34,15 +37,25 @@ def lines(frames: Frames, found: Mapping[tuple[str, str], Standing]) -> pd.DataF
         rows = [*(_of_places(given, here, found, series) if here.of_places else _own(given, here))]
         data = pd.DataFrame(rows, columns=list(COLUMNS))
         is_percent = here.base and here.kind in ("share", "year")
-        data[["actual", "expected", "low", "high"]] *= 100 / here.base if is_percent and here.base else 1.0
+        data[["actual", "expected", "low", "high"]] *= (
+            100 / here.base if is_percent and here.base else 1.0
+        )
         whole = partial(whole_bound, here.course.comparator)
-        data["asked"] = data["expected"] if is_percent else data["expected"].map(whole, na_action="ignore")
+        data["asked"] = (
+            data["expected"] if is_percent else data["expected"].map(whole, na_action="ignore")
+        )
         parts.append(data.assign(target=row["target"]))
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*COLUMNS, "asked", "target"])
+    return (
+        pd.concat(parts, ignore_index=True)
+        if parts
+        else pd.DataFrame(columns=[*COLUMNS, "asked", "target"])
+    )
 
 
 def breaks_of(indicator: str, first: date, last: date) -> tuple[Break, ...]:
-    """The changes of definition and of units that a target's chart from `first` to `last` has to show."""
+    """The changes of definition and of units that a target's chart from `first` to `last` has to
+    show.
+    """
     return breaks_between(BREAK_GROUPS[indicator], first, last)
 
 
@@ -82,7 +95,11 @@ def _figures(given: Given, here: Standing, month: date) -> tuple[float | None, f
 def _yearly(given: Given, here: Standing, month: date) -> tuple[float | None, float | None]:
     """Each year's share is of the communes of that year; both are put on the base of the latest."""
     value, row = given.months.value(month), given.months.rows.get(month)
-    actual = None if value is None or row is None or not here.base else value / row["reported"] * here.base  # type: ignore
+    actual = (
+        None
+        if value is None or row is None or not here.base
+        else value / row["reported"] * here.base
+    )  # type: ignore
     wanted = on_line(given.points, month)
     return actual, None if wanted is None or here.base is None else wanted * here.base / 100
 
@@ -94,29 +111,44 @@ def _tally_line(given: Given, here: Standing, month: date) -> float | None:
         length = months_between(given.begins, here.aim) + 1
         return here.course.required * (months_between(given.begins, month) + 1) / length
     then = given.months.total(given.begins, min(month, here.as_of), "then") or 0.0
-    rest = [given.months.value(add_months(one, -12)) for one in month_range(add_months(here.as_of, 1), month)]
+    rest = [
+        given.months.value(add_months(one, -12))
+        for one in month_range(add_months(here.as_of, 1), month)
+    ]
     share = here.course.expected / here.base if here.course.expected and here.base else 1.0
     return share * (then + sum(value or 0.0 for value in rest))
 
 
 def _range(here: Standing, month: date) -> tuple[float | None, float | None]:
     outlook, actual = here.course.outlook, here.course.actual
-    if not here.course.left or actual is None or outlook is None or not here.as_of <= month <= here.aim:
+    if (
+        not here.course.left
+        or actual is None
+        or outlook is None
+        or not here.as_of <= month <= here.aim
+    ):
         return None, None
     low, high = outlook.between(actual, months_between(here.as_of, month) + here.course.untold)
     return float(low), float(high)
 
 
 def _of_places(
-    given: Given, here: Standing, found: Mapping[tuple[str, str], Standing], series: Mapping[tuple[str, str], Months]
+    given: Given,
+    here: Standing,
+    found: Mapping[tuple[str, str], Standing],
+    series: Mapping[tuple[str, str], Months],
 ) -> Iterator[tuple]:
     """How many of the places met it month by month, where that is a matter of the month alone."""
-    judged = {place: one for (target, place), one in found.items() if target == here.target and place}
+    judged = {
+        place: one for (target, place), one in found.items() if target == here.target and place
+    }
     if here.kind != "state":
         return
     months = {place: series.get((here.target, place), Months({})) for place in judged}
     first = date(here.as_of.year - 1, 1, 1)
-    told = sorted({month for one in months.values() for month in one.rows if month >= first}) or [here.as_of]
+    told = sorted({month for one in months.values() for month in one.rows if month >= first}) or [
+        here.as_of
+    ]
     breaks = breaks_of(str(given.row["indicator"]), told[0], here.aim)
     for month in month_range(month_of(told[0]), here.aim):
         values = {place: one.value(month) for place, one in months.items()}
@@ -129,4 +161,6 @@ def _of_places(
 
 def _met(one: Standing, value: float | None) -> bool:
     required = one.course.required
-    return value is not None and required is not None and meets(one.course.comparator, value, required)
+    return (
+        value is not None and required is not None and meets(one.course.comparator, value, required)
+    )

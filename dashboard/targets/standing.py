@@ -20,7 +20,8 @@ Reason = Literal["no_roadmap", "redefined", "no_opening", "no_base", "no_data"]
 class Frames:
     """What courses are made of, each frame as its query gives it for one place and period.
 
-    `place` is the place asked about, `month` the last month with reports in the period; `places` is target_places.
+    `place` is the place asked about, `month` the last month with reports in the period; `places` is
+    target_places.
     """
 
     place: str
@@ -36,22 +37,28 @@ class Frames:
         """Target and place → year → the number registered."""
         found: dict[tuple[str, str], dict[int, float]] = {}
         for row in self.points.to_dict("records"):
-            found.setdefault((row["target"], row["place_id"]), {})[int(row["year"])] = float(row["value"])
+            found.setdefault((row["target"], row["place_id"]), {})[int(row["year"])] = float(
+                row["value"]
+            )
         return found
 
     @cached_property
     def anew(self) -> Mapping[tuple[str, str], date]:
         """Place and indicator → the month from which limits are computed anew."""
-        return {(row["place_id"], row["indicator"]): row["month"].date() for row in self.rebased.to_dict("records")}
+        return {
+            (row["place_id"], row["indicator"]): row["month"].date()
+            for row in self.rebased.to_dict("records")
+        }
 
 
 @dataclass(frozen=True)
 class Standing:
     """Where one place stands with one target.
 
-    `course` is in counts; `base` is what a percentage is taken of (None: the target is a count); `of_places` says
-    that the count is of places that meet it, and `every` is the chance that all will. `as_of` is the month of the
-    actual, `aim` that by whose end `required` has to be reached. `reason` says why `expected` is not known.
+    `course` is in counts; `base` is what a percentage is taken of (None: the target is a count);
+    `of_places` says that the count is of places that meet it, and `every` is the chance that all
+    will. `as_of` is the month of the actual, `aim` that by whose end `required` has to be reached.
+    `reason` says why `expected` is not known.
     """
 
     target: str
@@ -68,21 +75,30 @@ class Standing:
 
     @property
     def verdict(self) -> Verdict:
-        """The course's, or what was `said` of it: of a yearly figure nothing before its year has ended."""
+        """The course's, or what was `said` of it: of a yearly figure nothing before its year has
+        ended.
+        """
         return self.said or (verdict_of(self.every) if self.of_places else self.course.verdict)
 
     @property
     def chance(self) -> float | None:
-        """The chance of meeting the target: 1 or 0 where that is certain, None where it cannot be told."""
+        """The chance of meeting the target: 1 or 0 where that is certain, None where it cannot be
+        told.
+        """
         return (self.every if self.of_places else self.course.chance) if self.said is None else None
 
     @property
     def is_behind(self) -> bool | None:
-        """Whether it is on the wrong side of what is expected by now, or, where that is unknown, of a year's number.
+        """Whether it is on the wrong side of what is expected by now, or, where that is unknown, of
+        a year's number.
 
         A share without a roadmap has no base that means the same, or none at all.
         """
-        if self.course.expected is not None or self.course.actual is None or self.course.required is None:
+        if (
+            self.course.expected is not None
+            or self.course.actual is None
+            or self.course.required is None
+        ):
             return self.course.is_behind
         if self.kind in ("year", "share"):
             return None
@@ -91,7 +107,9 @@ class Standing:
 
 @dataclass(frozen=True)
 class Months:
-    """One place's monthly figures of one target, by month: the columns of the query target_series."""
+    """One place's monthly figures of one target, by month: the columns of the query
+    target_series.
+    """
 
     rows: Mapping[date, Mapping[str, object]]
 
@@ -106,20 +124,27 @@ class Months:
         return row is not None and row["reported"] + row["carried"] >= row["due"]  # type: ignore[operator]
 
     def share(self, month: date, column: str = "reported") -> float:
-        """The share of the reports due in the month that came; of another column, that it is of the reports due."""
+        """The share of the reports due in the month that came; of another column, that it is of the
+        reports due.
+        """
         row = self.rows.get(month)
         return min(row[column] / row["due"], 1.0) if row is not None and row["due"] else 0.0  # type: ignore[operator]
 
     def untold(self, first: date, last: date) -> float:
         """How many months' worth of the reports due from `first` to `last` did not come."""
-        return round(sum(1 - self.share(month) for month in month_range(first, last) if month in self.rows), DIGITS)
+        return round(
+            sum(1 - self.share(month) for month in month_range(first, last) if month in self.rows),
+            DIGITS,
+        )
 
     def unseen(self, month: date) -> float:
         """The share of the units due in the month whose state is not known, told or carried on."""
         return round(max(1 - self.share(month) - self.share(month, "carried"), 0.0), DIGITS)
 
     def covered(self, first: date, last: date) -> float:
-        """The share of the reports due from `first` to `last` that came, each month weighing the same."""
+        """The share of the reports due from `first` to `last` that came, each month weighing the
+        same.
+        """
         shares = [self.share(month) for month in month_range(first, last) if month in self.rows]
         return sum(shares) / len(shares) if shares else 0.0
 

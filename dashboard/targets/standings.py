@@ -1,4 +1,6 @@
-"""Every target's course, in the place asked about and in each place that has to meet it: pure, from query frames."""
+"""Every target's course, in the place asked about and in each place that has to meet it: pure, from
+query frames.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,7 +15,9 @@ from dashboard.targets.standing import Frames, Months, Reason, Standing
 
 
 def standings(frames: Frames) -> dict[tuple[str, str], Standing]:
-    """Target and place → where it stands; the place asked about is under the id "" too, for every target measured."""
+    """Target and place → where it stands; the place asked about is under the id "" too, for every
+    target measured.
+    """
     found = {}
     series = by_place(frames.series)
     for row in frames.targets.to_dict("records"):
@@ -26,9 +30,15 @@ def standings(frames: Frames) -> dict[tuple[str, str], Standing]:
     return found
 
 
-def given_of(row: Mapping[str, object], place: str, frames: Frames, series: Mapping[tuple[str, str], Months]) -> Given:
-    """What a course is made from: the target's row, the place ("" for the one asked about) and its months."""
-    return Given(row, place, series.get((str(row["target"]), place or frames.place), Months({})), frames)
+def given_of(
+    row: Mapping[str, object], place: str, frames: Frames, series: Mapping[tuple[str, str], Months]
+) -> Given:
+    """What a course is made from: the target's row, the place ("" for the one asked about) and its
+    months.
+    """
+    return Given(
+        row, place, series.get((str(row["target"]), place or frames.place), Months({})), frames
+    )
 
 
 def _asked(row: Mapping[str, object], frames: Frames) -> Iterator[tuple[str, dict[str, object]]]:
@@ -46,7 +56,9 @@ def by_place(series: pd.DataFrame) -> dict[tuple[str, str], Months]:
 
 
 def _of_places(here: Standing, found: Mapping[tuple[str, str], Standing]) -> Standing:
-    """A target that each place below has to meet: how many do, out of those that could be judged."""
+    """A target that each place below has to meet: how many do, out of those that could be
+    judged.
+    """
     below = [one for (target, place), one in found.items() if target == here.target and place]
     judged = [one for one in below if one.is_behind is not None]
     every = float(len(judged)) if judged else None
@@ -55,14 +67,22 @@ def _of_places(here: Standing, found: Mapping[tuple[str, str], Standing]) -> Sta
     course = Course("state", ">=", every, every, met, here.course.left)
     verdicts = {one.verdict for one in judged}
     # For certain only by what is certain of each.
-    said: Verdict | None = "missed" if "missed" in verdicts else "met" if verdicts == {"met"} else None
+    said: Verdict | None = (
+        "missed" if "missed" in verdicts else "met" if verdicts == {"met"} else None
+    )
     every = all_of([one.chance for one in judged]) if judged else None
-    return replace(here, course=course, base=None, of_places=True, every=every, said=said, reason=reason)
+    return replace(
+        here, course=course, base=None, of_places=True, every=every, said=said, reason=reason
+    )
 
 
 def behind(found: Mapping[tuple[str, str], Standing], target: str) -> Sequence[Standing]:
-    """The places behind the target's course, furthest first; one that cannot be judged is not among them."""
-    late = [one for (name, place), one in found.items() if name == target and place and one.is_behind]
+    """The places behind the target's course, furthest first; one that cannot be judged is not among
+    them.
+    """
+    late = [
+        one for (name, place), one in found.items() if name == target and place and one.is_behind
+    ]
     return sorted(late, key=lambda one: -abs(_away(one)))
 
 

@@ -1,4 +1,6 @@
-"""The words of targets, with slots for their figures: verdicts, units, reasons, how a roadmap was drawn."""
+"""The words of targets, with slots for their figures: verdicts, units, reasons, how a roadmap was
+drawn.
+"""
 
 from collections.abc import Mapping
 
@@ -26,7 +28,10 @@ VERDICTS: Mapping[str, tuple[str, Text]] = {
     "met": ("green", Text("● đã đạt", "● met")),
     "likely": ("green", Text("◕ nhiều khả năng đạt", "◕ likely to be met")),
     "may": ("orange", Text("◆ có thể đạt, có thể không", "◆ may or may not be met")),
-    "hard": ("orange", Text("▽ khó đạt nếu giữ nhịp hiện nay", "▽ hard to meet at the present pace")),
+    "hard": (
+        "orange",
+        Text("▽ khó đạt nếu giữ nhịp hiện nay", "▽ hard to meet at the present pace"),
+    ),
     "missed": ("red", Text("▼ đã lỡ", "▼ missed")),
     "unknown": ("gray", Text("○ chưa đủ căn cứ", "○ not enough to judge by")),
     "no_number": ("gray", Text("◇ chờ cơ quan chủ quản cung cấp", "◇ awaited from the owner")),
@@ -37,22 +42,30 @@ AGAINST: Mapping[bool, tuple[str, Text]] = {
     False: ("green", Text("● kịp lộ trình", "● on the roadmap")),
 }
 REASONS: Mapping[str, Text] = {
-    "no_roadmap": Text("Chưa đăng ký lộ trình cho năm này.", "No roadmap is registered for this year."),
+    "no_roadmap": Text(
+        "Chưa đăng ký lộ trình cho năm này.", "No roadmap is registered for this year."
+    ),
     "redefined": Text(
         "Định nghĩa đổi trong năm: không tính được lộ trình từ số đầu năm.",
         "Redefined during the year: no roadmap can be drawn from the opening figure.",
     ),
     "no_opening": Text(
-        "Chưa có số cuối năm trước để tính lộ trình.", "No figure of the year before to draw the roadmap from."
+        "Chưa có số cuối năm trước để tính lộ trình.",
+        "No figure of the year before to draw the roadmap from.",
     ),
-    "no_base": Text("Năm trước không có vụ nào để so.", "There was no case last year to compare with."),
+    "no_base": Text(
+        "Năm trước không có vụ nào để so.", "There was no case last year to compare with."
+    ),
     "no_data": Text("Chưa có số liệu.", "No figures yet."),
 }
 ASSUMED: Mapping[str, Text] = {
-    "sum": Text("Lộ trình: chia đều theo tháng trong năm.", "Roadmap: spread evenly over the year's months."),
+    "sum": Text(
+        "Lộ trình: chia đều theo tháng trong năm.", "Roadmap: spread evenly over the year's months."
+    ),
     "share": Text(
         "Lộ trình: {value} của {base} {counted} đầu năm, chia đều theo tháng (giả định).",
-        "Roadmap: {value} of the {base} {counted} at the start of the year, spread evenly over the months (assumed).",
+        "Roadmap: {value} of the {base} {counted} at the start of the year, spread evenly over the"
+        " months (assumed).",
     ),
     "state": Text(
         "Lộ trình: đường thẳng từ số cuối năm trước đến mức cuối năm (giả định).",
@@ -60,7 +73,8 @@ ASSUMED: Mapping[str, Text] = {
     ),
     "year": Text(
         "Lộ trình: mức đăng ký cho cuối mỗi năm; số liệu năm không so với một phần của năm.",
-        "Roadmap: the number registered for each year's end; a yearly figure is never set against part of a year.",
+        "Roadmap: the number registered for each year's end; a yearly figure is never set against"
+        " part of a year.",
     ),
     "growth": Text(
         "Lộ trình: số cùng kỳ năm trước tăng thêm {value}, theo từng tháng.",
@@ -79,5 +93,7 @@ OVER = Text("kỳ đã hết", "the period is over")
 RANGE = Text("{low} – {high} {counted}", "{low} – {high} {counted}")
 OF_BASE = Text("{percent} ({count}/{base} {counted})", "{percent} ({count}/{base} {counted})")
 PLAIN = Text("{count} {counted}", "{count} {counted}")
-GROWN = Text("{count} {counted} ({change} so với cùng kỳ)", "{count} {counted} ({change} on last year)")
+GROWN = Text(
+    "{count} {counted} ({change} so với cùng kỳ)", "{count} {counted} ({change} on last year)"
+)
 BY_YEAR_END = Text("{comparator} {words}, cuối {month}", "{comparator} {words}, end of {month}")

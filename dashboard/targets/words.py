@@ -1,4 +1,6 @@
-"""What is said of a target on screens and in files: pure words for rows of the query targets and of courses."""
+"""What is said of a target on screens and in files: pure words for rows of the query targets and of
+courses.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -53,12 +55,15 @@ def verdict_of(row: Row, course: Row | None) -> tuple[str, Text]:
 
 def counted(row: Row, course: Row, language: Language) -> str:
     """What the course counts: places of the target's level, or the things themselves."""
-    return (UNITS[str(row["scope_level"])] if course["of_places"] else COUNTED[str(row["indicator"])])(language)
+    return (
+        UNITS[str(row["scope_level"])] if course["of_places"] else COUNTED[str(row["indicator"])]
+    )(language)
 
 
 def figure(row: Row, course: Row, column: str, language: Language) -> str:
-    """A count of the course (`actual`, `expected`) with what it means; the dash when it is not known. Of what is
-    expected, the whole count that meets it."""
+    """A count of the course (`actual`, `expected`) with what it means; the dash when it is not
+    known. Of what is expected, the whole count that meets it.
+    """
     value, base = _known(course[column]), _known(course["base"])
     if value is None:
         return MISSING
@@ -68,7 +73,10 @@ def figure(row: Row, course: Row, column: str, language: Language) -> str:
         percent = formats.percent(100 * value / base, language)
         return OF_BASE(language, percent=percent, base=formats.number(base, language), **words)
     if base and course["kind"] == "growth" and column == "actual":
-        change = formats.signed(100 * value / base - 100, language, 1) + formats.LOCALES[language].percent
+        change = (
+            formats.signed(100 * value / base - 100, language, 1)
+            + formats.LOCALES[language].percent
+        )
         return GROWN(language, change=change, **words)
     return PLAIN(language, **words)
 
@@ -78,7 +86,9 @@ def gap(row: Row, course: Row, language: Language) -> str:
     value = _known(course["gap"])
     if value is None:
         return MISSING
-    return PLAIN(language, count=formats.signed(value, language), counted=counted(row, course, language))
+    return PLAIN(
+        language, count=formats.signed(value, language), counted=counted(row, course, language)
+    )
 
 
 def required(row: Row, course: Row, language: Language) -> str:
@@ -105,8 +115,9 @@ def required(row: Row, course: Row, language: Language) -> str:
 
 
 def in_its_unit(row: Row, course: Row, column: str) -> float | None:
-    """A figure of the course (`actual`, `expected`, `required`) as it is drawn: per cent of its base, else a count, of
-    what is asked for the whole one that meets it."""
+    """A figure of the course (`actual`, `expected`, `required`) as it is drawn: per cent of its
+    base, else a count, of what is asked for the whole one that meets it.
+    """
     value, base = _known(course[column]), _known(course["base"])
     # Without a base the course counts places.
     if value is None or (base and course["kind"] in PERCENT):
@@ -117,7 +128,9 @@ def in_its_unit(row: Row, course: Row, column: str) -> float | None:
 
 
 def needed(row: Row, course: Row, language: Language) -> str:
-    """What it still takes, by which day, and how much a month that is; or why nothing is asked for any more."""
+    """What it still takes, by which day, and how much a month that is; or why nothing is asked for
+    any more.
+    """
     count, left = _known(course["needed"]), int(course["left"])  # type: ignore[call-overload]
     if not left:
         return OVER(language)
@@ -129,9 +142,11 @@ def needed(row: Row, course: Row, language: Language) -> str:
         return HOLD(language, day=formats.day(_last_day(course["aim"]), language))  # type: ignore[arg-type]
     up = course["of_places"] or row["comparator"] in (">=", ">")
     words = (NEEDED_MORE if up else NEEDED_LESS)(
-        language, count=formats.number(count, language), counted=counted(row, course, language),
+        language,
+        count=formats.number(count, language),
+        counted=counted(row, course, language),
         day=formats.day(_last_day(course["aim"]), language),  # type: ignore[arg-type]
-    )  # fmt: skip
+    )
     return f"{words} ({_pace(count, left, language)})"
 
 
@@ -166,9 +181,11 @@ def assumed(row: Row, course: Row, language: Language) -> str:
         return ""
     base = _known(course["base"])
     return ASSUMED[str(course["kind"])](
-        language, value=percent_or_count(row, language), base=formats.number(base, language),
+        language,
+        value=percent_or_count(row, language),
+        base=formats.number(base, language),
         counted=COUNTED[str(row["indicator"])](language),
-    )  # fmt: skip
+    )
 
 
 def percent_or_count(row: Row, language: Language, column: str = "value") -> str:

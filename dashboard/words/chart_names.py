@@ -6,22 +6,36 @@ from itertools import combinations, pairwise
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 KINDS = {
-    "Thành phố": "TP", "Thị xã": "TX", "Thị trấn": "TT", "Đặc khu": "ĐK", "Phường": "P.", "Huyện": "H.",
-    "Quận": "Q.", "Tỉnh": "T.", "Xã": "X.",
-}  # fmt: skip
+    "Thành phố": "TP",
+    "Thị xã": "TX",
+    "Thị trấn": "TT",
+    "Đặc khu": "ĐK",
+    "Phường": "P.",
+    "Huyện": "H.",
+    "Quận": "Q.",
+    "Tỉnh": "T.",
+    "Xã": "X.",
+}
 
 
 def short(name: str) -> str:
-    """The name without its kind and its dates; a number keeps its kind: `Phước Long`, but `Q. 1`."""
+    """The name without its kind and its dates; a number keeps its kind: `Phước Long`, but `Q.
+    1`.
+    """
     kind, rest = _parts(name)
     return f"{KINDS[kind]}{NO_BREAK}{rest}" if kind and rest.isdecimal() else rest
 
 
 def short_names(names: Sequence[str]) -> list[str]:
-    """Short names, told apart by their kind where two are the same: `TP Cao Lãnh`, `H. Cao Lãnh`."""
+    """Short names, told apart by their kind where two are the same: `TP Cao Lãnh`, `H. Cao
+    Lãnh`.
+    """
     shortened = [short(name) for name in names]
     times = Counter(shortened)
-    return [plain if times[plain] == 1 else _with_kind(name) for name, plain in zip(names, shortened, strict=True)]
+    return [
+        plain if times[plain] == 1 else _with_kind(name)
+        for name, plain in zip(names, shortened, strict=True)
+    ]
 
 
 def wrap(name: str, lines: int) -> list[str]:
@@ -32,7 +46,9 @@ def wrap(name: str, lines: int) -> list[str]:
     words = name.replace(" - ", f"{NO_BREAK}- ").split(" ")
     count = min(lines, len(words))
     layouts = (_broken(words, at) for at in combinations(range(1, len(words)), count - 1))
-    return min(layouts, key=lambda layout: (max(map(len, layout)), sum(len(line) ** 2 for line in layout)))
+    return min(
+        layouts, key=lambda layout: (max(map(len, layout)), sum(len(line) ** 2 for line in layout))
+    )
 
 
 def _broken(words: Sequence[str], at: Sequence[int]) -> list[str]:

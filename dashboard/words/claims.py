@@ -1,4 +1,6 @@
-"""What a comparison claims: the one object from which every sentence, mark, cell and file about it is made."""
+"""What a comparison claims: the one object from which every sentence, mark, cell and file about it
+is made.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +14,8 @@ from dashboard.charts.breaks import breaks_between
 from etl.ground.periods import add_months, month_text
 from etl.ground.text import Text
 
-# Months that the lunar new year can move across from one year to the next (21 January to 20 February).
+# Months that the lunar new year can move across from one year to the next (21 January to 20
+# February).
 TET_MONTHS = frozenset((1, 2, 3))
 REBASE = Text("mốc tính lại của văn phòng từ {month}", "the office's rebase from {month}")
 
@@ -23,13 +26,15 @@ Verdict = Literal["up", "down", "usual", "unknown", "new_year", "none"]
 class Claim:
     """One figure against the same months earlier: all that a sentence about it may say.
 
-    `months` are the months compared, of `months_due` in which a report was due (None where nobody knows); the other
-    side is `shift` months before each. `pairs` reports of `due` are in `now`, `then_pairs` of `then_due` in `then`, and
-    beside them `kept` and `then_kept` states carried on from an earlier month. `total` is the period's whole figure;
-    `ahead` of its months are still being received and not compared. `changes` are the barriers for which months were
-    left out. Where nothing is compared `reason` says why, `now` and `then` are None and `months` is empty; `then_span`
-    is the whole other period. `verdict` is up or down where the difference is flagged; usual; unknown with too few
-    months to know the place's spread; new_year where the lunar new year moved; none for a state.
+    `months` are the months compared, of `months_due` in which a report was due (None where nobody
+    knows); the other side is `shift` months before each. `pairs` reports of `due` are in `now`,
+    `then_pairs` of `then_due` in `then`, and beside them `kept` and `then_kept` states carried on
+    from an earlier month. `total` is the period's whole figure; `ahead` of its months are still
+    being received and not compared. `changes` are the barriers for which months were left out.
+    Where nothing is compared `reason` says why, `now` and `then` are None and `months` is empty;
+    `then_span` is the whole other period. `verdict` is up or down where the difference is flagged;
+    usual; unknown with too few months to know the place's spread; new_year where the lunar new year
+    moved; none for a state.
     """
 
     now: int | None
@@ -73,13 +78,18 @@ class Claim:
 
 
 def claim(
-    row: Mapping[str, object], group: str, total: object, phi: float | None, new_years: Collection[date],
+    row: Mapping[str, object],
+    group: str,
+    total: object,
+    phi: float | None,
+    new_years: Collection[date],
     ahead: int = 0,
-) -> Claim:  # fmt: skip
+) -> Claim:
     """What one row of the query `comparison` claims about an indicator of `group`.
 
-    `phi` is the spread of the place's own months (analysis.counts), `new_years` the months that hold a lunar new year
-    (query lunar_months), `total` the period's whole figure, of which `ahead` months are not to be compared yet.
+    `phi` is the spread of the place's own months (analysis.counts), `new_years` the months that
+    hold a lunar new year (query lunar_months), `total` the period's whole figure, of which `ahead`
+    months are not to be compared yet.
     """
     months, shift = _months(row["months"]), int(row["shift"])  # type: ignore[call-overload]
     now, then = _whole(row["now"]), _whole(row["then"])
@@ -88,14 +98,25 @@ def claim(
     kept, then_kept = _whole(row["kept"]) or 0, _whole(row["then_kept"]) or 0
     reason = None if row["basis"] != "none" else str(row["reason"])
     return Claim(
-        now, then, _whole(total), reason, shift, months, _months(row["whole_months"]),
+        now,
+        then,
+        _whole(total),
+        reason,
+        shift,
+        months,
+        _months(row["whole_months"]),
         due + ahead if due is not None and row["kind"] == "flow" else due,
-        (_whole(row["pairs"]) or 0) - kept, _whole(row["due"]), (_whole(row["then_pairs"]) or 0) - then_kept,
+        (_whole(row["pairs"]) or 0) - kept,
+        _whole(row["due"]),
+        (_whole(row["then_pairs"]) or 0) - then_kept,
         _whole(row["then_due"]),
-        _changes(row, group), (first, last),
+        _changes(row, group),
+        (first, last),
         _verdict(now, then, phi, months, shift, new_years) if row["kind"] == "flow" else "none",
-        kept, then_kept, ahead,
-    )  # fmt: skip
+        kept,
+        then_kept,
+        ahead,
+    )
 
 
 def _whole(value: object) -> int | None:
@@ -138,9 +159,13 @@ def _verdict(
 
 
 def new_year_moved(months: Sequence[date], shift: int, new_years: Collection[date]) -> bool:
-    """Whether some year is compared by only some of the months 1 to 3, between which the lunar new year fell in
-    another reporting month on the other side; so too where nobody knows in which."""
-    fell = {year: {month.month for month in new_years if month.year == year} for year in {m.year for m in new_years}}
+    """Whether some year is compared by only some of the months 1 to 3, between which the lunar new
+    year fell in another reporting month on the other side; so too where nobody knows in which.
+    """
+    fell = {
+        year: {month.month for month in new_years if month.year == year}
+        for year in {m.year for m in new_years}
+    }
     for year in {month.year for month in months}:
         part = {month.month for month in months if month.year == year} & TET_MONTHS
         here, there = fell.get(year, set()), fell.get(year - shift // 12, set())

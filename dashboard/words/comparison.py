@@ -17,10 +17,12 @@ REASONS: Mapping[str, Text] = {
     "nothing_now": Text("kỳ này chưa có số liệu", "no figures for this period yet"),
     "nothing_then": Text("không có số liệu của {months}", "no figures for {months}"),
     "no_pair": Text(
-        "không đơn vị nào có số liệu ở cùng một tháng của cả hai bên", "no unit has figures for one month on both sides"
+        "không đơn vị nào có số liệu ở cùng một tháng của cả hai bên",
+        "no unit has figures for one month on both sides",
     ),
     "units_changed": Text(
-        "đơn vị báo cáo đã thay đổi và một bên chưa đủ báo cáo", "units changed and one side is not fully reported"
+        "đơn vị báo cáo đã thay đổi và một bên chưa đủ báo cáo",
+        "units changed and one side is not fully reported",
     ),
     "provinces_only": Text(
         "đơn vị hành chính đã thay đổi giữa hai kỳ; qua mốc này chỉ so được ở cấp tỉnh",
@@ -29,7 +31,10 @@ REASONS: Mapping[str, Text] = {
     "redefined": Text("giữa hai kỳ có {changes}", "between the two lies: {changes}"),
     "rebased": Text("giữa hai kỳ có {changes}", "between the two lies: {changes}"),
 }
-BOTH = Text("{now} ({now_months}) so với {then} ({then_months})", "{now} ({now_months}) against {then} ({then_months})")
+BOTH = Text(
+    "{now} ({now_months}) so với {then} ({then_months})",
+    "{now} ({now_months}) against {then} ({then_months})",
+)
 MONTHS = Text("{now_months} so với {then_months}", "{now_months} against {then_months}")
 AGAINST = Text("so với {then} ({then_months})", "against {then} ({then_months})")
 PART = Text("phần so được {both}: {difference}", "comparable part {both}: {difference}")
@@ -38,17 +43,24 @@ OF_TOTAL = Text("toàn bộ {total}", "all of it {total}")
 SHARE = Text("{months}/{due} tháng so được", "{months} of {due} months compared")
 FULL = Text("hai bên đủ báo cáo", "fully reported on both sides")
 SAME_UNITS = Text(
-    "tính trên {pairs}/{due} báo cáo có ở cả hai bên", "on {pairs} of {due} reports present on both sides"
+    "tính trên {pairs}/{due} báo cáo có ở cả hai bên",
+    "on {pairs} of {due} reports present on both sides",
 )
-PAIRS = Text("tính trên {pairs} báo cáo có ở cả hai bên", "on {pairs} reports present on both sides")
+PAIRS = Text(
+    "tính trên {pairs} báo cáo có ở cả hai bên", "on {pairs} reports present on both sides"
+)
 SIDES = Text(
     "tính trên {pairs}/{due} báo cáo kỳ này và {then_pairs}/{then_due} báo cáo kỳ trước",
     "on {pairs} of {due} reports of this period and {then_pairs} of {then_due} before",
 )
-SHORT = Text("{pairs}/{due} và {then_pairs}/{then_due} báo cáo", "{pairs}/{due} and {then_pairs}/{then_due} reports")
+SHORT = Text(
+    "{pairs}/{due} và {then_pairs}/{then_due} báo cáo",
+    "{pairs}/{due} and {then_pairs}/{then_due} reports",
+)
 SHORT_ALIKE = Text("{pairs}/{due} báo cáo mỗi bên", "{pairs}/{due} reports on each side")
 WHOLE = Text(
-    "{months} tháng so cả địa bàn vì đơn vị đã thay đổi", "{months} months by the whole place, as units changed"
+    "{months} tháng so cả địa bàn vì đơn vị đã thay đổi",
+    "{months} months by the whole place, as units changed",
 )
 LEFT_OUT = Text("không so qua mốc: {changes}", "not compared across: {changes}")
 KEPT = Text(
@@ -59,8 +71,13 @@ VERDICTS: Mapping[str, Text] = {
     "up": Text("▲ nhiều hơn mức ngẫu nhiên", "▲ more than chance explains"),
     "down": Text("▼ ít hơn mức ngẫu nhiên", "▼ fewer than chance explains"),
     "usual": Text("chênh lệch trong mức ngẫu nhiên", "a difference that chance explains"),
-    "unknown": Text("chưa đủ 24 tháng để biết mức ngẫu nhiên", "fewer than 24 months to know what chance explains"),
-    "new_year": Text("không nhận định: Tết rơi vào tháng khác", "not judged: the lunar new year moved"),
+    "unknown": Text(
+        "chưa đủ 24 tháng để biết mức ngẫu nhiên",
+        "fewer than 24 months to know what chance explains",
+    ),
+    "new_year": Text(
+        "không nhận định: Tết rơi vào tháng khác", "not judged: the lunar new year moved"
+    ),
 }
 LAST_YEAR = Text("cùng kỳ năm trước", "same months last year")
 EARLIER = Text("cùng các tháng {years} năm trước", "same months {years} years earlier")
@@ -75,10 +92,14 @@ def sentence(claim: Claim, language: Language) -> str:
     if claim.reason:
         return f"{not_compared(claim, language)}."
     parts = [
-        _both(claim, language), CHANGE(language, difference=difference(claim, language)), months_share(claim, language),
-        *_reports(claim, language), left_out(claim, language), verdict(claim, language),
+        _both(claim, language),
+        CHANGE(language, difference=difference(claim, language)),
+        months_share(claim, language),
+        *_reports(claim, language),
+        left_out(claim, language),
+        verdict(claim, language),
         _of_total(claim, language),
-    ]  # fmt: skip
+    ]
     words = "; ".join(part for part in parts if part)
     return f"{formats.capital(words)}."
 
@@ -91,8 +112,10 @@ def _of_total(claim: Claim, language: Language) -> str:
 
 
 def brief(claim: Claim, language: Language) -> str:
-    """The other side and its months beside the period's figure; where only part of that is compared both sides of the
-    part and their difference; then whatever is not complete; or why nothing is compared."""
+    """The other side and its months beside the period's figure; where only part of that is compared
+    both sides of the part and their difference; then whatever is not complete; or why nothing is
+    compared.
+    """
     if claim.reason:
         return not_compared(claim, language)
     if claim.is_of_total:
@@ -101,7 +124,9 @@ def brief(claim: Claim, language: Language) -> str:
     else:
         words = PART(language, both=_both(claim, language), difference=difference(claim, language))
     share = "" if len(claim.months) == claim.months_due else months_share(claim, language)
-    return "; ".join(filter(None, (words, share, _reports_of_sides(claim, language), left_out(claim, language))))
+    return "; ".join(
+        filter(None, (words, share, _reports_of_sides(claim, language), left_out(claim, language)))
+    )
 
 
 def not_compared(claim: Claim, language: Language) -> str:
@@ -114,11 +139,15 @@ def not_compared(claim: Claim, language: Language) -> str:
 
 
 def months_compared(claim: Claim, language: Language) -> str:
-    """Which months are compared with which, how many of how many, and what was left out; or why nothing is."""
+    """Which months are compared with which, how many of how many, and what was left out; or why
+    nothing is.
+    """
     if claim.reason:
         return not_compared(claim, language)
     words = MONTHS(language, now_months=spans(claim.months), then_months=spans(claim.then_months))
-    return "; ".join(filter(None, (words, months_share(claim, language), left_out(claim, language))))
+    return "; ".join(
+        filter(None, (words, months_share(claim, language), left_out(claim, language)))
+    )
 
 
 def difference(claim: Claim, language: Language) -> str:
@@ -128,11 +157,15 @@ def difference(claim: Claim, language: Language) -> str:
 
 def verdict(claim: Claim, language: Language) -> str:
     """Whether chance explains the difference; nothing for a state or where nothing is compared."""
-    return VERDICTS[claim.verdict](language) if claim.verdict in VERDICTS and not claim.reason else ""
+    return (
+        VERDICTS[claim.verdict](language) if claim.verdict in VERDICTS and not claim.reason else ""
+    )
 
 
 def left_out(claim: Claim, language: Language) -> str:
-    """For which barriers months were left out; nothing where none was, or nothing is compared at all."""
+    """For which barriers months were left out; nothing where none was, or nothing is compared at
+    all.
+    """
     if claim.reason or not claim.changes:
         return ""
     return LEFT_OUT(language, changes="; ".join(change(language) for change in claim.changes))
@@ -154,7 +187,9 @@ def spans(months: Sequence[date]) -> Text:
         for _, run in groupby(enumerate(months), key=lambda pair: add_months(pair[1], -pair[0]))
     ]
     if len(runs) > MOST_SPANS:
-        return _filled(SPANS, count=len(months), first=month_text(months[0]), last=month_text(months[-1]))
+        return _filled(
+            SPANS, count=len(months), first=month_text(months[0]), last=month_text(months[-1])
+        )
     texts = [_run(run[0], run[-1]) for run in runs]
     return Text(", ".join(text.vi for text in texts), ", ".join(text.en for text in texts))
 
@@ -177,9 +212,12 @@ def _filled(text: Text, **values: object) -> Text:
 
 def _both(claim: Claim, language: Language) -> str:
     return BOTH(
-        language, now=formats.number(claim.now, language), then=formats.number(claim.then, language),
-        now_months=spans(claim.months), then_months=spans(claim.then_months),
-    )  # fmt: skip
+        language,
+        now=formats.number(claim.now, language),
+        then=formats.number(claim.then, language),
+        now_months=spans(claim.months),
+        then_months=spans(claim.then_months),
+    )
 
 
 def months_share(claim: Claim, language: Language) -> str:
@@ -197,7 +235,10 @@ def _reports_of_sides(claim: Claim, language: Language) -> str:
         return PAIRS(language, pairs=formats.number(claim.pairs, language))
     alike = (claim.pairs, claim.due) == (claim.then_pairs, claim.then_due)
     return "; ".join(
-        [(SHORT_ALIKE if alike else SHORT)(language, **_numbers(claim, language)), *_kept(claim, language)]
+        [
+            (SHORT_ALIKE if alike else SHORT)(language, **_numbers(claim, language)),
+            *_kept(claim, language),
+        ]
     )
 
 
@@ -205,7 +246,9 @@ def _kept(claim: Claim, language: Language) -> list[str]:
     """How many states on either side are carried on from an earlier month."""
     if not claim.kept and not claim.then_kept:
         return []
-    numbers = {name: formats.number(getattr(claim, name), language) for name in ("kept", "then_kept")}
+    numbers = {
+        name: formats.number(getattr(claim, name), language) for name in ("kept", "then_kept")
+    }
     return [KEPT(language, **numbers)]
 
 
@@ -222,5 +265,9 @@ def _reports(claim: Claim, language: Language) -> list[str]:
         return [*whole, FULL(language)]
     if claim.due is None:
         return [*whole, PAIRS(language, **numbers)]
-    same = (claim.pairs, claim.due) == (claim.then_pairs, claim.then_due) and not whole and not claim.kept
+    same = (
+        (claim.pairs, claim.due) == (claim.then_pairs, claim.then_due)
+        and not whole
+        and not claim.kept
+    )
     return [*whole, (SAME_UNITS if same else SIDES)(language, **numbers), *_kept(claim, language)]

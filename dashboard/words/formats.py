@@ -33,7 +33,9 @@ class Locale:
 
 LOCALES: dict[Language, Locale] = {
     "vi": Locale(
-        ",", ".", " %",
+        ",",
+        ".",
+        " %",
         ("Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"),
         ("CN", "T2", "T3", "T4", "T5", "T6", "T7"),
         tuple(f"tháng {number}" for number in range(1, 13)),
@@ -41,15 +43,29 @@ LOCALES: dict[Language, Locale] = {
         ";",
     ),
     "en": Locale(
-        ".", ",", "%",
+        ".",
+        ",",
+        "%",
         ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"),
         ("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"),
-        ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-         "November", "December"),
+        (
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ),
         ENGLISH_MONTHS,
         ",",
     ),
-}  # fmt: skip
+}
 
 
 def number(value: float | None, language: Language, decimals: int = 0) -> str:
@@ -132,7 +148,9 @@ def plain(words: str) -> str:
 
 
 def in_sentence(label: str) -> str:
-    """A label as the subject inside a sentence: its first letter small, unless the word is an abbreviation."""
+    """A label as the subject inside a sentence: its first letter small, unless the word is an
+    abbreviation.
+    """
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 

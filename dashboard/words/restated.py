@@ -29,21 +29,29 @@ REASON = Text("Lý do", "Reason")
 
 def change(row: Mapping[str, object], language: Language) -> str:
     """`32 → 29`; the dash for a cell that was or became blank."""
-    return CHANGE(language, **{side: formats.number(row[side], language) for side in ("before", "after")})  # type: ignore[arg-type]
+    return CHANGE(
+        language, **{side: formats.number(row[side], language) for side in ("before", "after")}
+    )  # type: ignore[arg-type]
 
 
 def by_whom(row: Mapping[str, object], language: Language) -> str:
     """`cm.cainuoc, 16/08/2026`, and the office's account where it had been signed off before."""
     text = BY if pd.isna(row["approved_by"]) else APPROVED  # type: ignore[arg-type]
-    return text(language, who=row["who"], day=_day(row["received_at"], language), office=row["approved_by"])
+    return text(
+        language, who=row["who"], day=_day(row["received_at"], language), office=row["approved_by"]
+    )
 
 
 def in_full(row: Mapping[str, object], language: Language) -> str:
     """Unit, month, both values, by whom, when and why."""
     month = formats.month(month_of(row["month"]), language)
     said = IN_FULL(
-        language, unit=row["unit_name"], month=month, change=change(row, language), by=by_whom(row, language)
-    )  # fmt: skip
+        language,
+        unit=row["unit_name"],
+        month=month,
+        change=change(row, language),
+        by=by_whom(row, language),
+    )
     reason = row["reason"]
     return said if pd.isna(reason) else WITH_REASON(language, said=said, reason=reason)  # type: ignore[arg-type]
 
@@ -61,10 +69,14 @@ def by_cell(frame: pd.DataFrame, language: Language) -> dict[tuple[str, date], s
     found: dict[tuple[str, date], dict[str, list[str]]] = {}
     for row in frame.to_dict("records"):
         cell = found.setdefault((row["unit_id"], month_of(row["month"])), {})
-        said = OF_INDICATOR(language, label=formats.text_of(row, "label"), change=change(row, language))
+        said = OF_INDICATOR(
+            language, label=formats.text_of(row, "label"), change=change(row, language)
+        )
         cell.setdefault(by_whom(row, language), []).append(said)
     return {
-        key: " · ".join(IN_ROW(language, changes="; ".join(changes), by=by) for by, changes in cell.items())
+        key: " · ".join(
+            IN_ROW(language, changes="; ".join(changes), by=by) for by, changes in cell.items()
+        )
         for key, cell in found.items()
     }
 
@@ -75,11 +87,18 @@ def table(frame: pd.DataFrame, language: Language) -> Sequence[Table]:
         return ()
     shown = frame.assign(when=[_day(at, language) for at in frame["received_at"]])
     columns = {
-        "month": MONTH(language), "unit_id": UNIT_CODE(language), "unit_name": UNIT(language),
-        f"label_{language}": INDICATOR(language), "before": BEFORE(language), "after": AFTER(language),
-        "who": WHO(language), "when": RECEIVED(language), "reason": REASON(language), "approved_by": OFFICE(language),
+        "month": MONTH(language),
+        "unit_id": UNIT_CODE(language),
+        "unit_name": UNIT(language),
+        f"label_{language}": INDICATOR(language),
+        "before": BEFORE(language),
+        "after": AFTER(language),
+        "who": WHO(language),
+        "when": RECEIVED(language),
+        "reason": REASON(language),
+        "approved_by": OFFICE(language),
         "after_submission": SUBMISSION(language),
-    }  # fmt: skip
+    }
     return (Table(TITLE(language), columns, shown),)
 
 

@@ -1,4 +1,6 @@
-"""The tables of a programme's review, made from the answers of queries: what a row, a column and a cell say."""
+"""The tables of a programme's review, made from the answers of queries: what a row, a column and a
+cell say.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -27,64 +29,103 @@ def totals_table(
 ) -> pd.DataFrame:
     """One row per indicator of `sums` (query totals), in its order.
 
-    indicator, label, value, reported, due, share (per cent reported, NA where nobody knows); now, then, difference,
-    against (which months, or why nothing is compared), signal from `sides` by indicator; published, off
-    (figure − published) from `published` (indicator, published), NA where the place published none.
+    indicator, label, value, reported, due, share (per cent reported, NA where nobody knows); now,
+    then, difference, against (which months, or why nothing is compared), signal from `sides` by
+    indicator; published, off (figure − published) from `published` (indicator, published), NA where
+    the place published none.
     """
     rows = []
-    told = published.set_index("indicator")["published"] if len(published) else pd.Series(dtype="Int64")
+    told = (
+        published.set_index("indicator")["published"]
+        if len(published)
+        else pd.Series(dtype="Int64")
+    )
     for row in sums.to_dict("records"):
         side = sides[row["indicator"]]
         said = told.get(row["indicator"])
-        rows.append({
-            "indicator": row["indicator"], "label": labels[row["indicator"]].label(language),
-            "value": row["value"], "reported": row["reported"], "due": row["due"],
-            "share": None if pd.isna(row["due"]) else 100 * row["reported"] / row["due"],
-            "now": side.now, "then": side.then, "difference": side.difference,
-            "against": months_compared(side, language), "signal": verdict(side, language),
-            "published": said, "off": None if said is None or pd.isna(row["value"]) else row["value"] - said,
-        })  # fmt: skip
+        rows.append(
+            {
+                "indicator": row["indicator"],
+                "label": labels[row["indicator"]].label(language),
+                "value": row["value"],
+                "reported": row["reported"],
+                "due": row["due"],
+                "share": None if pd.isna(row["due"]) else 100 * row["reported"] / row["due"],
+                "now": side.now,
+                "then": side.then,
+                "difference": side.difference,
+                "against": months_compared(side, language),
+                "signal": verdict(side, language),
+                "published": said,
+                "off": None if said is None or pd.isna(row["value"]) else row["value"] - said,
+            }
+        )
     frame = pd.DataFrame(rows)
     figures = ["value", "now", "then", "difference", "published", "off"]
     return frame.astype(dict.fromkeys(figures, "Int64") | {"share": "Float64"})
 
 
-def years_table(frame: pd.DataFrame, labels: Mapping[str, Indicator], language: Language) -> tuple[pd.DataFrame, dict]:
-    """Indicators by years from the query yearly: the cells as shown, and the label of each year's column.
+def years_table(
+    frame: pd.DataFrame, labels: Mapping[str, Indicator], language: Language
+) -> tuple[pd.DataFrame, dict]:
+    """Indicators by years from the query yearly: the cells as shown, and the label of each year's
+    column.
 
-    A year of which only some months are in the period says which; a cell with reports missing is marked.
+    A year of which only some months are in the period says which; a cell with reports missing is
+    marked.
     """
-    heads = {f"y{row.year}": year_label(row.year, row.first, row.last, language) for row in frame.itertuples()}
+    heads = {
+        f"y{row.year}": year_label(row.year, row.first, row.last, language)
+        for row in frame.itertuples()
+    }
     rows: dict[str, dict[str, str]] = {}
     for row in frame.to_dict("records"):
-        line = rows.setdefault(row["indicator"], {"label": labels[row["indicator"]].label(language)})
+        line = rows.setdefault(
+            row["indicator"], {"label": labels[row["indicator"]].label(language)}
+        )
         line[f"y{row['year']}"] = marked(row, language)
     return pd.DataFrame(rows.values()), heads
 
 
-def places_table(frame: pd.DataFrame, indicators: Sequence[str], language: Language) -> pd.DataFrame:
-    """Places by indicators from the query breakdown: place_id, label, and a column of cells as shown per indicator."""
+def places_table(
+    frame: pd.DataFrame, indicators: Sequence[str], language: Language
+) -> pd.DataFrame:
+    """Places by indicators from the query breakdown: place_id, label, and a column of cells as
+    shown per indicator.
+    """
     rows: dict[str, dict[str, str]] = {}
     for row in frame.to_dict("records"):
-        line = rows.setdefault(row["place_id"], {"place_id": row["place_id"], "label": row[f"label_{language}"]})
+        line = rows.setdefault(
+            row["place_id"], {"place_id": row["place_id"], "label": row[f"label_{language}"]}
+        )
         line[row["indicator"]] = marked(row, language)
     missing = dict.fromkeys(indicators, formats.MISSING)
-    return pd.DataFrame([missing | line for line in rows.values()], columns=["place_id", "label", *indicators])
+    return pd.DataFrame(
+        [missing | line for line in rows.values()], columns=["place_id", "label", *indicators]
+    )
 
 
 def crossed(models: pd.DataFrame, language: Language, unknown: str, total: str) -> pd.DataFrame:
-    """How many models of each type in each direction: one row per type, one column per direction, and their total."""
+    """How many models of each type in each direction: one row per type, one column per direction,
+    and their total.
+    """
     if models.empty:
         return pd.DataFrame()
     types = models[f"type_{language}"].fillna(unknown)
     ways = models[f"direction_{language}"].fillna(unknown)
-    order = models.assign(way=ways).sort_values("direction_position", na_position="last")["way"].unique()
+    order = (
+        models.assign(way=ways)
+        .sort_values("direction_position", na_position="last")["way"]
+        .unique()
+    )
     counts = pd.crosstab(types, ways).reindex(index=types.unique(), columns=order)
     return counts.assign(**{total: counts.sum(axis=1)}).reset_index(names="type")
 
 
 def marked(row: Mapping[str, object], language: Language) -> str:
-    """A figure as shown: the dash when missing, a mark beside it when fewer reports came than were due."""
+    """A figure as shown: the dash when missing, a mark beside it when fewer reports came than were
+    due.
+    """
     value, reported, due = row["value"], row["reported"], row["due"]
     number = formats.number(value, language)  # type: ignore[arg-type]
     if number == formats.MISSING or pd.isna(due) or reported >= due:  # type: ignore[arg-type,operator]
@@ -102,8 +143,12 @@ def year_label(year: int, first: date, last: date, language: Language) -> str:
     return text(language, year=year, first=names[first.month - 1], last=names[last.month - 1])
 
 
-def published_in(frame: pd.DataFrame, place: str, first: date, last: date, stocks: set[str]) -> pd.DataFrame:
-    """Rows of the query reconciliation that are about this place and exactly these months (of a stock, the last)."""
+def published_in(
+    frame: pd.DataFrame, place: str, first: date, last: date, stocks: set[str]
+) -> pd.DataFrame:
+    """Rows of the query reconciliation that are about this place and exactly these months (of a
+    stock, the last).
+    """
     here = frame[frame["place_id"] == place]
     ends = pd.to_datetime(here["last"]).dt.to_period("M") == pd.Period(last, "M")
     begins = pd.to_datetime(here["first"]).dt.to_period("M") == pd.Period(first, "M")

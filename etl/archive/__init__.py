@@ -1,9 +1,9 @@
 """Accepted submissions: the one source of truth. Entries are added, never changed or deleted.
 
-An entry is a folder archive/<YYYY-MM>/<submission id>/ with manifest.json and original.csv: the form that was sent
-and nothing else (etl/read/reduced.py), which is the sender's own file where that holds no more. Entries of before
-that was so may be whole workbooks, original.xlsx.
-An entry under its final name is whole: it is written aside, flushed to the disk, then renamed.
+An entry is a folder archive/<YYYY-MM>/<submission id>/ with manifest.json and original.csv: the
+form that was sent and nothing else (etl/read/reduced.py), which is the sender's own file where that
+holds no more. Entries of before that was so may be whole workbooks, original.xlsx. An entry under
+its final name is whole: it is written aside, flushed to the disk, then renamed.
 """
 
 import hashlib
@@ -21,7 +21,18 @@ from etl.ground.errors import UserError
 from etl.ground.text import Text
 from etl.read.old_fonts import Encoding
 
-__all__ = ["Entry", "Manifest", "add", "clean", "damaged", "digest", "entries", "find", "sequence_of", "submission_id"]
+__all__ = [
+    "Entry",
+    "Manifest",
+    "add",
+    "clean",
+    "damaged",
+    "digest",
+    "entries",
+    "find",
+    "sequence_of",
+    "submission_id",
+]
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _ENTRY = re.compile(r"(\d{7,})-[0-9a-f]{8}")
@@ -36,14 +47,14 @@ UNREADABLE = Text(
 class Manifest:
     """What is known of one accepted file.
 
-    `sequence` is the acceptance number: of two files about one unit and month the higher is current.
-    `period` is `2026-10`, or `2026` of a yearly form; `unit` is the file's only unit, or the nearest
-    place that all its `units` lie in. `warnings` are those accepted: code, row, column, count, and the reason
-    given for them; `reason` is every reason given, in one text.
-    `approved_by` is the account of the office that approved a correction to a month signed off before.
-    `conversion` is the old font's encoding that the sender confirmed. `sent_sha256` is the hash of the file as it was
-    sent, where it was not kept as it came; `reduced` that its sender let go what stood beside the form. `name` is
-    made (etl/archive/names.py): the sender's own is not kept.
+    `sequence` is the acceptance number: of two files about one unit and month the higher is
+    current. `period` is `2026-10`, or `2026` of a yearly form; `unit` is the file's only unit, or
+    the nearest place that all its `units` lie in. `warnings` are those accepted: code, row, column,
+    count, and the reason given for them; `reason` is every reason given, in one text. `approved_by`
+    is the account of the office that approved a correction to a month signed off before.
+    `conversion` is the old font's encoding that the sender confirmed. `sent_sha256` is the hash of
+    the file as it was sent, where it was not kept as it came; `reduced` that its sender let go what
+    stood beside the form. `name` is made (etl/archive/names.py): the sender's own is not kept.
     """
 
     id: str
@@ -68,7 +79,9 @@ class Manifest:
 
     @property
     def encoding(self) -> Encoding | None:
-        """The old font that the kept file itself is in: none where it was written anew, in Unicode."""
+        """The old font that the kept file itself is in: none where it was written anew, in
+        Unicode.
+        """
         return None if self.sent_sha256 else self.conversion
 
     @property
@@ -125,7 +138,9 @@ class Entry:
 def named(known: Manifest, folder: Path) -> Manifest:
     """The manifest with a made name, whatever was written into it before names were made."""
     file = original_in(folder)
-    return replace(known, name=made_name(known.form, known.unit, known.period, file.suffix if file else ".csv"))
+    return replace(
+        known, name=made_name(known.form, known.unit, known.period, file.suffix if file else ".csv")
+    )
 
 
 def digest(data: bytes) -> str:
@@ -144,11 +159,15 @@ def sequence_of(entry_id: str) -> int:
 
 
 def entries(folder: Path) -> list[Entry]:
-    """Every accepted submission in the order of acceptance. Reads names only: thousands in milliseconds."""
+    """Every accepted submission in the order of acceptance. Reads names only: thousands in
+    milliseconds.
+    """
     if not folder.is_dir():
         return []
     months = [month for month in folder.iterdir() if _MONTH.fullmatch(month.name)]
-    found = [Entry(path) for month in months for path in month.iterdir() if _ENTRY.fullmatch(path.name)]
+    found = [
+        Entry(path) for month in months for path in month.iterdir() if _ENTRY.fullmatch(path.name)
+    ]
     return sorted(found, key=lambda entry: entry.sequence)
 
 
@@ -158,7 +177,8 @@ def find(folder: Path, entry_id: str) -> Entry | None:
 
 
 def add(folder: Path, accepted: Sequence[tuple[Manifest, bytes]]) -> list[Entry]:
-    """Keep the files for good; when this returns they are on the disk. The caller holds the writer lock.
+    """Keep the files for good; when this returns they are on the disk. The caller holds the writer
+    lock.
 
     Stopped halfway, it leaves each file either wholly in the archive or not at all.
     """

@@ -1,6 +1,8 @@
-"""How a file and what is known of it lie on the disk: a folder with the bytes kept and a record beside them.
+"""How a file and what is known of it lie on the disk: a folder with the bytes kept and a record
+beside them.
 
-A folder under its final name is whole: it is written aside under a name that begins with INCOMING, flushed, renamed.
+A folder under its final name is whole: it is written aside under a name that begins with INCOMING,
+flushed, renamed.
 """
 
 import json
@@ -20,10 +22,14 @@ def as_json(record: object) -> bytes:
 
 
 def write_aside(folder: Path, name: str, record: object, data: bytes) -> Path:
-    """The file and its record in a folder of their own, which whoever asked flushes and renames to `name`."""
+    """The file and its record in a folder of their own, which whoever asked flushes and renames to
+    `name`.
+    """
     aside = folder / f"{INCOMING}{name}"
     aside.mkdir()
-    durable.write_new(aside / ("original.xlsx" if data[:4] == b"PK\x03\x04" else "original.csv"), data)
+    durable.write_new(
+        aside / ("original.xlsx" if data[:4] == b"PK\x03\x04" else "original.csv"), data
+    )
     durable.write_new(aside / MANIFEST, as_json(record))
     return aside
 
@@ -34,6 +40,8 @@ def original_in(folder: Path) -> Path | None:
 
 
 def clean(folder: Path) -> None:
-    """Delete what was being written when a writer was stopped: never accepted. The caller holds the writer lock."""
+    """Delete what was being written when a writer was stopped: never accepted. The caller holds the
+    writer lock.
+    """
     for left in folder.glob(f"{INCOMING}*"):
         shutil.rmtree(left)

@@ -1,12 +1,17 @@
-"""What an archived file is called: made from what it holds, for its sender's name for it may hold anything."""
+"""What an archived file is called: made from what it holds, for its sender's name for it may hold
+anything.
+"""
 
 import re
 
 # Forms by what their files are called; a form that is not here goes by its id.
 FORMS = {
-    "month": "bao-cao-thang", "year": "bao-cao-nam", "models": "danh-muc-mo-hinh", "spots": "danh-muc-diem-tu-diem",
+    "month": "bao-cao-thang",
+    "year": "bao-cao-nam",
+    "models": "danh-muc-mo-hinh",
+    "spots": "danh-muc-diem-tu-diem",
     "events": "danh-muc-hoat-dong-phoi-hop",
-}  # fmt: skip
+}
 UNUSUAL = re.compile(r"[^0-9A-Za-z.-]+")
 
 

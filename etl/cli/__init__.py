@@ -1,4 +1,6 @@
-"""The command line: `python -m etl COMMAND …`, thin over the library. Exit codes: etl/cli/command.py."""
+"""The command line: `python -m etl COMMAND …`, thin over the library. Exit codes:
+etl/cli/command.py.
+"""
 
 import json
 import os
@@ -12,7 +14,13 @@ from etl.ground.errors import ReferenceFaults, UserError
 from etl.ground.settings import Settings
 from etl.ground.text import Language, Text
 
-COMMANDS = (*loading.COMMANDS, *waiting.COMMANDS, *making.COMMANDS, *publishing.COMMANDS, *show.COMMANDS)
+COMMANDS = (
+    *loading.COMMANDS,
+    *waiting.COMMANDS,
+    *making.COMMANDS,
+    *publishing.COMMANDS,
+    *show.COMMANDS,
+)
 
 STOPPED = Text(
     "Đã dừng giữa chừng. Những tệp đã nhận vẫn nguyên vẹn; chạy publish để công bố chúng.",
@@ -48,10 +56,15 @@ def _failure(problem: UserError, language: Language) -> Answer:
 
 def _print(answer: Answer, as_json: bool) -> None:
     """JSON and good news to stdout, an error for a person to stderr."""
-    text = json.dumps(answer.data, ensure_ascii=False, indent=1) if as_json else "\n".join(answer.lines)
+    text = (
+        json.dumps(answer.data, ensure_ascii=False, indent=1)
+        if as_json
+        else "\n".join(answer.lines)
+    )
     stream = sys.stderr if answer.code == FAILED and not as_json else sys.stdout
     try:
         print(text, file=stream, flush=True)
     except BrokenPipeError:
-        # The reader (head, less) has seen enough; Python would complain again when it closes stdout.
+        # The reader (head, less) has seen enough; Python would complain again when it closes
+        # stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

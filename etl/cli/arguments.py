@@ -16,8 +16,8 @@ DESCRIPTION = Text(
     "Check, load and publish the units' monthly reports.",
 )
 EXIT_CODES = Text(
-    "Mã thoát: 0 đã nhận hoặc đã xong; 2 bị từ chối, có phát hiện kèm theo; 3 sai cách dùng hoặc lỗi môi trường; "
-    "4 sửa số đã duyệt, chờ văn phòng phê duyệt.",
+    "Mã thoát: 0 đã nhận hoặc đã xong; 2 bị từ chối, có phát hiện kèm theo; 3 sai cách dùng hoặc"
+    " lỗi môi trường; 4 sửa số đã duyệt, chờ văn phòng phê duyệt.",
     "Exit codes: 0 accepted or done; 2 refused, with findings; 3 wrong use or environment; "
     "4 corrects approved figures and waits for the office.",
 )
@@ -26,14 +26,25 @@ COMMANDS = Text("lệnh", "commands")
 COMMAND = Text("LỆNH", "COMMAND")
 ARGUMENTS = Text("tham số", "arguments")
 SHARED = (
-    Argument(("-h", "--help"), Text("hiện trợ giúp này", "show this help"), options={"action": "help"}),
-    Argument(("--json",), Text("trả lời bằng JSON", "answer in JSON"), options={"action": "store_true"}),
+    Argument(
+        ("-h", "--help"), Text("hiện trợ giúp này", "show this help"), options={"action": "help"}
+    ),
+    Argument(
+        ("--json",), Text("trả lời bằng JSON", "answer in JSON"), options={"action": "store_true"}
+    ),
     Argument(
         ("--data-dir",),
-        Text("thư mục dữ liệu (mặc định: biến DATA_DIR, rồi data/)", "data folder (default: DATA_DIR, then data/)"),
+        Text(
+            "thư mục dữ liệu (mặc định: biến DATA_DIR, rồi data/)",
+            "data folder (default: DATA_DIR, then data/)",
+        ),
         Text("THƯ_MỤC", "FOLDER"),
     ),
-    Argument(("--lang",), Text("ngôn ngữ: vi hoặc en", "language: vi or en"), options={"choices": ("vi", "en")}),
+    Argument(
+        ("--lang",),
+        Text("ngôn ngữ: vi hoặc en", "language: vi or en"),
+        options={"choices": ("vi", "en")},
+    ),
 )
 
 # argparse says what is wrong in English only; each of its sentences, and ours.
@@ -47,8 +58,13 @@ WRONG = (
         Text("Không có tham số {what}.", "No such argument: {what}."),
     ),
     (
-        re.compile(r"argument (?P<name>.+?): invalid choice: (?P<what>.+) \(choose from (?P<choices>.+)\)"),
-        Text("{name}: không có {what}; chọn một trong {choices}.", "{name}: no {what}; choose from {choices}."),
+        re.compile(
+            r"argument (?P<name>.+?): invalid choice: (?P<what>.+) \(choose from (?P<choices>.+)\)"
+        ),
+        Text(
+            "{name}: không có {what}; chọn một trong {choices}.",
+            "{name}: no {what}; choose from {choices}.",
+        ),
     ),
     (
         re.compile(r"argument (?P<name>.+?): expected .+"),
@@ -69,10 +85,14 @@ def parser_of(commands: Iterable[Command], language: Language) -> argparse.Argum
     """The parser of the whole command line; the chosen command is its `command` attribute."""
     parser = _parser(language, PROGRAM, DESCRIPTION)
     _add(parser, SHARED, language)
-    choices = parser.add_subparsers(title=COMMANDS(language), metavar=COMMAND(language), required=True, dest="verb")
+    choices = parser.add_subparsers(
+        title=COMMANDS(language), metavar=COMMAND(language), required=True, dest="verb"
+    )
     for command in commands:
         sub = choices.add_parser(
-            command.name, help=command.help(language), **_look(language, f"{PROGRAM} {command.name}", command.help)
+            command.name,
+            help=command.help(language),
+            **_look(language, f"{PROGRAM} {command.name}", command.help),
         )
         _add(sub, (*command.arguments, *SHARED), language, argparse.SUPPRESS)
         sub.set_defaults(command=command)
@@ -85,7 +105,9 @@ class _Parser(argparse.ArgumentParser):
     language: Language = "vi"
 
     def error(self, message: str) -> NoReturn:
-        match, text = next((found, text) for pattern, text in WRONG if (found := pattern.fullmatch(message)))
+        match, text = next(
+            (found, text) for pattern, text in WRONG if (found := pattern.fullmatch(message))
+        )
         problem = Text(text("vi", **match.groupdict()), text("en", **match.groupdict()))
         raise UserError(SEE_HELP, problem=problem, program=self.prog)
 
@@ -110,7 +132,10 @@ def _look(language: Language, program: str, description: Text) -> dict[str, Any]
 
 
 def _add(
-    parser: argparse.ArgumentParser, arguments: Iterable[Argument], language: Language, default: object = None
+    parser: argparse.ArgumentParser,
+    arguments: Iterable[Argument],
+    language: Language,
+    default: object = None,
 ) -> None:
     # A group of our own, because argparse's have English titles.
     group = parser.add_argument_group(ARGUMENTS(language))
@@ -118,7 +143,8 @@ def _add(
         options = dict(argument.options)
         if argument.metavar:
             options["metavar"] = argument.metavar(language)
-        # A shared option may stand before the command or after it: after it, no default may undo what came before.
+        # A shared option may stand before the command or after it: after it, no default may undo
+        # what came before.
         if default is not None and argument in SHARED and options.get("action") != "help":
             options["default"] = default
         group.add_argument(*argument.names, help=argument.help(language), **options)  # type: ignore[arg-type]

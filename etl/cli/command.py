@@ -1,4 +1,6 @@
-"""What a command is: a name, help in both languages, arguments, and a function from context to answer."""
+"""What a command is: a name, help in both languages, arguments, and a function from context to
+answer.
+"""
 
 import sys
 from argparse import Namespace
@@ -13,7 +15,9 @@ from etl.ground.settings import Settings
 from etl.ground.text import Language, Text
 
 ACCEPTED, REFUSED, FAILED, HELD = 0, 2, 3, 4
-"""Exit codes: done or accepted; refused with findings; wrong use or environment; held for the office's approval."""
+"""Exit codes: done or accepted; refused with findings; wrong use or environment; held for the
+office's approval.
+"""
 # Without tqdm's own words and units, which are English.
 BAR = "{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}<{remaining}] {postfix}"
 
@@ -43,7 +47,9 @@ class Context:
     def progress(self, label: Text) -> Iterator[Progress]:
         """A bar on stderr when that is a terminal; nothing at all otherwise."""
         silent = not sys.stderr.isatty()
-        with tqdm(desc=self.read(label), disable=silent, leave=False, bar_format=BAR, total=1) as bar:
+        with tqdm(
+            desc=self.read(label), disable=silent, leave=False, bar_format=BAR, total=1
+        ) as bar:
 
             def tell(done: int, total: int, name: str) -> None:
                 bar.total = total
@@ -55,7 +61,9 @@ class Context:
 
 @dataclass(frozen=True)
 class Argument:
-    """One argument: its names, help, the word that stands for its value, and argparse's other options."""
+    """One argument: its names, help, the word that stands for its value, and argparse's other
+    options.
+    """
 
     names: Sequence[str]
     help: Text

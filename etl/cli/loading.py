@@ -25,7 +25,9 @@ SUFFIXES = (".csv", ".xlsx", ".txt", ".tsv")
 CHECKING = Text("Kiểm tra", "Checking")
 LOADING = Text("Nạp", "Loading")
 NO_FILE = Text("Không có tệp hoặc thư mục {path}.", "There is no file or folder {path}.")
-NO_FILES = Text("Không có tệp .csv hay .xlsx nào trong {path}.", "There is no .csv or .xlsx file in {path}.")
+NO_FILES = Text(
+    "Không có tệp .csv hay .xlsx nào trong {path}.", "There is no .csv or .xlsx file in {path}."
+)
 UNREADABLE = Text("Không đọc được {path}: {problem}.", "Cannot read {path}: {problem}.")
 UNKNOWN_SCOPE = Text("Không có địa bàn mã {scope}.", "There is no place {scope}.")
 FILE_LINE = Text("{file}: {status}{about}", "{file}: {status}{about}")
@@ -39,7 +41,8 @@ COUNTS = {
 FINDING_LINE = Text("  {severity}: {sentence}", "  {severity}: {sentence}")
 WAITS = Text(
     "  Đề nghị sửa {id} chờ văn phòng phê duyệt; số hiện có giữ nguyên. Xem: python -m etl pending",
-    "  The correction {id} waits for the office; nothing changes until then. See: python -m etl pending",
+    "  The correction {id} waits for the office; nothing changes until then. See: python -m etl"
+    " pending",
 )
 SUMMARY = Text("Tổng số {total} tệp: {counts}.", "{total} files: {counts}.")
 SERVED = Text("Bản số liệu đang dùng: {id}.", "Snapshot served: {id}.")
@@ -48,7 +51,9 @@ SERVED = Text("Bản số liệu đang dùng: {id}.", "Snapshot served: {id}.")
 def _check(context: Context) -> Answer:
     uploads = _uploads(context)
     with context.progress(CHECKING) as tell:
-        checked = pipeline.check(uploads, settings=context.settings, scope=scope_of(context), progress=tell)
+        checked = pipeline.check(
+            uploads, settings=context.settings, scope=scope_of(context), progress=tell
+        )
     return _answer(context, uploads, checked, None)
 
 
@@ -56,9 +61,13 @@ def _load(context: Context) -> Answer:
     arguments, uploads = context.arguments, _uploads(context)
     with context.progress(LOADING) as tell:
         receipt = pipeline.submit(
-            uploads, settings=context.settings, who=arguments.who or account(), channel="command",
-            scope=scope_of(context), progress=tell,
-        )  # fmt: skip
+            uploads,
+            settings=context.settings,
+            who=arguments.who or account(),
+            channel="command",
+            scope=scope_of(context),
+            progress=tell,
+        )
     return _answer(context, uploads, receipt.checked, receipt.snapshot_id)
 
 
@@ -84,19 +93,26 @@ def _uploads(context: Context) -> list[Upload]:
     reason = getattr(context.arguments, "reason", None)
     confirmed = {"conversion": context.arguments.convert, "reduce": context.arguments.reduce}
     reasons = by_kind(context)
-    uploads = [Upload(name, _bytes(path), reason=reason, reasons=reasons, **confirmed) for name, path in found]
+    uploads = [
+        Upload(name, _bytes(path), reason=reason, reasons=reasons, **confirmed)
+        for name, path in found
+    ]
     refuse_one_for_many(context, uploads)
     return uploads
 
 
 def _files(path: Path) -> Iterator[tuple[str, Path]]:
-    """The files meant by one argument, each with the name it goes by: within a folder, its path from there."""
+    """The files meant by one argument, each with the name it goes by: within a folder, its path
+    from there.
+    """
     if not path.exists():
         raise UserError(NO_FILE, path=path)
     if not path.is_dir():
         yield path.name, path
         return
-    found = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+    found = sorted(
+        file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file()
+    )
     if not found:
         raise UserError(NO_FILES, path=path)
     yield from ((file.relative_to(path).as_posix(), file) for file in found)
@@ -109,17 +125,23 @@ def _bytes(path: Path) -> bytes:
         raise UserError(UNREADABLE, path=path, problem=problem.strerror) from problem
 
 
-def _answer(context: Context, uploads: Sequence[Upload], checked: Sequence[Checked], snapshot_id: str | None) -> Answer:
+def _answer(
+    context: Context, uploads: Sequence[Upload], checked: Sequence[Checked], snapshot_id: str | None
+) -> Answer:
     written = write_marked(context, uploads, checked)
     files = [one.as_json(context.language) for one in checked]
     marked = [{"file": checked[number].file, "path": str(path)} for number, path in written.items()]
     # Of a large load only what needs a look; --json has every file.
     shown = [number for number, one in enumerate(checked) if len(checked) <= SHOWN or one.findings]
-    lines = [line for number in shown for line in _lines(context, checked[number], written.get(number))]
+    lines = [
+        line for number in shown for line in _lines(context, checked[number], written.get(number))
+    ]
     lines.append(context.read(SUMMARY, total=len(checked), counts=_tally(context, checked)))
     if snapshot_id:
         lines.append(context.read(SERVED, id=snapshot_id))
-    return Answer({"snapshot": snapshot_id, "files": files, "marked": marked}, lines, _code(checked))
+    return Answer(
+        {"snapshot": snapshot_id, "files": files, "marked": marked}, lines, _code(checked)
+    )
 
 
 def _code(checked: Sequence[Checked]) -> int:
@@ -149,7 +171,9 @@ def _lines(context: Context, one: Checked, written: Path | None = None) -> Itera
 
 def _counts(context: Context, one: Checked) -> str:
     counts = {state: one.count(state) for state in STATES}
-    return ", ".join(context.read(COUNTS[state], count=count) for state, count in counts.items() if count)
+    return ", ".join(
+        context.read(COUNTS[state], count=count) for state, count in counts.items() if count
+    )
 
 
 def _finding(context: Context, finding: Finding) -> str:
@@ -159,17 +183,26 @@ def _finding(context: Context, finding: Finding) -> str:
 
 def _tally(context: Context, checked: Sequence[Checked]) -> str:
     counts: Counter[Status] = Counter(one.status for one in checked)
-    return ", ".join(f"{context.read(STATUSES[status])} {count}" for status, count in counts.items())
+    return ", ".join(
+        f"{context.read(STATUSES[status])} {count}" for status, count in counts.items()
+    )
 
 
-PATHS = Argument(("paths",), Text("tệp hoặc thư mục", "files or folders"), Text("TỆP", "FILE"), {"nargs": "+"})
+PATHS = Argument(
+    ("paths",), Text("tệp hoặc thư mục", "files or folders"), Text("TỆP", "FILE"), {"nargs": "+"}
+)
 SCOPE = Argument(
     ("--scope",),
-    Text("địa bàn người gửi được báo cáo (mặc định: cả nước)", "place the sender may report for (default: the nation)"),
+    Text(
+        "địa bàn người gửi được báo cáo (mặc định: cả nước)",
+        "place the sender may report for (default: the nation)",
+    ),
     Text("MÃ", "ID"),
     {"default": NATION},
 )
-WHO = Argument(("--who",), Text("tài khoản người nạp", "account that loads"), Text("TÀI_KHOẢN", "ACCOUNT"))
+WHO = Argument(
+    ("--who",), Text("tài khoản người nạp", "account that loads"), Text("TÀI_KHOẢN", "ACCOUNT")
+)
 
 COMMANDS = (
     Command(

@@ -36,7 +36,11 @@ def _template(context: Context) -> Answer:
     if period is None or period.kind != form.frequency:
         raise UserError(NOT_A_PERIOD, period=arguments.period)
     snapshot_file = snapshot.current_file(context.settings)
-    listed = listed_in(snapshot_file, form, period.last) if isinstance(form, Register) and snapshot_file else {}
+    listed = (
+        listed_in(snapshot_file, form, period.last)
+        if isinstance(form, Register) and snapshot_file
+        else {}
+    )
     output = Path(arguments.output) if arguments.output else None
     kind = arguments.format or ("xlsx" if output and output.suffix.lower() == ".xlsx" else "csv")
     if kind == "xlsx":
@@ -54,9 +58,14 @@ def _template(context: Context) -> Answer:
 
 def _demo(context: Context) -> Answer:
     with context.progress(DEMO) as tell:
-        as_of = clock.parse_day(context.arguments.as_of) if context.arguments.as_of else clock.today()
+        as_of = (
+            clock.parse_day(context.arguments.as_of) if context.arguments.as_of else clock.today()
+        )
         demo.build(context.settings, as_of, tell)
-    return Answer({"illustrative": True, "as_of": f"{as_of}"}, [context.read(DEMO_DONE, day=f"{as_of:%d/%m/%Y}")])
+    return Answer(
+        {"illustrative": True, "as_of": f"{as_of}"},
+        [context.read(DEMO_DONE, day=f"{as_of:%d/%m/%Y}")],
+    )
 
 
 COMMANDS = (
@@ -69,27 +78,37 @@ COMMANDS = (
         _template,
         (
             Argument(
-                ("--unit",), Text("mã tỉnh, huyện hoặc xã", "code of a province, district or commune"),
-                Text("MÃ", "CODE"), {"required": True},
+                ("--unit",),
+                Text("mã tỉnh, huyện hoặc xã", "code of a province, district or commune"),
+                Text("MÃ", "CODE"),
+                {"required": True},
             ),
             Argument(
-                ("--period",), Text("tháng 2026-10; biểu năm: 2026", "month 2026-10; annual form: 2026"),
-                Text("KỲ", "PERIOD"), {"required": True},
+                ("--period",),
+                Text("tháng 2026-10; biểu năm: 2026", "month 2026-10; annual form: 2026"),
+                Text("KỲ", "PERIOD"),
+                {"required": True},
             ),
             Argument(
                 ("--form",),
                 Text(
-                    "month báo cáo tháng (mặc định), year báo cáo năm; danh mục (kèm các dòng đã nộp): models mô hình, "
-                    "spots điểm, tụ điểm, events hoạt động phối hợp",
-                    "month (default) or year; registers (with the rows sent so far): models, spots, events",
+                    "month báo cáo tháng (mặc định), year báo cáo năm; danh mục (kèm các dòng đã"
+                    " nộp): models mô hình, spots điểm, tụ điểm, events hoạt động phối hợp",
+                    "month (default) or year; registers (with the rows sent so far): models, spots,"
+                    " events",
                 ),
-                options={"choices": ("month", "year", "models", "spots", "events"), "default": "month"},
+                options={
+                    "choices": ("month", "year", "models", "spots", "events"),
+                    "default": "month",
+                },
             ),
             Argument(
                 ("--format",),
                 Text(
-                    "csv, hoặc xlsx có ô khóa, giới hạn, danh sách chọn (mặc định theo đuôi của -o, không có thì csv)",
-                    "csv, or xlsx with locked cells, limits and lists (default: by the ending of -o, else csv)",
+                    "csv, hoặc xlsx có ô khóa, giới hạn, danh sách chọn (mặc định theo đuôi của -o,"
+                    " không có thì csv)",
+                    "csv, or xlsx with locked cells, limits and lists (default: by the ending of"
+                    " -o, else csv)",
                 ),
                 options={"choices": ("csv", "xlsx")},
             ),
@@ -107,11 +126,13 @@ COMMANDS = (
             Argument(
                 ("--as-of",),
                 Text(
-                    "đến hết ngày này (mặc định: hôm nay theo giờ Việt Nam); tháng mới nhất mới nhận một phần",
-                    "up to the end of this day (default: today in Vietnam); the newest month is partly received",
+                    "đến hết ngày này (mặc định: hôm nay theo giờ Việt Nam); tháng mới nhất mới"
+                    " nhận một phần",
+                    "up to the end of this day (default: today in Vietnam); the newest month is"
+                    " partly received",
                 ),
                 Text("NGÀY", "DAY"),
             ),
         ),
     ),
-)  # fmt: skip
+)

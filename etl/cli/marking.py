@@ -13,8 +13,10 @@ from etl.snapshot.recipe import recipe
 ENDING = ".xlsx"
 MARKED_NAME = "{stem}.danh-dau.xlsx"
 ONE_FILE = Text(
-    "Có {count} tệp; sau --marked ghi tên thư mục (không phải {path}) để mỗi tệp có một tệp đánh dấu.",
-    "There are {count} files; after --marked name a folder (not {path}), which gets a marked file for each.",
+    "Có {count} tệp; sau --marked ghi tên thư mục (không phải {path}) để mỗi tệp có một tệp đánh"
+    " dấu.",
+    "There are {count} files; after --marked name a folder (not {path}), which gets a marked file"
+    " for each.",
 )
 NOT_WRITTEN = Text("Không ghi được {file}: {problem}.", "Cannot write {file}: {problem}.")
 WRITTEN = Text("  Tệp đã đánh dấu: {file}", "  Marked file: {file}")
@@ -35,8 +37,11 @@ def refuse_one_for_many(context: Context, uploads: Sequence[Upload]) -> None:
         raise UserError(ONE_FILE, count=len(uploads), path=asked)
 
 
-def write_marked(context: Context, uploads: Sequence[Upload], checked: Sequence[Checked]) -> Mapping[int, Path]:
-    """Place of a file among the files → its marked file; in a folder only files with findings have one.
+def write_marked(
+    context: Context, uploads: Sequence[Upload], checked: Sequence[Checked]
+) -> Mapping[int, Path]:
+    """Place of a file among the files → its marked file; in a folder only files with findings have
+    one.
 
     Raises UserError when a file cannot be written.
     """

@@ -15,17 +15,24 @@ SERVED = Text("Đang dùng bản số liệu {id}.", "Now serving snapshot {id}.
 NO_SNAPSHOTS = Text("Chưa có bản số liệu nào.", "There is no snapshot yet.")
 KEPT = Text("{mark} {id}  {size:.1f} MB", "{mark} {id}  {size:.1f} MB")
 ROLLED_BACK = Text(
-    "Đang dùng lại bản số liệu {id}. Lần công bố sau lại bắt đầu từ kho lưu trữ: không tệp nào đã nhận bị mất.",
-    "Serving snapshot {id} again. The next publish starts from the archive: no accepted file is lost.",
+    "Đang dùng lại bản số liệu {id}. Lần công bố sau lại bắt đầu từ kho lưu trữ: không tệp nào đã"
+    " nhận bị mất.",
+    "Serving snapshot {id} again. The next publish starts from the archive: no accepted file is"
+    " lost.",
 )
 VERIFIED = Text(
     "Đúng: bản {id} dựng lại từ {count} tệp lưu trữ cho nội dung giống hệt.",
     "Holds: snapshot {id} rebuilt from {count} archived files has the same content.",
 )
-WRONG = Text("SAI: bản {id} không khớp với kho lưu trữ.", "WRONG: snapshot {id} does not agree with the archive.")
+WRONG = Text(
+    "SAI: bản {id} không khớp với kho lưu trữ.",
+    "WRONG: snapshot {id} does not agree with the archive.",
+)
 OUTDATED = Text(
-    "Dữ liệu tham chiếu hoặc chương trình đã đổi sau lần công bố trước: chạy publish rồi verify lại.",
-    "The reference data or the program changed after the last publish: run publish, then verify again.",
+    "Dữ liệu tham chiếu hoặc chương trình đã đổi sau lần công bố trước: chạy publish rồi verify"
+    " lại.",
+    "The reference data or the program changed after the last publish: run publish, then verify"
+    " again.",
 )
 TABLE_DIFFERS = Text(
     "Bảng {table} khác: {served} dòng đang dùng, {rebuilt} dòng dựng lại.",
@@ -33,21 +40,25 @@ TABLE_DIFFERS = Text(
 )
 DAMAGED = Text(
     "Mục lưu trữ {id} hỏng: nội dung không khớp sha-256 đã ghi. Khôi phục từ bản sao lưu.",
-    "Archive entry {id} is damaged: its bytes do not fit the sha-256 on record. Restore it from a backup.",
+    "Archive entry {id} is damaged: its bytes do not fit the sha-256 on record. Restore it from a"
+    " backup.",
 )
 MISSING = Text(
     "Tệp {id} có trong bản số liệu nhưng không có trong kho lưu trữ. Khôi phục từ bản sao lưu.",
     "File {id} is in the snapshot but not in the archive. Restore it from a backup.",
 )
 PENDING = Text(
-    "Tệp {id} đã nhận nhưng chưa công bố: chạy publish.", "File {id} is accepted but not published: run publish."
+    "Tệp {id} đã nhận nhưng chưa công bố: chạy publish.",
+    "File {id} is accepted but not published: run publish.",
 )
 
 
 def _publish(context: Context) -> Answer:
     told = to_carry(context.settings)
     with context.progress(PUBLISHING) as tell:
-        snapshot_id = publish(context.settings, tell, let_roadmaps_end=context.arguments.let_roadmaps_end)
+        snapshot_id = publish(
+            context.settings, tell, let_roadmaps_end=context.arguments.let_roadmaps_end
+        )
     lines = [context.read(line) for line in (*told.lines, *told.ends)]
     twice = [context.read(line) for line in counted_twice(snapshot.served_file(context.settings))]
     data = {"snapshot": snapshot_id, "carried": lines, "counted_twice": twice}
@@ -64,15 +75,25 @@ def _verify(context: Context) -> Answer:
     with context.progress(VERIFYING) as tell:
         found = verify(context.settings, tell)
     data = {
-        "snapshot": found.snapshot_id, "holds": found.holds, "outdated": found.outdated, "entries": found.entries,
-        "damaged": found.damaged, "missing": found.missing, "pending": found.pending,
+        "snapshot": found.snapshot_id,
+        "holds": found.holds,
+        "outdated": found.outdated,
+        "entries": found.entries,
+        "damaged": found.damaged,
+        "missing": found.missing,
+        "pending": found.pending,
         "tables": [_table(table) for table in found.tables],
-    }  # fmt: skip
+    }
     return Answer(data, _verdict(context, found), 0 if found.holds else FAILED)
 
 
 def _table(table: Comparison) -> dict[str, object]:
-    return {"table": table.table, "served": table.served, "rebuilt": table.rebuilt, "equal": table.equal}
+    return {
+        "table": table.table,
+        "served": table.served,
+        "rebuilt": table.rebuilt,
+        "equal": table.equal,
+    }
 
 
 def _verdict(context: Context, found: Verification) -> list[str]:
@@ -91,10 +112,17 @@ def _verdict(context: Context, found: Verification) -> list[str]:
 def _snapshots(context: Context) -> Answer:
     kept = snapshot.available(context.settings)
     data = [
-        {"id": one.id, "created_at": one.created_at.isoformat(), "bytes": one.size, "current": one.is_current}
+        {
+            "id": one.id,
+            "created_at": one.created_at.isoformat(),
+            "bytes": one.size,
+            "current": one.is_current,
+        }
         for one in kept
     ]
-    return Answer({"snapshots": data}, [_line(context, one) for one in kept] or [context.read(NO_SNAPSHOTS)])
+    return Answer(
+        {"snapshots": data}, [_line(context, one) for one in kept] or [context.read(NO_SNAPSHOTS)]
+    )
 
 
 def _line(context: Context, one: Snapshot) -> str:
@@ -103,7 +131,10 @@ def _line(context: Context, one: Snapshot) -> str:
 
 def _rollback(context: Context) -> Answer:
     snapshot.rollback(context.settings, context.arguments.snapshot)
-    return Answer({"snapshot": context.arguments.snapshot}, [context.read(ROLLED_BACK, id=context.arguments.snapshot)])
+    return Answer(
+        {"snapshot": context.arguments.snapshot},
+        [context.read(ROLLED_BACK, id=context.arguments.snapshot)],
+    )
 
 
 COMMANDS = (
@@ -127,19 +158,31 @@ COMMANDS = (
     ),
     Command(
         "rebuild",
-        Text("dựng lại bản số liệu từ đầu, chỉ từ kho lưu trữ", "make the snapshot anew from the archive alone"),
+        Text(
+            "dựng lại bản số liệu từ đầu, chỉ từ kho lưu trữ",
+            "make the snapshot anew from the archive alone",
+        ),
         _rebuild,
     ),
     Command(
         "verify",
-        Text("chứng minh bản đang dùng khớp với kho lưu trữ", "prove that what is served follows from the archive"),
+        Text(
+            "chứng minh bản đang dùng khớp với kho lưu trữ",
+            "prove that what is served follows from the archive",
+        ),
         _verify,
     ),
-    Command("snapshots", Text("liệt kê các bản số liệu còn giữ", "list the snapshots kept"), _snapshots),
+    Command(
+        "snapshots", Text("liệt kê các bản số liệu còn giữ", "list the snapshots kept"), _snapshots
+    ),
     Command(
         "rollback",
         Text("dùng lại một bản số liệu trước", "serve an earlier snapshot again"),
         _rollback,
-        (Argument(("snapshot",), Text("mã bản số liệu", "the snapshot's id"), Text("MÃ_BẢN", "ID")),),
+        (
+            Argument(
+                ("snapshot",), Text("mã bản số liệu", "the snapshot's id"), Text("MÃ_BẢN", "ID")
+            ),
+        ),
     ),
 )

@@ -16,8 +16,10 @@ REASON = Argument(
 REASON_FOR = Argument(
     ("--reason-for",),
     Text(
-        "lý do riêng cho một loại cảnh báo, ghi lại nhiều lần được: --reason-for row_withdraws='báo nhầm kỳ'",
-        "why warnings of one kind are right; may be repeated: --reason-for row_withdraws='wrong month'",
+        "lý do riêng cho một loại cảnh báo, ghi lại nhiều lần được: --reason-for row_withdraws='báo"
+        " nhầm kỳ'",
+        "why warnings of one kind are right; may be repeated: --reason-for row_withdraws='wrong"
+        " month'",
     ),
     Text("LOẠI=LÝ_DO", "KIND=REASON"),
     {"action": "append", "default": []},
@@ -34,7 +36,9 @@ KIND = Text("--reason-for {code}=LÝ_DO", "--reason-for {code}=REASON")
 
 
 def by_kind(context: Context) -> Mapping[str, str]:
-    """Code of a kind of warning → the reason given. Raises UserError where one cannot be told from the other."""
+    """Code of a kind of warning → the reason given. Raises UserError where one cannot be told from
+    the other.
+    """
     try:
         return reasons_of(getattr(context.arguments, "reason_for", ()))
     except ValueError as problem:
@@ -44,6 +48,8 @@ def by_kind(context: Context) -> Mapping[str, str]:
 def reason_lines(context: Context, one: Checked) -> Iterable[str]:
     """How to give reasons, where that is all that a file needs."""
     codes = dict.fromkeys(finding.code for finding in one.findings if finding.severity == "warning")
-    asked = one.status == "needs_reason" or any(finding.code == "reason_needed" for finding in one.findings)
+    asked = one.status == "needs_reason" or any(
+        finding.code == "reason_needed" for finding in one.findings
+    )
     if asked and codes:
         yield context.read(HINT, kinds=" ".join(context.read(KIND, code=code) for code in codes))

@@ -12,7 +12,10 @@ NOT_FOUND = Text(
     "Không tìm thấy {kind} “{key}”. Tìm theo mã hoặc theo tên.",
     "No {kind} “{key}” was found. Look for a code or a name.",
 )
-MORE = Text("… và {count} kết quả nữa; ghi rõ hơn để thu hẹp.", "… and {count} more; say more to narrow it down.")
+MORE = Text(
+    "… và {count} kết quả nữa; ghi rõ hơn để thu hẹp.",
+    "… and {count} more; say more to narrow it down.",
+)
 SHOWN = 20
 KINDS = {
     "unit": Text("đơn vị", "unit"),
@@ -72,8 +75,12 @@ def _show(context: Context) -> Answer:
     if not rows:
         raise UserError(NOT_FOUND, kind=KINDS[kind], key=key)
     lines = [line for row in rows[:SHOWN] for line in (*_lines(context, row), "")]
-    lines = lines[:-1] if len(rows) <= SHOWN else [*lines, context.read(MORE, count=len(rows) - SHOWN)]
-    return Answer({kind: [{name: _json(value) for name, value in row.items()} for row in rows]}, lines)
+    lines = (
+        lines[:-1] if len(rows) <= SHOWN else [*lines, context.read(MORE, count=len(rows) - SHOWN)]
+    )
+    return Answer(
+        {kind: [{name: _json(value) for name, value in row.items()} for row in rows]}, lines
+    )
 
 
 def _lines(context: Context, row: Mapping[str, object]) -> list[str]:
@@ -92,17 +99,25 @@ def _json(value: object) -> object:
 COMMANDS = (
     Command(
         "show",
-        Text("xem một đơn vị, chỉ tiêu, tệp đã nhận hoặc kỳ báo cáo", "show a unit, indicator, submission or period"),
+        Text(
+            "xem một đơn vị, chỉ tiêu, tệp đã nhận hoặc kỳ báo cáo",
+            "show a unit, indicator, submission or period",
+        ),
         _show,
         (
             Argument(
                 ("kind",),
-                Text("unit đơn vị, indicator chỉ tiêu, submission tệp đã nhận, period kỳ", "what to show"),
+                Text(
+                    "unit đơn vị, indicator chỉ tiêu, submission tệp đã nhận, period kỳ",
+                    "what to show",
+                ),
                 Text("LOẠI", "KIND"),
                 {"choices": tuple(FINDERS)},
             ),
             Argument(
-                ("key",), Text("mã, tên, hoặc kỳ kiểu 2026-10", "code, name, or period as 2026-10"), Text("KHÓA", "KEY")
+                ("key",),
+                Text("mã, tên, hoặc kỳ kiểu 2026-10", "code, name, or period as 2026-10"),
+                Text("KHÓA", "KEY"),
             ),
         ),
     ),

@@ -29,7 +29,9 @@ NOT_TAKEN = Text(
     "The correction {id} no longer fits what is stored and was not taken; it goes on waiting.",
 )
 FINDING = Text("  {severity}: {sentence}", "  {severity}: {sentence}")
-DECLINED = Text("Đã từ chối đề nghị {id}; số liệu giữ nguyên.", "Declined {id}; the figures stay as they are.")
+DECLINED = Text(
+    "Đã từ chối đề nghị {id}; số liệu giữ nguyên.", "Declined {id}; the figures stay as they are."
+)
 
 
 def _pending(context: Context) -> Answer:
@@ -52,18 +54,26 @@ def _as_json(one: Held) -> Mapping[str, object]:
 
 
 def _approve(context: Context, held_id: str) -> Answer:
-    checked = deciding.approve(context.settings, held_id, who=_who(context), scope=scope_of(context))
+    checked = deciding.approve(
+        context.settings, held_id, who=_who(context), scope=scope_of(context)
+    )
     taken = checked.status in deciding.TAKEN
     data = {"approved": held_id if taken else None, "file": checked.as_json(context.language)}
     if taken:
         number = checked.submission_id
         submission = context.read(SUBMISSION, id=number) if number else ""
         status = STATUSES[checked.status](context.language)
-        return Answer(data, [context.read(APPROVED, id=held_id, status=status, submission=submission)], ACCEPTED)
+        return Answer(
+            data,
+            [context.read(APPROVED, id=held_id, status=status, submission=submission)],
+            ACCEPTED,
+        )
     found = [one for one in checked.findings if one.severity == "error"]
     lines = [
         context.read(
-            FINDING, severity=SEVERITIES[one.severity](context.language), sentence=one.sentence(context.language)
+            FINDING,
+            severity=SEVERITIES[one.severity](context.language),
+            sentence=one.sentence(context.language),
         )
         for one in found
     ]
@@ -72,7 +82,9 @@ def _approve(context: Context, held_id: str) -> Answer:
 
 def _decline(context: Context, held_id: str) -> Answer:
     reason = context.arguments.reason or ""
-    deciding.reject(context.settings, held_id, who=_who(context), scope=scope_of(context), reason=reason)
+    deciding.reject(
+        context.settings, held_id, who=_who(context), scope=scope_of(context), reason=reason
+    )
     return Answer({"declined": held_id}, [context.read(DECLINED, id=held_id)])
 
 
@@ -90,18 +102,25 @@ COMMANDS = (
         _pending,
         (
             Argument(
-                ("action",), Text("approve phê duyệt, decline từ chối; bỏ trống: liệt kê", "left out: list them"),
+                ("action",),
+                Text(
+                    "approve phê duyệt, decline từ chối; bỏ trống: liệt kê", "left out: list them"
+                ),
                 options={"nargs": "?", "choices": (APPROVE, DECLINE)},
             ),
             Argument(
-                ("id",), Text("mã đề nghị sửa", "the correction's id"), Text("MÃ", "ID"), {"nargs": "?"},
+                ("id",),
+                Text("mã đề nghị sửa", "the correction's id"),
+                Text("MÃ", "ID"),
+                {"nargs": "?"},
             ),
             Argument(
-                ("--reason",), Text("lý do từ chối, người gửi sẽ đọc", "why it is declined; the sender reads it"),
+                ("--reason",),
+                Text("lý do từ chối, người gửi sẽ đọc", "why it is declined; the sender reads it"),
                 Text("LÝ_DO", "REASON"),
             ),
             SCOPE,
             WHO,
         ),
     ),
-)  # fmt: skip
+)

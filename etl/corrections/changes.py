@@ -1,4 +1,6 @@
-"""Corrections to months that are final: an error to whoever may not approve them, a warning to whoever may."""
+"""Corrections to months that are final: an error to whoever may not approve them, a warning to
+whoever may.
+"""
 
 from collections.abc import Sequence
 
@@ -19,10 +21,10 @@ SIGNED_OFF = Kind(
     "signed_off",
     "error",
     Text(
-        "{month} đã được {place} duyệt. Ghi lý do đính chính rồi gửi: đề nghị được chuyển đến văn phòng để phê duyệt, "
-        "số đã duyệt giữ nguyên cho đến khi đó.",
-        "{month} was signed off by {place}. Give the reason and send it: the correction goes to the office for "
-        "approval, and the approved figures stay until then.",
+        "{month} đã được {place} duyệt. Ghi lý do đính chính rồi gửi: đề nghị được chuyển đến văn"
+        " phòng để phê duyệt, số đã duyệt giữ nguyên cho đến khi đó.",
+        "{month} was signed off by {place}. Give the reason and send it: the correction goes to the"
+        " office for approval, and the approved figures stay until then.",
     ),
 )
 RESTATES = Kind(
@@ -30,7 +32,8 @@ RESTATES = Kind(
     "warning",
     Text(
         "{month} đã được {place} duyệt. Đính chính cần lý do; cả số cũ và số mới đều được lưu.",
-        "{month} was signed off by {place}. A correction needs a reason; the old and the new figures are both kept.",
+        "{month} was signed off by {place}. A correction needs a reason; the old and the new"
+        " figures are both kept.",
     ),
 )
 NEEDS_REASON = Kind(
@@ -53,7 +56,9 @@ LONGEST_REASON = 500
 
 
 def reason_findings(file: str, reason: str | None) -> tuple[Finding, ...]:
-    """What keeps a reason from being stored: signs of a person or a secret, or its length. Never quotes it."""
+    """What keeps a reason from being stored: signs of a person or a secret, or its length. Never
+    quotes it.
+    """
     if not reason:
         return ()
     if len(reason) > LONGEST_REASON:
@@ -63,16 +68,23 @@ def reason_findings(file: str, reason: str | None) -> tuple[Finding, ...]:
 
 
 def restatements(
-    con: duckdb.DuckDBPyConnection, files: Sequence[Validated], changes: Sequence[pa.Table], scope: str, approves: bool
+    con: duckdb.DuckDBPyConnection,
+    files: Sequence[Validated],
+    changes: Sequence[pa.Table],
+    scope: str,
+    approves: bool,
 ) -> list[tuple[Finding, ...]]:
     """For each file, one finding per row that changes a figure of a month that was signed off.
 
-    `con` is a ledger prepared by etl/decisions/signed.py. With `approves`, the sender's office may approve
-    what was signed off by places inside its `scope`.
+    `con` is a ledger prepared by etl/decisions/signed.py. With `approves`, the sender's office may
+    approve what was signed off by places inside its `scope`.
     """
     if not con.execute("SELECT 1 FROM decision WHERE subject = 'sign_off' LIMIT 1").fetchall():
         return [()] * len(files)
-    return [_of_file(con, file, changed, scope, approves) for file, changed in zip(files, changes, strict=True)]
+    return [
+        _of_file(con, file, changed, scope, approves)
+        for file, changed in zip(files, changes, strict=True)
+    ]
 
 
 def _of_file(
@@ -84,16 +96,22 @@ def _of_file(
     by = signed.signers(con, file.form.id, file.period, moved)
     if not by:
         return ()
-    names = dict(con.execute("SELECT place_id, name FROM place WHERE list_contains($ids, place_id)",
-                             {"ids": sorted(set(by.values()))}).fetchall())  # fmt: skip
+    names = dict(
+        con.execute(
+            "SELECT place_id, name FROM place WHERE list_contains($ids, place_id)",
+            {"ids": sorted(set(by.values()))},
+        ).fetchall()
+    )
     allowed = {place: approves and holds(con, scope, place) for place in set(by.values())}
     return tuple(
         Finding(
-            RESTATES if allowed[place] else SIGNED_OFF, file.file, file.rows.get(unit),
+            RESTATES if allowed[place] else SIGNED_OFF,
+            file.file,
+            file.rows.get(unit),
             values={"month": _capital(month_text(file.period)), "place": names.get(place, place)},
         )
         for unit, place in sorted(by.items(), key=lambda pair: file.rows.get(pair[0], 0))
-    )  # fmt: skip
+    )
 
 
 def _capital(text: Text) -> Text:

@@ -1,4 +1,6 @@
-"""What the office does about corrections to months it has signed off: approve, reject, look at what would change."""
+"""What the office does about corrections to months it has signed off: approve, reject, look at what
+would change.
+"""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -31,7 +33,9 @@ SIGNED_ABOVE = Text(
     "Tháng của đề nghị sửa {id} do cấp trên duyệt; chỉ văn phòng cấp đó phê duyệt được.",
     "The month of the correction {id} was signed off above you; only that office can approve it.",
 )
-REASON_MISSING = Text("Ghi lý do từ chối để người gửi biết.", "Say why it is rejected, so that the sender knows.")
+REASON_MISSING = Text(
+    "Ghi lý do từ chối để người gửi biết.", "Say why it is rejected, so that the sender knows."
+)
 REASON_REFUSED = Text("Lý do không lưu được: {problem}", "The reason cannot be stored: {problem}")
 
 
@@ -49,17 +53,26 @@ def decided(settings: Settings, scope: str) -> list[tuple[Held, Outcome]]:
 
 def sent_by(settings: Settings, who: str) -> list[tuple[Held, Outcome | None]]:
     """The corrections that the account sent, the latest first, each with what was decided."""
-    return [(one, kept.outcome_of(settings, one.id)) for one in reversed(kept.every(settings)) if one.who == who]
+    return [
+        (one, kept.outcome_of(settings, one.id))
+        for one in reversed(kept.every(settings))
+        if one.who == who
+    ]
 
 
 def check(settings: Settings, held_id: str, scope: str) -> Checked:
-    """What approving it would do now: its findings, and each figure before and after. Writes nothing."""
+    """What approving it would do now: its findings, and each figure before and after. Writes
+    nothing.
+    """
     one = _open(settings, held_id, scope)
-    return pipeline.check([_upload(settings, one)], settings=settings, scope=scope, approves=True)[0]
+    return pipeline.check([_upload(settings, one)], settings=settings, scope=scope, approves=True)[
+        0
+    ]
 
 
 def approve(settings: Settings, held_id: str, *, who: str, scope: str) -> Checked:
-    """Send the correction through the ordinary door, marked as approved by `who`; it is closed once accepted.
+    """Send the correction through the ordinary door, marked as approved by `who`; it is closed once
+    accepted.
 
     `scope` is the place the office answers for. The answer's status is `refused` when the file no
     longer fits what is stored; it then goes on waiting. Raises UserError when it is not there to be
@@ -69,18 +82,29 @@ def approve(settings: Settings, held_id: str, *, who: str, scope: str) -> Checke
     if check(settings, held_id, scope).status == "needs_approval":
         raise UserError(SIGNED_ABOVE, id=held_id)
     receipt = pipeline.submit(
-        [_upload(settings, one)], settings=settings, who=one.who, channel=one.channel, scope=scope,
-        illustrative=one.illustrative, approved_by=who,
-    )  # fmt: skip
+        [_upload(settings, one)],
+        settings=settings,
+        who=one.who,
+        channel=one.channel,
+        scope=scope,
+        illustrative=one.illustrative,
+        approved_by=who,
+    )
     checked = receipt.checked[0]
     if checked.status in TAKEN:
         with writer(settings):
-            kept.close(settings, one.id, Outcome("approved", who, _now(), submission_id=checked.submission_id))
+            kept.close(
+                settings,
+                one.id,
+                Outcome("approved", who, _now(), submission_id=checked.submission_id),
+            )
     return checked
 
 
 def reject(settings: Settings, held_id: str, *, who: str, scope: str, reason: str) -> None:
-    """Close the correction without taking anything from it; file and reason stay. Raises UserError."""
+    """Close the correction without taking anything from it; file and reason stay. Raises
+    UserError.
+    """
     reason = reason.strip()
     if not reason:
         raise UserError(REASON_MISSING)
@@ -107,7 +131,9 @@ def _inside(settings: Settings, some: Iterable[Held], scope: str) -> list[Held]:
     if not some:
         return []
     with reference_tables(recipe(settings), snapshot.current_file(settings)) as con:
-        within = {unit: holds(con, scope, unit) for unit in {unit for one in some for unit in one.units}}
+        within = {
+            unit: holds(con, scope, unit) for unit in {unit for one in some for unit in one.units}
+        }
     return [one for one in some if all(within[unit] for unit in one.units)]
 
 
@@ -116,13 +142,24 @@ def _upload(settings: Settings, one: Held) -> Upload:
     # To its sender it was an error that the month is final; to the office that approves, a warning.
     reasons = dict(one.reasons) | {RESTATES.code: one.reasons.get(SIGNED_OFF.code, one.reason)}
     return Upload(
-        one.name, kept.data_of(settings, one.id), received, one.reason, one.encoding, reasons,
-        sent_sha256=one.sent_sha256, reduce=one.reduced,
-    )  # fmt: skip
+        one.name,
+        kept.data_of(settings, one.id),
+        received,
+        one.reason,
+        one.encoding,
+        reasons,
+        sent_sha256=one.sent_sha256,
+        reduce=one.reduced,
+    )
 
 
 def _said(finding: Finding) -> Text:
-    return Text(*(finding.sentence(language).replace("{", "{{").replace("}", "}}") for language in LANGUAGES))
+    return Text(
+        *(
+            finding.sentence(language).replace("{", "{{").replace("}", "}}")
+            for language in LANGUAGES
+        )
+    )
 
 
 def _now() -> str:

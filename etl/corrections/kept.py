@@ -1,7 +1,9 @@
-"""Corrections that wait for the office: what is kept of the file, who sent it, why. Nothing in them counts yet.
+"""Corrections that wait for the office: what is kept of the file, who sent it, why. Nothing in them
+counts yet.
 
-An entry is a folder pending/<id>/ in the data folder with manifest.json and original.csv (of before, also
-original.xlsx); outcome.json joins them once the office has decided. Entries are never deleted.
+An entry is a folder pending/<id>/ in the data folder with manifest.json and original.csv (of
+before, also original.xlsx); outcome.json joins them once the office has decided. Entries are never
+deleted.
 """
 
 import json
@@ -32,7 +34,9 @@ UNKNOWN = Text("Không có đề nghị sửa {id}.", "There is no pending corre
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the office decided: `approved` or `rejected`, by whom, when (UTC), why; the submission it became."""
+    """What the office decided: `approved` or `rejected`, by whom, when (UTC), why; the submission
+    it became.
+    """
 
     state: str
     who: str
@@ -43,7 +47,8 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Held:
-    """One correction: the fields of etl.archive.Manifest, as far as they are known before acceptance.
+    """One correction: the fields of etl.archive.Manifest, as far as they are known before
+    acceptance.
 
     `reasons` has the reason given for each kind of finding, by code.
     """
@@ -82,7 +87,8 @@ def folder_of(settings: Settings) -> Path:
 
 
 def hold(settings: Settings, data: bytes, **known: object) -> Held:
-    """Keep a correction until the office decides; on the disk when this returns. The caller holds the writer lock.
+    """Keep a correction until the office decides; on the disk when this returns. The caller holds
+    the writer lock.
 
     `known` are the fields of Held but for sequence and sha256. The same bytes waiting already are
     not kept twice: the earlier entry is the answer.
@@ -119,7 +125,11 @@ def every(settings: Settings) -> list[Held]:
 
 def decided(settings: Settings) -> list[tuple[Held, Outcome]]:
     """The corrections decided, the latest first."""
-    found = [(_read(settings, one), outcome) for one in _ids(settings) if (outcome := outcome_of(settings, one))]
+    found = [
+        (_read(settings, one), outcome)
+        for one in _ids(settings)
+        if (outcome := outcome_of(settings, one))
+    ]
     return sorted(found, key=lambda pair: pair[1].at, reverse=True)
 
 
@@ -162,6 +172,9 @@ def _read(settings: Settings, held_id: str) -> Held:
     try:
         known = Held(**json.loads((folder / MANIFEST).read_bytes()))
         file = original_in(folder)
-        return replace(known, name=made_name(known.form, known.unit, known.period, file.suffix if file else ".csv"))
+        return replace(
+            known,
+            name=made_name(known.form, known.unit, known.period, file.suffix if file else ".csv"),
+        )
     except (OSError, ValueError, TypeError) as problem:
         raise UserError(UNREADABLE, id=held_id, problem=problem) from problem

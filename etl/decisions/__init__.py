@@ -1,7 +1,9 @@
-"""Decisions of the office in the archive: sign-offs, roadmaps, notes, rebases. Added, never changed or deleted.
+"""Decisions of the office in the archive: sign-offs, roadmaps, notes, rebases. Added, never changed
+or deleted.
 
-A decision is one file archive/decisions/<sequence>-<sha8>.json. A file under its final name is whole:
-it is written aside, flushed to the disk, then renamed. The latest decision about a thing stands.
+A decision is one file archive/decisions/<sequence>-<sha8>.json. A file under its final name is
+whole: it is written aside, flushed to the disk, then renamed. The latest decision about a thing
+stands.
 """
 
 import hashlib
@@ -26,12 +28,25 @@ from etl.ground.text import Text
 FOLDER = "decisions"
 _FILE = re.compile(r"\d{7,}-[0-9a-f]{8}\.json")
 
-DECISIONS = pa.schema([
-    ("sequence", pa.int64()), ("decision_id", pa.string()), ("kind", pa.string()), ("subject", pa.string()),
-    ("place_id", pa.string()), ("month", pa.date32()), ("form", pa.string()), ("indicator", pa.string()),
-    ("target", pa.string()), ("year", pa.int32()), ("value", pa.float64()), ("citation", pa.string()),
-    ("text", pa.string()), ("who", pa.string()), ("decided_at", pa.timestamp("us")),
-])  # fmt: skip
+DECISIONS = pa.schema(
+    [
+        ("sequence", pa.int64()),
+        ("decision_id", pa.string()),
+        ("kind", pa.string()),
+        ("subject", pa.string()),
+        ("place_id", pa.string()),
+        ("month", pa.date32()),
+        ("form", pa.string()),
+        ("indicator", pa.string()),
+        ("target", pa.string()),
+        ("year", pa.int32()),
+        ("value", pa.float64()),
+        ("citation", pa.string()),
+        ("text", pa.string()),
+        ("who", pa.string()),
+        ("decided_at", pa.timestamp("us")),
+    ]
+)
 
 UNREADABLE = Text(
     "Quyết định lưu trữ {name} không đọc được: {problem}. Khôi phục tệp đó từ bản sao lưu.",
@@ -43,9 +58,9 @@ UNREADABLE = Text(
 class Decision:
     """One decision that was taken.
 
-    `sequence` numbers decisions on their own, apart from submissions. `values` holds the fields of its
-    kind (etl/decisions/kinds.py): month as "2026-10", year as a whole number, value as a number. `who`
-    is an account's name, `decided_at` UTC in ISO form.
+    `sequence` numbers decisions on their own, apart from submissions. `values` holds the fields of
+    its kind (etl/decisions/kinds.py): month as "2026-10", year as a whole number, value as a
+    number. `who` is an account's name, `decided_at` UTC in ISO form.
     """
 
     sequence: int
@@ -129,7 +144,8 @@ def _read(path: Path) -> Decision:
 
 
 def append(settings: Settings, taken: Sequence[Decision]) -> None:
-    """Keep the decisions for good; when this returns they are on the disk. The caller holds the writer lock.
+    """Keep the decisions for good; when this returns they are on the disk. The caller holds the
+    writer lock.
 
     Stopped halfway, it leaves each decision either wholly in the archive or not at all.
     """
@@ -146,7 +162,9 @@ def append(settings: Settings, taken: Sequence[Decision]) -> None:
 
 
 def clean(settings: Settings) -> None:
-    """Delete what was being written when a writer was stopped: never decided. The caller holds the writer lock."""
+    """Delete what was being written when a writer was stopped: never decided. The caller holds the
+    writer lock.
+    """
     for left in folder_of(settings).glob(f"{INCOMING}*"):
         left.unlink()
 
@@ -164,8 +182,14 @@ def table(taken: Sequence[Decision]) -> pa.Table:
 
 def _row(decision: Decision) -> dict[str, object]:
     return {
-        **decision.values, "sequence": decision.sequence, "decision_id": decision.id, "kind": decision.kind,
-        "subject": DECISION_KINDS[decision.kind].subject, "place_id": decision.place, "month": decision.month,
-        "text": decision.text, "who": decision.who,
+        **decision.values,
+        "sequence": decision.sequence,
+        "decision_id": decision.id,
+        "kind": decision.kind,
+        "subject": DECISION_KINDS[decision.kind].subject,
+        "place_id": decision.place,
+        "month": decision.month,
+        "text": decision.text,
+        "who": decision.who,
         "decided_at": datetime.fromisoformat(decision.decided_at).replace(tzinfo=None),
-    }  # fmt: skip
+    }

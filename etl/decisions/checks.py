@@ -33,8 +33,10 @@ from etl.validate.finding_texts import number_text
 
 @dataclass(frozen=True)
 class Case:
-    """One draft being judged, with all that it is judged against: a ledger prepared by etl/decisions/signed.py, the
-    reference tables, the decisions taken before, the asker's scope and today."""
+    """One draft being judged, with all that it is judged against: a ledger prepared by
+    etl/decisions/signed.py, the reference tables, the decisions taken before, the asker's scope and
+    today.
+    """
 
     con: duckdb.DuckDBPyConnection
     reference: Reference
@@ -57,7 +59,10 @@ class Case:
     @property
     def target(self) -> Target | None:
         """The target it is about, if there is such a target."""
-        return next((one for one in self.reference.targets if one.id == self.draft.values.get("target")), None)
+        return next(
+            (one for one in self.reference.targets if one.id == self.draft.values.get("target")),
+            None,
+        )
 
     def fault(self, kind: Kind, label: Text | None = None, **values: object) -> Fault:
         """Something wrong with this draft."""
@@ -95,7 +100,14 @@ def _text_faults(case: Case) -> list[Fault]:
 
 def _words_faults(case: Case, label: Text, text: str, longest: int) -> list[Fault]:
     if len(text) > longest:
-        return [case.fault(faults.TEXT_TOO_LONG, label, length=number_text(len(text)), longest=number_text(longest))]
+        return [
+            case.fault(
+                faults.TEXT_TOO_LONG,
+                label,
+                length=number_text(len(text)),
+                longest=number_text(longest),
+            )
+        ]
     private = private_note(text)
     return [case.fault(private, label)] if private else []
 
@@ -109,20 +121,32 @@ def _month_faults(case: Case, _value: object) -> list[Fault]:
     if _is_yearly(case) and month.month != 12:
         return [case.fault(faults.MONTH_NOT_DECEMBER, label)]
     there = case.con.execute(
-        "SELECT 1 FROM place_unit WHERE place_id = $place AND $month BETWEEN first AND last LIMIT 1",
+        "SELECT 1 FROM place_unit WHERE place_id = $place AND $month BETWEEN first AND last"
+        " LIMIT 1",
         {"place": case.draft.place, "month": month},
     ).fetchall()
     return [] if case.level is None or there else [case.fault(faults.PLACE_NOT_THEN, label)]
 
 
 def _is_yearly(case: Case) -> bool:
-    indicator = next((one for one in case.reference.indicators if one.id == case.draft.values.get("indicator")), None)
-    return case.draft.values.get("form") == "year" or bool(indicator and indicator.frequency == "year")
+    indicator = next(
+        (one for one in case.reference.indicators if one.id == case.draft.values.get("indicator")),
+        None,
+    )
+    return case.draft.values.get("form") == "year" or bool(
+        indicator and indicator.frequency == "year"
+    )
 
 
-def _known(name: str, words: Callable[[Reference], Sequence[str]]) -> Callable[[Case, object], list[Fault]]:
+def _known(
+    name: str, words: Callable[[Reference], Sequence[str]]
+) -> Callable[[Case, object], list[Fault]]:
     def check(case: Case, value: object) -> list[Fault]:
-        return [] if value in words(case.reference) else [case.fault(faults.UNKNOWN_WORD, FIELDS[name])]
+        return (
+            []
+            if value in words(case.reference)
+            else [case.fault(faults.UNKNOWN_WORD, FIELDS[name])]
+        )
 
     return check
 
@@ -140,7 +164,12 @@ def _year_faults(case: Case, value: object) -> list[Fault]:
 def _value_faults(case: Case, value: object) -> list[Fault]:
     target = case.target
     largest = LARGEST_VALUE.get(target.unit, LARGEST_COUNT) if target else LARGEST_COUNT
-    if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value) and 0 <= value <= largest:
+    if (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and isfinite(value)
+        and 0 <= value <= largest
+    ):
         return []
     return [case.fault(faults.VALUE_WRONG, FIELDS["value"], largest=number_text(int(largest)))]
 
@@ -154,7 +183,9 @@ def _citation_faults(case: Case, value: object) -> list[Fault]:
 
 FIELD_CHECKS: Mapping[str, Callable[[Case, object], list[Fault]]] = {
     # A register goes on being kept: only counts of a month or year become final.
-    "form": _known("form", lambda reference: [id_ for id_ in reference.forms if id_ not in reference.registers]),
+    "form": _known(
+        "form", lambda reference: [id_ for id_ in reference.forms if id_ not in reference.registers]
+    ),
     "indicator": _known("indicator", lambda reference: [one.id for one in reference.indicators]),
     "target": _known("target", lambda reference: [one.id for one in reference.targets]),
     "month": _month_faults,

@@ -1,4 +1,6 @@
-"""The only door for the office's decisions: checked, archived and published under the writer lock."""
+"""The only door for the office's decisions: checked, archived and published under the writer
+lock.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,9 +23,14 @@ __all__ = ["DecisionRefused", "Draft", "decide", "judge"]
 
 
 def decide(
-    settings: Settings, drafts: Sequence[Draft], *, who: str, scope: str, today: date | None = None,
+    settings: Settings,
+    drafts: Sequence[Draft],
+    *,
+    who: str,
+    scope: str,
+    today: date | None = None,
     decided_at: datetime | None = None,
-) -> list[Decision]:  # fmt: skip
+) -> list[Decision]:
     """Take the decisions, all or none of them, and serve a snapshot that has them.
 
     `who` is the account, whose role the caller has made sure of; `scope` the place it answers for.
@@ -38,7 +45,9 @@ def decide(
             raise DecisionRefused(found)
         at = (decided_at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
         taken = [
-            Decision(number, draft.kind, draft.place, draft.plain_values(), one_line(draft.text), who, at)
+            Decision(
+                number, draft.kind, draft.place, draft.plain_values(), one_line(draft.text), who, at
+            )
             for number, draft in enumerate(drafts, decisions.next_sequence(settings))
         ]
         decisions.append(settings, taken)
@@ -46,7 +55,9 @@ def decide(
     return taken
 
 
-def judge(settings: Settings, drafts: Sequence[Draft], *, scope: str, today: date | None = None) -> list[Fault]:
+def judge(
+    settings: Settings, drafts: Sequence[Draft], *, scope: str, today: date | None = None
+) -> list[Fault]:
     """Everything that keeps the drafts from being taken; writes nothing."""
     recipe_now = recipe(settings)
     taken = decisions.decisions(settings)
@@ -59,6 +70,10 @@ def judge(settings: Settings, drafts: Sequence[Draft], *, scope: str, today: dat
 
 
 def _by_id_now(settings: Settings, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, each about its place by the id that it has, whichever of a renamed unit's it named."""
+    """The drafts, each about its place by the id that it has, whichever of a renamed unit's it
+    named.
+    """
     units = recipe(settings).reference.units.by_id
-    return [replace(one, place=units[one.place].id) if one.place in units else one for one in drafts]
+    return [
+        replace(one, place=units[one.place].id) if one.place in units else one for one in drafts
+    ]

@@ -1,4 +1,6 @@
-"""A decision somebody wants to take, and the one form in which its words, months and numbers are kept."""
+"""A decision somebody wants to take, and the one form in which its words, months and numbers are
+kept.
+"""
 
 import unicodedata
 from collections.abc import Mapping
@@ -38,11 +40,21 @@ class Draft:
         kind, place = DECISION_KINDS[self.kind].label, place_name(reference, self.place)
         month = self.month and month_text(self.month)
         text = ABOUT if month else ABOUT_PLACE
-        return Text(*(_braced(text(language, kind=kind, place=place, month=month)) for language in LANGUAGES))
+        return Text(
+            *(
+                _braced(text(language, kind=kind, place=place, month=month))
+                for language in LANGUAGES
+            )
+        )
 
     def plain_values(self) -> dict[str, object]:
-        """The fields as they are kept: months as "2026-10", the value as a number, words on one line."""
-        return {name: _plain_value(name, self.values.get(name)) for name in DECISION_KINDS[self.kind].fields}
+        """The fields as they are kept: months as "2026-10", the value as a number, words on one
+        line.
+        """
+        return {
+            name: _plain_value(name, self.values.get(name))
+            for name in DECISION_KINDS[self.kind].fields
+        }
 
 
 def _plain_value(name: str, value: object) -> object:
@@ -66,7 +78,9 @@ def month_of(value: object) -> date | None:
 def one_line(text: str) -> str:
     """Composed letters, single spaces, no control characters."""
     composed = unicodedata.normalize("NFC", text)
-    kept = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in composed)
+    kept = "".join(
+        " " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in composed
+    )
     return " ".join(kept.split())
 
 

@@ -13,9 +13,13 @@ def _error(code: str, vi: str, en: str) -> Kind:
     return Kind(code, "error", Text(vi, en))
 
 
-FIELD_MISSING = _error("field_missing", "chưa ghi. Ghi rồi làm lại.", "nothing is given. Fill it in.")
+FIELD_MISSING = _error(
+    "field_missing", "chưa ghi. Ghi rồi làm lại.", "nothing is given. Fill it in."
+)
 PLACE_UNKNOWN = _error(
-    "place_unknown", "không có địa bàn này. Chọn trong danh sách.", "there is no such place. Choose one from the list."
+    "place_unknown",
+    "không có địa bàn này. Chọn trong danh sách.",
+    "there is no such place. Choose one from the list.",
 )
 PLACE_OUT_OF_SCOPE = _error(
     "place_out_of_scope",
@@ -28,10 +32,14 @@ PLACE_LEVEL = _error(
     "this decision is not for the level {level}. Choose a place of another level.",
 )
 MONTH_WRONG = _error(
-    "month_wrong", "không phải một tháng. Ghi kiểu 2026-10.", "it is not a month. Write it like 2026-10."
+    "month_wrong",
+    "không phải một tháng. Ghi kiểu 2026-10.",
+    "it is not a month. Write it like 2026-10.",
 )
 MONTH_AHEAD = _error(
-    "month_ahead", "tháng này chưa tới. Chọn tháng đã qua.", "this month has not come yet. Choose one that has."
+    "month_ahead",
+    "tháng này chưa tới. Chọn tháng đã qua.",
+    "this month has not come yet. Choose one that has.",
 )
 MONTH_NOT_DECEMBER = _error(
     "month_not_december",
@@ -39,17 +47,23 @@ MONTH_NOT_DECEMBER = _error(
     "a yearly figure stands in December of its year. Choose December.",
 )
 PLACE_NOT_THEN = _error(
-    "place_not_then", "địa bàn không tồn tại trong thời gian đó.", "the place did not exist at that time."
+    "place_not_then",
+    "địa bàn không tồn tại trong thời gian đó.",
+    "the place did not exist at that time.",
 )
 UNKNOWN_WORD = _error(
-    "unknown_word", "không có mục này. Chọn trong danh sách.", "there is no such entry. Choose from the list."
+    "unknown_word",
+    "không có mục này. Chọn trong danh sách.",
+    "there is no such entry. Choose from the list.",
 )
 YEAR_WRONG = _error(
     "year_wrong",
     "chỉ tiêu có hiệu lực từ {first} đến {last}. Chọn năm trong khoảng đó.",
     "the target is in force from {first} to {last}. Choose a year between.",
 )
-VALUE_WRONG = _error("value_wrong", "phải là số từ 0 đến {largest}.", "it must be a number from 0 to {largest}.")
+VALUE_WRONG = _error(
+    "value_wrong", "phải là số từ 0 đến {largest}.", "it must be a number from 0 to {largest}."
+)
 TEXT_TOO_LONG = _error(
     "text_too_long",
     "dài {length} ký tự, tối đa {longest}. Viết ngắn lại.",
@@ -60,31 +74,50 @@ NOTHING_REPORTED = _error(
     "chưa đơn vị nào báo cáo tháng này: không có gì để duyệt.",
     "no unit has reported this month: there is nothing to sign off.",
 )
-ALREADY_SIGNED = _error("already_signed", "tháng này đã được duyệt.", "this month is signed off already.")
+ALREADY_SIGNED = _error(
+    "already_signed", "tháng này đã được duyệt.", "this month is signed off already."
+)
 NOT_SIGNED = _error(
-    "not_signed", "tháng này chưa được duyệt nên không cần mở lại.", "this month is not signed off: nothing to reopen."
+    "not_signed",
+    "tháng này chưa được duyệt nên không cần mở lại.",
+    "this month is not signed off: nothing to reopen.",
 )
 SIGNED_ABOVE = _error(
     "signed_above",
     "tháng này do {place} duyệt; chỉ văn phòng phụ trách địa bàn đó được mở lại.",
     "this month was signed off by {place}; only the office that answers for it may reopen.",
 )
-ROADMAP_OVER = Kind("roadmap_over", "warning", Text(
-    "{value} % là quá toàn bộ. Sửa lại, hoặc xác nhận nếu đúng.",
-    "{value}% is more than the whole. Mend it, or confirm it.",
-))  # fmt: skip
-ROADMAP_TURNS = Kind("roadmap_turns", "warning", Text(
-    "mức {value} làm lộ trình quay ngược so với mức {other} của năm {year}. Sửa lại, hoặc xác nhận nếu đúng.",
-    "{value} turns the roadmap back against {other} for {year}. Mend it, or confirm it.",
-))  # fmt: skip
-NOTHING_TO_WITHDRAW = _error("nothing_to_withdraw", "không còn gì để bỏ.", "there is nothing left to withdraw.")
+ROADMAP_OVER = Kind(
+    "roadmap_over",
+    "warning",
+    Text(
+        "{value} % là quá toàn bộ. Sửa lại, hoặc xác nhận nếu đúng.",
+        "{value}% is more than the whole. Mend it, or confirm it.",
+    ),
+)
+ROADMAP_TURNS = Kind(
+    "roadmap_turns",
+    "warning",
+    Text(
+        "mức {value} làm lộ trình quay ngược so với mức {other} của năm {year}. Sửa lại, hoặc xác"
+        " nhận nếu đúng.",
+        "{value} turns the roadmap back against {other} for {year}. Mend it, or confirm it.",
+    ),
+)
+NOTHING_TO_WITHDRAW = _error(
+    "nothing_to_withdraw", "không còn gì để bỏ.", "there is nothing left to withdraw."
+)
 
-REFUSED = Text("Chưa ghi gì vì còn {count} lỗi. {listing}", "Nothing was recorded: {count} errors. {listing}")
+REFUSED = Text(
+    "Chưa ghi gì vì còn {count} lỗi. {listing}", "Nothing was recorded: {count} errors. {listing}"
+)
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong with one decision: `about` names the decision, `field` the label of the field at fault."""
+    """One thing wrong with one decision: `about` names the decision, `field` the label of the field
+    at fault.
+    """
 
     kind: Kind
     about: Text
@@ -107,5 +140,7 @@ class DecisionRefused(UserError):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
-        listing = Text(*(" ".join(fault.sentence(language) for fault in self.faults) for language in LANGUAGES))
+        listing = Text(
+            *(" ".join(fault.sentence(language) for fault in self.faults) for language in LANGUAGES)
+        )
         super().__init__(REFUSED, count=len(self.faults), listing=listing)

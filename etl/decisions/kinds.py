@@ -1,4 +1,6 @@
-"""What the office can decide besides sending figures. A kind is data: its fields, where it applies, what it needs."""
+"""What the office can decide besides sending figures. A kind is data: its fields, where it applies,
+what it needs.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +9,8 @@ from etl.ground.text import Text
 
 LONGEST_TEXT = 500
 LONGEST_CITATION = 300
-# The largest number a roadmap may ask for, by the target's unit: a slip of the hand, not a plan, is beyond it.
+# The largest number a roadmap may ask for, by the target's unit: a slip of the hand, not a plan, is
+# beyond it.
 LARGEST_VALUE: Mapping[str, float] = {"percent": 1000.0}
 LARGEST_COUNT = 1_000_000.0
 
@@ -30,10 +33,11 @@ EVERY_LEVEL = ("nation", "province", "district", "commune")
 class DecisionKind:
     """One thing that can be decided.
 
-    `subject` groups the kinds that are about the same thing: of all decisions with one subject, place
-    and `key` fields the latest stands. `fields` are the values it needs, all required; `action` what
-    a role must be allowed; `needs_text` whether `text` (labelled `text_label`) may be left out;
-    `levels` the levels of place it may be about; `ends` that it takes back an earlier decision.
+    `subject` groups the kinds that are about the same thing: of all decisions with one subject,
+    place and `key` fields the latest stands. `fields` are the values it needs, all required;
+    `action` what a role must be allowed; `needs_text` whether `text` (labelled `text_label`) may be
+    left out; `levels` the levels of place it may be about; `ends` that it takes back an earlier
+    decision.
     """
 
     id: str
@@ -55,24 +59,53 @@ DECISION_KINDS: Mapping[str, DecisionKind] = {
     kind.id: kind
     for kind in (
         DecisionKind(
-            "sign_off", "sign_off", Text("Duyệt số liệu tháng", "Sign off a month"), _SIGNED,
-            needs_text=False, levels=SIGNING_LEVELS,
+            "sign_off",
+            "sign_off",
+            Text("Duyệt số liệu tháng", "Sign off a month"),
+            _SIGNED,
+            needs_text=False,
+            levels=SIGNING_LEVELS,
         ),
         DecisionKind(
-            "reopen", "sign_off", Text("Mở lại tháng đã duyệt", "Reopen a signed month"), _SIGNED,
-            levels=SIGNING_LEVELS, ends=True,
+            "reopen",
+            "sign_off",
+            Text("Mở lại tháng đã duyệt", "Reopen a signed month"),
+            _SIGNED,
+            levels=SIGNING_LEVELS,
+            ends=True,
         ),
         DecisionKind(
-            "roadmap", "roadmap", Text("Lộ trình chỉ tiêu", "Roadmap of a target"),
-            ("target", "year", "value", "citation"), text_label=NOTE, needs_text=False,
+            "roadmap",
+            "roadmap",
+            Text("Lộ trình chỉ tiêu", "Roadmap of a target"),
+            ("target", "year", "value", "citation"),
+            text_label=NOTE,
+            needs_text=False,
         ),
         DecisionKind(
-            "withdraw_roadmap", "roadmap", Text("Bỏ một mức của lộ trình", "Withdraw a roadmap value"),
-            ("target", "year"), ends=True,
+            "withdraw_roadmap",
+            "roadmap",
+            Text("Bỏ một mức của lộ trình", "Withdraw a roadmap value"),
+            ("target", "year"),
+            ends=True,
         ),
-        DecisionKind("annotation", "annotation", Text("Ghi chú", "Annotation"), _NOTED, text_label=NOTE),
-        DecisionKind("withdraw_annotation", "annotation", Text("Bỏ ghi chú", "Withdraw a note"), _NOTED, ends=True),
+        DecisionKind(
+            "annotation", "annotation", Text("Ghi chú", "Annotation"), _NOTED, text_label=NOTE
+        ),
+        DecisionKind(
+            "withdraw_annotation",
+            "annotation",
+            Text("Bỏ ghi chú", "Withdraw a note"),
+            _NOTED,
+            ends=True,
+        ),
         DecisionKind("rebase", "rebase", Text("Mốc tính lại giới hạn", "Rebase of limits"), _NOTED),
-        DecisionKind("withdraw_rebase", "rebase", Text("Bỏ mốc tính lại", "Withdraw a rebase"), _NOTED, ends=True),
+        DecisionKind(
+            "withdraw_rebase",
+            "rebase",
+            Text("Bỏ mốc tính lại", "Withdraw a rebase"),
+            _NOTED,
+            ends=True,
+        ),
     )
-}  # fmt: skip
+}

@@ -1,4 +1,6 @@
-"""A place's own roadmap of a target, and what about a new number of it a person is asked to confirm."""
+"""A place's own roadmap of a target, and what about a new number of it a person is asked to
+confirm.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -29,8 +31,8 @@ def doubts(
 ) -> Iterator[tuple[Kind, dict[str, object]]]:
     """What is odd about asking for `value` in `year` beside the roadmap's `numbers` of other years.
 
-    More than the whole, and a roadmap that turns back: that asks for less later where more is better, or for more
-    later where less is.
+    More than the whole, and a roadmap that turns back: that asks for less later where more is
+    better, or for more later where less is.
     """
     if target.unit == "percent" and value > WHOLE:
         yield ROADMAP_OVER, {"value": _number(value)}

@@ -14,7 +14,9 @@ from etl.reference.units import LEVELS
 
 
 def standing_faults(case: Case) -> list[Fault]:
-    """What the stored reports and the earlier decisions have against it. Its fields must be sound."""
+    """What the stored reports and the earlier decisions have against it. Its fields must be
+    sound.
+    """
     rule = RULES.get(case.kind.id, _withdrawal_faults if case.kind.ends else None)
     return list(rule(case)) if rule else []
 
@@ -23,7 +25,8 @@ def _reported(case: Case) -> list[str]:
     """The units of the place that reported the month."""
     rows = case.con.execute(
         """SELECT DISTINCT unit_id FROM stored_report JOIN place_unit USING (unit_id)
-        WHERE place_id = $place AND form = $form AND month = $month AND month BETWEEN first AND last""",
+        WHERE place_id = $place AND form = $form AND month = $month AND month BETWEEN first
+          AND last""",
         {"place": case.draft.place, "form": case.draft.values["form"], "month": case.draft.month},
     ).fetchall()
     return [row[0] for row in rows]
@@ -32,10 +35,13 @@ def _reported(case: Case) -> list[str]:
 def _signers(case: Case) -> dict[str, str]:
     assert case.draft.month, "asked only of a draft whose month is sound"
     units = case.con.execute(
-        "SELECT DISTINCT unit_id FROM place_unit WHERE place_id = $place AND $month BETWEEN first AND last",
+        "SELECT DISTINCT unit_id FROM place_unit WHERE place_id = $place AND $month BETWEEN first"
+        " AND last",
         {"place": case.draft.place, "month": case.draft.month},
     ).fetchall()
-    return signed.signers(case.con, str(case.draft.values["form"]), case.draft.month, [row[0] for row in units])
+    return signed.signers(
+        case.con, str(case.draft.values["form"]), case.draft.month, [row[0] for row in units]
+    )
 
 
 def _sign_off_faults(case: Case) -> Iterator[Fault]:

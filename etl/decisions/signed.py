@@ -1,4 +1,6 @@
-"""Which months of which units are signed off, for judging files and decisions before they are published."""
+"""Which months of which units are signed off, for judging files and decisions before they are
+published.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -17,8 +19,12 @@ def prepare(con: duckdb.DuckDBPyConnection, taken: Sequence[Decision]) -> None:
     con.execute(sql("signed").replace("MACRO signed", "TEMP MACRO signed"))
 
 
-def signers(con: duckdb.DuckDBPyConnection, form: str, month: date, units: Iterable[str]) -> dict[str, str]:
-    """Unit id → the place that signed its month off, for those of `units` whose month is final. See `prepare`."""
+def signers(
+    con: duckdb.DuckDBPyConnection, form: str, month: date, units: Iterable[str]
+) -> dict[str, str]:
+    """Unit id → the place that signed its month off, for those of `units` whose month is final. See
+    `prepare`.
+    """
     found = con.execute(
         """SELECT unit_id, place_id FROM signed()
         WHERE form = $form AND month = $month AND list_contains($units, unit_id)""",

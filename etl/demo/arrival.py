@@ -20,7 +20,9 @@ def due_on(rule: Reporting, month: date) -> date:
 
 
 def arrives(rule: Reporting, page: Page) -> datetime:
-    """When the sender's first file of the month came in: mostly in the last working days before it was due."""
+    """When the sender's first file of the month came in: mostly in the last working days before it
+    was due.
+    """
     late = _days_late(page)
     return after_due(rule, page, late) if late else _moment(page, _working_day(rule, page), "first")
 
@@ -32,7 +34,11 @@ def after_due(rule: Reporting, page: Page, days: int) -> datetime:
 
 def _days_late(page: Page) -> int:
     for story in stories.LATE:
-        if story.sender == page.sender.id and page.month in story.months and page.form.frequency == "month":
+        if (
+            story.sender == page.sender.id
+            and page.month in story.months
+            and page.form.frequency == "month"
+        ):
             return story.days
     if _share(page, "late") >= stories.LATE_SHARE:
         return 0

@@ -1,4 +1,6 @@
-"""Chance that repeats: each unit and subject has a seed of its own, so one unit never moves another."""
+"""Chance that repeats: each unit and subject has a seed of its own, so one unit never moves
+another.
+"""
 
 import hashlib
 from collections.abc import Sequence
@@ -10,8 +12,9 @@ Array = np.ndarray
 RECENT = 12
 ENOUGH = 3
 FLOOR, SIGMAS, SHARE = 8.5, 4.5, 0.45
-"""How far a figure may stray from the mean of its past: the largest of a count, of square roots of the mean
-and of a share of it. Each a little inside what the rule on jumps allows."""
+"""How far a figure may stray from the mean of its past: the largest of a count, of square roots of
+the mean and of a share of it. Each a little inside what the rule on jumps allows.
+"""
 
 
 def seed(*words: str) -> int:
@@ -31,7 +34,9 @@ def share(*words: str) -> float:
 
 def poisson(units: Sequence[str], subject: str, expected: Array) -> Array:
     """Counts around `expected` (unit × month)."""
-    return np.stack([generator(unit, subject).poisson(row) for unit, row in zip(units, expected, strict=True)])
+    return np.stack(
+        [generator(unit, subject).poisson(row) for unit, row in zip(units, expected, strict=True)]
+    )
 
 
 def binomial(units: Sequence[str], subject: str, whole: Array, part: float | Array) -> Array:
@@ -52,7 +57,9 @@ def lognormal(units: Sequence[str], subject: str, sigma: float) -> Array:
 
 
 def spread(total: int, weights: Array) -> Array:
-    """Whole numbers in proportion to `weights` that add up to `total` exactly (largest remainder)."""
+    """Whole numbers in proportion to `weights` that add up to `total` exactly (largest
+    remainder).
+    """
     quota = total * weights / weights.sum()
     parts = np.floor(quota).astype(np.int64)
     order = np.argsort((parts - quota).ravel(), kind="stable")
@@ -61,7 +68,8 @@ def spread(total: int, weights: Array) -> Array:
 
 
 def steady(values: Array, seen: Array, free: Array) -> Array:
-    """`values` (unit × month) kept near the unit's own last twelve months, as far as `seen`, but where `free`.
+    """`values` (unit × month) kept near the unit's own last twelve months, as far as `seen`, but
+    where `free`.
 
     A demo in which every tenth file raises a false alarm would teach clerks to ignore alarms.
     """

@@ -34,7 +34,9 @@ class Figures:
 
 
 def figures(reference: Reference, day: date) -> Iterator[Figures]:
-    """Every block's figures up to the newest month that is over on `day`; a month's are the same on any day."""
+    """Every block's figures up to the newest month that is over on `day`; a month's are the same on
+    any day.
+    """
     world = World()
     for block in blocks(reference, day):
         yield _figures(block, reference, world)
@@ -52,7 +54,11 @@ def _figures(block: Block, reference: Reference, world: World) -> Figures:
                 monthly[indicator][block.row[story.unit]] = 0
     annual = yearly(block, level["population"], monthly, world)
     remember(world.rates, block, level)
-    remember(world.closing, block, {name: values[:, -1] for name, values in (monthly | annual).items() if values.size})
+    remember(
+        world.closing,
+        block,
+        {name: values[:, -1] for name, values in (monthly | annual).items() if values.size},
+    )
     return Figures(block, monthly, annual, reported)
 
 

@@ -48,11 +48,15 @@ class Draws:
                 explained[self.block.row[jump.unit], self.block.column[jump.month]] = True
         for story in stories.LOCKDOWNS:
             if story.place == self.block.place.id:
-                explained |= [min(story.left) <= month <= story.recovered for month in self.block.months]
+                explained |= [
+                    min(story.left) <= month <= story.recovered for month in self.block.months
+                ]
         return explained
 
     def _fall(self, story: Falling, counts: Array) -> None:
-        """Make one unit's counts fall every month of the story, from just under their own average, and stay down."""
+        """Make one unit's counts fall every month of the story, from just under their own average,
+        and stay down.
+        """
         first, last = self.block.column[story.first], self.block.column[story.last]
         level = int(counts[:first].mean())
         step = max(1, level // (last - first + 3))

@@ -1,4 +1,6 @@
-"""How a clerk writes a file: separators, marks, headings, spellings. One clerk keeps their ways for some years."""
+"""How a clerk writes a file: separators, marks, headings, spellings. One clerk keeps their ways for
+some years.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +16,10 @@ MONTHS: tuple[Callable[[date], str], ...] = (
     lambda month: f"Tháng {month.month} năm {month.year}",
     lambda month: f"{month:%Y-%m}",
 )
-YEARS: tuple[Callable[[date], str], ...] = (lambda month: f"{month.year}", lambda month: f"Năm {month.year}")
+YEARS: tuple[Callable[[date], str], ...] = (
+    lambda month: f"{month.year}",
+    lambda month: f"Năm {month.year}",
+)
 CASES: tuple[Callable[[str], str], ...] = (str, str.upper, str.title)
 
 

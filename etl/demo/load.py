@@ -24,27 +24,43 @@ REFUSED = Text(
 NOT_TAKEN = ("refused", "needs_reason")
 
 
-def build(settings: Settings, as_of: date | None = None, progress: Progress = silent) -> pipeline.Receipt:
-    """Decide as the demo's office did, then send every file that had come by the end of `as_of` (today unless given)
-    through the pipeline in one go, marked illustrative. Done again on a later day, it adds what has come since.
+def build(
+    settings: Settings, as_of: date | None = None, progress: Progress = silent
+) -> pipeline.Receipt:
+    """Decide as the demo's office did, then send every file that had come by the end of `as_of`
+    (today unless given) through the pipeline in one go, marked illustrative. Done again on a later
+    day, it adds what has come since.
 
-    Raises UserError when a file or a decision is refused: the demo holds nothing a clerk could not have sent.
+    Raises UserError when a file or a decision is refused: the demo holds nothing a clerk could not
+    have sent.
     """
     day = as_of or clock.today()
     until = clock.end_of(day)
     tables = recipe(settings).reference
     there = {entry.manifest.sha256 for entry in archive.entries(settings.archive_dir)}
     uploads = [
-        pipeline.Upload(name=file.name, data=file.data, received_at=file.received_at, reason=file.reason)
+        pipeline.Upload(
+            name=file.name, data=file.data, received_at=file.received_at, reason=file.reason
+        )
         for file in (*files(tables, until), *register_files(tables, until))
         if archive.digest(file.data) not in there
     ]
     # First, while there is little to publish.
     decided.take(settings, until)
     receipt = pipeline.submit(
-        uploads, settings=settings, who="demo", channel="demo", illustrative=True, progress=progress, today=day
+        uploads,
+        settings=settings,
+        who="demo",
+        channel="demo",
+        illustrative=True,
+        progress=progress,
+        today=day,
     )
-    if refused := [checked for checked in receipt.checked if checked.status in NOT_TAKEN and not _tried_out(checked)]:
+    if refused := [
+        checked
+        for checked in receipt.checked
+        if checked.status in NOT_TAKEN and not _tried_out(checked)
+    ]:
         finding = refused[0].findings[0]
         problem = Text(finding.sentence("vi"), finding.sentence("en"))
         raise UserError(REFUSED, count=len(refused), name=refused[0].file, problem=problem)
@@ -52,5 +68,7 @@ def build(settings: Settings, as_of: date | None = None, progress: Progress = si
 
 
 def _tried_out(checked: Checked) -> bool:
-    """Whether somebody has sent these figures meanwhile: a demo brought up to a later day leaves theirs alone."""
+    """Whether somebody has sent these figures meanwhile: a demo brought up to a later day leaves
+    theirs alone.
+    """
     return any(finding.code == RESTATES.code for finding in checked.findings)

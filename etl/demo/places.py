@@ -27,14 +27,42 @@ class Profile:
     sea: float = 0.04
 
 
-COMMUNE = {"tips": 1.0, "cases": 1.0, "models": 1.0, "spots": 1.0, "rehab": 1.0, "community": 1.0, "population": 1.0}
-MOUNTAIN = {"tips": 0.5, "cases": 0.4, "models": 0.8, "spots": 0.3, "rehab": 0.3, "community": 0.8, "population": 0.28}
+COMMUNE = {
+    "tips": 1.0,
+    "cases": 1.0,
+    "models": 1.0,
+    "spots": 1.0,
+    "rehab": 1.0,
+    "community": 1.0,
+    "population": 1.0,
+}
+MOUNTAIN = {
+    "tips": 0.5,
+    "cases": 0.4,
+    "models": 0.8,
+    "spots": 0.3,
+    "rehab": 0.3,
+    "community": 0.8,
+    "population": 0.28,
+}
 DISTRICT = {
-    "tips": 17.0, "cases": 20.0, "models": 6.0, "spots": 8.0, "rehab": 16.0, "community": 14.0, "population": 20.0,
-}  # fmt: skip
+    "tips": 17.0,
+    "cases": 20.0,
+    "models": 6.0,
+    "spots": 8.0,
+    "rehab": 16.0,
+    "community": 14.0,
+    "population": 20.0,
+}
 CITY_DISTRICT = {
-    "tips": 34.0, "cases": 36.0, "models": 5.0, "spots": 30.0, "rehab": 60.0, "community": 18.0, "population": 30.0,
-}  # fmt: skip
+    "tips": 34.0,
+    "cases": 36.0,
+    "models": 5.0,
+    "spots": 30.0,
+    "rehab": 60.0,
+    "community": 18.0,
+    "population": 30.0,
+}
 
 PROFILES: Mapping[str, Profile] = {
     "95": Profile("district", COMMUNE),
@@ -47,7 +75,9 @@ PROFILES: Mapping[str, Profile] = {
 TOWN = 1.5
 """Wards and towns are busier than the communes around them."""
 BUSY: Mapping[str, float] = {"31867": 2.2}
-"""Units busier still: Phước Long town, so that the fall of its heir's tips cannot be taken for chance."""
+"""Units busier still: Phước Long town, so that the fall of its heir's tips cannot be taken for
+chance.
+"""
 
 
 @dataclass(frozen=True)
@@ -98,7 +128,9 @@ def blocks(reference: Reference, day: date) -> list[Block]:
 
 
 def _last_month(rule: Reporting, day: date) -> date:
-    """The newest month that is over on `day`; never before the last story, so that no story depends on the day."""
+    """The newest month that is over on `day`; never before the last story, so that no story depends
+    on the day.
+    """
     month = day.replace(day=1)
     over = month if day.day >= rule.month_starts > 1 else add_months(month, -1)
     return max(over, LAST_TOLD)
@@ -121,12 +153,18 @@ def _below(place: Unit, level: str, units: Sequence[Unit]) -> list[Unit]:
     """Units of `level` anywhere under `place`, by code."""
     children = [unit for unit in units if unit.parent_code == place.code and unit.overlaps(place)]
     reached = [unit for unit in children if unit.level == level]
-    deeper = [unit for child in children if child.level != level for unit in _below(child, level, units)]
+    deeper = [
+        unit for child in children if child.level != level for unit in _below(child, level, units)
+    ]
     return sorted(reached + deeper, key=lambda unit: unit.code)
 
 
 def _block(
-    rule: Reporting, place: Unit, units: tuple[Unit, ...], months: tuple[date, ...], reference: Reference
+    rule: Reporting,
+    place: Unit,
+    units: tuple[Unit, ...],
+    months: tuple[date, ...],
+    reference: Reference,
 ) -> Block:
     profile = PROFILES[place.id]
     senders = tuple(_sender(profile, place, unit, months[0], reference) for unit in units)
@@ -149,5 +187,8 @@ def _ancestors(unit: Unit, reference: Reference) -> tuple[str, ...]:
         for change in reference.succession
         if (change.new_code, change.new_level, change.on, change.is_default) == key
         for old in reference.units.by_code[change.old_code]
-        if old.level == change.old_level and old.id != unit.id and old.valid_to and old.valid_to < change.on
+        if old.level == change.old_level
+        and old.id != unit.id
+        and old.valid_to
+        and old.valid_to < change.on
     )

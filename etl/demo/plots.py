@@ -42,7 +42,9 @@ class Late:
 
 @dataclass(frozen=True)
 class Supplement:
-    """The sender's file came without this unit; the unit's row followed `days` after the due day."""
+    """The sender's file came without this unit; the unit's row followed `days` after the due
+    day.
+    """
 
     sender: str
     unit: str
@@ -53,7 +55,9 @@ class Supplement:
 
 @dataclass(frozen=True)
 class Correction:
-    """The first file had `mistake` added to a unit's true figures; the right one came `days` after the due day."""
+    """The first file had `mistake` added to a unit's true figures; the right one came `days` after
+    the due day.
+    """
 
     sender: str
     unit: str
@@ -111,7 +115,9 @@ class Falling:
 
 @dataclass(frozen=True)
 class Lockdown:
-    """A place stands still: gatherings at a share of `left` in these months; jumps allowed till `recovered`."""
+    """A place stands still: gatherings at a share of `left` in these months; jumps allowed till
+    `recovered`.
+    """
 
     place: str
     left: Mapping[date, float]

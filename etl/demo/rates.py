@@ -1,4 +1,6 @@
-"""What each unit is expected to count in a month, before chance: size, habits, published totals, inheritance."""
+"""What each unit is expected to count in a month, before chance: size, habits, published totals,
+inheritance.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +22,9 @@ DRUG_SUBJECTS = ("drug_users_managed", "rehab_supported", "spots_new")
 
 @dataclass
 class World:
-    """What later units inherit from earlier ones: rates and closing figures, by subject and unit id."""
+    """What later units inherit from earlier ones: rates and closing figures, by subject and unit
+    id.
+    """
 
     rates: dict[str, dict[str, float]] = field(default_factory=dict)
     closing: dict[str, dict[str, float]] = field(default_factory=dict)
@@ -38,7 +42,9 @@ def inherited(kept: Mapping[str, Mapping[str, float]], block: Block, subject: st
 
 
 def published(block: Block, reference: Reference) -> dict[str, Published]:
-    """The exact figures the block's place has published for months inside the block, by indicator."""
+    """The exact figures the block's place has published for months inside the block, by
+    indicator.
+    """
     return {
         row.indicator: row
         for row in reference.published
@@ -50,16 +56,24 @@ def published(block: Block, reference: Reference) -> dict[str, Published]:
 
 def window(block: Block, row: Published, reported: Array) -> Array:
     """The reported cells (unit × month) that a published figure speaks of."""
-    return reported & np.array([row.first.replace(day=1) <= month <= row.last for month in block.months])
+    return reported & np.array(
+        [row.first.replace(day=1) <= month <= row.last for month in block.months]
+    )
 
 
-def rates(block: Block, world: World, exact: Mapping[str, Published], reported: Array) -> dict[str, Array]:
-    """Subject → what each unit counts in a month of the base year (a stock: has where it is anchored)."""
+def rates(
+    block: Block, world: World, exact: Mapping[str, Published], reported: Array
+) -> dict[str, Array]:
+    """Subject → what each unit counts in a month of the base year (a stock: has where it is
+    anchored).
+    """
     if block.inherits:
         return {subject: inherited(world.rates, block, subject) for subject, _, _ in _subjects()}
     size, drugs = _size(block), _drugs(block)
     found = {
-        subject: base * block.profile.size[group] * size * lognormal(block.ids, f"rate {subject}", HABIT)
+        subject: (
+            base * block.profile.size[group] * size * lognormal(block.ids, f"rate {subject}", HABIT)
+        )
         for subject, base, group in _subjects()
     }
     # People live more evenly spread than the movement's work.
@@ -68,19 +82,26 @@ def rates(block: Block, world: World, exact: Mapping[str, Published], reported: 
         found[subject] *= drugs
     for subject in found.keys() & exact.keys() & shapes.FLOWS.keys():
         usual = np.outer(found[subject], shapes.over_time(shapes.FLOWS[subject], block.months))
-        found[subject] *= exact[subject].value / usual[window(block, exact[subject], reported)].sum()
+        found[subject] *= (
+            exact[subject].value / usual[window(block, exact[subject], reported)].sum()
+        )
     return found
 
 
 def _size(block: Block) -> Array:
     """How big each unit is, 1 being average."""
-    towns = [TOWN if unit.name.lower().startswith(("phường", "thị trấn")) else 1.0 for unit in block.units]
+    towns = [
+        TOWN if unit.name.lower().startswith(("phường", "thị trấn")) else 1.0
+        for unit in block.units
+    ]
     busy = [BUSY.get(unit, 1.0) for unit in block.ids]
     return lognormal(block.ids, "size", block.profile.spread) * np.array(towns) * np.array(busy)
 
 
 def _drugs(block: Block) -> Array:
-    """Where drugs are: all in some communes and none in the others, everywhere where districts report."""
+    """Where drugs are: all in some communes and none in the others, everywhere where districts
+    report.
+    """
     if block.units[0].level != "commune":
         return np.ones(len(block.units))
     told = {story.code for story in stories.SPOTS}

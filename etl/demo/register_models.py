@@ -1,4 +1,6 @@
-"""The demo's models, one by one: as many as the unit counts, with its points, groups, members and reviews."""
+"""The demo's models, one by one: as many as the unit counts, with its points, groups, members and
+reviews.
+"""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -38,14 +40,22 @@ LEADERLESS = 0.05
 FIRST = date(2013, 8, 1)
 TWELVE = 12
 NEVER, YEARS_BEFORE = 0.12, 3
-"""Of models that a new commune has not reviewed yet: how many nobody ever did, and how long ago others did."""
+"""Of models that a new commune has not reviewed yet: how many nobody ever did, and how long ago
+others did.
+"""
 
 
-def models_of(found: Figures, row: int, month: date, types: Mapping[str, Choice], extra: int = 0) -> Iterator[Row]:
-    """The rows of one unit's register of models as of `month`: `extra` more (fewer) active ones than it counted."""
+def models_of(
+    found: Figures, row: int, month: date, types: Mapping[str, Choice], extra: int = 0
+) -> Iterator[Row]:
+    """The rows of one unit's register of models as of `month`: `extra` more (fewer) active ones
+    than it counted.
+    """
     unit = found.block.units[row]
     at = found.block.column[month]
-    figures = {name: found.monthly[name][row] for name in ("models", "model_points", "groups", "members")}
+    figures = {
+        name: found.monthly[name][row] for name in ("models", "model_points", "groups", "members")
+    }
     count = int(figures["models"][at])
     weights = np.array([0.5 + share(unit.id, "weight", str(number)) for number in range(count)])
     points = 1 + spread(int(figures["model_points"][at]) - count, weights)
@@ -54,16 +64,20 @@ def models_of(found: Figures, row: int, month: date, types: Mapping[str, Choice]
     for number in range(min(count, count + extra)):
         made = _model(unit.id, unit.name, number, reviews[number] or month, types)
         yield made | {
-            "points": int(points[number]), "groups": int(groups[number]), "members": int(members[number]),
+            "points": int(points[number]),
+            "groups": int(groups[number]),
+            "members": int(members[number]),
             **_reviewed(unit.id, number, reviews[number]),
-        }  # fmt: skip
+        }
     for number in range(count, count + extra):
         yield _model(unit.id, unit.name, number, month, types)
     yield from _struck_off(found, row, at, count + max(extra, 0), types)
 
 
 def _reviews(found: Figures, row: int, at: int, count: int) -> list[date | None]:
-    """When each model was last reviewed: as many in each month as the unit counted, no model twice."""
+    """When each model was last reviewed: as many in each month as the unit counted, no model
+    twice.
+    """
     days: list[date | None] = []
     for back in range(at, -1, -1):
         day = found.block.months[back].replace(day=9)
@@ -77,7 +91,11 @@ def _reviews(found: Figures, row: int, at: int, count: int) -> list[date | None]
 def _before(first: date, unit: str, number: int) -> date | None:
     """A review by the units it took over from, for all but a few."""
     luck = share(unit, "reviewed before", str(number))
-    return None if luck < NEVER else add_months(first, -1 - int(luck * YEARS_BEFORE * TWELVE)).replace(day=9)
+    return (
+        None
+        if luck < NEVER
+        else add_months(first, -1 - int(luck * YEARS_BEFORE * TWELVE)).replace(day=9)
+    )
 
 
 def _model(unit: str, place: str, number: int, until: date, types: Mapping[str, Choice]) -> Row:
@@ -85,11 +103,17 @@ def _model(unit: str, place: str, number: int, until: date, types: Mapping[str, 
     _, direction, agency = TYPES[kind]
     led = share(unit, "agency", str(number)) >= LEADERLESS
     hamlet_word = "khóm" if place.startswith(("Phường", "Thị trấn")) else "ấp"
-    hamlet = f" {place}" if number < len(TYPES) else f" {hamlet_word} {number - len(TYPES) + 1} {place}"
+    hamlet = (
+        f" {place}" if number < len(TYPES) else f" {hamlet_word} {number - len(TYPES) + 1} {place}"
+    )
     return {
-        "code": f"MH-{number + 1:03}", "name": types[kind].value.vi + hamlet, "type": kind, "direction": direction,
-        "agency": agency if led else None, "founded": _founded(unit, number, until),
-    }  # fmt: skip
+        "code": f"MH-{number + 1:03}",
+        "name": types[kind].value.vi + hamlet,
+        "type": kind,
+        "direction": direction,
+        "agency": agency if led else None,
+        "founded": _founded(unit, number, until),
+    }
 
 
 def _kind(unit: str, number: int) -> str:
@@ -114,7 +138,9 @@ def _reviewed(unit: str, number: int, day: date | None) -> Row:
     return {"last_review": day, "result": next(result for result, up_to in RESULTS if luck < up_to)}
 
 
-def _struck_off(found: Figures, row: int, at: int, number: int, types: Mapping[str, Choice]) -> Iterator[Row]:
+def _struck_off(
+    found: Figures, row: int, at: int, number: int, types: Mapping[str, Choice]
+) -> Iterator[Row]:
     """Those struck off in the last twelve months: they stay in the register with their day."""
     unit = found.block.units[row]
     for back in range(max(0, at - TWELVE + 1), at + 1):

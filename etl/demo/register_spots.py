@@ -1,4 +1,6 @@
-"""The demo's trouble spots, one by one, following the unit's monthly account: the oldest is eliminated first."""
+"""The demo's trouble spots, one by one, following the unit's monthly account: the oldest is
+eliminated first.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -41,14 +43,19 @@ class _Account:
         self.gone.append(row)
 
 
-def spots_of(found: Figures, row: int, month: date, story_units: frozenset[str], extra: int = 0) -> Iterator[Row]:
+def spots_of(
+    found: Figures, row: int, month: date, story_units: frozenset[str], extra: int = 0
+) -> Iterator[Row]:
     """The rows of one unit's register of spots as of `month`, eliminated ones with their day.
 
     `extra` more open ones than it counted. In `story_units` every spot is the same one come back.
     """
     block, counts = (
         found.block,
-        {name: found.monthly[name][row] for name in ("spots_open", "spots_new", "spots_eliminated")},
+        {
+            name: found.monthly[name][row]
+            for name in ("spots_open", "spots_new", "spots_eliminated")
+        },
     )
     at, unit = block.column[month], block.ids[row]
     opening = int(counts["spots_open"][0] - counts["spots_new"][0] + counts["spots_eliminated"][0])
@@ -80,4 +87,6 @@ def _one_less(values, step: int):  # noqa: ANN001, ANN202 - an array in, its cop
 def _before(block: Block, unit: str, number: int) -> date:
     """A day in the years before the block begins."""
     back = 1 + int(share(unit, "opened", str(number)) * 12 * YEARS_OPEN)
-    return add_months(block.months[0], -back).replace(day=1 + int(share(unit, "opened on", str(number)) * 27))
+    return add_months(block.months[0], -back).replace(
+        day=1 + int(share(unit, "opened on", str(number)) * 27)
+    )

@@ -1,4 +1,6 @@
-"""The demo's registers, as files: the merged Cà Mau once a year, other places when they held a review."""
+"""The demo's registers, as files: the merged Cà Mau once a year, other places when they held a
+review.
+"""
 
 import csv
 import io
@@ -21,14 +23,19 @@ from etl.reference.units import Unit
 Listed = Iterable[tuple[Unit, Iterable[Row]]]
 BAC_LIEU, CA_MAU = "95", "96.20250701"
 REVIEWED: Mapping[str, date] = {
-    BAC_LIEU: date(2023, 5, 1), "481": date(2023, 12, 1), "34": date(2018, 12, 1), "79": date(2021, 12, 1),
-}  # fmt: skip
+    BAC_LIEU: date(2023, 5, 1),
+    "481": date(2023, 12, 1),
+    "34": date(2018, 12, 1),
+    "79": date(2021, 12, 1),
+}
 """The month by which a place told its models and events, for the review of a programme."""
 FIRST_LISTED = date(2026, 10, 1)
 """From this month on, once a year, the merged province lists what it has (see duties.csv)."""
 MORE_MODELS: Mapping[str, int] = {"31972.20250701": -1, "32119.20250701": 1}
 MORE_SPOTS: Mapping[str, int] = {"31840.20250701": 1, "32128.20250701": 1}
-"""Where register and monthly count disagree on purpose: somebody forgot a row, or to write down an end."""
+"""Where register and monthly count disagree on purpose: somebody forgot a row, or to write down an
+end.
+"""
 NAMES = {"models": "mo-hinh", "spots": "diem-tu-diem", "events": "phoi-hop"}
 NONE_LISTED = "Đơn vị không có điểm, tụ điểm nào trong danh mục."
 
@@ -61,7 +68,10 @@ def _for_a_review(found: Figures, month: date, reference: Reference) -> Iterator
         return
     events = [(block.place, register_events.OF_PLACE[block.place.id]())]
     if block.place.id == BAC_LIEU:
-        events += [(unit, register_events.bac_lieu_district(unit.id, place)) for place, unit in enumerate(senders)]
+        events += [
+            (unit, register_events.bac_lieu_district(unit.id, place))
+            for place, unit in enumerate(senders)
+        ]
     yield _file(forms["events"], block.place, found, month, events)
 
 
@@ -87,7 +97,12 @@ def _models(found: Figures, unit: Unit, month: date, register: Register) -> Iter
 
 
 def _file(
-    register: Register, sender: Unit, found: Figures, month: date, listed: Listed, reason: str | None = None
+    register: Register,
+    sender: Unit,
+    found: Figures,
+    month: date,
+    listed: Listed,
+    reason: str | None = None,
 ) -> DemoFile:
     """One file; a unit with nothing to list has one row with its code and name alone."""
     text = io.StringIO(newline="")
@@ -102,7 +117,9 @@ def _file(
     day = due_on(found.block.rule, month) + timedelta(days=9)
     name = f"{slug(sender.name)}-danh-muc-{NAMES[register.id]}-{month:%Y-%m}.csv"
     received = datetime.combine(day, time(3, 15, tzinfo=UTC))
-    return DemoFile(name, text.getvalue().encode("utf-8-sig"), received, register.id, f"{month:%Y-%m}", reason)
+    return DemoFile(
+        name, text.getvalue().encode("utf-8-sig"), received, register.id, f"{month:%Y-%m}", reason
+    )
 
 
 def _own(register: Register) -> list[str]:

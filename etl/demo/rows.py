@@ -35,7 +35,10 @@ def reports(found: Iterable[Figures], forms: Mapping[str, Form]) -> list[Report]
             if form.indicators:  # registers have none: etl/demo/registers.py
                 _add_rows(rows, form, figures)
     return [
-        Report(Page(forms[form], sender, month, sorted(lines, key=lambda line: line[0].code)), blocks[sender])
+        Report(
+            Page(forms[form], sender, month, sorted(lines, key=lambda line: line[0].code)),
+            blocks[sender],
+        )
         for (form, sender, month), lines in rows.items()
     ]
 
@@ -44,17 +47,23 @@ def _add_rows(rows: dict[tuple[str, Unit, date], list[Row]], form: Form, found: 
     block = found.block
     monthly = form.frequency == "month"
     months = list(block.months) if monthly else decembers(block)
-    table = _table(form, found.monthly if monthly else found.yearly, (len(block.units), len(months)))
+    table = _table(
+        form, found.monthly if monthly else found.yearly, (len(block.units), len(months))
+    )
     if monthly:
         _leave_blank(table, form, block)
     reported = found.reported[:, [block.column[month] for month in months]]
-    for unit, sender, lines, sent in zip(block.units, block.senders, table, reported.tolist(), strict=True):
+    for unit, sender, lines, sent in zip(
+        block.units, block.senders, table, reported.tolist(), strict=True
+    ):
         for month, line, is_sent in zip(months, lines, sent, strict=True):
             if is_sent:
                 rows[form.id, sender, month].append((unit, line))
 
 
-def _table(form: Form, values: Mapping[str, Array], shape: tuple[int, int]) -> list[list[list[int | None]]]:
+def _table(
+    form: Form, values: Mapping[str, Array], shape: tuple[int, int]
+) -> list[list[list[int | None]]]:
     """Unit × month × column; a column the units do not fill is None throughout."""
     nothing = np.full(shape, None, dtype=object)
     columns = [values.get(indicator.id, nothing).astype(object) for indicator in form.indicators]
@@ -67,4 +76,6 @@ def _leave_blank(table: list[list[list[int | None]]], form: Form, block: Block) 
         if story.unit in block.row:
             for month in block.months:
                 if story.first <= month <= story.last:
-                    table[block.row[story.unit]][block.column[month]][position[story.indicator]] = None
+                    table[block.row[story.unit]][block.column[month]][position[story.indicator]] = (
+                        None
+                    )

@@ -1,4 +1,6 @@
-"""Which files came in, and in what order: most once, some in two parts, some again with the mistake put right."""
+"""Which files came in, and in what order: most once, some in two parts, some again with the mistake
+put right.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -33,7 +35,9 @@ class DemoFile:
 
 
 def files(reference: Reference, until: datetime) -> list[DemoFile]:
-    """Every file that had come by `until`, in the order received; the same bytes on every run and any later day."""
+    """Every file that had come by `until`, in the order received; the same bytes on every run and
+    any later day.
+    """
     made = reports(figures(reference, day_of(until)), reference.forms)
     sent = (file for report in made for file in _files_of(report) if file.received_at <= until)
     return sorted(sent, key=lambda file: (file.received_at, file.name))
@@ -46,7 +50,9 @@ def _files_of(report: Report) -> Iterator[DemoFile]:
         return
     corrections = [story for story in stories.CORRECTIONS if _is_about(story, page)]
     supplements = [story for story in stories.SUPPLEMENTS if _is_about(story, page)]
-    yield _file(_as_first_sent(page, corrections, supplements), arrives(rule, page), reason=_reason(report))
+    yield _file(
+        _as_first_sent(page, corrections, supplements), arrives(rule, page), reason=_reason(report)
+    )
     for story in corrections:
         yield _file(page, after_due(rule, page, story.days), "-dinh-chinh", story.reason)
     for story in supplements:
@@ -58,24 +64,35 @@ def _is_about(story: Correction | Supplement, page: Page) -> bool:
     return (story.sender, story.month) == (page.sender.id, page.month)
 
 
-def _as_first_sent(page: Page, corrections: Sequence[Correction], supplements: Sequence[Supplement]) -> Page:
+def _as_first_sent(
+    page: Page, corrections: Sequence[Correction], supplements: Sequence[Supplement]
+) -> Page:
     """The page before it was put right: rows still missing, figures still wrong."""
     mistakes = {story.unit: story.mistake for story in corrections}
     missing = {story.unit for story in supplements}
-    rows = [_with_mistake(row, mistakes.get(row[0].id, {}), page.form) for row in page.rows if row[0].id not in missing]
+    rows = [
+        _with_mistake(row, mistakes.get(row[0].id, {}), page.form)
+        for row in page.rows
+        if row[0].id not in missing
+    ]
     return replace(page, rows=rows)
 
 
 def _with_mistake(row: Row, mistake: Mapping[str, int], form: Form) -> Row:
     unit, values = row
     pairs = zip(form.indicators, values, strict=True)
-    return unit, [value if value is None else value + mistake.get(indicator.id, 0) for indicator, value in pairs]
+    return unit, [
+        value if value is None else value + mistake.get(indicator.id, 0)
+        for indicator, value in pairs
+    ]
 
 
 def _reason(report: Report) -> str | None:
     """What the clerk wrote beside figures that are far from the usual, if anything."""
     month, units = report.page.month, {unit.id for unit, _ in report.page.rows}
-    jumps = [story.reason for story in stories.JUMPS if story.month == month and story.unit in units]
+    jumps = [
+        story.reason for story in stories.JUMPS if story.month == month and story.unit in units
+    ]
     stops = [
         story.reason
         for story in stories.LOCKDOWNS
@@ -84,7 +101,9 @@ def _reason(report: Report) -> str | None:
     return " ".join(jumps + stops) or None
 
 
-def _file(page: Page, received_at: datetime, suffix: str = "", reason: str | None = None) -> DemoFile:
+def _file(
+    page: Page, received_at: datetime, suffix: str = "", reason: str | None = None
+) -> DemoFile:
     monthly = page.form.frequency == "month"
     period = f"{page.month:%Y-%m}" if monthly else f"{page.month.year}"
     stem = f"{slug(page.sender.name)}-{period if monthly else f'nam-{period}'}"

@@ -31,7 +31,8 @@ def spots(block: Block, rate: Array, reported: Array, world: World) -> dict[str,
     for month in range(block.shape[1]):
         ended = np.minimum(now, np.floor(now * share[:, month] + luck[:, month]))
         ended_grave = np.minimum(
-            np.minimum(grave, ended), np.floor(grave * ended / np.maximum(now, 1) + luck_grave[:, month])
+            np.minimum(grave, ended),
+            np.floor(grave * ended / np.maximum(now, 1) + luck_grave[:, month]),
         )
         now = now + new[:, month] - ended
         grave = np.minimum(grave + new_complex[:, month] - ended_grave, now)
@@ -53,7 +54,9 @@ def _told(block: Block) -> Mapping[int, Spot]:
 def _arising(block: Block, rate: Array, reported: Array) -> tuple[Array, Array]:
     calmer = [(1 - DECLINE) ** (month.year - BASE_YEAR) for month in block.months]
     new = poisson(block.ids, "spots new", np.outer(rate, calmer)) * reported
-    share = np.array([COMPLEX if month < stories.NO_NEW_COMPLEX_FROM else 0.0 for month in block.months])
+    share = np.array(
+        [COMPLEX if month < stories.NO_NEW_COMPLEX_FROM else 0.0 for month in block.months]
+    )
     new_complex = binomial(block.ids, "spots complex", new, share)
     for row, story in _told(block).items():
         arisen = np.array([month in story.arisen for month in block.months])
@@ -64,7 +67,9 @@ def _arising(block: Block, rate: Array, reported: Array) -> tuple[Array, Array]:
 def _ending(block: Block, reported: Array) -> tuple[Array, Array, Array]:
     """Share ended, and the luck that rounds it up or down, for all spots and for complex ones."""
     share = ELIMINATED * reported
-    luck, luck_grave = (uniform(block.ids, f"spots ended {name}", block.shape[1]) for name in ("all", "complex"))
+    luck, luck_grave = (
+        uniform(block.ids, f"spots ended {name}", block.shape[1]) for name in ("all", "complex")
+    )
     for row, story in _told(block).items():
         share[row], luck_grave[row] = 0.0, 0.0
         luck[row] = [month in story.eliminated for month in block.months]
@@ -74,7 +79,9 @@ def _ending(block: Block, reported: Array) -> tuple[Array, Array, Array]:
 def _opening(block: Block, rate: Array, world: World) -> tuple[Array, Array]:
     """What is open before the first month."""
     if block.inherits:
-        return inherited(world.closing, block, "spots_open"), inherited(world.closing, block, "spots_complex")
+        return inherited(world.closing, block, "spots_open"), inherited(
+            world.closing, block, "spots_complex"
+        )
     usual = rate / ELIMINATED
     now = poisson(block.ids, "spots open", usual[:, None])[:, 0]
     now[list(_told(block))] = 0

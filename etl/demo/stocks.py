@@ -15,29 +15,39 @@ from etl.reference.records import Published
 CREATED, STRUCK_OFF = 0.0062, 0.0016
 """New and struck-off models a month, per model there is: in ten years a place about doubles."""
 GROWTH, GROWTH_SPREAD, TOUCHED = 0.045, 0.012, 0.3
-"""A year's growth of the other stocks, how it differs by unit, and how often a clerk brings them up to date."""
+"""A year's growth of the other stocks, how it differs by unit, and how often a clerk brings them up
+to date.
+"""
 NEVER_NONE = ("models", "groups", "members")
 SITE, SITES_FROM, SITES_TO = 0.18, 2017, 2020
 """Drug-prevention model sites in an average commune, and between which years they were set up."""
 
 
-def stocks(block: Block, rates: Mapping[str, Array], exact: Mapping[str, Published], world: World) -> dict[str, Array]:
+def stocks(
+    block: Block, rates: Mapping[str, Array], exact: Mapping[str, Published], world: World
+) -> dict[str, Array]:
     """Subject → figures, unit × month, with the flows that move the models.
 
-    Those in `exact` add up to the published total at its month; other stocks of heirs go on from where
-    the units they took over from stopped.
+    Those in `exact` add up to the published total at its month; other stocks of heirs go on from
+    where the units they took over from stopped.
     """
     known = _with_extra_points(exact)
     at = {subject: _anchored_at(block, subject, known) for subject in STOCKS}
     anchors = {subject: _anchor(block, subject, rates[subject], known, world) for subject in STOCKS}
     still = np.array([unit in {story.unit for story in stories.ON_PAPER} for unit in block.ids])
-    slow = {name: _slow(block, name, values, at[name], still) for name, values in anchors.items() if name != "models"}
+    slow = {
+        name: _slow(block, name, values, at[name], still)
+        for name, values in anchors.items()
+        if name != "models"
+    }
     models, created, struck_off = _models(block, anchors["models"], at["models"], still)
     return slow | {
         "models": models,
         "models_new": created,
         "models_struck_off": struck_off,
-        "models_reviewed": _reviewed(block, rates["models_reviewed"] * _kept(block, models, world), models, still),
+        "models_reviewed": _reviewed(
+            block, rates["models_reviewed"] * _kept(block, models, world), models, still
+        ),
         "model_points": models + slow["extra_points"],
         "drug_models": np.minimum(_sites(block, world), models),
     }
@@ -60,13 +70,17 @@ def _anchored_at(block: Block, subject: str, exact: Mapping[str, Published]) -> 
 
 
 def _kept(block: Block, models: Array, world: World) -> Array:
-    """How many models there are, to those taken over: heirs of many count by name what was counted by place."""
+    """How many models there are, to those taken over: heirs of many count by name what was counted
+    by place.
+    """
     if not block.inherits:
         return np.ones(len(block.units))
     return models[:, 0] / np.maximum(1, inherited(world.closing, block, "models"))
 
 
-def _anchor(block: Block, subject: str, rate: Array, exact: Mapping[str, Published], world: World) -> Array:
+def _anchor(
+    block: Block, subject: str, rate: Array, exact: Mapping[str, Published], world: World
+) -> Array:
     if subject in exact:
         least = int(subject in NEVER_NONE)
         return least + spread(exact[subject].value - least * len(rate), rate)
@@ -76,7 +90,9 @@ def _anchor(block: Block, subject: str, rate: Array, exact: Mapping[str, Publish
 
 
 def _models(block: Block, anchor: Array, at: int, still: Array) -> tuple[Array, Array, Array]:
-    """Models, created, struck off: each month is the one before plus created minus struck off, never below one."""
+    """Models, created, struck off: each month is the one before plus created minus struck off,
+    never below one.
+    """
     expected = np.repeat(anchor[:, None] * ~still[:, None], block.shape[1], axis=1)
     created = poisson(block.ids, "models created", CREATED * expected)
     struck_off = poisson(block.ids, "models struck off", STRUCK_OFF * expected)
@@ -95,9 +111,13 @@ def _models(block: Block, anchor: Array, at: int, still: Array) -> tuple[Array, 
 
 
 def _slow(block: Block, subject: str, anchor: Array, at: int, still: Array) -> Array:
-    """Grows through `anchor` at month `at`, in steps: between updates a clerk copies last month's figure."""
+    """Grows through `anchor` at month `at`, in steps: between updates a clerk copies last month's
+    figure.
+    """
     units, months = block.shape
-    speed = np.array([generator(unit, f"growth {subject}").normal(GROWTH, GROWTH_SPREAD) for unit in block.ids])
+    speed = np.array(
+        [generator(unit, f"growth {subject}").normal(GROWTH, GROWTH_SPREAD) for unit in block.ids]
+    )
     years = (np.arange(-1, months) - at) / 12
     path = anchor[:, None] * np.exp(np.where(still, 0.0, speed)[:, None] * years)
     touched = np.ones((units, months + 1), dtype=bool)

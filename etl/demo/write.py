@@ -20,7 +20,9 @@ PREFIXES = ("thanh pho", "thi xa", "thi tran", "tinh", "huyen", "quan", "phuong"
 
 @dataclass(frozen=True)
 class Page:
-    """What a file says: the form, who sends it, the month and the rows, in the form's column order."""
+    """What a file says: the form, who sends it, the month and the rows, in the form's column
+    order.
+    """
 
     form: Form
     sender: Unit
@@ -53,7 +55,12 @@ def slug(name: str) -> str:
 def _titles(page: Page, habit: Habit) -> list[list[str]]:
     if not habit.titled:
         return []
-    return [[page.sender.name.upper()], [HEADINGS[page.form.id].format(month=page.month)], [SUBJECT], []]
+    return [
+        [page.sender.name.upper()],
+        [HEADINGS[page.form.id].format(month=page.month)],
+        [SUBJECT],
+        [],
+    ]
 
 
 def _headings(form: Form, habit: Habit) -> list[str]:
@@ -75,8 +82,14 @@ def _lines(page: Page, habit: Habit) -> list[list[object]]:
 
 
 def _grouped(values: Sequence[int | None]) -> list[object]:
-    return [value if value is None or value < 1000 else f"{value:,}".replace(",", ".") for value in values]
+    return [
+        value if value is None or value < 1000 else f"{value:,}".replace(",", ".")
+        for value in values
+    ]
 
 
 def _sums(rows: Sequence[Row]) -> list[int]:
-    return [sum(value or 0 for value in column) for column in zip(*(values for _, values in rows), strict=True)]
+    return [
+        sum(value or 0 for value in column)
+        for column in zip(*(values for _, values in rows), strict=True)
+    ]

@@ -1,1 +1,3 @@
-"""What everything else stands on: text, months, the clock, findings, errors, settings, safe writing."""
+"""What everything else stands on: text, months, the clock, findings, errors, settings, safe
+writing.
+"""

@@ -1,4 +1,6 @@
-"""What day it is for those who report: a due day ends at midnight in Vietnam, wherever the server stands."""
+"""What day it is for those who report: a due day ends at midnight in Vietnam, wherever the server
+stands.
+"""
 
 import os
 from datetime import UTC, date, datetime, time, timedelta
@@ -15,8 +17,9 @@ NOT_A_DAY = Text(
 
 
 def today() -> date:
-    """The day in Vietnam now, or the one that the environment variable TODAY fixes: to look at a demo made as of an
-    earlier day, and for servers under test. Tests in one process replace this function.
+    """The day in Vietnam now, or the one that the environment variable TODAY fixes: to look at a
+    demo made as of an earlier day, and for servers under test. Tests in one process replace this
+    function.
 
     Raises UserError when TODAY holds no day.
     """
@@ -38,7 +41,9 @@ def day_of(moment: datetime) -> date:
 
 
 def end_of(day: date) -> datetime:
-    """The day's last second in Vietnam; of the present day: now, since nothing comes from the future."""
+    """The day's last second in Vietnam; of the present day: now, since nothing comes from the
+    future.
+    """
     now = datetime.now(UTC)
     last = datetime.combine(day, time(23, 59, 59), tzinfo=UTC) - IN_VIETNAM
     return now if day_of(now) == day else last

@@ -31,7 +31,9 @@ def flush_all(paths: Iterable[Path]) -> None:
 
 
 def publish_file(built: Path, final: Path) -> None:
-    """Give a finished file its final name in the same folder: after this it is there, whole, for good."""
+    """Give a finished file its final name in the same folder: after this it is there, whole, for
+    good.
+    """
     flush(built)
     built.rename(final)
     flush(final.parent)

@@ -30,7 +30,10 @@ class ReferenceFaults(UserError):
         super().__init__(
             Text(
                 vi="Dữ liệu tham chiếu có {count} lỗi; sửa các tệp nêu dưới đây rồi chạy lại.",
-                en="The reference data has {count} faults; mend the files named below and run again.",
+                en=(
+                    "The reference data has {count} faults; mend the files named below and run"
+                    " again."
+                ),
             ),
             count=len(self.findings),
         )

@@ -10,7 +10,8 @@ from etl.ground.errors import UserError
 from etl.ground.settings import Settings
 from etl.ground.text import Text
 
-# Longer than loading a month's files takes; a bulk load may well outlast it, and then the person is told.
+# Longer than loading a month's files takes; a bulk load may well outlast it, and then the person is
+# told.
 WAIT_SECONDS = 60.0
 
 BUSY = Text(
@@ -30,8 +31,8 @@ def writer(settings: Settings, wait: float = WAIT_SECONDS) -> Iterator[None]:
     """Be the only writer of the data folder, among threads and processes, until the block ends.
 
     The lock is the operating system's, so it goes with the process that held it. Raises UserError
-    when another writer is still busy after `wait` seconds, or when the folder cannot be written, be it
-    at the start or, with a full disk, inside the block.
+    when another writer is still busy after `wait` seconds, or when the folder cannot be written, be
+    it at the start or, with a full disk, inside the block.
     """
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -40,10 +41,13 @@ def writer(settings: Settings, wait: float = WAIT_SECONDS) -> Iterator[None]:
     except Timeout:
         raise UserError(BUSY, folder=settings.data_dir, seconds=round(wait)) from None
     except OSError as problem:
-        raise UserError(NOT_WRITABLE, folder=settings.data_dir, problem=problem.strerror) from problem
+        raise UserError(
+            NOT_WRITABLE, folder=settings.data_dir, problem=problem.strerror
+        ) from problem
     try:
         yield
-    # What a full disk refuses comes from DuckDB as IO, transaction or fatal error, by where it happened.
+    # What a full disk refuses comes from DuckDB as IO, transaction or fatal error, by where it
+    # happened.
     except (OSError, duckdb.OperationalError, duckdb.FatalException) as problem:
         raise UserError(NOT_WRITABLE, folder=settings.data_dir, problem=problem) from problem
     finally:

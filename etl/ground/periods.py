@@ -20,7 +20,20 @@ QUARTER = Text("Quý {quarter}/{year}", "Q{number} {year}")
 TO_DATE = Text("{count} tháng đầu năm {year}", "{year} to date ({count} months)")
 ROLLING = Text("12 tháng đến {month}", "12 months to {month}")
 ROMAN = ("I", "II", "III", "IV")
-ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ENGLISH_MONTHS = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
 
 
 def add_months(month: date, count: int) -> date:
@@ -103,20 +116,32 @@ def _both(text: Text, **values: object) -> Text:
 def quarter_period(year: int, number: int) -> Period:
     """The quarter `number` (1 to 4) of `year`."""
     text = _both(QUARTER, quarter=ROMAN[number - 1], number=number, year=year)
-    return Period("quarter", f"{year}-Q{number}", date(year, 3 * number - 2, 1), date(year, 3 * number, 1), text)
+    return Period(
+        "quarter",
+        f"{year}-Q{number}",
+        date(year, 3 * number - 2, 1),
+        date(year, 3 * number, 1),
+        text,
+    )
 
 
 def half_period(year: int, number: int) -> Period:
     """The half-year `number` (1 or 2) of `year`."""
     first = 6 * number - 5
     return Period(
-        "half", f"{year}-H{number}", date(year, first, 1), date(year, first + 5, 1), _both(HALF[number], year=year)
+        "half",
+        f"{year}-H{number}",
+        date(year, first, 1),
+        date(year, first + 5, 1),
+        _both(HALF[number], year=year),
     )
 
 
 def nine_months_period(year: int) -> Period:
     """January to September of `year`."""
-    return Period("nine_months", f"{year}-9M", date(year, 1, 1), date(year, 9, 1), _both(NINE, year=year))
+    return Period(
+        "nine_months", f"{year}-9M", date(year, 1, 1), date(year, 9, 1), _both(NINE, year=year)
+    )
 
 
 def year_to_date_period(month: date) -> Period:
@@ -127,7 +152,10 @@ def year_to_date_period(month: date) -> Period:
 
 def rolling_period(month: date) -> Period:
     """The twelve months that end with `month`."""
-    vi, en = ROLLING("vi", month=month_label(month, "vi")), ROLLING("en", month=month_label(month, "en"))
+    vi, en = (
+        ROLLING("vi", month=month_label(month, "vi")),
+        ROLLING("en", month=month_label(month, "en")),
+    )
     return Period("rolling_12", f"r12-{month:%Y-%m}", add_months(month, -11), month, Text(vi, en))
 
 
@@ -160,7 +188,9 @@ def parse_period(key: str) -> Period | None:
         if not 1 <= int(rest) <= 12:
             return None
         month = date(year, int(rest), 1)
-        return {"ytd-": year_to_date_period, "r12-": rolling_period, None: month_period}[lead](month)
+        return {"ytd-": year_to_date_period, "r12-": rolling_period, None: month_period}[lead](
+            month
+        )
     if lead:
         return None
     if rest is None:

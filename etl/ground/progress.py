@@ -14,7 +14,9 @@ def silent(done: int, total: int, name: str) -> None:
 
 
 def stage(progress: Progress, number: int, of: int) -> Progress:
-    """What the stage `number` (from 0) of a task of `of` equal stages tells, as part of the whole."""
+    """What the stage `number` (from 0) of a task of `of` equal stages tells, as part of the
+    whole.
+    """
 
     def tell(done: int, total: int, name: str) -> None:
         progress(number * total + done, of * total, name)

@@ -24,7 +24,10 @@ class Text:
         A value that is itself a Text is read in the same language.
         """
         template = self.vi if language == "vi" else self.en
-        filled = {key: value(language) if isinstance(value, Text) else value for key, value in values.items()}
+        filled = {
+            key: value(language) if isinstance(value, Text) else value
+            for key, value in values.items()
+        }
         return template.format_map(filled)
 
 

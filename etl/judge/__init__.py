@@ -28,7 +28,8 @@ VALUES = pa.schema([("file_no", pa.int32()), ("form", pa.string()), *OBSERVATION
 
 @dataclass(frozen=True)
 class Judged:
-    """One file with what was worked out about it; `supersedes` are the submissions whose rows it replaces.
+    """One file with what was worked out about it; `supersedes` are the submissions whose rows it
+    replaces.
 
     `kept` are the bytes that would be archived, `sha256` theirs.
     """
@@ -56,10 +57,20 @@ class Judged:
         return replace(self, checked=replace(self.checked, **changed))  # type: ignore[arg-type]
 
     def warnings(self) -> list[dict[str, object]]:
-        """The warnings as a manifest keeps them: code, row, column, count, and the reason given for them."""
-        found = Counter((one.code, one.row, one.column and one.column.vi) for one in self.validated.warnings)
+        """The warnings as a manifest keeps them: code, row, column, count, and the reason given for
+        them.
+        """
+        found = Counter(
+            (one.code, one.row, one.column and one.column.vi) for one in self.validated.warnings
+        )
         return [
-            {"code": code, "row": row, "column": column, "count": count, "reason": self.upload.why(code)}
+            {
+                "code": code,
+                "row": row,
+                "column": column,
+                "count": count,
+                "reason": self.upload.why(code),
+            }
             for (code, row, column), count in found.items()
         ]
 
@@ -78,15 +89,23 @@ class _Standing:
 
 
 def judge(
-    uploads: Sequence[Upload], sheets: Sequence[Sheet], con: duckdb.DuckDBPyConnection, recipe: Recipe, scope: str,
-    today: date, approves: bool = False,
-) -> list[Judged]:  # fmt: skip
+    uploads: Sequence[Upload],
+    sheets: Sequence[Sheet],
+    con: duckdb.DuckDBPyConnection,
+    recipe: Recipe,
+    scope: str,
+    today: date,
+    approves: bool = False,
+) -> list[Judged]:
     """Judge the files of one wave against the ledger `con`, in the order given.
 
     `approves` says that the sender's office may correct what was signed off inside its scope.
     """
     validated = validate(sheets, con, recipe.reference, today, scope)
-    kept = [sheet.keep() if sheet.keep else upload.data for upload, sheet in zip(uploads, sheets, strict=True)]
+    kept = [
+        sheet.keep() if sheet.keep else upload.data
+        for upload, sheet in zip(uploads, sheets, strict=True)
+    ]
     hashes = [digest(data) for data in kept]
     rows, values = _with_sent(_rows(validated, hashes), uploads), _values(validated)
     con.register("sent_row", rows)
@@ -94,13 +113,19 @@ def judge(
     standings, changes = _standings(con), _changes(con, len(uploads))
     con.unregister("sent_row")
     con.unregister("sent_value")
-    validated = _with_findings(uploads, validated, restatements(con, validated, changes, scope, approves))
+    validated = _with_findings(
+        uploads, validated, restatements(con, validated, changes, scope, approves)
+    )
     listed = register_changes(con, validated)
     judged = []
     for number, (upload, file) in enumerate(zip(uploads, validated, strict=True)):
         standing = standings.get(number, _Standing())
-        checked = replace(_checked(upload, file, standing, changes[number], sheets[number]), listed=listed[number])
-        judged.append(Judged(upload, kept[number], hashes[number], file, checked, standing.supersedes))
+        checked = replace(
+            _checked(upload, file, standing, changes[number], sheets[number]), listed=listed[number]
+        )
+        judged.append(
+            Judged(upload, kept[number], hashes[number], file, checked, standing.supersedes)
+        )
     return judged
 
 
@@ -109,14 +134,21 @@ def _with_findings(
 ) -> list[Validated]:
     """The files with what is wrong with their reasons, and with what they change that is final."""
     found = [
-        (*file.findings, *final, *(one for said in upload.said for one in reason_findings(upload.name, said)))
+        (
+            *file.findings,
+            *final,
+            *(one for said in upload.said for one in reason_findings(upload.name, said)),
+        )
         for upload, file, final in zip(uploads, files, restated, strict=True)
     ]
     return [
-        replace(file, findings=tuple(sorted(every, key=lambda finding: finding.row or 0)))
-        if len(every) > len(file.findings) else file
+        (
+            replace(file, findings=tuple(sorted(every, key=lambda finding: finding.row or 0)))
+            if len(every) > len(file.findings)
+            else file
+        )
         for file, every in zip(files, found, strict=True)
-    ]  # fmt: skip
+    ]
 
 
 def keep(con: duckdb.DuckDBPyConnection, judged: Sequence[Judged]) -> None:
@@ -125,25 +157,39 @@ def keep(con: duckdb.DuckDBPyConnection, judged: Sequence[Judged]) -> None:
     ids = [one.checked.submission_id for one in judged]
     rows = _rows(files, [one.sha256 for one in judged])
     numbers = rows["file_no"].to_pylist()
-    stored = rows.append_column("submission_id", pa.array([ids[number] for number in numbers], pa.string()))
+    stored = rows.append_column(
+        "submission_id", pa.array([ids[number] for number in numbers], pa.string())
+    )
     entries = pa.concat_tables([ENTRIES.empty_table(), *(file.entries for file in files)])
     ledger.accept(con, stored, _values(files), entries)
 
 
-def _checked(upload: Upload, file: Validated, standing: _Standing, changes: pa.Table, sheet: Sheet) -> Checked:
+def _checked(
+    upload: Upload, file: Validated, standing: _Standing, changes: pa.Table, sheet: Sheet
+) -> Checked:
     form, period = file.form, file.period
     key = None
     if form and period:
         key = f"{period:%Y-%m}" if form.frequency == "month" else f"{period:%Y}"
     return Checked(
-        upload.name, _status(upload, file, standing), form and form.id, key, standing.place_id, file.findings,
-        file.observations, changes, offer=sheet.offer, conversion=sheet.conversion,
-        reducible=sheet.reducible, reduced=sheet.reduced,
-    )  # fmt: skip
+        upload.name,
+        _status(upload, file, standing),
+        form and form.id,
+        key,
+        standing.place_id,
+        file.findings,
+        file.observations,
+        changes,
+        offer=sheet.offer,
+        conversion=sheet.conversion,
+        reducible=sheet.reducible,
+        reduced=sheet.reduced,
+    )
 
 
 def _status(upload: Upload, file: Validated, standing: _Standing) -> Status:
-    # What is stored already cannot be made wrong by rules about it; but nobody learns of another's files.
+    # What is stored already cannot be made wrong by rules about it; but nobody learns of another's
+    # files.
     if standing.is_known and not any(finding.code == OUT_OF_SCOPE for finding in file.errors):
         return "known"
     if any(finding.code != SIGNED_OFF.code for finding in file.errors):
@@ -166,7 +212,9 @@ def _rows(files: Sequence[Validated], hashes: Sequence[str]) -> pa.Table:
         for unit, row in file.rows.items()
     ]
     columns = list(zip(*lines, strict=True)) or [()] * len(ledger.ROWS)
-    arrays = [pa.array(column, kind.type) for column, kind in zip(columns, ledger.ROWS, strict=True)]
+    arrays = [
+        pa.array(column, kind.type) for column, kind in zip(columns, ledger.ROWS, strict=True)
+    ]
     return pa.table(arrays, schema=ledger.ROWS)
 
 
@@ -179,15 +227,22 @@ def _with_sent(rows: pa.Table, uploads: Sequence[Upload]) -> pa.Table:
 
 def _values(files: Sequence[Validated]) -> pa.Table:
     """All figures of all files, with the number and the form of their file."""
-    numbers = pa.array(np.repeat(np.arange(len(files), dtype=np.int32), [len(file.observations) for file in files]))
+    numbers = pa.array(
+        np.repeat(np.arange(len(files), dtype=np.int32), [len(file.observations) for file in files])
+    )
     forms = pa.array([file.form.id if file.form else None for file in files], pa.string())
-    together = pa.concat_tables([OBSERVATIONS.empty_table(), *(file.observations for file in files)])
+    together = pa.concat_tables(
+        [OBSERVATIONS.empty_table(), *(file.observations for file in files)]
+    )
     return pa.table([numbers, forms.take(numbers), *together.columns], schema=VALUES)
 
 
 def _standings(con: duckdb.DuckDBPyConnection) -> Mapping[int, _Standing]:
     found = con.execute(sql("ledger/standing")).fetchall()
-    return {number: _Standing(is_known, supersedes, place) for number, is_known, supersedes, place in found}
+    return {
+        number: _Standing(is_known, supersedes, place)
+        for number, is_known, supersedes, place in found
+    }
 
 
 def _changes(con: duckdb.DuckDBPyConnection, count: int) -> list[pa.Table]:

@@ -1,4 +1,5 @@
-"""What files are judged against: reference tables, stored figures, and what was accepted a moment ago.
+"""What files are judged against: reference tables, stored figures, and what was accepted a moment
+ago.
 
 A ledger is a DuckDB connection in memory. Nothing in it is copied when a snapshot of the same
 reference tables exists: the tables are views of that file.
@@ -19,27 +20,53 @@ from etl.snapshot.contents import contents_of
 from etl.snapshot.recipe import Recipe
 from etl.validate.cells import sql
 
-REFERENCE = ("unit", "succession", "indicator", "programme", "reporting", "place", "place_parent", "place_unit")
-ROWS = pa.schema([
-    ("file_no", pa.int32()), ("form", pa.string()), ("unit_id", pa.string()), ("month", pa.date32()),
-    ("row", pa.int32()), ("sha256", pa.string()),
-])  # fmt: skip
+REFERENCE = (
+    "unit",
+    "succession",
+    "indicator",
+    "programme",
+    "reporting",
+    "place",
+    "place_parent",
+    "place_unit",
+)
+ROWS = pa.schema(
+    [
+        ("file_no", pa.int32()),
+        ("form", pa.string()),
+        ("unit_id", pa.string()),
+        ("month", pa.date32()),
+        ("row", pa.int32()),
+        ("sha256", pa.string()),
+    ]
+)
 PUBLISHED = {
-    "published_report": """SELECT r.form, r.unit_id, r.month, r.submission_id, s.sha256
-        FROM snapshot.report r JOIN snapshot.submission s USING (submission_id) WHERE r.is_current""",
-    "published_value": """SELECT i.frequency AS form, o.indicator, o.month, o.unit_id, o.value
-        FROM snapshot.observation o JOIN snapshot.indicator i USING (indicator)""",
-    "published_code": """SELECT r.form, r.unit_id, r.month, t.code FROM snapshot.report r JOIN (
+    "published_report": (
+        """SELECT r.form, r.unit_id, r.month, r.submission_id, s.sha256
+        FROM snapshot.report r JOIN snapshot.submission s USING (submission_id)
+          WHERE r.is_current"""
+    ),
+    "published_value": (
+        """SELECT i.frequency AS form, o.indicator, o.month, o.unit_id, o.value
+        FROM snapshot.observation o JOIN snapshot.indicator i USING (indicator)"""
+    ),
+    "published_code": (
+        """SELECT r.form, r.unit_id, r.month, t.code FROM snapshot.report r JOIN (
             SELECT 'models' AS form, submission_id, unit_id, code FROM snapshot.model
             UNION ALL SELECT 'spots', submission_id, unit_id, code FROM snapshot.spot
-        ) t USING (form, submission_id, unit_id) WHERE r.is_current""",
+        ) t USING (form, submission_id, unit_id) WHERE r.is_current"""
+    ),
 }
 NOTHING_PUBLISHED = {
-    "published_report": "SELECT form, unit_id, month, submission_id, superseded_by AS sha256 FROM report",
+    "published_report": (
+        "SELECT form, unit_id, month, submission_id, superseded_by AS sha256 FROM report"
+    ),
     "published_value": "SELECT unit_id AS form, indicator, month, unit_id, value FROM observation",
     "published_code": "SELECT unit_id AS form, unit_id, founded AS month, code FROM model",
-    "published_entry": """SELECT form, unit_id, month, row_number AS row, submission_id AS field, superseded_by AS value
-        FROM report""",
+    "published_entry": (
+        """SELECT form, unit_id, month, row_number AS row, submission_id AS field,
+            superseded_by AS value FROM report"""
+    ),
 }
 
 INSIDE = """SELECT stored.* FROM ({query}) AS stored SEMI JOIN scope_unit AS mine
@@ -49,7 +76,9 @@ INSIDE = """SELECT stored.* FROM ({query}) AS stored SEMI JOIN scope_unit AS min
 
 @contextmanager
 def reference_tables(today: Recipe, snapshot: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with the reference tables: views of `snapshot` where today's recipe made it, else loaded."""
+    """A connection with the reference tables: views of `snapshot` where today's recipe made it,
+    else loaded.
+    """
     # One thread: a check runs beside many readers, and its tables are small.
     with duckdb.connect(config={"threads": 1}) as con:
         if snapshot is not None:
@@ -65,28 +94,40 @@ def reference_tables(today: Recipe, snapshot: Path | None) -> Iterator[duckdb.Du
 
 
 @contextmanager
-def ledger(today: Recipe, snapshot: Path | None, scope: str = NATION) -> Iterator[duckdb.DuckDBPyConnection]:
+def ledger(
+    today: Recipe, snapshot: Path | None, scope: str = NATION
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A ledger on the snapshot served (None before the first), as far as `scope` may see it.
 
-    Besides the reference tables it has stored_observation, stored_value, stored_code, stored_entry and stored_report,
-    which `accept` keeps up with the batch. They hold nothing of units outside the scope, so that no check, whatever
-    it looks for, can tell a sender anything of what others have reported.
+    Besides the reference tables it has stored_observation, stored_value, stored_code, stored_entry
+    and stored_report, which `accept` keeps up with the batch. They hold nothing of units outside
+    the scope, so that no check, whatever it looks for, can tell a sender anything of what others
+    have reported.
     """
     with reference_tables(today, snapshot) as con:
-        own = "CREATE TABLE scope_unit AS SELECT unit_id, first, last FROM place_unit WHERE place_id = $scope"
+        own = (
+            "CREATE TABLE scope_unit AS SELECT unit_id, first, last FROM place_unit WHERE place_id"
+            " = $scope"
+        )
         con.execute(own, {"scope": scope})
-        published = PUBLISHED | {"published_entry": published_entries(today.reference.registers.values())}
+        published = PUBLISHED | {
+            "published_entry": published_entries(today.reference.registers.values())
+        }
         for name, query in (published if snapshot is not None else NOTHING_PUBLISHED).items():
-            con.execute(f"CREATE VIEW {name} AS {query if scope == NATION else INSIDE.format(query=query)}")
+            con.execute(
+                f"CREATE VIEW {name} AS {query if scope == NATION else INSIDE.format(query=query)}"
+            )
         con.execute(sql("ledger/stored"))
         yield con
 
 
-def accept(con: duckdb.DuckDBPyConnection, rows: pa.Table, values: pa.Table, entries: pa.Table) -> None:
+def accept(
+    con: duckdb.DuckDBPyConnection, rows: pa.Table, values: pa.Table, entries: pa.Table
+) -> None:
     """Let later waves see accepted files as stored.
 
-    `rows` has the columns ROWS and submission_id; `values` form, indicator, month, unit_id and value;
-    `entries` are those of registers (etl/validate/entries.py).
+    `rows` has the columns ROWS and submission_id; `values` form, indicator, month, unit_id and
+    value; `entries` are those of registers (etl/validate/entries.py).
     """
     tables = {"new_report": rows, "new_value": values, "new_entry": entries}
     for name, table in tables.items():

@@ -1,4 +1,6 @@
-"""Reasons for one kind of warning each, as programs and command lines write them: `row_withdraws=xã B báo nhầm kỳ`."""
+"""Reasons for one kind of warning each, as programs and command lines write them: `row_withdraws=xã
+B báo nhầm kỳ`.
+"""
 
 import re
 from collections.abc import Iterable
@@ -8,9 +10,11 @@ _WRITTEN = re.compile(r"\s*([a-z_]+)\s*=\s*(.*\S)\s*", re.DOTALL)
 
 
 def reasons_of(written: Iterable[str]) -> dict[str, str]:
-    """Code of a kind of warning → its reason; a code that no finding of the file has explains nothing.
+    """Code of a kind of warning → its reason; a code that no finding of the file has explains
+    nothing.
 
-    Raises ValueError where one is not written like `FORM` or a code comes twice; it does not repeat the text.
+    Raises ValueError where one is not written like `FORM` or a code comes twice; it does not repeat
+    the text.
     """
     reasons = {}
     for one in written:

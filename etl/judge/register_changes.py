@@ -14,17 +14,31 @@ from etl.validate.entries import ENTRIES
 
 ROW_STATES = ("new", "changed", "unchanged", "gone")
 CELL = pa.struct([("field", pa.string()), ("before", pa.string()), ("after", pa.string())])
-LISTED = pa.schema([
-    ("unit_id", pa.string()), ("unit_name", pa.string()), ("row", pa.int32()), ("code", pa.string()),
-    ("name", pa.string()), ("kind", pa.string()), ("programme", pa.string()), ("state", pa.string()),
-    ("fields", pa.list_(CELL)),
-])  # fmt: skip
-"""One line per thing sent or stored: `row` of the file, NULL where it is gone; `fields` what differs where changed.
+LISTED = pa.schema(
+    [
+        ("unit_id", pa.string()),
+        ("unit_name", pa.string()),
+        ("row", pa.int32()),
+        ("code", pa.string()),
+        ("name", pa.string()),
+        ("kind", pa.string()),
+        ("programme", pa.string()),
+        ("state", pa.string()),
+        ("fields", pa.list_(CELL)),
+    ]
+)
+"""One line per thing sent or stored: `row` of the file, NULL where it is gone; `fields` what
+differs where changed.
 
 Values are as they are stored: the id of a choice or unit, a day in ISO form, a whole number.
 """
 REGISTERS = pa.schema(
-    [("file_no", pa.int32()), ("form", pa.string()), ("unit_id", pa.string()), ("month", pa.date32())]
+    [
+        ("file_no", pa.int32()),
+        ("form", pa.string()),
+        ("unit_id", pa.string()),
+        ("month", pa.date32()),
+    ]
 )
 CELLS = pa.schema([("file_no", pa.int32()), *ENTRIES])
 
@@ -36,7 +50,8 @@ def published_entries(registers: Iterable[Register]) -> str:
 
 def _published(register: Register) -> str:
     cells = ", ".join(
-        f"{{'field': '{field.id}', 'value': t.\"{_column(field)}\"::VARCHAR}}" for field in register.fields
+        f"{{'field': '{field.id}', 'value': t.\"{_column(field)}\"::VARCHAR}}"
+        for field in register.fields
     )
     return f"""SELECT form, unit_id, month, row, cell.field AS field, cell.value AS value FROM (
             SELECT r.form, r.unit_id, r.month, t.row_number AS row, unnest([{cells}]) AS cell
@@ -50,7 +65,8 @@ def _column(field: Field) -> str:
 
 
 def register_changes(con: duckdb.DuckDBPyConnection, files: Sequence[Validated]) -> list[pa.Table]:
-    """For each file its rows beside those stored (schema LISTED); none for a file that is no register.
+    """For each file its rows beside those stored (schema LISTED); none for a file that is no
+    register.
 
     `con` is a ledger with stored_report and stored_entry.
     """
@@ -82,7 +98,9 @@ def _registers(files: Sequence[Validated]) -> pa.Table:
 
 def _cells(files: Sequence[Validated]) -> pa.Table:
     tables = [
-        file.entries.add_column(0, CELLS.field("file_no"), pa.array([number] * len(file.entries), pa.int32()))
+        file.entries.add_column(
+            0, CELLS.field("file_no"), pa.array([number] * len(file.entries), pa.int32())
+        )
         for number, file in enumerate(files)
     ]
     return pa.concat_tables([CELLS.empty_table(), *tables])

@@ -26,17 +26,27 @@ STATUSES: Mapping[Status, Text] = {
     "known": Text("Đã có, không đổi", "Already stored, nothing changes"),
 }
 STATES = ("new", "changed", "unchanged", "removed")
-CHANGES = pa.schema([
-    ("indicator", pa.string()), ("month", pa.date32()), ("unit_id", pa.string()), ("unit_name", pa.string()),
-    ("row", pa.int32()), ("before", pa.int64()), ("after", pa.int64()), ("state", pa.string()),
-])  # fmt: skip
+CHANGES = pa.schema(
+    [
+        ("indicator", pa.string()),
+        ("month", pa.date32()),
+        ("unit_id", pa.string()),
+        ("unit_name", pa.string()),
+        ("row", pa.int32()),
+        ("before", pa.int64()),
+        ("after", pa.int64()),
+        ("state", pa.string()),
+    ]
+)
 
 REASON_NEEDED = Kind(
     "reason_needed",
     "error",
     Text(
-        "tệp có {count} cảnh báo mà chưa ghi lý do. Kiểm tra lại; nếu số đúng, ghi lý do rồi gửi lại.",
-        "the file has {count} warnings and no reason is given. Check it; if the figures are right, give a reason.",
+        "tệp có {count} cảnh báo mà chưa ghi lý do. Kiểm tra lại; nếu số đúng, ghi lý do rồi gửi"
+        " lại.",
+        "the file has {count} warnings and no reason is given. Check it; if the figures are right,"
+        " give a reason.",
     ),
 )
 
@@ -45,11 +55,12 @@ REASON_NEEDED = Kind(
 class Upload:
     """One file as it came. `received_at` is now when not given.
 
-    `reason` is why its warnings are right; `reasons` (code of a kind of warning → reason) says it of one kind.
+    `reason` is why its warnings are right; `reasons` (code of a kind of warning → reason) says it
+    of one kind.
 
-    `conversion` is the old font's encoding that the sender, having seen what it changes, confirmed; `reduce` that
-    what stands beside the form may be left out. `sent_sha256` is of the file from which the bytes were made, where
-    they are not those that were sent.
+    `conversion` is the old font's encoding that the sender, having seen what it changes, confirmed;
+    `reduce` that what stands beside the form may be left out. `sent_sha256` is of the file from
+    which the bytes were made, where they are not those that were sent.
     """
 
     name: str
@@ -69,7 +80,9 @@ class Upload:
     def said(self) -> tuple[str, ...]:
         """Every reason given, each once; one that is part of another is not repeated."""
         given = dict.fromkeys(reason for reason in (self.reason, *self.reasons.values()) if reason)
-        return tuple(one for one in given if not any(one in other for other in given if other != one))
+        return tuple(
+            one for one in given if not any(one in other for other in given if other != one)
+        )
 
     @property
     def told(self) -> str | None:
@@ -94,12 +107,13 @@ class Checked:
     refused         does not go in; `findings` say why
     known           the same bytes are what is stored for all its units and months: nothing to do
 
-    `form` is month or year; `period` 2026-10 or 2026; `unit` the id of the file's only unit or of the
-    smallest place that holds all of its units. `submission_id` is set once it is stored.
+    `form` is month or year; `period` 2026-10 or 2026; `unit` the id of the file's only unit or of
+    the smallest place that holds all of its units. `submission_id` is set once it is stored.
     `changed` has one line per figure sent or stored for its units (schema CHANGES). `offer` is a
-    conversion that would make a refused file readable, `conversion` the confirmed one it was read with.
-    `listed` has one line per row sent or stored of a register (schema LISTED). `reducible` says that what stands
-    beside the form may be left out if the sender confirms it, `reduced` that this was confirmed and needed.
+    conversion that would make a refused file readable, `conversion` the confirmed one it was read
+    with. `listed` has one line per row sent or stored of a register (schema LISTED). `reducible`
+    says that what stands beside the form may be left out if the sender confirms it, `reduced` that
+    this was confirmed and needed.
     """
 
     file: str
@@ -120,22 +134,33 @@ class Checked:
 
     @property
     def changes(self) -> pd.DataFrame:
-        """Each figure beside the one stored: indicator, month, unit_id, unit_name, row, before, after, and state:
-        new, changed, unchanged or removed (stored, and blank in this file)."""
+        """Each figure beside the one stored: indicator, month, unit_id, unit_name, row, before,
+        after, and state: new, changed, unchanged or removed (stored, and blank in this file).
+        """
         frame = self.changed.to_pandas()
         return frame.astype({"before": "Int64", "after": "Int64"})
 
     def as_json(self, language: Language) -> dict[str, object]:
-        """The judgement as other programs read it, over the command line or HTTP; keys are a promise to them."""
+        """The judgement as other programs read it, over the command line or HTTP; keys are a
+        promise to them.
+        """
         return {
-            "file": self.file, "status": self.status, "form": self.form, "period": self.period, "unit": self.unit,
-            "submission": self.submission_id, "pending": self.pending_id,
+            "file": self.file,
+            "status": self.status,
+            "form": self.form,
+            "period": self.period,
+            "unit": self.unit,
+            "submission": self.submission_id,
+            "pending": self.pending_id,
             "figures": {state: self.count(state) for state in STATES},
-            "rows": {state: self.count_rows(state) for state in ROW_STATES}, "blocked": self.blocked,
+            "rows": {state: self.count_rows(state) for state in ROW_STATES},
+            "blocked": self.blocked,
             "findings": [finding.as_json(language) for finding in self.findings],
-            "conversion": self.conversion, "offer": self.offer and self.offer.as_json(),
-            "reducible": self.reducible, "reduced": self.reduced,
-        }  # fmt: skip
+            "conversion": self.conversion,
+            "offer": self.offer and self.offer.as_json(),
+            "reducible": self.reducible,
+            "reduced": self.reduced,
+        }
 
     def count_rows(self, state: str) -> int:
         """How many rows of a register are new, changed, unchanged or gone."""
@@ -158,7 +183,9 @@ class Checked:
 
 @dataclass(frozen=True)
 class Receipt:
-    """The answer to a submission: each file, and the snapshot now served (None when nothing was published)."""
+    """The answer to a submission: each file, and the snapshot now served (None when nothing was
+    published).
+    """
 
     checked: Sequence[Checked]
     snapshot_id: str | None

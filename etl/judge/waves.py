@@ -1,4 +1,6 @@
-"""The order in which a batch is judged: month by month, and one file after another for one unit and month."""
+"""The order in which a batch is judged: month by month, and one file after another for one unit and
+month.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -17,7 +19,8 @@ KEYS = pa.array(["period", "unit_code", "unit_name"])
 def waves(
     sheets: Sequence[Sheet], received: Sequence[datetime | None], con: duckdb.DuckDBPyConnection
 ) -> list[list[int]]:
-    """The places of the sheets in the batch, in waves; what is in one wave needs nothing of another in it.
+    """The places of the sheets in the batch, in waves; what is in one wave needs nothing of another
+    in it.
 
     Months follow one another, since rules look at the months before. Within a month a file about a
     unit that an earlier received file is about too comes a wave later, and so supersedes it.

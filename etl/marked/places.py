@@ -12,7 +12,8 @@ Cell = tuple[int, int]  # row and column, from 0
 
 
 def place_of(finding: Finding, layout: Layout) -> Cell | None:
-    """The cell a finding is about; the header's where it has a column and no row; None of the whole file.
+    """The cell a finding is about; the header's where it has a column and no row; None of the whole
+    file.
 
     A column that is missing is marked in the blank cell to the right of the header.
     """
@@ -29,7 +30,9 @@ def place_of(finding: Finding, layout: Layout) -> Cell | None:
 
 def _in_column(finding: Finding, layout: Layout, row: int) -> Cell | None:
     header = layout.header
-    labels = {label: field for field, label in header.form.columns.items()} | {ROW_NUMBER_COLUMN: ROW_NUMBER}
+    labels = {label: field for field, label in header.form.columns.items()} | {
+        ROW_NUMBER_COLUMN: ROW_NUMBER
+    }
     field = labels.get(finding.column) if finding.column else None
     if field in header.fields:
         return row, header.fields.index(field)
@@ -46,7 +49,9 @@ def _first_of(layout: Layout, row: int) -> int:
 
 
 def lost_places(layout: Layout, findings: Iterable[Finding]) -> Iterator[tuple[int, int]]:
-    """From which cell on rows of a text lost cells or digits: in a workbook that would look like figures left blank."""
+    """From which cell on rows of a text lost cells or digits: in a workbook that would look like
+    figures left blank.
+    """
     for finding in findings:
         if finding.row and finding.kind in (ROW_SHORT, FILE_CUT, LAST_LINE_OPEN):
             row = finding.row - 1

@@ -1,8 +1,9 @@
-"""Which cells of a sender's file may be given back to them: what could be about a person or secret stays out.
+"""Which cells of a sender's file may be given back to them: what could be about a person or secret
+stays out.
 
-Stricter than the checks that refuse: a cell goes back only if its column's own kind of content is all that is
-in it. Checks list no more than a number of findings of a kind, and say nothing of columns that belong to no
-form; here every cell is looked at.
+Stricter than the checks that refuse: a cell goes back only if its column's own kind of content is
+all that is in it. Checks list no more than a number of findings of a kind, and say nothing of
+columns that belong to no form; here every cell is looked at.
 """
 
 import re
@@ -36,7 +37,8 @@ Cells = list[list[str | None]]
 
 MANY_DIGITS = 9  # fewer are nobody's number
 COUNT = re.compile(
-    r"[0-9.,+()%/ eET:–—−-]{1,40}|[.]{3,}|#(DIV/0!|N/A|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|#+)"
+    r"[0-9.,+()%/ eET:–—−-]{1,40}|[.]{3,}"
+    r"|#(DIV/0!|N/A|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|#+)"
     r"|#(CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA|EXTERNAL!|PYTHON!|TIMEOUT!)"
     r"|=((SUM)?\(?([A-Z]{1,2}[0-9]{1,4}[-:,;+*/)]*)+)?",
     re.IGNORECASE,
@@ -55,15 +57,18 @@ HEADS = tuple(head for word, short in SHORT.items() for head in (word, *short))
 def returnable(layout: Layout, findings: Sequence[Finding], reference: Reference) -> Cells | None:
     """The rows of a file with None for each cell that may not go back; None when no row may.
 
-    `findings` are all that was found in the file. No row goes back of a file marked as secret, or with
-    something of a person or a secret in another sheet or a comment.
+    `findings` are all that was found in the file. No row goes back of a file marked as secret, or
+    with something of a person or a secret in another sheet or a comment.
     """
     if is_secret(layout, findings):
         return None
     screens = _Screens(layout, findings, reference)
     rows = [record[:WIDEST] for record in layout.records]
     cells = [
-        [text if not text or screens.allows(row, place, text) else None for place, text in enumerate(record)]
+        [
+            text if not text or screens.allows(row, place, text) else None
+            for place, text in enumerate(record)
+        ]
         for row, record in enumerate(rows)
     ]
     for row, place in lost_places(layout, findings):
@@ -72,7 +77,9 @@ def returnable(layout: Layout, findings: Sequence[Finding], reference: Reference
 
 
 def is_secret(layout: Layout, findings: Iterable[Finding]) -> bool:
-    """Whether the file as a whole stays out: anything in it says that it is secret, or may say so unseen."""
+    """Whether the file as a whole stays out: anything in it says that it is secret, or may say so
+    unseen.
+    """
     if any(finding.kind in (patterns.SECRET_MARK, PRIVATE_ELSEWHERE) for finding in findings):
         return True
     cells = {cell for record in layout.records for cell in record if cell}
@@ -87,9 +94,19 @@ class _Screens:
         form = self.header.form
         self.labels = {fold(label) for label in self.header.labels}
         self.known = {fold(label.vi) for label in (*form.columns.values(), ROW_NUMBER_COLUMN)}
-        self.shifted = {finding.row for finding in findings if finding.kind in (OUTSIDE_TABLE, *LOST_CELLS)}
-        self.refused = {(f.row, f.column) for f in findings if (f.kind.private or f.kind in ODD) and f.row and f.column}
-        private_columns = {place for place, label in enumerate(self.header.labels) if label and not self._label(label)}
+        self.shifted = {
+            finding.row for finding in findings if finding.kind in (OUTSIDE_TABLE, *LOST_CELLS)
+        }
+        self.refused = {
+            (f.row, f.column)
+            for f in findings
+            if (f.kind.private or f.kind in ODD) and f.row and f.column
+        }
+        private_columns = {
+            place
+            for place, label in enumerate(self.header.labels)
+            if label and not self._label(label)
+        }
         allows = _allowances(form, reference)
         self.columns: dict[int, Allows] = {
             place: _nothing if place in private_columns else allows.get(field or "", _is_count)
@@ -98,7 +115,9 @@ class _Screens:
         self.trusted = self._trusted(form, findings)
 
     def _trusted(self, form: Form, findings: Sequence[Finding]) -> set[int]:
-        """The columns of names whose every private cell is among the findings: they are judged by those alone."""
+        """The columns of names whose every private cell is among the findings: they are judged by
+        those alone.
+        """
         fields = self.header.fields
         capped = any(finding.kind == MORE for finding in findings)
         if capped or not isinstance(form, Register) or not set(KEYS) <= set(fields):
@@ -113,7 +132,9 @@ class _Screens:
             return self._label(text)
         sort = self.sorts.get(row)
         if sort is None:
-            return NUMBERING.fullmatch(text) is not None or (fold(text) in self.labels and self._label(text))
+            return NUMBERING.fullmatch(text) is not None or (
+                fold(text) in self.labels and self._label(text)
+            )
         if sort == "stray":
             return False
         if sort == "total" and TOTAL.fullmatch(fold(text)):
@@ -122,7 +143,9 @@ class _Screens:
 
     def _in_table(self, row: int, place: int, text: str, is_unit: bool) -> bool:
         field = self.header.fields[place] if place < len(self.header.fields) else None
-        label = ROW_NUMBER_COLUMN if field == ROW_NUMBER else self.header.form.columns.get(field or "")
+        label = (
+            ROW_NUMBER_COLUMN if field == ROW_NUMBER else self.header.form.columns.get(field or "")
+        )
         if (row + 1, label) in self.refused:
             return False
         if is_unit and place in self.trusted and row + 1 not in self.shifted:
@@ -139,10 +162,17 @@ def _allowances(form: Form, reference: Reference) -> dict[str, Allows]:
     """Field → what its cells may hold; fields of counts are left out."""
     names = _spoken(reference.units.folded_names)
     found: dict[str, Allows] = {
-        "period": _is_period, "unit_code": _is_code, ROW_NUMBER: _is_ordinal,
+        "period": _is_period,
+        "unit_code": _is_code,
+        ROW_NUMBER: _is_ordinal,
         "unit_name": lambda text: _is_unit_name(text, names),
-    }  # fmt: skip
-    kinds: dict[str, Allows] = {"unit": _is_code, "date": _is_day, "document": _is_document, "code": _is_thing}
+    }
+    kinds: dict[str, Allows] = {
+        "unit": _is_code,
+        "date": _is_day,
+        "document": _is_document,
+        "code": _is_thing,
+    }
     for field in form.fields if isinstance(form, Register) else ():
         if field.kind == "choice":
             found[field.id] = lambda text, choices=field.choices: meaning(text, choices) is not None
@@ -194,7 +224,11 @@ def _is_day(text: str) -> bool:
 
 
 def _is_document(text: str) -> bool:
-    return DOCUMENT.fullmatch(text) is not None and len(text) <= LONGEST_NAME and not carries_private(text)
+    return (
+        DOCUMENT.fullmatch(text) is not None
+        and len(text) <= LONGEST_NAME
+        and not carries_private(text)
+    )
 
 
 def _is_plain_name(text: str) -> bool:
@@ -218,4 +252,9 @@ def _is_unit_name(text: str, names: frozenset[str]) -> bool:
     if any(name in names for one in signed for name in (one, *_without_head(one, HEADS))):
         return True
     begins = any(_without_head(one, SHORT) for one in signed)
-    return begins and len(text) <= LONGEST_NAME and private_kind(text) is None and PERSON.search(text) is None
+    return (
+        begins
+        and len(text) <= LONGEST_NAME
+        and private_kind(text) is None
+        and PERSON.search(text) is None
+    )

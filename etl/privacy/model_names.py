@@ -1,7 +1,8 @@
-"""What a thing's short name may not hold: a person, an address, a place on the map. Patterns for SQL (RE2).
+"""What a thing's short name may not hold: a person, an address, a place on the map. Patterns for
+SQL (RE2).
 
-Names are the only words a register keeps, so they are screened beyond etl/privacy/patterns.py. A hamlet or a
-commune in a name is no address; units named after people (Xã Hồ Thị Kỷ) are no person.
+Names are the only words a register keeps, so they are screened beyond etl/privacy/patterns.py. A
+hamlet or a commune in a name is no address; units named after people (Xã Hồ Thị Kỷ) are no person.
 """
 
 import re
@@ -11,7 +12,8 @@ from etl.privacy.patterns import LETTER, PERSON
 
 LONGEST = 120
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
-# The commonest surnames, nine tenths of all people. Left out: those that are everyday words as well (An, Kim, Sơn).
+# The commonest surnames, nine tenths of all people. Left out: those that are everyday words as well
+# (An, Kim, Sơn).
 SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Trương|Lâm|Đoàn|Mai|Tô|Quách"
     "|Tăng|Thạch|Danh|Châu|Lương|Tạ|Vương|Diệp"
@@ -19,14 +21,22 @@ SURNAMES = (
 # A surname and two more words with capitals; or, in any case, a surname with Văn or Thị after it.
 _CAPITALS = f"(?:^|[^{LETTER}{UPPER}])(?:{SURNAMES})(?: [{UPPER}][{LETTER}]*){{2,3}}"
 _MIDDLE = f"(?:^|[^{LETTER}])(?:{SURNAMES.lower()}) (?:văn|thị) [{LETTER}]+"
-# The same as people type without a Vietnamese keyboard; left out are surnames that spell everyday words so (do thi).
-PLAIN_SURNAMES = "nguyen|tran|pham|huynh|hoang|phan|vo|bui|ngo|dinh|trinh|truong|doan|quach|luong|diep|le"
+# The same as people type without a Vietnamese keyboard; left out are surnames that spell everyday
+# words so (do thi).
+PLAIN_SURNAMES = (
+    "nguyen|tran|pham|huynh|hoang|phan|vo|bui|ngo|dinh|trinh|truong|doan|quach|luong|diep|le"
+)
 _PLAIN = f"(?:^|[^{LETTER}0-9])(?:{PLAIN_SURNAMES}) (?:van|thi) [a-z]+"
-_PLAIN_CAPITALS = "(?:^|[^A-Za-z0-9])(?:Nguyen|Tran|Pham|Huynh|Phan|Bui|Ngo|Dinh|Trinh|Vo)(?: [A-Z][a-z]*){2,3}"
-# Initials and a name: N.V.Tèo, Tr. V. Bê; a level's or a body's initials are taken out before (HARMLESS).
+_PLAIN_CAPITALS = (
+    "(?:^|[^A-Za-z0-9])(?:Nguyen|Tran|Pham|Huynh|Phan|Bui|Ngo|Dinh|Trinh|Vo)(?: [A-Z][a-z]*){2,3}"
+)
+# Initials and a name: N.V.Tèo, Tr. V. Bê; a level's or a body's initials are taken out before
+# (HARMLESS).
 _INITIALS = f"(?:^|[^{LETTER}{UPPER}.])(?:[{UPPER}][hr]?[.] ?){{2,3}}[{UPPER}][{LETTER}]+"
 _ONE_INITIAL = f"(?:^|[^{LETTER}{UPPER}])(?:{SURNAMES}) [{UPPER}][hr]?[.] ?[{UPPER}][{LETTER}]*"
-NAME_OF_PERSON = f"{_CAPITALS}|{_ONE_INITIAL}|(?i:{_MIDDLE})|(?i:{_PLAIN})|{_PLAIN_CAPITALS}|{_INITIALS}"
+NAME_OF_PERSON = (
+    f"{_CAPITALS}|{_ONE_INITIAL}|(?i:{_MIDDLE})|(?i:{_PLAIN})|{_PLAIN_CAPITALS}|{_INITIALS}"
+)
 PERSON_SPOKEN_OF = PERSON
 ADDRESS = (
     f"(?i:(?:^|[^{LETTER}])(?:số nhà|hẻm|ngõ|ngách|số [0-9]|lô [0-9]))"

@@ -1,4 +1,5 @@
-"""What may never be stored: signs of a person or of a secret, one set of patterns for Python and SQL.
+"""What may never be stored: signs of a person or of a secret, one set of patterns for Python and
+SQL.
 
 Law 91/2025/QH15 and Decree 356/2025 (personal data), State Secrets Law 117/2025/QH15. Whatever
 these patterns find is refused, and its text is quoted nowhere.
@@ -44,7 +45,8 @@ PHONE_NUMBER = Kind(
     "error",
     Text(
         "có dãy số giống số điện thoại (giá trị không được ghi lại). Xóa khỏi tệp rồi gửi lại.",
-        "there is a number like a phone number (the value is not kept). Remove it and send the file again.",
+        "there is a number like a phone number (the value is not kept). Remove it and send the file"
+        " again.",
     ),
     private=True,
 )
@@ -54,8 +56,8 @@ SECRET_MARK = Kind(
     Text(
         "có dấu hiệu tài liệu mật (Mật, Tối mật, Tuyệt mật). Hệ thống không nhận tài liệu mật: "
         "không gửi tệp này; xóa phần đó nếu ghi nhầm.",
-        "it is marked as a state secret (Mật, Tối mật, Tuyệt mật). Secret documents are not accepted: "
-        "do not send this file; remove the mark if it is there by mistake.",
+        "it is marked as a state secret (Mật, Tối mật, Tuyệt mật). Secret documents are not"
+        " accepted: do not send this file; remove the mark if it is there by mistake.",
     ),
     private=True,
 )
@@ -64,7 +66,8 @@ PERSON_WORDS = Kind(
     "error",
     Text(
         "có chữ nói về một người (họ tên, người lập, điện thoại…). Xóa dòng này rồi gửi lại.",
-        "it speaks of a person (name, prepared by, phone…). Remove this line and send the file again.",
+        "it speaks of a person (name, prepared by, phone…). Remove this line and send the file"
+        " again.",
     ),
     private=True,
 )
@@ -72,16 +75,19 @@ FREE_TEXT = Kind(
     "free_text",
     "error",
     Text(
-        "có chữ trong cột số (nội dung không được ghi lại). Chỉ ghi số nguyên; để trống nếu chưa có số liệu.",
+        "có chữ trong cột số (nội dung không được ghi lại). Chỉ ghi số nguyên; để trống nếu chưa có"
+        " số liệu.",
         "there is text in a column of counts (it is not kept). "
         "Write a whole number only; leave it blank when there is no figure.",
     ),
     private=True,
 )
 
-# What may be quoted of a column of periods, without accents: the words of months and quarters, and digits.
+# What may be quoted of a column of periods, without accents: the words of months and quarters, and
+# digits.
 PERIOD_WORDS = (
-    "(?:[0-9 ./,-]|ky|bao|cao|thang|thg|th|t|nam|quy|q|mot|hai|ba|bon|sau|bay|tam|chin|muoi|tu|i|v|x"
+    "(?:[0-9"
+    " ./,-]|ky|bao|cao|thang|thg|th|t|nam|quy|q|mot|hai|ba|bon|sau|bay|tam|chin|muoi|tu|i|v|x"
     "|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec){1,40}"
 )
 PERIOD_SIGN = "[0-9]|thang|quy"  # without one of these the words may be somebody's name
@@ -93,7 +99,9 @@ _NUMBERS = ((re.compile(IDENTITY), IDENTITY_NUMBER), (re.compile(PHONE), PHONE_N
 _SECRET, _NO_SECRET = re.compile(SECRET), re.compile(NO_SECRET)
 _WORDS = ((_SECRET, SECRET_MARK), (re.compile(PERSON_IN_TITLE), PERSON_WORDS))
 _GAPS = re.compile(GAPS)
-_BETWEEN = re.compile(r"[()+_\u2010-\u2015]")  # more of what stands between the digits of a phone number
+_BETWEEN = re.compile(
+    r"[()+_\u2010-\u2015]"
+)  # more of what stands between the digits of a phone number
 _RUN = re.compile(rf"(?<![0-9{LETTER}])[0-9oli|](?:{GAPS}?[0-9oli|]){{8,12}}(?![0-9{LETTER}])")
 _ALIKE = str.maketrans("oli|", "0111")
 MOSTLY_DIGITS = 7
@@ -130,7 +138,9 @@ def _number_kind(text: str) -> Kind | None:
     plain = _BETWEEN.sub(" ", "".join(map(_digit, unicodedata.normalize("NFKC", text)))).lower()
     squeezed = _GAPS.sub("", plain)
     found = next((kind for pattern, kind in _NUMBERS if pattern.search(squeezed)), None)
-    return found or next((kind for run in _RUN.findall(plain) if (kind := _disguised(_GAPS.sub("", run)))), None)
+    return found or next(
+        (kind for run in _RUN.findall(plain) if (kind := _disguised(_GAPS.sub("", run)))), None
+    )
 
 
 def _digit(letter: str) -> str:

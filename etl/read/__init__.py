@@ -40,23 +40,34 @@ __all__ = ["CELLS", "MAX_BYTES", "Layout", "Sheet", "layout_of", "read"]
 
 
 def read(
-    name: str, data: bytes, forms: Mapping[str, Form], conversion: Encoding | None = None, reduce: bool = False
+    name: str,
+    data: bytes,
+    forms: Mapping[str, Form],
+    conversion: Encoding | None = None,
+    reduce: bool = False,
 ) -> Sheet:
     """Read one CSV or XLSX file called `name`.
 
     Whatever the bytes hold, the answer is a Sheet: with cells, or with findings that say why not,
-    or both. The form is the one of `forms` whose column labels the header has. Columns typed in an old
-    font are converted only when the sender has confirmed it, as `conversion` says; otherwise it is
-    offered. A file without any such column is read as if nothing had been said. Likewise what stands beside the
-    form is left out only when the sender has confirmed it with `reduce`; otherwise it is an error.
+    or both. The form is the one of `forms` whose column labels the header has. Columns typed in an
+    old font are converted only when the sender has confirmed it, as `conversion` says; otherwise it
+    is offered. A file without any such column is read as if nothing had been said. Likewise what
+    stands beside the form is left out only when the sender has confirmed it with `reduce`;
+    otherwise it is an error.
     """
     if problem := unreadable(name, data):
         return problem
-    return (_read_workbook if data.startswith(ZIP) else _read_text)(File(name, data, forms, reduce), conversion)
+    return (_read_workbook if data.startswith(ZIP) else _read_text)(
+        File(name, data, forms, reduce), conversion
+    )
 
 
-def layout_of(data: bytes, forms: Mapping[str, Form], conversion: Encoding | None = None) -> Layout | None:
-    """The rows of a file as they stand in it, or as the sender confirmed; None where `read` gets none out of it."""
+def layout_of(
+    data: bytes, forms: Mapping[str, Form], conversion: Encoding | None = None
+) -> Layout | None:
+    """The rows of a file as they stand in it, or as the sender confirmed; None where `read` gets
+    none out of it.
+    """
     if unreadable("", data):
         return None
     try:
@@ -65,7 +76,11 @@ def layout_of(data: bytes, forms: Mapping[str, Form], conversion: Encoding | Non
                 return Layout(workbook[3].laid_out(), workbook[3].header, workbook[2].merged)
             chosen = choose(worksheets(data)[1], forms)
             # Of several forms none is given back: nobody can tell which one was meant.
-            return Layout(chosen[0][0].records, chosen[0][1], chosen[0][0].merged) if len(chosen) == 1 else None
+            return (
+                Layout(chosen[0][0].records, chosen[0][1], chosen[0][0].merged)
+                if len(chosen) == 1
+                else None
+            )
         if conversion and (old := old_text(data, forms, conversion)):
             return Layout(old.laid_out(), old.header)
         found = _cut_of([reading.text for reading in readings(data)], forms)
@@ -84,7 +99,9 @@ def _read_text(file: File, conversion: Encoding | None) -> Sheet:
     form, data, forms = None, file.data, file.forms
     try:
         if conversion and (old := old_text(data, forms, conversion)):
-            return _confirmed(of_form(file, old.converted(), old.header, old.delimiter, is_open=old.is_open), old)
+            return _confirmed(
+                of_form(file, old.converted(), old.header, old.delimiter, is_open=old.is_open), old
+            )
         texts = list(readings(data))
         found = _cut_of((reading.text for reading in texts), forms)
         if found is None:
@@ -100,7 +117,9 @@ def _read_text(file: File, conversion: Encoding | None) -> Sheet:
         return of_form(file, records, header, cut.delimiter, is_open=cut.is_open, text=cut.text)
     except BrokenRecords as problem:
         return Sheet(
-            file.name, form, findings=(Finding(problem.kind, file.name, problem.row, values={"limit": MAX_ROWS}),)
+            file.name,
+            form,
+            findings=(Finding(problem.kind, file.name, problem.row, values={"limit": MAX_ROWS}),),
         )
 
 
@@ -125,12 +144,16 @@ def _best_cut(text: str, forms: Mapping[str, Form]) -> tuple[Delimited, Header] 
 
 
 def _without_header(name: str, data: bytes, texts: list[str], forms: Mapping[str, Form]) -> Sheet:
-    """Say why there is no header: bytes or letters damaged, a table of another shape, no text, or none was sent."""
+    """Say why there is no header: bytes or letters damaged, a table of another shape, no text, or
+    none was sent.
+    """
     if found := damaged_cells(data, encoding_meant(data), forms, name):
         return Sheet(name, found[0], findings=tuple(found[1]))
     if not texts:
         return refused(name, NOT_A_TABLE)
-    if finding := shape_finding((cut.top(MOST_ROWS) for text in texts for cut in cuts(text)), forms, name):
+    if finding := shape_finding(
+        (cut.top(MOST_ROWS) for text in texts for cut in cuts(text)), forms, name
+    ):
         return Sheet(name, None, findings=(finding,))
     for text in (*texts, tidy(data.decode("latin-1"))):
         damage = damage_of(_top_cells(text), forms.values())
@@ -164,12 +187,20 @@ def _read_workbook(file: File, conversion: Encoding | None) -> Sheet:
     if others:
         every = joined(one for one, _ in chosen)
         findings.append(Finding(SEVERAL_FORMS, name, values={"count": len(chosen), "where": every}))
-    left = beside(file, package, [one for one in sheets if one not in [other for other, _ in others]], sheet, header)
+    left = beside(
+        file,
+        package,
+        [one for one in sheets if one not in [other for other, _ in others]],
+        sheet,
+        header,
+    )
     read = of_form(file, sheet.records, header, None, left=left, findings=findings)
     return replace(read, said=(*read.said, *said_in_name(sheet.name, SHEET)))
 
 
-def _without_form(name: str, data: bytes, sheets: list[Worksheet], forms: Mapping[str, Form]) -> Sheet:
+def _without_form(
+    name: str, data: bytes, sheets: list[Worksheet], forms: Mapping[str, Form]
+) -> Sheet:
     if hidden := forms_on(sheets, forms):
         return refused(name, FORM_HIDDEN, where=joined(sheet for sheet, _ in hidden))
     if finding := shape_finding((sheet.records for sheet in sheets if sheet.visible), forms, name):
@@ -184,7 +215,12 @@ def _without_form(name: str, data: bytes, sheets: list[Worksheet], forms: Mappin
 
 def _converted_workbook(
     file: File, package: Package, sheets: list[Worksheet], sheet: Worksheet, old: OldText
-) -> Sheet:  # fmt: skip
+) -> Sheet:
     left = beside(file, package, sheets, sheet, old.header, old.encoding)
-    findings = [*unmerge(sheet, old.header, file.name), *look_findings(package, sheet, old.header, file.name)]
-    return _confirmed(of_form(file, sheet.records, old.header, None, left=left, findings=findings), old)
+    findings = [
+        *unmerge(sheet, old.header, file.name),
+        *look_findings(package, sheet, old.header, file.name),
+    ]
+    return _confirmed(
+        of_form(file, sheet.records, old.header, None, left=left, findings=findings), old
+    )

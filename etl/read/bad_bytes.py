@@ -1,4 +1,6 @@
-"""A text in which a few bytes are of another encoding: where they are, so that they can be typed again."""
+"""A text in which a few bytes are of another encoding: where they are, so that they can be typed
+again.
+"""
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -28,7 +30,9 @@ SHOWN = 200
 def damaged_cells(
     data: bytes, encoding: str, forms: Mapping[str, Form], file: str
 ) -> tuple[Form, list[Finding]] | None:
-    """The form and each cell with bytes that are not of `encoding`; None where it has no header of a form so."""
+    """The form and each cell with bytes that are not of `encoding`; None where it has no header of
+    a form so.
+    """
     text = tidy(data.decode(encoding, errors="replace"))
     if UNREADABLE not in text:
         return None

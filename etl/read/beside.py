@@ -1,4 +1,6 @@
-"""One file's form, and what stands beside it: an error until its sender confirms that only the form goes in."""
+"""One file's form, and what stands beside it: an error until its sender confirms that only the form
+goes in.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,13 +32,23 @@ from etl.read.version import version_findings
 from etl.read.workbook import PRIVATE_ELSEWHERE, REMARK, Worksheet, private_elsewhere
 from etl.reference.forms import Form
 
-# What is left out once the sender has confirmed it; of the last three only whole rows around the units'.
-REDUCIBLE = (BEYOND_FORM, PRIVATE_ELSEWHERE, STRAY_TEXT, IDENTITY_NUMBER, PHONE_NUMBER, PERSON_WORDS)
+# What is left out once the sender has confirmed it; of the last three only whole rows around the
+# units'.
+REDUCIBLE = (
+    BEYOND_FORM,
+    PRIVATE_ELSEWHERE,
+    STRAY_TEXT,
+    IDENTITY_NUMBER,
+    PHONE_NUMBER,
+    PERSON_WORDS,
+)
 
 
 @dataclass(frozen=True)
 class File:
-    """One file as it came: its name, its bytes, the forms it may be of, whether its sender lets the rest go."""
+    """One file as it came: its name, its bytes, the forms it may be of, whether its sender lets the
+    rest go.
+    """
 
     name: str
     data: bytes
@@ -50,17 +62,34 @@ class File:
 
 
 def beside(
-    file: File, package: Package, sheets: Sequence[Worksheet], chosen: Worksheet, header: Header,
+    file: File,
+    package: Package,
+    sheets: Sequence[Worksheet],
+    chosen: Worksheet,
+    header: Header,
     encoding: Encoding | None = None,
-) -> list[Finding]:  # fmt: skip
-    """What a workbook holds beside the form on `chosen`; first what has signs of a person or a secret."""
+) -> list[Finding]:
+    """What a workbook holds beside the form on `chosen`; first what has signs of a person or a
+    secret.
+    """
     found = private_elsewhere(package, sheets, chosen, file.name)
     if not found and encoding and speaks_of_private(package, encoding):
         found.append(Finding(PRIVATE_ELSEWHERE, file.name, values={"where": REMARK}))
-    cells = (cell for sheet in sheets if sheet is not chosen for row in sheet.records for cell in row if cell)
+    cells = (
+        cell
+        for sheet in sheets
+        if sheet is not chosen
+        for row in sheet.records
+        for cell in row
+        if cell
+    )
     if any(map(is_secret_mark, (*cells, *package.remarks()))):
         found.append(Finding(SECRET_MARK, file.name))
-    told = [sheet for sheet in sheets if any(carries_private(cell) for row in sheet.records for cell in row if cell)]
+    told = [
+        sheet
+        for sheet in sheets
+        if any(carries_private(cell) for row in sheet.records for cell in row if cell)
+    ]
     left = behind(file.data, package, sheets, chosen, header, file.words, told)
     if any(one.values.get("where") == REMARK for one in found):
         left = [what for what in left if what not in (COMMENTS, PICTURES)]
@@ -68,34 +97,57 @@ def beside(
 
 
 def of_form(
-    file: File, records: Records, header: Header, delimiter: str | None, *, is_open: bool | None = None,
-    text: str | None = None, left: Sequence[Finding] = (), findings: Sequence[Finding] = (),
-) -> Sheet:  # fmt: skip
-    """The form in `records`. `left` is what stands beside it, `findings` what else was found about it,
-    `is_open` what read_body asks of a plain file.
+    file: File,
+    records: Records,
+    header: Header,
+    delimiter: str | None,
+    *,
+    is_open: bool | None = None,
+    text: str | None = None,
+    left: Sequence[Finding] = (),
+    findings: Sequence[Finding] = (),
+) -> Sheet:
+    """The form in `records`. `left` is what stands beside it, `findings` what else was found about
+    it, `is_open` what read_body asks of a plain file.
 
     `text` is what a plain file says: it is kept as it came where it says the form and no more.
     """
     name, kept = file.name, needed(records, header, file.words)
     whole = read_body(records, header, name, delimiter, is_open)
     body = read_body(kept, header, name, delimiter, is_open) if file.reduce else whole
-    surplus = [*left, *(one for one in whole.findings if _is_around(one) and one not in body.findings)]
+    surplus = [
+        *left,
+        *(one for one in whole.findings if _is_around(one) and one not in body.findings),
+    ]
     secret = [one for one in (*left, *whole.findings) if one.kind == SECRET_MARK]
     if not file.reduce:
-        told = [one for one in left if one.kind != SECRET_MARK]  # the sheet or remark is told of already
+        told = [
+            one for one in left if one.kind != SECRET_MARK
+        ]  # the sheet or remark is told of already
     elif secret:
         told = [one for one in secret if one not in body.findings]
     else:
         told = [Finding(REDUCED, name, values={"count": len(surplus)})] if surplus else []
     outdated = version_findings(records[: header.first], header.form, name)
     every = (*told, *findings, *header_findings(header, name), *outdated, *body.findings)
-    around = not file.reduce and not secret and any(one.kind in REDUCIBLE and _is_around(one) for one in every)
+    around = (
+        not file.reduce
+        and not secret
+        and any(one.kind in REDUCIBLE and _is_around(one) for one in every)
+    )
     said = (*said_in_titles(records[: header.first]), *said_in_name(PurePath(name).stem, FILE))
     return Sheet(
-        name, header.form, body.cells, every, body.totals, said=said, places=Columns(header).place,
+        name,
+        header.form,
+        body.cells,
+        every,
+        body.totals,
+        said=said,
+        places=Columns(header).place,
         keep=_keeper(file, records, kept, text),
-        reducible=around, reduced=bool(file.reduce and surplus and not secret),
-    )  # fmt: skip
+        reducible=around,
+        reduced=bool(file.reduce and surplus and not secret),
+    )
 
 
 def _is_around(finding: Finding) -> bool:

@@ -20,10 +20,10 @@ OUTSIDE_TABLE = Kind(
     "cells_outside_table",
     "error",
     Text(
-        "có ô ngoài các cột của biểu mẫu (cột thứ {position} trở đi). Nếu số có dấu phẩy ngăn nghìn, "
-        "viết liền hoặc đặt trong nháy kép; nếu là ghi chú, xóa đi.",
-        "there are cells outside the form's columns (from column number {position}). If a number has a comma "
-        "for thousands, write it without or in quotes; if it is a remark, delete it.",
+        "có ô ngoài các cột của biểu mẫu (cột thứ {position} trở đi). Nếu số có dấu phẩy ngăn"
+        " nghìn, viết liền hoặc đặt trong nháy kép; nếu là ghi chú, xóa đi.",
+        "there are cells outside the form's columns (from column number {position}). If a number"
+        " has a comma for thousands, write it without or in quotes; if it is a remark, delete it.",
     ),
     private=True,
 )
@@ -31,8 +31,8 @@ STRAY_TEXT = Kind(
     "stray_text",
     "error",
     Text(
-        "dòng này không phải đơn vị báo cáo, cũng không phải dòng tổng (nội dung không được ghi lại). "
-        "Xóa dòng này: tên nhóm, ghi chú, nơi ký tên.",
+        "dòng này không phải đơn vị báo cáo, cũng không phải dòng tổng (nội dung không được ghi"
+        " lại). Xóa dòng này: tên nhóm, ghi chú, nơi ký tên.",
         "this row is neither a reporting unit nor a total (its text is not kept). "
         "Delete it: group titles, remarks, signatures.",
     ),
@@ -60,8 +60,10 @@ LEFT_OUT_CELL = Kind(
     "cell_left_out",
     "error",
     Text(
-        "ô này đã bị bỏ nội dung khi trả lại tệp đánh dấu. Ghi giá trị đúng của biểu mẫu, hoặc xóa trắng ô.",
-        "what stood here was left out of the marked file. Write what the form asks for, or clear the cell.",
+        "ô này đã bị bỏ nội dung khi trả lại tệp đánh dấu. Ghi giá trị đúng của biểu mẫu, hoặc xóa"
+        " trắng ô.",
+        "what stood here was left out of the marked file. Write what the form asks for, or clear"
+        " the cell.",
     ),
 )
 
@@ -80,27 +82,39 @@ class Body:
     findings: tuple[Finding, ...]
 
 
-def read_body(records: Records, header: Header, file: str, delimiter: str | None, is_open: bool | None = None) -> Body:
+def read_body(
+    records: Records, header: Header, file: str, delimiter: str | None, is_open: bool | None = None
+) -> Body:
     """Sort the rows under `header`. `delimiter` and `is_open` are None for a workbook."""
     columns = Columns(header)
     findings = list(_title_findings(records[: header.first], file))
     rows = list(_rows(records, header, columns))
     findings += _outside(rows, columns, header, len(records[header.last]), file, delimiter)
     sorts = [sort_of(row, columns) for row in rows]
-    units, totals, stray = ([row for row, sort in zip(rows, sorts, strict=True) if sort == which] for which in SORTS)
+    units, totals, stray = (
+        [row for row, sort in zip(rows, sorts, strict=True) if sort == which] for which in SORTS
+    )
     short = short_rows(
-        records, header, {row[0] - 1: sort for row, sort in zip(rows, sorts, strict=True)}, file, is_open
+        records,
+        header,
+        {row[0] - 1: sort for row, sort in zip(rows, sorts, strict=True)},
+        file,
+        is_open,
     )
     cut = {finding.row for finding in short if finding.kind == FILE_CUT}
     findings += [
-        Finding(private_kind(" ".join(row[1])) or STRAY_TEXT, file, row[0]) for row in stray if row[0] not in cut
+        Finding(private_kind(" ".join(row[1])) or STRAY_TEXT, file, row[0])
+        for row in stray
+        if row[0] not in cut
     ]
     findings += short
     findings += _row_numbers(units, columns, file)
     findings += _left_out(units, header, columns, file)
     if not units:
         findings.append(Finding(NO_ROWS, file, header.last + 1))
-    return Body(cells_table(units, columns.kept), cells_table(totals, columns.kept), tuple(findings))
+    return Body(
+        cells_table(units, columns.kept), cells_table(totals, columns.kept), tuple(findings)
+    )
 
 
 def sorts_of(records: Records, header: Header) -> dict[int, str]:
@@ -124,7 +138,11 @@ def _rows(records: Records, header: Header, columns: Columns) -> Iterator[Row]:
     for index, record in enumerate(records[header.last + 1 :], start=header.last + 1):
         row = (index + 1, record + [""] * (width - len(record)))
         first = index == header.last + 1
-        if any(record) and not (first and _numbers_columns(record)) and not _is_header_again(row, header, columns):
+        if (
+            any(record)
+            and not (first and _numbers_columns(record))
+            and not _is_header_again(row, header, columns)
+        ):
             yield row
 
 
@@ -133,7 +151,9 @@ def _is_header_again(row: Row, header: Header, columns: Columns) -> bool:
     code = columns.cell(row, "unit_code")
     if not code or code[0].isdigit():
         return False
-    return [fold(cell) for cell in row[1][: len(header.labels)]] == [fold(label) for label in header.labels]
+    return [fold(cell) for cell in row[1][: len(header.labels)]] == [
+        fold(label) for label in header.labels
+    ]
 
 
 def _numbers_columns(record: list[str]) -> bool:
@@ -146,7 +166,12 @@ def _numbers_columns(record: list[str]) -> bool:
 
 
 def _outside(
-    rows: Sequence[Row], columns: Columns, header: Header, header_length: int, file: str, delimiter: str | None
+    rows: Sequence[Row],
+    columns: Columns,
+    header: Header,
+    header_length: int,
+    file: str,
+    delimiter: str | None,
 ) -> Iterator[Finding]:
     """Cells to the right of the header or under a blank header cell.
 
@@ -162,8 +187,12 @@ def _outside(
             yield Finding(OUTSIDE_TABLE, file, number, values={"position": filled[0] + 1})
 
 
-def _left_out(rows: Sequence[Row], header: Header, columns: Columns, file: str) -> Iterator[Finding]:
-    """Marks that were not replaced: blank would be read as missing, so they are said and then cleared."""
+def _left_out(
+    rows: Sequence[Row], header: Header, columns: Columns, file: str
+) -> Iterator[Finding]:
+    """Marks that were not replaced: blank would be read as missing, so they are said and then
+    cleared.
+    """
     for number, cells in rows:
         for place, field in columns.kept:
             if cells[place] in MARKS:

@@ -1,7 +1,9 @@
-"""One part of a package, unpacked and walked piece by piece within bounds, before any library may parse it.
+"""One part of a package, unpacked and walked piece by piece within bounds, before any library may
+parse it.
 
-A cell of 40 MB fits into 40 kB of package. So nothing is unpacked beyond what one form can need, and walking
-stops at the first text that no cell can hold: memory and time are those of an ordinary file, whatever is sent.
+A cell of 40 MB fits into 40 kB of package. So nothing is unpacked beyond what one form can need,
+and walking stops at the first text that no cell can hold: memory and time are those of an ordinary
+file, whatever is sent.
 """
 
 import re
@@ -20,21 +22,46 @@ MAX_TAG = 1 << 18  # bytes of one tag: the parser goes through an open one again
 PIECE = 1 << 16
 CELLS = frozenset({"c", "si"})
 # Where a part may say words of its own: elements by their text, attributes by element.
-TEXTS = frozenset({
-    "f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula", "totalsRowFormula", "oddHeader",
-    "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter",
-})  # fmt: skip
+TEXTS = frozenset(
+    {
+        "f",
+        "formula",
+        "formula1",
+        "formula2",
+        "definedName",
+        "calculatedColumnFormula",
+        "totalsRowFormula",
+        "oddHeader",
+        "oddFooter",
+        "evenHeader",
+        "evenFooter",
+        "firstHeader",
+        "firstFooter",
+    }
+)
 ATTRIBUTES = {
-    "dataValidation": ("prompt", "promptTitle", "error", "errorTitle"), "cfRule": ("text",), "filter": ("val",),
-    "customFilter": ("val",), "definedName": ("name", "comment", "description", "help", "statusBar", "customMenu"),
-    "numFmt": ("formatCode",), "table": ("comment",), "tableColumn": ("name", "totalsRowLabel"),
-    "Relationship": ("TargetMode", "Target", "Type"), "sheet": ("name",), "property": ("name",),
+    "dataValidation": ("prompt", "promptTitle", "error", "errorTitle"),
+    "cfRule": ("text",),
+    "filter": ("val",),
+    "customFilter": ("val",),
+    "definedName": ("name", "comment", "description", "help", "statusBar", "customMenu"),
+    "numFmt": ("formatCode",),
+    "table": ("comment",),
+    "tableColumn": ("name", "totalsRowLabel"),
+    "Relationship": ("TargetMode", "Target", "Type"),
+    "sheet": ("name",),
+    "property": ("name",),
     "hyperlink": ("location", "display", "tooltip"),
-}  # fmt: skip
-# Other attributes hold numbers, ranges and codes; letters beyond ASCII or a person's number belong into none.
+}
+# Other attributes hold numbers, ranges and codes; letters beyond ASCII or a person's number belong
+# into none.
 SPEAKS, SHORTEST = re.compile("[^\x00-\x7f]|[0-9]{9}"), 2
-IDENTIFIER = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|^[0-9]+[.][0-9]+(E[-+]?[0-9]+)?$")
-PATHS = frozenset({"absPath"})  # where a file lay on the sender's disk, which Excel writes into each
+IDENTIFIER = re.compile(
+    r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|^[0-9]+[.][0-9]+(E[-+]?[0-9]+)?$"
+)
+PATHS = frozenset(
+    {"absPath"}
+)  # where a file lay on the sender's disk, which Excel writes into each
 CELL_TEXTS = frozenset({"t", "v"})
 
 
@@ -43,16 +70,19 @@ class TooLarge(Exception):
 
 
 class Broken(Exception):
-    """The part is not what its package says: damaged, locked, or with something hidden in its bytes."""
+    """The part is not what its package says: damaged, locked, or with something hidden in its
+    bytes.
+    """
 
 
 @dataclass
 class Seen:
     """What walking one part's markup found outside the values of its cells.
 
-    `words` are (place, text): the place is an element's name, `element@attribute`, `phonetic` for text over a cell,
-    `stray:element` where no text belongs, or `attribute` for one that holds more than numbers and codes. `strings`
-    are the shared strings that cells use, `filled` those that have text.
+    `words` are (place, text): the place is an element's name, `element@attribute`, `phonetic` for
+    text over a cell, `stray:element` where no text belongs, or `attribute` for one that holds more
+    than numbers and codes. `strings` are the shared strings that cells use, `filled` those that
+    have text.
     """
 
     elements: set[str] = field(default_factory=set)
@@ -85,7 +115,12 @@ def packed_at(data: bytes, entry: ZipInfo) -> int:
     head = data[entry.header_offset : entry.header_offset + 30]
     if head[:4] != b"PK\x03\x04" or len(head) < 30:
         raise Broken
-    return entry.header_offset + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+    return (
+        entry.header_offset
+        + 30
+        + int.from_bytes(head[26:28], "little")
+        + int.from_bytes(head[28:30], "little")
+    )
 
 
 def _cut(packed: memoryview) -> Iterator[bytes]:
@@ -166,13 +201,21 @@ class _Walk:
             if name in told:
                 if text:
                     self.seen.words.append((f"{local}@{name}", text))
-            elif len(text) >= SHORTEST and local not in PATHS and SPEAKS.search(IDENTIFIER.sub("", text)):
+            elif (
+                len(text) >= SHORTEST
+                and local not in PATHS
+                and SPEAKS.search(IDENTIFIER.sub("", text))
+            ):
                 self.seen.words.append(("attribute", text))
 
     def _count(self, local: str) -> None:
         self._elements += 1
         self._in_row = 0 if local == "row" else self._in_row + (local == "c")
-        if len(self._path) > MAX_DEPTH or self._elements > MAX_ELEMENTS or self._in_row > MAX_IN_ROW:
+        if (
+            len(self._path) > MAX_DEPTH
+            or self._elements > MAX_ELEMENTS
+            or self._in_row > MAX_IN_ROW
+        ):
             raise TooLarge
 
     def _end(self, _name: str) -> None:

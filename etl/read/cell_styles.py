@@ -1,7 +1,8 @@
-"""Looks that make a cell say another number than the one stored in it: raised, struck-out or hidden digits, formats.
+"""Looks that make a cell say another number than the one stored in it: raised, struck-out or hidden
+digits, formats.
 
-The library that reads cells tells nothing of them, so the styles and the sheet's own markup are looked at. Most
-workbooks have no such look at all, and then their cells are not walked again.
+The library that reads cells tells nothing of them, so the styles and the sheet's own markup are
+looked at. Most workbooks have no such look at all, and then their cells are not walked again.
 """
 
 import io
@@ -23,38 +24,39 @@ def _kind(code: str, vi: str, en: str) -> Kind:
 
 RAISED = _kind(
     "footnote_mark",
-    "trong ô có chữ số nhỏ phía trên hoặc phía dưới (dấu chú thích), đọc liền sẽ thành số khác. Xóa dấu chú thích, chỉ "
-    "để lại số.",
-    "the cell has small raised or lowered digits (a footnote mark), which would read as another number. Delete the "
-    "mark and leave the number alone.",
+    "trong ô có chữ số nhỏ phía trên hoặc phía dưới (dấu chú thích), đọc liền sẽ thành số khác. Xóa"
+    " dấu chú thích, chỉ để lại số.",
+    "the cell has small raised or lowered digits (a footnote mark), which would read as another"
+    " number. Delete the mark and leave the number alone.",
 )
 STRUCK = _kind(
     "struck_out",
-    "số trong ô bị gạch ngang nên không rõ còn tính hay không. Ghi lại số đúng, bỏ gạch ngang; chưa có số liệu thì để "
-    "trống.",
-    "the number is struck out, so whether it still counts cannot be told. Write the right number without the line, or "
-    "leave the cell blank.",
+    "số trong ô bị gạch ngang nên không rõ còn tính hay không. Ghi lại số đúng, bỏ gạch ngang; chưa"
+    " có số liệu thì để trống.",
+    "the number is struck out, so whether it still counts cannot be told. Write the right number"
+    " without the line, or leave the cell blank.",
 )
 HIDDEN = _kind(
     "hidden_text",
-    "ô có số mà người xem không thấy (chữ trùng màu nền, cỡ chữ rất nhỏ, hoặc định dạng ;;;). Cho hiện số, kiểm tra, "
-    "hoặc xóa nội dung ô.",
-    "the cell holds a number that nobody sees (the colour of its background, a tiny font, or the format ;;;). Show it "
-    "and check it, or clear the cell.",
+    "ô có số mà người xem không thấy (chữ trùng màu nền, cỡ chữ rất nhỏ, hoặc định dạng ;;;). Cho"
+    " hiện số, kiểm tra, hoặc xóa nội dung ô.",
+    "the cell holds a number that nobody sees (the colour of its background, a tiny font, or the"
+    " format ;;;). Show it and check it, or clear the cell.",
 )
 FORMATTED = _kind(
     "format_shows_other",
-    "định dạng ô làm hiện một số khác với số được lưu (chia nghìn, phần trăm, thêm chữ số…). Chọn ô, định dạng Số "
-    "(Number) không có phần thập phân, kiểm tra lại số.",
-    "the cell's format shows another number than is stored (thousands, percent, added digits…). Format the cell as "
-    "Number without decimals and check it.",
+    "định dạng ô làm hiện một số khác với số được lưu (chia nghìn, phần trăm, thêm chữ số…). Chọn"
+    " ô, định dạng Số (Number) không có phần thập phân, kiểm tra lại số.",
+    "the cell's format shows another number than is stored (thousands, percent, added digits…)."
+    " Format the cell as Number without decimals and check it.",
 )
 ZERO_UNSEEN = Kind(
     "zero_not_shown",
     "note",
     Text(
         "ô chứa số 0 nhưng định dạng không cho hiện; được đọc là 0. Nếu chưa có số liệu, xóa ô.",
-        "the cell holds 0, which its format does not show; it is read as 0. Clear it if there is no figure.",
+        "the cell holds 0, which its format does not show; it is read as 0. Clear it if there is no"
+        " figure.",
     ),
 )
 ODD = (RAISED, STRUCK, HIDDEN, FORMATTED)
@@ -75,7 +77,9 @@ class _Font:
             return RAISED
         if self.struck:
             return STRUCK
-        return HIDDEN if self.tiny or (self.colour is not None and self.colour == background) else None
+        return (
+            HIDDEN if self.tiny or (self.colour is not None and self.colour == background) else None
+        )
 
 
 @dataclass
@@ -96,7 +100,9 @@ PLAIN = frozenset({"General", "0", "#,##0", "@", "0.00", "#,##0.00"})
 
 
 def odd_cells(package: Package, sheet: str) -> Mapping[Cell, Kind]:
-    """The filled cells of a worksheet that do not show what they hold, from 0. Raises what the XML parser does."""
+    """The filled cells of a worksheet that do not show what they hold, from 0. Raises what the XML
+    parser does.
+    """
     part, styles = package.sheet_part(sheet), _styles(package.parts.get("xl/styles.xml"))
     strings = _odd_strings(package.parts.get("xl/sharedStrings.xml"))
     if styles.are_plain and not strings and not _has_runs(part):
@@ -135,7 +141,9 @@ def _kind_of(node: Xml.Element, styles: _Styles, strings: Mapping[int, Kind]) ->
         return kind
     if number >= len(styles.fonts):
         return None
-    return styles.fonts[number] or _of_format(styles.formats[number], float(value) if sort == "n" else None)
+    return styles.fonts[number] or _of_format(
+        styles.formats[number], float(value) if sort == "n" else None
+    )
 
 
 def _of_format(code: str, value: float | None) -> Kind | None:
@@ -169,7 +177,10 @@ def _styles(part: bytes | None) -> _Styles:
     lists = {local(node.tag): list(node) for node in Xml.fromstring(part)}
     fonts = [_font(node) for node in lists.get("fonts", ())]
     fills = [_background(node) for node in lists.get("fills", ())]
-    codes = {int(node.get("numFmtId", 0)): node.get("formatCode", "") for node in lists.get("numFmts", ())}
+    codes = {
+        int(node.get("numFmtId", 0)): node.get("formatCode", "")
+        for node in lists.get("numFmts", ())
+    }
     for look in lists.get("cellXfs", ()):
         font, fill, code = (int(look.get(name, 0)) for name in ("fontId", "fillId", "numFmtId"))
         background = fills[fill] if fill < len(fills) else WHITE
@@ -181,7 +192,10 @@ def _styles(part: bytes | None) -> _Styles:
 
 def _font(node: Xml.Element) -> _Font:
     traits = {local(child.tag): child for child in node}
-    raised = "vertAlign" in traits and traits["vertAlign"].get("val") in ("superscript", "subscript")
+    raised = "vertAlign" in traits and traits["vertAlign"].get("val") in (
+        "superscript",
+        "subscript",
+    )
     size = float(traits["sz"].get("val", 11)) if "sz" in traits else 11.0
     colour = _colour(traits["color"]) if "color" in traits else None
     return _Font(_is_on(traits.get("strike")), raised, size < TINY, colour)
@@ -201,7 +215,9 @@ def _background(node: Xml.Element) -> tuple[str, str] | None:
 
 
 def _colour(node: Xml.Element) -> tuple[str, str] | None:
-    """A colour by its red, green and blue; white by each of its names, others of a theme by their name."""
+    """A colour by its red, green and blue; white by each of its names, others of a theme by their
+    name.
+    """
     if (rgb := node.get("rgb")) is not None:
         return "rgb", rgb[-6:].upper()
     if node.get("indexed") == "9" or (node.get("theme") == "0" and float(node.get("tint", 0)) == 0):

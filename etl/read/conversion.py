@@ -1,4 +1,6 @@
-"""A table with text in an old font: what it would become, shown to its sender, and what it is once confirmed."""
+"""A table with text in an old font: what it would become, shown to its sender, and what it is once
+confirmed.
+"""
 
 import re
 from collections.abc import Iterator
@@ -18,18 +20,20 @@ CONVERTED = Kind(
     "legacy_converted",
     "note",
     Text(
-        "đã chuyển {count} cột từ phông chữ {font} sang Unicode như người gửi xác nhận; các số giữ nguyên.",
-        "{count} columns were converted from the font encoding {font} to Unicode, as the sender confirmed; "
-        "figures stay as they are.",
+        "đã chuyển {count} cột từ phông chữ {font} sang Unicode như người gửi xác nhận; các số giữ"
+        " nguyên.",
+        "{count} columns were converted from the font encoding {font} to Unicode, as the sender"
+        " confirmed; figures stay as they are.",
     ),
 )
 LEGACY_COLUMN = Kind(
     "legacy_column",
     "error",
     Text(
-        "cột này gõ bằng phông chữ cũ {font}. Xem chữ trước và sau khi chuyển rồi xác nhận, hoặc gõ lại bằng Unicode.",
-        "this column is typed in the legacy font encoding {font}. Look at the text before and after conversion and "
-        "confirm it, or type it again in Unicode.",
+        "cột này gõ bằng phông chữ cũ {font}. Xem chữ trước và sau khi chuyển rồi xác nhận, hoặc gõ"
+        " lại bằng Unicode.",
+        "this column is typed in the legacy font encoding {font}. Look at the text before and after"
+        " conversion and confirm it, or type it again in Unicode.",
     ),
 )
 SAMPLES = 3
@@ -46,7 +50,9 @@ class Change:
 
 @dataclass(frozen=True)
 class ConvertedColumn:
-    """One affected column: its label, and the first different cells; none where only the label changes."""
+    """One affected column: its label, and the first different cells; none where only the label
+    changes.
+    """
 
     label: Change
     samples: tuple[Change, ...] = ()
@@ -67,7 +73,10 @@ class Offer:
     def as_json(self) -> dict[str, object]:
         """The offer as other programs read it; keys are a promise to them."""
         columns = [
-            {"label": asdict(column.label), "samples": [asdict(sample) for sample in column.samples]}
+            {
+                "label": asdict(column.label),
+                "samples": [asdict(sample) for sample in column.samples],
+            }
             for column in self.columns
         ]
         return {"encoding": self.encoding, "columns": columns}
@@ -77,8 +86,8 @@ class Offer:
 class OldText:
     """A table with text in an old font.
 
-    `records` are its cells as they lie in the file; `header` is where its header is, `spoilt` whether that
-    is in the old font too; `places` are the columns whose cells are. In a workbook
+    `records` are its cells as they lie in the file; `header` is where its header is, `spoilt`
+    whether that is in the old font too; `places` are the columns whose cells are. In a workbook
     `delimiter` and `is_open` (the last line has no end) are None.
     """
 
@@ -91,13 +100,18 @@ class OldText:
     is_open: bool | None = None
 
     def converted(self) -> Records:
-        """All cells in Unicode. Rows above the header keep both readings, so that either is screened."""
+        """All cells in Unicode. Rows above the header keep both readings, so that either is
+        screened.
+        """
         return [self._record(number, record) for number, record in enumerate(self.records)]
 
     def _record(self, number: int, record: list[str]) -> list[str]:
         plain = [tidy(cell) for cell in record]
         if number < self.header.first:
-            return [*plain, *(to_unicode(cell, self.encoding) for cell in record if not cell.isascii())]
+            return [
+                *plain,
+                *(to_unicode(cell, self.encoding) for cell in record if not cell.isascii()),
+            ]
         if number <= self.header.last:
             return [to_unicode(cell, self.encoding) for cell in record] if self.spoilt else plain
         for place in self.places:
@@ -108,15 +122,23 @@ class OldText:
     def laid_out(self) -> Records:
         """All cells in Unicode, each once and in its place, to be given back to the sender."""
         titles = [
-            [to_unicode(cell, self.encoding) if is_old([cell], self.encoding) else tidy(cell) for cell in record]
+            [
+                to_unicode(cell, self.encoding) if is_old([cell], self.encoding) else tidy(cell)
+                for cell in record
+            ]
             for record in self.records[: self.header.first]
         ]
         return [*titles, *self.converted()[self.header.first :]]
 
     def offer(self) -> Offer:
-        """What the conversion would change, column by column; cells that may be about a person are not shown."""
+        """What the conversion would change, column by column; cells that may be about a person are
+        not shown.
+        """
         width = len(self.header.fields)
-        return Offer(self.encoding, tuple(column for place in range(width) if (column := self._column(place))))
+        return Offer(
+            self.encoding,
+            tuple(column for place in range(width) if (column := self._column(place))),
+        )
 
     def _column(self, place: int) -> ConvertedColumn | None:
         after = self.header.labels[place]
@@ -127,7 +149,9 @@ class OldText:
     def _label_before(self, place: int) -> str:
         rows = self.records[self.header.first : self.header.last + 1]
         cells = [tidy(row[place]) for row in rows if place < len(row) and row[place]]
-        same = (cell for cell in cells if to_unicode(cell, self.encoding) == self.header.labels[place])
+        same = (
+            cell for cell in cells if to_unicode(cell, self.encoding) == self.header.labels[place]
+        )
         return next(same, " ".join(cells))
 
     def _samples(self, place: int) -> Iterator[Change]:
@@ -142,18 +166,39 @@ class OldText:
         return (Change(before, after) for before, after in found.items())
 
     def findings(self, file: str) -> list[Finding]:
-        """One error per column while nobody has confirmed; the header's own is of the whole file."""
+        """One error per column while nobody has confirmed; the header's own is of the whole
+        file.
+        """
         labels = self.header.form.columns
-        named = [ROW_NUMBER_COLUMN if (field := self.header.fields[place]) == ROW_NUMBER else labels.get(field or "")
-                 for place in self.places]  # fmt: skip
-        return [Finding(LEGACY_COLUMN, file, column=label, values={"font": FONTS[self.encoding]}) for label in named]
+        named = [
+            (
+                ROW_NUMBER_COLUMN
+                if (field := self.header.fields[place]) == ROW_NUMBER
+                else labels.get(field or "")
+            )
+            for place in self.places
+        ]
+        return [
+            Finding(LEGACY_COLUMN, file, column=label, values={"font": FONTS[self.encoding]})
+            for label in named
+        ]
 
     def note(self, file: str) -> Finding:
         """That it was converted, for the preview and the answer."""
-        return Finding(CONVERTED, file, values={"count": len(self.offer().columns), "font": FONTS[self.encoding]})
+        return Finding(
+            CONVERTED,
+            file,
+            values={"count": len(self.offer().columns), "font": FONTS[self.encoding]},
+        )
 
 
 def is_showable(text: str) -> bool:
-    """Whether a cell may be shown to be confirmed: short, and nothing in it that may be about a person."""
+    """Whether a cell may be shown to be confirmed: short, and nothing in it that may be about a
+    person.
+    """
     spoken = re.sub(HARMLESS, "", text)
-    return len(text) <= LONGEST and private_note(text) is None and re.search(NAME_OF_PERSON, spoken) is None
+    return (
+        len(text) <= LONGEST
+        and private_note(text) is None
+        and re.search(NAME_OF_PERSON, spoken) is None
+    )

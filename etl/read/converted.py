@@ -1,4 +1,6 @@
-"""Files with text in an old font: found in bytes or workbooks, converted once confirmed, else offered."""
+"""Files with text in an old font: found in bytes or workbooks, converted once confirmed, else
+offered.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -17,7 +19,9 @@ from etl.reference.forms import Form
 
 
 def old_text(data: bytes, forms: Mapping[str, Form], encoding: Encoding) -> OldText | None:
-    """The form in a delimited file that has text in that encoding, or None. Raises BrokenRecords."""
+    """The form in a delimited file that has text in that encoding, or None. Raises
+    BrokenRecords.
+    """
     text = untouched(data)
     found = [
         old
@@ -34,18 +38,29 @@ def old_text(data: bytes, forms: Mapping[str, Form], encoding: Encoding) -> OldT
 def old_workbook(
     data: bytes, forms: Mapping[str, Form], encoding: Encoding
 ) -> tuple[Package, list[Worksheet], Worksheet, OldText] | None:
-    """The package, its worksheets in Unicode, the one that holds the form and its text in that encoding; or None.
+    """The package, its worksheets in Unicode, the one that holds the form and its text in that
+    encoding; or None.
 
-    Of the other sheets only what is screened matters: their cells come in both readings. Raises BrokenPackage.
+    Of the other sheets only what is screened matters: their cells come in both readings. Raises
+    BrokenPackage.
     """
     package, sheets = worksheets(data, _as_it_is)
-    pairs = ((sheet, _old(sheet.records[:SEARCHED], forms, encoding, None)) for sheet in sheets if sheet.visible)
+    pairs = (
+        (sheet, _old(sheet.records[:SEARCHED], forms, encoding, None))
+        for sheet in sheets
+        if sheet.visible
+    )
     chosen, old = next(((sheet, old) for sheet, old in pairs if old is not None), (None, None))
-    if chosen is None or old is None or (old := _needed(_with_records(old, chosen.records))) is None:
+    if (
+        chosen is None
+        or old is None
+        or (old := _needed(_with_records(old, chosen.records))) is None
+    ):
         return None
     readable = replace(chosen, records=old.converted())
     others = [
-        readable if sheet is chosen else replace(sheet, records=_both(sheet.records, encoding)) for sheet in sheets
+        readable if sheet is chosen else replace(sheet, records=_both(sheet.records, encoding))
+        for sheet in sheets
     ]
     return package, others, readable, old
 
@@ -55,7 +70,9 @@ def speaks_of_private(package: Package, encoding: Encoding) -> bool:
     return any(carries_private(to_unicode(text, encoding)) for text in package.remarks())
 
 
-def _old(top: Records, forms: Mapping[str, Form], encoding: Encoding, delimiter: str | None) -> OldText | None:
+def _old(
+    top: Records, forms: Mapping[str, Form], encoding: Encoding, delimiter: str | None
+) -> OldText | None:
     """The better of the header as it stands and the header in that encoding."""
     plain = find_header(_changed(top, tidy), forms)
     spoilt = find_header(_changed(top, lambda cell: to_unicode(cell, encoding)), forms)
@@ -65,7 +82,9 @@ def _old(top: Records, forms: Mapping[str, Form], encoding: Encoding, delimiter:
 
 
 def _with_records(old: OldText, records: Records) -> OldText:
-    return replace(old, records=records, places=old_columns(records, old.header, old.encoding, old.spoilt))
+    return replace(
+        old, records=records, places=old_columns(records, old.header, old.encoding, old.spoilt)
+    )
 
 
 def _needed(old: OldText) -> OldText | None:
@@ -74,11 +93,17 @@ def _needed(old: OldText) -> OldText | None:
 
 def _changed(top: Records, change: Callable[[str], str]) -> Records:
     """The cells that may be a label changed; longer ones would take time and are none."""
-    return [[change(cell) if len(cell) <= LONGEST else cell for cell in row[: WIDEST + 1]] for row in top]
+    return [
+        [change(cell) if len(cell) <= LONGEST else cell for cell in row[: WIDEST + 1]]
+        for row in top
+    ]
 
 
 def _both(records: Records, encoding: Encoding) -> Records:
-    return [[reading for cell in row if cell for reading in _readings(cell, encoding)] for row in records]
+    return [
+        [reading for cell in row if cell for reading in _readings(cell, encoding)]
+        for row in records
+    ]
 
 
 def _readings(cell: str, encoding: Encoding) -> Iterator[str]:

@@ -22,7 +22,9 @@ SAMPLE = 50_000  # bytes shown to the guesser: enough for any header, and a boun
 
 @dataclass(frozen=True)
 class Reading:
-    """One way to read the bytes. `sure` is False for a guess, which only a matching header confirms."""
+    """One way to read the bytes. `sure` is False for a guess, which only a matching header
+    confirms.
+    """
 
     encoding: str
     text: str
@@ -48,13 +50,16 @@ def readings(data: bytes) -> Iterator[Reading]:
 
 
 def encoding_meant(data: bytes) -> str:
-    """The encoding that nearly all of the bytes are in, as far as a mark or their shape tells: else UTF-8."""
+    """The encoding that nearly all of the bytes are in, as far as a mark or their shape tells: else
+    UTF-8.
+    """
     return _certain(data) or "utf-8"
 
 
 def untouched(data: bytes) -> str | None:
-    """The text with every character as it lies in the file, even those nobody sees; without a certain encoding as
-    programs without Unicode took it. None for a binary file."""
+    """The text with every character as it lies in the file, even those nobody sees; without a
+    certain encoding as programs without Unicode took it. None for a binary file.
+    """
     encoding = _certain(data)
     try:
         text = data.decode(encoding) if encoding else as_latin(data)

@@ -20,16 +20,20 @@ BROKEN_QUOTES = Kind(
     "broken_quotes",
     "error",
     Text(
-        'dấu nháy kép (") mở ra mà không đóng, hoặc nằm giữa ô. Sửa hoặc xóa dấu nháy ở dòng này rồi gửi lại.',
-        'a double quote (") is opened and not closed, or stands inside a cell. Mend or delete it and send again.',
+        'dấu nháy kép (") mở ra mà không đóng, hoặc nằm giữa ô. Sửa hoặc xóa dấu nháy ở dòng này'
+        " rồi gửi lại.",
+        'a double quote (") is opened and not closed, or stands inside a cell. Mend or delete it'
+        " and send again.",
     ),
 )
 TOO_MANY_ROWS = Kind(
     "too_many_rows",
     "error",
     Text(
-        "tệp có hơn {limit} dòng; một tệp chỉ gồm các đơn vị của một tỉnh trong một kỳ. Chia nhỏ tệp rồi gửi lại.",
-        "the file has more than {limit} rows; a file holds the units of one province for one period. Split it.",
+        "tệp có hơn {limit} dòng; một tệp chỉ gồm các đơn vị của một tỉnh trong một kỳ. Chia nhỏ"
+        " tệp rồi gửi lại.",
+        "the file has more than {limit} rows; a file holds the units of one province for one"
+        " period. Split it.",
     ),
 )
 
@@ -51,7 +55,9 @@ class Delimited:
 
     @property
     def is_open(self) -> bool:
-        """Whether the last line has no line end; a closing quote shows that its last cell is whole."""
+        """Whether the last line has no line end; a closing quote shows that its last cell is
+        whole.
+        """
         return not self.text.endswith(("\r", "\n", '"'))
 
     def top(self, count: int = SEARCHED) -> Records:

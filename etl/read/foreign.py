@@ -1,4 +1,6 @@
-"""Files of other programs and kinds, told apart by what is in them, each with the way to make it a form."""
+"""Files of other programs and kinds, told apart by what is in them, each with the way to make it a
+form.
+"""
 
 import io
 import zipfile
@@ -9,7 +11,16 @@ from etl.ground.text import Text
 OLE = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK\x03\x04"
 # How files begin that are no table, whatever their name says: PDF, pictures, RTF, web pages.
-NO_TABLE = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"<html", b"<!DOCTYPE", b"<table", b"<?xml")
+NO_TABLE = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"{\\rtf",
+    b"<html",
+    b"<!DOCTYPE",
+    b"<table",
+    b"<?xml",
+)
 
 
 def _kind(code: str, vi: str, en: str) -> Kind:
@@ -18,59 +29,68 @@ def _kind(code: str, vi: str, en: str) -> Kind:
 
 NOT_A_TABLE = _kind(
     "file_not_a_table",
-    "đây không phải tệp CSV hoặc .xlsx (có thể là Word, PDF, ảnh, trang web, hoặc tệp hỏng khi chép). "
-    "Mở bản gốc bằng Excel, lưu thành .xlsx hoặc CSV UTF-8.",
-    "this is neither CSV nor .xlsx (perhaps Word, PDF, a picture, a web page, or damaged in copying). "
-    "Open the original in Excel and save it as .xlsx or CSV UTF-8.",
+    "đây không phải tệp CSV hoặc .xlsx (có thể là Word, PDF, ảnh, trang web, hoặc tệp hỏng khi"
+    " chép). Mở bản gốc bằng Excel, lưu thành .xlsx hoặc CSV UTF-8.",
+    "this is neither CSV nor .xlsx (perhaps Word, PDF, a picture, a web page, or damaged in"
+    " copying). Open the original in Excel and save it as .xlsx or CSV UTF-8.",
 )
 PASSWORD = _kind(
     "file_has_password",
-    "tệp Excel có mật khẩu nên không đọc được. Mở bằng Excel, gõ mật khẩu, vào Tệp, Thông tin, Bảo vệ sổ làm việc, "
-    "Mã hóa bằng mật khẩu (File, Info, Protect Workbook, Encrypt with Password), xóa trắng mật khẩu, lưu rồi gửi lại.",
-    "the workbook has a password and cannot be read. Open it in Excel with the password, choose File, Info, Protect "
-    "Workbook, Encrypt with Password, clear the password, save it and send it again.",
+    "tệp Excel có mật khẩu nên không đọc được. Mở bằng Excel, gõ mật khẩu, vào Tệp, Thông tin, Bảo"
+    " vệ sổ làm việc, Mã hóa bằng mật khẩu (File, Info, Protect Workbook, Encrypt with Password),"
+    " xóa trắng mật khẩu, lưu rồi gửi lại.",
+    "the workbook has a password and cannot be read. Open it in Excel with the password, choose"
+    " File, Info, Protect Workbook, Encrypt with Password, clear the password, save it and send it"
+    " again.",
 )
 OLD_EXCEL = _kind(
     "file_old_excel",
-    "đây là tệp Excel đời cũ (.xls). Mở bằng Excel, Lưu thành (Save As), chọn loại “Excel Workbook (*.xlsx)” rồi gửi "
-    "tệp mới; chỉ đổi tên tệp thì không được.",
-    "this is a workbook of old Excel (.xls). Open it in Excel, Save As, choose “Excel Workbook (*.xlsx)” and send the "
-    "new file; renaming it is not enough.",
+    "đây là tệp Excel đời cũ (.xls). Mở bằng Excel, Lưu thành (Save As), chọn loại “Excel Workbook"
+    " (*.xlsx)” rồi gửi tệp mới; chỉ đổi tên tệp thì không được.",
+    "this is a workbook of old Excel (.xls). Open it in Excel, Save As, choose “Excel Workbook"
+    " (*.xlsx)” and send the new file; renaming it is not enough.",
 )
 OPEN_DOCUMENT = _kind(
     "file_open_document",
-    "đây là tệp LibreOffice/OpenOffice (.ods). Mở tệp, Lưu thành (Save As), chọn “Excel 2007–365 (.xlsx)” rồi gửi "
-    "tệp mới.",
-    "this is a LibreOffice or OpenOffice file (.ods). Open it, Save As, choose “Excel 2007–365 (.xlsx)” and send the "
-    "new file.",
+    "đây là tệp LibreOffice/OpenOffice (.ods). Mở tệp, Lưu thành (Save As), chọn “Excel 2007–365"
+    " (.xlsx)” rồi gửi tệp mới.",
+    "this is a LibreOffice or OpenOffice file (.ods). Open it, Save As, choose “Excel 2007–365"
+    " (.xlsx)” and send the new file.",
 )
 BINARY_EXCEL = _kind(
     "file_binary_excel",
-    "đây là tệp Excel nhị phân (.xlsb). Mở bằng Excel, Lưu thành (Save As), chọn “Excel Workbook (*.xlsx)” rồi gửi "
-    "tệp mới.",
-    "this is a binary workbook (.xlsb). Open it in Excel, Save As, choose “Excel Workbook (*.xlsx)” and send the new "
-    "file.",
+    "đây là tệp Excel nhị phân (.xlsb). Mở bằng Excel, Lưu thành (Save As), chọn “Excel Workbook"
+    " (*.xlsx)” rồi gửi tệp mới.",
+    "this is a binary workbook (.xlsb). Open it in Excel, Save As, choose “Excel Workbook (*.xlsx)”"
+    " and send the new file.",
 )
 MACROS = _kind(
     "file_with_macros",
-    "tệp Excel có macro (.xlsm). Mở bằng Excel, Lưu thành (Save As), chọn “Excel Workbook (*.xlsx)” rồi gửi tệp mới.",
-    "the workbook has macros (.xlsm). Open it in Excel, Save As, choose “Excel Workbook (*.xlsx)” and send the new "
-    "file.",
+    "tệp Excel có macro (.xlsm). Mở bằng Excel, Lưu thành (Save As), chọn “Excel Workbook (*.xlsx)”"
+    " rồi gửi tệp mới.",
+    "the workbook has macros (.xlsm). Open it in Excel, Save As, choose “Excel Workbook (*.xlsx)”"
+    " and send the new file.",
 )
 OTHER_OFFICE = _kind(
     "file_other_office",
-    "đây là tệp Word hoặc PowerPoint, không phải bảng tính. Chép bảng số liệu vào mẫu Excel tải ở trang Nộp số liệu.",
-    "this is a Word or PowerPoint file, no workbook. Copy the figures into the Excel form from the page Submit.",
+    "đây là tệp Word hoặc PowerPoint, không phải bảng tính. Chép bảng số liệu vào mẫu Excel tải ở"
+    " trang Nộp số liệu.",
+    "this is a Word or PowerPoint file, no workbook. Copy the figures into the Excel form from the"
+    " page Submit.",
 )
 COMPRESSED = _kind(
     "file_compressed",
     "đây là tệp nén (.zip, .rar, .7z…). Giải nén rồi gửi từng tệp .xlsx hoặc CSV bên trong.",
-    "this is a compressed file (.zip, .rar, .7z…). Unpack it and send each .xlsx or CSV file inside.",
+    "this is a compressed file (.zip, .rar, .7z…). Unpack it and send each .xlsx or CSV file"
+    " inside.",
 )
 ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 # Names as OLE directories keep them.
-_ENCRYPTED, _WORKBOOK, _BOOK = ("EncryptedPackage".encode("utf-16-le"), "Workbook".encode("utf-16-le"),
-                                "Book".encode("utf-16-le"))  # fmt: skip
+_ENCRYPTED, _WORKBOOK, _BOOK = (
+    "EncryptedPackage".encode("utf-16-le"),
+    "Workbook".encode("utf-16-le"),
+    "Book".encode("utf-16-le"),
+)
 
 
 def foreign(data: bytes) -> Kind | None:

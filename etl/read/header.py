@@ -19,14 +19,16 @@ QUOTED = 60  # characters of a foreign header shown back
 WIDEST = 500  # cells of a header; what is wider is no form, and would take seconds to look through
 ALIKE = 0.72  # of two labels, by difflib: one word or some letters are different
 MOST_PAIRS = 2_000  # labels compared with one another: a bounded time
-LONGEST = 300  # characters a label may have; longer cells are not folded, which would cost time and memory
+# Characters a label may have; longer cells are not folded, which would cost time and memory.
+LONGEST = 300
 
 MISSING_COLUMN = Kind(
     "column_missing",
     "error",
     Text(
         "thiếu cột này. Biểu mẫu cần đủ mọi cột; chưa có số liệu thì để trống ô, không xóa cột.",
-        "this column is missing. The form needs all its columns; leave cells blank, do not delete the column.",
+        "this column is missing. The form needs all its columns; leave cells blank, do not delete"
+        " the column.",
     ),
 )
 UNKNOWN_COLUMN = Kind(
@@ -41,31 +43,37 @@ MISNAMED_COLUMN = Kind(
     "column_misnamed",
     "error",
     Text(
-        'cột "{found}" không có trong biểu mẫu; có lẽ là cột này, đang thiếu. Sửa tên cột thành "{other}".',
-        'column "{found}" does not belong to the form; perhaps it is this one, which is missing. Name it "{other}".',
+        'cột "{found}" không có trong biểu mẫu; có lẽ là cột này, đang thiếu. Sửa tên cột thành'
+        ' "{other}".',
+        'column "{found}" does not belong to the form; perhaps it is this one, which is missing.'
+        ' Name it "{other}".',
     ),
 )
 PRIVATE_COLUMN = Kind(
     "column_private",
     "error",
     Text(
-        "cột thứ {position} không có trong biểu mẫu và có vẻ chứa thông tin về một người hoặc tài liệu mật. "
-        "Xóa cột này rồi gửi lại.",
-        "column number {position} does not belong to the form and seems to hold data about a person "
-        "or a secret. Delete it and send the file again.",
+        "cột thứ {position} không có trong biểu mẫu và có vẻ chứa thông tin về một người hoặc tài"
+        " liệu mật. Xóa cột này rồi gửi lại.",
+        "column number {position} does not belong to the form and seems to hold data about a person"
+        " or a secret. Delete it and send the file again.",
     ),
     private=True,
 )
 DUPLICATE_COLUMN = Kind(
     "column_duplicate",
     "error",
-    Text("cột này có {count} lần. Giữ lại một cột.", "this column appears {count} times. Keep one."),
+    Text(
+        "cột này có {count} lần. Giữ lại một cột.", "this column appears {count} times. Keep one."
+    ),
 )
 
 
 @dataclass(frozen=True)
 class Header:
-    """Where the header is and what its columns mean. `first` and `last` are indexes into the records."""
+    """Where the header is and what its columns mean. `first` and `last` are indexes into the
+    records.
+    """
 
     form: Form
     first: int
@@ -89,7 +97,9 @@ folded = lru_cache(maxsize=20_000)(fold)
 
 
 def find_header(records: Records, forms: Mapping[str, Form]) -> Header | None:
-    """The best header among the first rows, or None. One row is preferred to two, the upper to the lower."""
+    """The best header among the first rows, or None. One row is preferred to two, the upper to the
+    lower.
+    """
     best: Header | None = None
     for header in _candidates(records[:SEARCHED], forms.values()):
         if header.score >= ENOUGH and (best is None or header.score > best.score):
@@ -116,7 +126,9 @@ def trimmed(record: list[str]) -> list[str]:
     return record[: next((place for place in range(len(record), 0, -1) if record[place - 1]), 0)]
 
 
-def _match(rows: Sequence[list[str]], known: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+def _match(
+    rows: Sequence[list[str]], known: Mapping[str, str]
+) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
     width = max(len(row) for row in rows)
     padded = [row + [""] * (width - len(row)) for row in rows]
     columns = [_column(spellings, known) for spellings in _spellings(padded)]
@@ -157,11 +169,18 @@ def header_findings(header: Header, file: str) -> list[Finding]:
     ]
     findings += [
         Finding(
-            MISNAMED_COLUMN, file, row, form.columns[field],
-            {"found": _shown(header.labels[place]), "other": form.columns[field], "position": place + 1},
+            MISNAMED_COLUMN,
+            file,
+            row,
+            form.columns[field],
+            {
+                "found": _shown(header.labels[place]),
+                "other": form.columns[field],
+                "position": place + 1,
+            },
         )
         for place, field in misnamed.items()
-    ]  # fmt: skip
+    ]
     findings += [
         Finding(DUPLICATE_COLUMN, file, row, label, {"count": found.count(field)})
         for field, label in form.columns.items()
@@ -169,7 +188,9 @@ def header_findings(header: Header, file: str) -> list[Finding]:
     ]
     unknown = [
         (position, label)
-        for position, (label, field) in enumerate(zip(header.labels, header.fields, strict=True), start=1)
+        for position, (label, field) in enumerate(
+            zip(header.labels, header.fields, strict=True), start=1
+        )
         if label and field is None and position - 1 not in misnamed
     ]
     return findings + [_unknown(file, row, form, position, label) for position, label in unknown]
@@ -178,7 +199,12 @@ def header_findings(header: Header, file: str) -> list[Finding]:
 def _unknown(file: str, row: int, form: Form, position: int, label: str) -> Finding:
     if private_kind(label):
         return Finding(PRIVATE_COLUMN, file, row, values={"position": position})
-    return Finding(UNKNOWN_COLUMN, file, row, values={"found": _shown(label), "form": form.name, "position": position})
+    return Finding(
+        UNKNOWN_COLUMN,
+        file,
+        row,
+        values={"found": _shown(label), "form": form.name, "position": position},
+    )
 
 
 def _shown(label: str) -> str:
@@ -189,17 +215,23 @@ def _shown(label: str) -> str:
 def _misnamed(header: Header) -> dict[int, str]:
     """Place of an unknown label → the missing field that it resembles most, each paired once."""
     form = header.form
-    missing = {field: fold(label.vi) for field, label in form.columns.items() if field not in header.fields}
+    missing = {
+        field: fold(label.vi) for field, label in form.columns.items() if field not in header.fields
+    }
     unknown = {
         place: fold(label)
         for place, (label, field) in enumerate(zip(header.labels, header.fields, strict=True))
         if label and field is None and len(label) <= LONGEST and not private_kind(label)
     }
-    pairs = [
-        (SequenceMatcher(None, words, wanted).ratio(), place, field)
-        for place, words in unknown.items()
-        for field, wanted in missing.items()
-    ] if len(unknown) * len(missing) <= MOST_PAIRS else []  # fmt: skip
+    pairs = (
+        [
+            (SequenceMatcher(None, words, wanted).ratio(), place, field)
+            for place, words in unknown.items()
+            for field, wanted in missing.items()
+        ]
+        if len(unknown) * len(missing) <= MOST_PAIRS
+        else []
+    )
     found: dict[int, str] = {}
     for likeness, place, field in sorted(pairs, key=lambda pair: -pair[0]):
         if likeness >= ALIKE and place not in found and field not in found.values():

@@ -12,9 +12,11 @@ Range = tuple[tuple[int, int], tuple[int, int]]
 
 @dataclass(frozen=True)
 class Layout:
-    """The records of one file with the header found in them; `merged` are a workbook's merged cells, from 0.
+    """The records of one file with the header found in them; `merged` are a workbook's merged
+    cells, from 0.
 
-    Record 0 is the row that a spreadsheet shows as 1. Cells are stripped text; rows differ in length.
+    Record 0 is the row that a spreadsheet shows as 1. Cells are stripped text; rows differ in
+    length.
     """
 
     records: Records

@@ -1,8 +1,8 @@
 """Headers damaged in known ways: recognised so that the person is told how to save the file right.
 
-Nothing is repaired here: a damaged file is refused; an old font may be converted once the sender has
-confirmed it (etl/read/conversion.py). A damage is a function that spoils a right
-label the same way; a header is damaged so when spoiled labels match it.
+Nothing is repaired here: a damaged file is refused; an old font may be converted once the sender
+has confirmed it (etl/read/conversion.py). A damage is a function that spoils a right label the same
+way; a header is damaged so when spoiled labels match it.
 """
 
 import unicodedata
@@ -20,10 +20,10 @@ LOST_LETTERS = Kind(
     "lost_letters",
     "error",
     Text(
-        'tệp đã được lưu bằng bảng mã không có chữ Việt: chữ có dấu đã thành "?" và không khôi phục được. '
-        'Mở tệp gốc, chọn Lưu thành "CSV UTF-8" rồi gửi lại.',
-        'the file was saved in an encoding without Vietnamese letters: they became "?" and cannot be recovered. '
-        'Open the original, save it as "CSV UTF-8" and send that.',
+        'tệp đã được lưu bằng bảng mã không có chữ Việt: chữ có dấu đã thành "?" và không khôi phục'
+        ' được. Mở tệp gốc, chọn Lưu thành "CSV UTF-8" rồi gửi lại.',
+        'the file was saved in an encoding without Vietnamese letters: they became "?" and cannot'
+        ' be recovered. Open the original, save it as "CSV UTF-8" and send that.',
     ),
 )
 GARBLED = Kind(
@@ -40,14 +40,16 @@ LEGACY_FONT = Kind(
     "legacy_font",
     "error",
     Text(
-        "tệp dùng phông chữ cũ {font}, không phải Unicode. Xem chữ trước và sau khi chuyển rồi xác nhận; "
-        'hoặc tự chuyển mã (UniKey: Ctrl+Shift+F6), lưu thành "CSV UTF-8" rồi gửi lại.',
-        "the file uses the legacy font encoding {font}, not Unicode. Look at the text before and after conversion and "
-        'confirm it; or convert it yourself (UniKey: Ctrl+Shift+F6), save it as "CSV UTF-8" and send that.',
+        "tệp dùng phông chữ cũ {font}, không phải Unicode. Xem chữ trước và sau khi chuyển rồi xác"
+        ' nhận; hoặc tự chuyển mã (UniKey: Ctrl+Shift+F6), lưu thành "CSV UTF-8" rồi gửi lại.',
+        "the file uses the legacy font encoding {font}, not Unicode. Look at the text before and"
+        " after conversion and confirm it; or convert it yourself (UniKey: Ctrl+Shift+F6), save it"
+        ' as "CSV UTF-8" and send that.',
     ),
 )
 
-# TCVN 5712:1993 (VN3), the code of the .VnTime fonts: lower-case letters from á to ỵ and their bytes.
+# TCVN 5712:1993 (VN3), the code of the .VnTime fonts: lower-case letters from á to ỵ and their
+# bytes.
 TCVN3 = dict(
     zip(
         "áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵĂÂĐÊÔƠƯ",
@@ -55,7 +57,8 @@ TCVN3 = dict(
         strict=True,
     )
 )
-# VNI-Windows: a letter and after it the byte of its marks. The tone marks stand in the order ́ ̀ ̉ ̃ ̣.
+# VNI-Windows: a letter and after it the byte of its marks. The tone marks stand in the order ́ ̀ ̉
+# ̃ ̣.
 _TONES = "\u0301\u0300\u0309\u0303\u0323"
 _VNI_PLAIN, _VNI_HAT, _VNI_BREVE = "ùøûõï", "áàåãä", "éèúüë"
 _VNI_ALONE = dict(zip("íìỉĩịđỵÍÌỈĨỊĐỴ", "íìæóòñîÍÌÆÓÒÑÎ", strict=True))
@@ -125,13 +128,17 @@ LONGEST = 300  # characters of a damaged label; longer cells are something else
 def _spoiled(form: Form, damage: Damage) -> frozenset[str]:
     """The spoiled labels, folded; those that the damage leaves as they were prove nothing."""
     labels = [label.vi for label in form.columns.values()]
-    return frozenset(fold(tidy(damage.spoil(label))) for label in labels) - frozenset(fold(label) for label in labels)
+    return frozenset(fold(tidy(damage.spoil(label))) for label in labels) - frozenset(
+        fold(label) for label in labels
+    )
 
 
 def damage_of(header: Iterable[str], forms: Iterable[Form]) -> Damage | None:
     """The known damage that explains these header cells, or None."""
     seen = {fold(cell) for cell in header if len(cell) <= LONGEST}
     score, position = max(
-        (len(seen & _spoiled(form, damage)), -position) for form in forms for position, damage in enumerate(DAMAGES)
+        (len(seen & _spoiled(form, damage)), -position)
+        for form in forms
+        for position, damage in enumerate(DAMAGES)
     )
     return DAMAGES[-position] if score >= ENOUGH else None

@@ -1,4 +1,6 @@
-"""What the look of a worksheet hides from whoever checks it by eye: odd cells, hidden rows and columns."""
+"""What the look of a worksheet hides from whoever checks it by eye: odd cells, hidden rows and
+columns.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -17,9 +19,10 @@ HIDDEN_ROWS = Kind(
     "hidden_rows",
     "note",
     Text(
-        "{count} dòng của bảng đang ẩn hoặc bị lọc (dòng {listed}) vẫn được đọc. Nếu không muốn gửi, xóa các dòng đó.",
-        "{count} rows of the table are hidden or filtered out (row {listed}) and are read all the same. Delete them if "
-        "they should not be sent.",
+        "{count} dòng của bảng đang ẩn hoặc bị lọc (dòng {listed}) vẫn được đọc. Nếu không muốn"
+        " gửi, xóa các dòng đó.",
+        "{count} rows of the table are hidden or filtered out (row {listed}) and are read all the"
+        " same. Delete them if they should not be sent.",
     ),
 )
 HIDDEN_COLUMNS = Kind(
@@ -27,7 +30,8 @@ HIDDEN_COLUMNS = Kind(
     "note",
     Text(
         "{count} cột của bảng đang ẩn (từ cột này) vẫn được đọc. Cho hiện lên và kiểm tra.",
-        "{count} columns of the table are hidden (from this one on) and are read all the same. Show and check them.",
+        "{count} columns of the table are hidden (from this one on) and are read all the same. Show"
+        " and check them.",
     ),
 )
 LISTED = 5
@@ -35,8 +39,9 @@ MOST = 200  # cells told of in one file
 
 
 def look_findings(package: Package, sheet: Worksheet, header: Header, file: str) -> list[Finding]:
-    """Of the rows of units: each cell that shows another number than it holds; then what is hidden. Raises
-    BrokenPackage."""
+    """Of the rows of units: each cell that shows another number than it holds; then what is hidden.
+    Raises BrokenPackage.
+    """
     units = {index for index, sort in sorts_of(sheet.records, header).items() if sort == "unit"}
     try:
         return _findings(package, sheet, header, units, file)
@@ -44,28 +49,47 @@ def look_findings(package: Package, sheet: Worksheet, header: Header, file: str)
         raise BrokenPackage(WORKBOOK_BROKEN) from problem
 
 
-def _findings(package: Package, sheet: Worksheet, header: Header, units: set[int], file: str) -> list[Finding]:
-    return [*islice(_odd(package, sheet, header, units, file), MOST), *_hidden(package, sheet, header, units, file)]
+def _findings(
+    package: Package, sheet: Worksheet, header: Header, units: set[int], file: str
+) -> list[Finding]:
+    return [
+        *islice(_odd(package, sheet, header, units, file), MOST),
+        *_hidden(package, sheet, header, units, file),
+    ]
 
 
-def _odd(package: Package, sheet: Worksheet, header: Header, units: set[int], file: str) -> Iterator[Finding]:
+def _odd(
+    package: Package, sheet: Worksheet, header: Header, units: set[int], file: str
+) -> Iterator[Finding]:
     form = header.form
-    own = {field.id for field in form.fields if field.kind == "count"} if isinstance(form, Register) else None
+    own = (
+        {field.id for field in form.fields if field.kind == "count"}
+        if isinstance(form, Register)
+        else None
+    )
     looked_at = own if own is not None else {indicator.id for indicator in form.indicators}
-    for (row, column), kind in sorted(odd_cells(package, sheet.name).items(), key=lambda pair: pair[0]):
+    for (row, column), kind in sorted(
+        odd_cells(package, sheet.name).items(), key=lambda pair: pair[0]
+    ):
         field = header.fields[column] if column < len(header.fields) else None
-        if row in units and (field in looked_at or (field in ("period", "unit_code") and kind.severity == "error")):
+        if row in units and (
+            field in looked_at or (field in ("period", "unit_code") and kind.severity == "error")
+        ):
             yield Finding(kind, file, row + 1, form.columns[str(field)])
 
 
-def _hidden(package: Package, sheet: Worksheet, header: Header, units: set[int], file: str) -> Iterator[Finding]:
+def _hidden(
+    package: Package, sheet: Worksheet, header: Header, units: set[int], file: str
+) -> Iterator[Finding]:
     part = package.sheet_part(sheet.name)
     if b"hidden" not in part and b"zeroHeight" not in part:
         return
     root = Xml.fromstring(part)
     rows = sorted(index for index in _hidden_rows(root) if index in units)
     if rows:
-        listed = ", ".join(str(index + 1) for index in rows[:LISTED]) + ("…" if len(rows) > LISTED else "")
+        listed = ", ".join(str(index + 1) for index in rows[:LISTED]) + (
+            "…" if len(rows) > LISTED else ""
+        )
         yield Finding(HIDDEN_ROWS, file, rows[0] + 1, values={"count": len(rows), "listed": listed})
     columns = sorted(_hidden_columns(root, header.fields))
     if columns:
@@ -85,6 +109,7 @@ def _hidden_columns(root: Xml.Element, fields: Sequence[str | None]) -> set[int]
     hidden = [
         range(int(node.get("min", 1)) - 1, min(int(node.get("max", 1)), len(fields)))
         for node in root.iter()
-        if local(node.tag) == "col" and (node.get("hidden") in ("1", "true") or node.get("width") in ("0", "0.0"))
+        if local(node.tag) == "col"
+        and (node.get("hidden") in ("1", "true") or node.get("width") in ("0", "0.0"))
     ]
     return {place for run in hidden for place in run if fields[place]}

@@ -1,4 +1,6 @@
-"""What a number format makes of a stored number: the same number, another, or nothing at all (ECMA-376 §18.8.31)."""
+"""What a number format makes of a stored number: the same number, another, or nothing at all
+(ECMA-376 §18.8.31).
+"""
 
 import operator
 import re
@@ -7,17 +9,38 @@ from typing import Literal
 
 Shown = Literal["same", "other", "nothing"]
 
-# The formats that Excel has without naming them; those of dates are known by the library that reads the cells.
+# The formats that Excel has without naming them; those of dates are known by the library that reads
+# the cells.
 BUILT_IN: Mapping[int, str] = {
-    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
-    13: "# ??/??", 37: "#,##0;(#,##0)", 38: "#,##0;(#,##0)", 39: "#,##0.00;(#,##0.00)", 40: "#,##0.00;(#,##0.00)",
-    48: "##0.0E+0", 49: "@",
-}  # fmt: skip
-_TOKEN = re.compile(r'"([^"]*)"?|\\(.)|[_*](.)|\[([^\]]*)\]|(General)|(.)', re.IGNORECASE | re.DOTALL)
+    0: "General",
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    37: "#,##0;(#,##0)",
+    38: "#,##0;(#,##0)",
+    39: "#,##0.00;(#,##0.00)",
+    40: "#,##0.00;(#,##0.00)",
+    48: "##0.0E+0",
+    49: "@",
+}
+_TOKEN = re.compile(
+    r'"([^"]*)"?|\\(.)|[_*](.)|\[([^\]]*)\]|(General)|(.)', re.IGNORECASE | re.DOTALL
+)
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?[0-9.]+)")
 _COMPARE: Mapping[str, Callable[[float, float], bool]] = {
-    "<": operator.lt, ">": operator.gt, "=": operator.eq, "<=": operator.le, ">=": operator.ge, "<>": operator.ne,
-}  # fmt: skip
+    "<": operator.lt,
+    ">": operator.gt,
+    "=": operator.eq,
+    "<=": operator.le,
+    ">=": operator.ge,
+    "<>": operator.ne,
+}
 DATE = frozenset("ymdhsYMDHS")
 DASHES = frozenset("-–—−")
 GROUP = 3  # decimals of a whole number: 12.000 reads as twelve thousand
@@ -47,7 +70,9 @@ def shown(code: str, value: float | None) -> Shown:
 
 
 def _sections(code: str) -> Iterator[list[tuple[str | None, ...]]]:
-    """The parts between semicolons, each as tokens: quoted, escaped, skipped, bracketed, General, any other letter."""
+    """The parts between semicolons, each as tokens: quoted, escaped, skipped, bracketed, General,
+    any other letter.
+    """
     part: list[tuple[str | None, ...]] = []
     for match in _TOKEN.finditer(code):
         if match[6] == ";":
@@ -58,7 +83,9 @@ def _sections(code: str) -> Iterator[list[tuple[str | None, ...]]]:
     yield part
 
 
-def _section(sections: list[list[tuple[str | None, ...]]], value: float) -> list[tuple[str | None, ...]]:
+def _section(
+    sections: list[list[tuple[str | None, ...]]], value: float
+) -> list[tuple[str | None, ...]]:
     conditions = [_condition(section) for section in sections]
     if any(conditions):
         chosen = (place for place, holds in enumerate(conditions) if holds is None or holds(value))
@@ -69,7 +96,9 @@ def _section(sections: list[list[tuple[str | None, ...]]], value: float) -> list
 
 
 def _condition(section: list[tuple[str | None, ...]]) -> Callable[[float], bool] | None:
-    match = next((found for token in section if token[3] and (found := _CONDITION.fullmatch(token[3]))), None)
+    match = next(
+        (found for token in section if token[3] and (found := _CONDITION.fullmatch(token[3]))), None
+    )
     if match is None:
         return None
     compare, bound = _COMPARE[match[1]], float(match[2])
@@ -77,8 +106,9 @@ def _condition(section: list[tuple[str | None, ...]]) -> Callable[[float], bool]
 
 
 def _parts(section: list[tuple[str | None, ...]]) -> tuple[str, str]:
-    """What stands there as it is, and the placeholders with their points, commas, percent, exponent, G for General, D
-    for a part of a date."""
+    """What stands there as it is, and the placeholders with their points, commas, percent,
+    exponent, G for General, D for a part of a date.
+    """
     literal, digits = "", ""
     for quoted, escaped, _, bracket, general, other in section:
         if bracket and bracket.startswith("$"):
@@ -96,7 +126,11 @@ def _parts(section: list[tuple[str | None, ...]]) -> tuple[str, str]:
 
 def _text(sections: list[list[tuple[str | None, ...]]]) -> Shown:
     """A text is shown by the fourth section, by one with @, else as it is."""
-    own = sections[3] if len(sections) > 3 else next((one for one in sections if "@" in _parts(one)[1]), None)
+    own = (
+        sections[3]
+        if len(sections) > 3
+        else next((one for one in sections if "@" in _parts(one)[1]), None)
+    )
     if own is None:
         return "same"
     literal, digits = _parts(own)

@@ -1,4 +1,6 @@
-"""Text typed in the fonts before Unicode, made Unicode. All that the project takes from viparse is used here."""
+"""Text typed in the fonts before Unicode, made Unicode. All that the project takes from viparse is
+used here.
+"""
 
 import unicodedata
 from collections.abc import Mapping
@@ -30,7 +32,8 @@ _CHARMAPS = {encoding: _charmap(encoding) for encoding in ENCODINGS}
 
 
 def to_unicode(text: str, encoding: Encoding) -> str:
-    """`text` as it reads in a font of that encoding, tidied. Whatever the encoding does not use stays: digits do.
+    """`text` as it reads in a font of that encoding, tidied. Whatever the encoding does not use
+    stays: digits do.
 
     Right Unicode text is spoilt by this, so it is for text known to be of that encoding.
     """
@@ -44,5 +47,7 @@ def _converted(text: str, encoding: Encoding) -> str:
 
 
 def as_latin(data: bytes) -> str:
-    """Bytes as programs without Unicode took them; the five that mean nothing there become U+FFFD."""
+    """Bytes as programs without Unicode took them; the five that mean nothing there become
+    U+FFFD.
+    """
     return data.decode("cp1252", errors="replace")

@@ -1,4 +1,6 @@
-"""An XLSX package, opened safely: bounded, repacked, and looked over before any library parses it."""
+"""An XLSX package, opened safely: bounded, repacked, and looked over before any library parses
+it.
+"""
 
 import io
 import re
@@ -25,20 +27,49 @@ KEPT = re.compile(
 REMARKS = re.compile(r"xl/(comments|threadedComments|drawings|persons)/?[^/]*.*\.xml")
 TAGS = re.compile(r"<[^>]*>")
 SHEETS = re.compile(r"xl/worksheets/")
-# The value of a cell with an error: the library knows only the oldest ones, and fails at #SPILL! wherever it stands.
+# The value of a cell with an error: the library knows only the oldest ones, and fails at #SPILL!
+# wherever it stands.
 ERROR_VALUE = re.compile(
-    rb"(<(?:\w+:)?c\b[^>]*\bt=[\"']e[\"'][^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>)[^<]*(?=</)", re.DOTALL
+    rb"(<(?:\w+:)?c\b[^>]*\bt=[\"']e[\"'][^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>)[^<]*(?=</)",
+    re.DOTALL,
 )
-ERRORS = frozenset({
-    "#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
-    "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#GETTING_DATA", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!",
-})  # fmt: skip
+ERRORS = frozenset(
+    {
+        "#DIV/0!",
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#UNKNOWN!",
+        "#BUSY!",
+        "#GETTING_DATA",
+        "#EXTERNAL!",
+        "#PYTHON!",
+        "#TIMEOUT!",
+    }
+)
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-# What zipfile, zlib and the XML parser raise at damaged packages: each has its own idea of what to call it.
+# What zipfile, zlib and the XML parser raise at damaged packages: each has its own idea of what to
+# call it.
 TROUBLES = (
-    zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError,
-    Xml.ParseError, Broken,
-)  # fmt: skip
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    Xml.ParseError,
+    Broken,
+)
 
 WORKBOOK_BROKEN = Kind(
     "workbook_broken",
@@ -54,12 +85,11 @@ WORKBOOK_TOO_LARGE = Kind(
     "workbook_too_large",
     "error",
     Text(
-        "tệp Excel giải nén ra quá lớn, có ô dài hơn một ô Excel chứa được, hoặc có ô dữ liệu quá dòng {rows}, quá cột "
-        "{columns}. "
-        "Chép riêng bảng số liệu sang tệp mới rồi gửi lại.",
-        "the workbook unpacks to too much, has a cell longer than any cell of Excel, or cells beyond row {rows} or "
-        "column {columns}. "
-        "Copy the table alone into a new file and send that.",
+        "tệp Excel giải nén ra quá lớn, có ô dài hơn một ô Excel chứa được, hoặc có ô dữ liệu quá"
+        " dòng {rows}, quá cột {columns}. Chép riêng bảng số liệu sang tệp mới rồi gửi lại.",
+        "the workbook unpacks to too much, has a cell longer than any cell of Excel, or cells"
+        " beyond row {rows} or column {columns}. Copy the table alone into a new file and send"
+        " that.",
     ),
 )
 
@@ -74,7 +104,9 @@ class BrokenPackage(Exception):
 
 @dataclass(frozen=True)
 class Package:
-    """The parts of a workbook that matter, each within bounds, and what was seen in each. Keys are part names."""
+    """The parts of a workbook that matter, each within bounds, and what was seen in each. Keys are
+    part names.
+    """
 
     parts: Mapping[str, bytes]
     seen: Mapping[str, Seen] = field(default_factory=dict)
@@ -84,7 +116,9 @@ class Package:
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
             for name, part in self.parts.items():
-                archive.writestr(zipfile.ZipInfo(name), _with_known_errors(part) if SHEETS.match(name) else part)
+                archive.writestr(
+                    zipfile.ZipInfo(name), _with_known_errors(part) if SHEETS.match(name) else part
+                )
         return buffer.getvalue()
 
     def remarks(self) -> Iterator[str]:
@@ -96,26 +130,44 @@ class Package:
     def worksheets(self) -> dict[str, "Peculiar"]:
         """Sheet name → what its XML holds that the reading library does not tell."""
         try:
-            return {name: peculiar_cells(self.parts[path]) for name, path in self._paths() if path in self.parts}
+            return {
+                name: peculiar_cells(self.parts[path])
+                for name, path in self._paths()
+                if path in self.parts
+            }
         except TROUBLES as problem:
             raise BrokenPackage(WORKBOOK_BROKEN) from problem
 
     def sheet_part(self, sheet: str) -> bytes:
         """The XML of the worksheet of that name; nothing where it has none."""
-        return next((self.parts[path] for name, path in self._paths() if name == sheet and path in self.parts), b"<a/>")
+        return next(
+            (
+                self.parts[path]
+                for name, path in self._paths()
+                if name == sheet and path in self.parts
+            ),
+            b"<a/>",
+        )
 
     def _paths(self) -> Iterator[tuple[str, str]]:
         relations = Xml.fromstring(self.parts["xl/_rels/workbook.xml.rels"])
         targets = {node.get("Id"): node.get("Target", "") for node in relations}
         for node in Xml.fromstring(self.parts["xl/workbook.xml"]).iter():
-            relation = next((value for key, value in node.attrib.items() if key.endswith("}id")), None)
+            relation = next(
+                (value for key, value in node.attrib.items() if key.endswith("}id")), None
+            )
             if local(node.tag) == "sheet" and relation in targets:
                 target = targets[relation]
-                yield node.get("name", ""), target.lstrip("/") if target[:1] == "/" else normpath(join("xl", target))
+                yield (
+                    node.get("name", ""),
+                    target.lstrip("/") if target[:1] == "/" else normpath(join("xl", target)),
+                )
 
 
 def _with_known_errors(part: bytes) -> bytes:
-    """The sheet with one and the same error in each cell that has any; what it says is kept in its `Peculiar`."""
+    """The sheet with one and the same error in each cell that has any; what it says is kept in its
+    `Peculiar`.
+    """
     return ERROR_VALUE.sub(rb"\1#N/A", part)
 
 
@@ -138,9 +190,13 @@ def _parts(data: bytes, archive: zipfile.ZipFile) -> tuple[dict[str, bytes], dic
     if "xl/workbook.xml" not in names or any(name.endswith("vbaProject.bin") for name in names):
         raise BrokenPackage(WORKBOOK_BROKEN)
     found = {
-        entry.filename: unpack_and_walk(data, entry) for entry in entries if KEPT.fullmatch(entry.filename)
-    }  # fmt: skip
-    return {name: part for name, (part, _) in found.items()}, {name: seen for name, (_, seen) in found.items()}
+        entry.filename: unpack_and_walk(data, entry)
+        for entry in entries
+        if KEPT.fullmatch(entry.filename)
+    }
+    return {name: part for name, (part, _) in found.items()}, {
+        name: seen for name, (_, seen) in found.items()
+    }
 
 
 @dataclass

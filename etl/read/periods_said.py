@@ -10,11 +10,16 @@ from etl.read.sheet import Records
 TITLE = Text("Dòng tiêu đề", "The title")
 SHEET = Text("Tên trang tính", "The sheet's name")
 FILE = Text("Tên tệp", "The file's name")
-# A day of signing is no period (ngày 25 tháng 11 năm 2026), nor is a number of months (9 tháng đầu năm).
-_DAYS = re.compile(r"\bngay [0-9]{1,2} (?:thang )?[0-9]{1,2}(?: nam)?(?: 20[0-9]{2})?\b"
-                   r"|\b[0-9]{1,2} [0-9]{1,2} 20[0-9]{2}\b|\b20[0-9]{2} [0-9]{1,2} [0-9]{1,2}\b")  # fmt: skip
+# A day of signing is no period (ngày 25 tháng 11 năm 2026), nor is a number of months (9 tháng đầu
+# năm).
+_DAYS = re.compile(
+    r"\bngay [0-9]{1,2} (?:thang )?[0-9]{1,2}(?: nam)?(?: 20[0-9]{2})?\b"
+    r"|\b[0-9]{1,2} [0-9]{1,2} 20[0-9]{2}\b|\b20[0-9]{2} [0-9]{1,2} [0-9]{1,2}\b"
+)
 _WORDED = re.compile(r"\b(?:thang |thang|thg |thg|t)([0-9]{1,2})(?: (?:nam )?(20[0-9]{2}))?\b")
-_NUMBERED = re.compile(r"(?<![0-9] )\b(?:([0-9]{1,2}) (20[0-9]{2})|(20[0-9]{2}) ([0-9]{1,2}))\b(?! [0-9])")
+_NUMBERED = re.compile(
+    r"(?<![0-9] )\b(?:([0-9]{1,2}) (20[0-9]{2})|(20[0-9]{2}) ([0-9]{1,2}))\b(?! [0-9])"
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,9 @@ def _months(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int | No
 
 
 def disagreeing(said: Iterable[Said], month: int, year: int) -> Iterator[Said]:
-    """Of each title, sheet or name the first month spoken of, where none of its months is this one."""
+    """Of each title, sheet or name the first month spoken of, where none of its months is this
+    one.
+    """
     by_place: dict[Text, list[Said]] = {}
     for one in said:
         by_place.setdefault(one.where, []).append(one)

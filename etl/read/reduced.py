@@ -1,7 +1,8 @@
 """What is kept of a file: the form and nothing else, as plain text, so that nothing can hide in it.
 
-A unit's row keeps the cells of the form's columns. Around the rows only words of the form and of offices stay
-(etl/read/behind/words.py). Rows keep their numbers: they are what a figure is traced to.
+A unit's row keeps the cells of the form's columns. Around the rows only words of the form and of
+offices stay (etl/read/behind/words.py). Rows keep their numbers: they are what a figure is traced
+to.
 """
 
 import csv
@@ -21,7 +22,8 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 def needed(records: Records, header: Header, words: Vocabulary) -> Records:
     """The records with every cell blank that the form does not need; each record as long as it was.
 
-    A cell beside a unit's own that has a digit stays: it may be a figure that was shifted, and is to be mended.
+    A cell beside a unit's own that has a digit stays: it may be a figure that was shifted, and is
+    to be mended.
     """
     sorts = sorts_of(records, header)
     places = {place for place, _ in Columns(header).kept}
@@ -44,7 +46,9 @@ def _of_unit(record: list[str], places: set[int], words: Vocabulary) -> list[str
 
 
 def written(records: Records) -> bytes:
-    """The records as a plain file: UTF-8 for Excel, separated by semicolons, all rows of one length."""
+    """The records as a plain file: UTF-8 for Excel, separated by semicolons, all rows of one
+    length.
+    """
     text, width = io.StringIO(newline=""), max(map(len, records), default=0)
     rows = (record + [""] * (width - len(record)) for record in records)
     csv.writer(text, delimiter=DELIMITER, lineterminator="\r\n").writerows(rows)

@@ -5,17 +5,22 @@ import re
 from etl.ground.text import fold
 from etl.read.header import ROW_NUMBER, Header
 
-Row = tuple[int, list[str]]  # the number a spreadsheet shows, the cells padded to the header's width
+Row = tuple[
+    int, list[str]
+]  # the number a spreadsheet shows, the cells padded to the header's width
 KEYS = ("period", "unit_code", "unit_name")
 
 _PLACES = "tinh|huyen|quan|thi xa|thanh pho|tp|xa|phuong|thi tran|dac khu|khu vuc|dia ban|don vi"
 TOTAL = re.compile(
     r"(?:grand )?(?:tong(?: cong| so| hop)?|cong(?: don| chung| gop)?|total|sum)"
-    rf"(?: (?:[0-9]+|toan|chung|cac|ca|so|cua|of|all|units|communes|trong|tren|{_PLACES})\b.*)?|toan (?:{_PLACES})\b.*"
+    r"(?:"
+    rf" (?:[0-9]+|toan|chung|cac|ca|so|cua|of|all|units|communes|trong|tren|{_PLACES})\b.*)?|toan"
+    rf" (?:{_PLACES})\b.*"
 )
 # Rows that compare or accumulate: no unit's figures, and no sum of the rows above.
 COMPARING = re.compile(
-    r"(?:luy ke|cong luy ke|so voi|ty le|ti le|tang giam|cung ky|ky truoc|thang truoc|binh quan)\b.*"
+    r"(?:luy ke|cong luy ke|so voi|ty le|ti le|tang giam|cung ky|ky truoc|thang truoc|binh"
+    r" quan)\b.*"
 )
 COUNT_LIKE = re.compile(r"[0-9][0-9.,]*|[-–—…]")
 
@@ -28,7 +33,9 @@ class Columns:
         for position, field in enumerate(header.fields):
             if field is not None:
                 self.place.setdefault(field, position)
-        self.counts = [place for field, place in self.place.items() if field not in (*KEYS, ROW_NUMBER)]
+        self.counts = [
+            place for field, place in self.place.items() if field not in (*KEYS, ROW_NUMBER)
+        ]
         self.blank = [place for place, label in enumerate(header.labels) if not label]
 
     @property
@@ -49,12 +56,16 @@ def sort_of(row: Row, columns: Columns) -> str:
 
 
 def _has_figures(row: Row, columns: Columns) -> bool:
-    """Whether a row without a code has figures of its own: words over the counts are a signature."""
+    """Whether a row without a code has figures of its own: words over the counts are a
+    signature.
+    """
     filled = [text for place in columns.counts if (text := row[1][place])]
     figures = [text for text in filled if COUNT_LIKE.fullmatch(text)]
     if columns.cell(row, "period"):
         return bool(filled)
-    compares = any(COMPARING.fullmatch(fold(columns.cell(row, field))) for field in ("unit_name", "unit_code"))
+    compares = any(
+        COMPARING.fullmatch(fold(columns.cell(row, field))) for field in ("unit_name", "unit_code")
+    )
     return len(figures) * 2 > len(filled) and not compares
 
 

@@ -1,4 +1,6 @@
-"""Whether words look Vietnamese: enough to tell text that was read right from text that was not. No spelling check."""
+"""Whether words look Vietnamese: enough to tell text that was read right from text that was not. No
+spelling check.
+"""
 
 import re
 import unicodedata
@@ -23,7 +25,9 @@ def is_word(word: str) -> bool:
         return True
     letters = unicodedata.normalize("NFD", word.lower())
     tones = [place for place, letter in enumerate(letters) if letter in TONES]
-    plain = unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in TONES))
+    plain = unicodedata.normalize(
+        "NFC", "".join(letter for letter in letters if letter not in TONES)
+    )
     if len(tones) > 1 or SYLLABLE.fullmatch(plain) is None:
         return False
     is_last = tones == [len(letters) - 1]

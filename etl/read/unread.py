@@ -16,7 +16,9 @@ TOO_LARGE = Kind(
     ),
 )
 EMPTY = Kind(
-    "file_empty", "error", Text("tệp trống. Gửi lại tệp có số liệu.", "the file is empty. Send the filled one.")
+    "file_empty",
+    "error",
+    Text("tệp trống. Gửi lại tệp có số liệu.", "the file is empty. Send the filled one."),
 )
 NO_HEADER = Kind(
     "header_missing",

@@ -16,7 +16,8 @@ OUTDATED = Kind(
     "template_outdated",
     "note",
     Text(
-        "tệp làm từ mẫu cũ ({found}; mẫu hiện hành {current}). Kỳ sau tải mẫu mới ở trang Nộp số liệu.",
+        "tệp làm từ mẫu cũ ({found}; mẫu hiện hành {current}). Kỳ sau tải mẫu mới ở trang Nộp số"
+        " liệu.",
         "the file was made from an old template ({found}; the current one is {current}). "
         "Take the new one from the page Submit next time.",
     ),
@@ -32,10 +33,19 @@ def template_version(form: Form) -> str:
 
 
 def version_findings(titles: Records, form: Form, file: str) -> list[Finding]:
-    """A note when a title line names a version that no edition of the form has; a file without one says nothing."""
+    """A note when a title line names a version that no edition of the form has; a file without one
+    says nothing.
+    """
     for number, record in enumerate(titles, start=1):
         for match in (_MARK.search(fold(cell)) for cell in record if cell):
             known = [template_version(edition) for edition in form.editions] if match else []
             if match and match[1].upper() not in known:
-                return [Finding(OUTDATED, file, number, values={"found": match[1].upper(), "current": known[0]})]
+                return [
+                    Finding(
+                        OUTDATED,
+                        file,
+                        number,
+                        values={"found": match[1].upper(), "current": known[0]},
+                    )
+                ]
     return []

@@ -28,15 +28,17 @@ from etl.reference.forms import Form
 
 ZIP = b"PK\x03\x04"
 SHEET_POSITION = Text("trang tính thứ {position}", "sheet number {position}")
-SHEET_NAME = re.compile(r"(?:sheet|trang tinh|bao cao|bc|thang|thg|t|nam|quy|q|bieu|mau|ky|so lieu|[0-9 ])+")
+SHEET_NAME = re.compile(
+    r"(?:sheet|trang tinh|bao cao|bc|thang|thg|t|nam|quy|q|bieu|mau|ky|so lieu|[0-9 ])+"
+)
 REMARK = Text("ghi chú hoặc hình vẽ", "a comment or drawing")
 
 PRIVATE_ELSEWHERE = Kind(
     "private_elsewhere",
     "error",
     Text(
-        "{where} của tệp Excel có vẻ chứa thông tin về một người hoặc tài liệu mật (nội dung không được ghi lại). "
-        "Xóa phần đó, hoặc chép riêng bảng số liệu sang tệp mới, rồi gửi lại.",
+        "{where} của tệp Excel có vẻ chứa thông tin về một người hoặc tài liệu mật (nội dung không"
+        " được ghi lại). Xóa phần đó, hoặc chép riêng bảng số liệu sang tệp mới, rồi gửi lại.",
         "{where} of the workbook seems to hold data about a person or a secret (it is not kept). "
         "Delete it, or copy the table alone into a new file, and send that.",
     ),
@@ -46,20 +48,22 @@ SEVERAL_FORMS = Kind(
     "several_forms",
     "error",
     Text(
-        "tệp có {count} trang tính chứa biểu mẫu: {where}. Mỗi kỳ gửi một tệp: chỉ giữ trang tính của kỳ cần gửi (nhấn "
-        "chuột phải vào tên trang, Di chuyển hoặc Sao chép sang sổ mới), lưu rồi gửi lại.",
-        "the workbook has {count} sheets with the form: {where}. Send one file for each period: keep only the sheet to "
-        "be sent (right-click its name, Move or Copy to a new book), save it and send it again.",
+        "tệp có {count} trang tính chứa biểu mẫu: {where}. Mỗi kỳ gửi một tệp: chỉ giữ trang tính"
+        " của kỳ cần gửi (nhấn chuột phải vào tên trang, Di chuyển hoặc Sao chép sang sổ mới), lưu"
+        " rồi gửi lại.",
+        "the workbook has {count} sheets with the form: {where}. Send one file for each period:"
+        " keep only the sheet to be sent (right-click its name, Move or Copy to a new book), save"
+        " it and send it again.",
     ),
 )
 FORM_HIDDEN = Kind(
     "form_hidden",
     "error",
     Text(
-        "biểu mẫu nằm ở trang tính đang ẩn: {where}. Trong Excel, nhấn chuột phải vào tên một trang tính, chọn Bỏ ẩn "
-        "(Unhide), kiểm tra số liệu, lưu rồi gửi lại.",
-        "the form is on a hidden sheet: {where}. In Excel right-click the name of any sheet, choose Unhide, check the "
-        "figures, save the file and send it again.",
+        "biểu mẫu nằm ở trang tính đang ẩn: {where}. Trong Excel, nhấn chuột phải vào tên một trang"
+        " tính, chọn Bỏ ẩn (Unhide), kiểm tra số liệu, lưu rồi gửi lại.",
+        "the form is on a hidden sheet: {where}. In Excel right-click the name of any sheet, choose"
+        " Unhide, check the figures, save the file and send it again.",
     ),
 )
 MERGED = Kind(
@@ -67,7 +71,8 @@ MERGED = Kind(
     "error",
     Text(
         "ô này bị gộp với ô khác nên không rõ số của đơn vị nào. Bỏ gộp ô, ghi số vào từng ô.",
-        "this cell is merged with others, so whose figure it is cannot be told. Unmerge and fill each cell.",
+        "this cell is merged with others, so whose figure it is cannot be told. Unmerge and fill"
+        " each cell.",
     ),
 )
 
@@ -76,7 +81,9 @@ Range = tuple[tuple[int, int], tuple[int, int]]
 
 @dataclass(frozen=True)
 class Worksheet:
-    """One worksheet: its place in the workbook (from 1), its name, its records and its merged ranges (from 0)."""
+    """One worksheet: its place in the workbook (from 1), its name, its records and its merged
+    ranges (from 0).
+    """
 
     position: int
     name: str
@@ -93,7 +100,9 @@ def worksheets(data: bytes, clean: Callable[[str], str] = tidy) -> tuple[Package
         raise BrokenPackage(WORKBOOK_TOO_LARGE)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(package.repacked()))
-        return package, list(_sheets(workbook, {name: sheet.marks for name, sheet in peculiar.items()}, clean))
+        return package, list(
+            _sheets(workbook, {name: sheet.marks for name, sheet in peculiar.items()}, clean)
+        )
     except (CalamineError, ValueError, OverflowError) as problem:
         raise BrokenPackage(WORKBOOK_BROKEN) from problem
     except BaseException as problem:
@@ -104,20 +113,27 @@ def worksheets(data: bytes, clean: Callable[[str], str] = tidy) -> tuple[Package
 
 
 def _sheets(
-    workbook: CalamineWorkbook, marks: Mapping[str, Mapping[tuple[int, int], str]], clean: Callable[[str], str]
+    workbook: CalamineWorkbook,
+    marks: Mapping[str, Mapping[tuple[int, int], str]],
+    clean: Callable[[str], str],
 ) -> Iterator[Worksheet]:
     for position, meta in enumerate(workbook.sheets_metadata, start=1):
         if meta.typ != SheetTypeEnum.WorkSheet:
             continue
         sheet = workbook.get_sheet_by_name(meta.name)
-        rows = [[cell_text(value, clean) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+        rows = [
+            [cell_text(value, clean) for value in row]
+            for row in sheet.to_python(skip_empty_area=False)
+        ]
         _mark(rows, marks.get(meta.name, {}))
         visible = meta.visible == SheetVisibleEnum.Visible
         yield Worksheet(position, meta.name, visible, rows, tuple(sheet.merged_cell_ranges or ()))
 
 
 def _mark(rows: Records, marks: Mapping[tuple[int, int], str]) -> None:
-    """Put errors and formulas without a value where the library leaves blanks: missing is not an error."""
+    """Put errors and formulas without a value where the library leaves blanks: missing is not an
+    error.
+    """
     for (row, column), text in marks.items():
         rows.extend([] for _ in range(row + 1 - len(rows)))
         rows[row].extend("" for _ in range(column + 1 - len(rows[row])))
@@ -138,19 +154,27 @@ def cell_text(value: object, clean: Callable[[str], str] = tidy) -> str:
 
 
 def _number_text(value: float) -> str:
-    if abs(value) < 1e15 and abs(value - round(value)) < 1e-9:  # 12.000000000000002 is how a sum of 0.1s ends
+    if (
+        abs(value) < 1e15 and abs(value - round(value)) < 1e-9
+    ):  # 12.000000000000002 is how a sum of 0.1s ends
         return str(round(value))
     text = repr(value)
-    # A number 1.234 is not 1234: three decimals get a fourth, lest they pass for a group of thousands.
+    # A number 1.234 is not 1234: three decimals get a fourth, lest they pass for a group of
+    # thousands.
     return f"{text}0" if len(text.partition(".")[2]) == 3 else text
 
 
-def private_elsewhere(package: Package, sheets: list[Worksheet], chosen: Worksheet | None, file: str) -> list[Finding]:
-    """Signs of a person or a secret in other sheets, comments and drawings: the archive would keep them."""
+def private_elsewhere(
+    package: Package, sheets: list[Worksheet], chosen: Worksheet | None, file: str
+) -> list[Finding]:
+    """Signs of a person or a secret in other sheets, comments and drawings: the archive would keep
+    them.
+    """
     found = [
         Finding(PRIVATE_ELSEWHERE, file, values={"where": position_text(sheet)})
         for sheet in sheets
-        if sheet is not chosen and any(carries_private(cell) for row in sheet.records for cell in row if cell)
+        if sheet is not chosen
+        and any(carries_private(cell) for row in sheet.records for cell in row if cell)
     ]
     if any(carries_private(text) for text in package.remarks()):
         found.append(Finding(PRIVATE_ELSEWHERE, file, values={"where": REMARK}))
@@ -158,20 +182,31 @@ def private_elsewhere(package: Package, sheets: list[Worksheet], chosen: Workshe
 
 
 def position_text(sheet: Worksheet) -> Text:
-    """Where the sheet is in the workbook; its name is quoted only where it names a sheet or a period: else it may be
-    anybody's."""
+    """Where the sheet is in the workbook; its name is quoted only where it names a sheet or a
+    period: else it may be anybody's.
+    """
     plain = SHEET_NAME.fullmatch(fold(sheet.name))
     shown = f" “{sheet.name}”" if plain else ""
-    return Text(*(SHEET_POSITION(language, position=sheet.position) + shown for language in LANGUAGES))
+    return Text(
+        *(SHEET_POSITION(language, position=sheet.position) + shown for language in LANGUAGES)
+    )
 
 
 def choose(sheets: list[Worksheet], forms: Mapping[str, Form]) -> list[tuple[Worksheet, Header]]:
-    """The visible worksheets that hold a form, in the workbook's order; blank ones only where none has figures."""
+    """The visible worksheets that hold a form, in the workbook's order; blank ones only where none
+    has figures.
+    """
     found = forms_on((sheet for sheet in sheets if sheet.visible), forms)
-    return [(sheet, header) for sheet, header in found if "unit" in sorts_of(sheet.records, header).values()] or found
+    return [
+        (sheet, header)
+        for sheet, header in found
+        if "unit" in sorts_of(sheet.records, header).values()
+    ] or found
 
 
-def forms_on(sheets: Iterable[Worksheet], forms: Mapping[str, Form]) -> list[tuple[Worksheet, Header]]:
+def forms_on(
+    sheets: Iterable[Worksheet], forms: Mapping[str, Form]
+) -> list[tuple[Worksheet, Header]]:
     """The worksheets that have the header of a form."""
     found = ((sheet, find_header(sheet.records, forms)) for sheet in sheets)
     return [(sheet, header) for sheet, header in found if header is not None]
@@ -184,12 +219,18 @@ def joined(sheets: Iterable[Worksheet]) -> Text:
 
 
 def unmerge(sheet: Worksheet, header: Header, file: str) -> list[Finding]:
-    """Fill a merged period down its rows, which all mean it; any other merge over units is an error."""
+    """Fill a merged period down its rows, which all mean it; any other merge over units is an
+    error.
+    """
     columns, findings = Columns(header), []
     fields = {place: field for field, place in columns.place.items()}
     for (top, left), (bottom, right) in sheet.merged:
         rows = [row for row in range(top, min(bottom + 1, len(sheet.records))) if row > header.last]
-        rows = [row for row in rows if not is_total((row + 1, _padded(sheet.records[row], header)), columns)]
+        rows = [
+            row
+            for row in rows
+            if not is_total((row + 1, _padded(sheet.records[row], header)), columns)
+        ]
         over = [fields[place] for place in range(left, right + 1) if place in fields]
         if not rows or not over:
             continue

@@ -11,7 +11,16 @@ from etl.reference.choices import Choice
 from etl.reference.forms import Form, forms_of
 from etl.reference.heirs import Step, steps
 from etl.reference.indicators import Indicator
-from etl.reference.records import Break, Duty, Grouping, LunarNewYear, Published, Reporting, Tile, UnitGroup
+from etl.reference.records import (
+    Break,
+    Duty,
+    Grouping,
+    LunarNewYear,
+    Published,
+    Reporting,
+    Tile,
+    UnitGroup,
+)
 from etl.reference.registers import Register, registers_of
 from etl.reference.renames import without_renames
 from etl.reference.rows import TABLES
@@ -59,7 +68,8 @@ class Reference:
 
 
 def load(shipped: Path, own: Path | None = None) -> Reference:
-    """Every reference table in `shipped`, the rows in the folder `own` laid over them (etl/reference/tables.py).
+    """Every reference table in `shipped`, the rows in the folder `own` laid over them
+    (etl/reference/tables.py).
 
     Raises ReferenceFaults with all faults of all files of both folders.
     """
@@ -67,7 +77,11 @@ def load(shipped: Path, own: Path | None = None) -> Reference:
     tables = {name: read_table(name, shipped, own, found) for name in TABLES}
     units, *others = (table.rows for table in tables.values())
     reference = Reference(Units.of(units), *others)  # type: ignore[arg-type]
-    rows = [(row, place) for table in tables.values() for row, place in zip(table.rows, table.places, strict=True)]
+    rows = [
+        (row, place)
+        for table in tables.values()
+        for row, place in zip(table.rows, table.places, strict=True)
+    ]
     places = {id(row): place for row, place in rows}
     found += [fault.at(places) for fault in checks.faults(reference)]
     if found:
@@ -79,7 +93,9 @@ def load(shipped: Path, own: Path | None = None) -> Reference:
 
 
 def load_table(shipped: Path, name: str, own: Path | None = None) -> tuple[object, ...]:
-    """One table, typed but not held against the others. Raises ReferenceFaults with all its faults."""
+    """One table, typed but not held against the others. Raises ReferenceFaults with all its
+    faults.
+    """
     found: list[Finding] = []
     table = read_table(name, shipped, own, found)
     if found:

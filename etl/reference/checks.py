@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from etl.reference.faults import CODE, COUNTED, DATES, DUPLICATE, HEIRS, OVERLAP, PARENT, UNKNOWN, Fault
+from etl.reference.faults import (
+    CODE,
+    COUNTED,
+    DATES,
+    DUPLICATE,
+    HEIRS,
+    OVERLAP,
+    PARENT,
+    UNKNOWN,
+    Fault,
+)
 from etl.reference.units import LEVEL_OF_LENGTH
 
 if TYPE_CHECKING:
@@ -30,7 +40,9 @@ def faults(reference: Reference) -> list[Fault]:
 
 
 def _repeated(table: str, keyed: Iterable[tuple[str, object]]) -> Iterator[Fault]:
-    """A fault for each key that several rows have, at the last of them; `keyed` are keys with their rows."""
+    """A fault for each key that several rows have, at the last of them; `keyed` are keys with their
+    rows.
+    """
     known = list(keyed)
     counts, last = Counter(key for key, _ in known), dict(known)
     for key, count in counts.items():
@@ -64,7 +76,10 @@ def _parent_faults(reference: Reference) -> Iterator[Fault]:
 def _succession_faults(reference: Reference) -> Iterator[Fault]:
     units, heirs, last = reference.units, defaultdict(int), {}
     for step in reference.succession:
-        before, after = units.at(step.old_code, step.on - timedelta(days=1)), units.at(step.new_code, step.on)
+        before, after = (
+            units.at(step.old_code, step.on - timedelta(days=1)),
+            units.at(step.new_code, step.on),
+        )
         for code, unit in ((step.old_code, before), (step.new_code, after)):
             if unit is None:
                 values = {"key": f"{code} ({step.on})", "table": "units.csv"}
@@ -91,22 +106,36 @@ def _key_faults(reference: Reference) -> Iterator[Fault]:
         ("review.csv", reference.reviewed, lambda row: f"{row.programme} {row.indicator}"),
         ("phases.csv", reference.phases, lambda row: row.id),
         ("targets.csv", reference.targets, lambda row: row.id),
-        ("reporting.csv", reference.reporting, lambda row: f"{row.level} {row.place_code} {row.first:%Y-%m}"),
+        (
+            "reporting.csv",
+            reference.reporting,
+            lambda row: f"{row.level} {row.place_code} {row.first:%Y-%m}",
+        ),
         (
             "duties.csv",
             reference.duties,
             lambda row: f"{row.form} {row.level} {row.place_code} {row.place_valid_from or ''}",
         ),
         ("groupings.csv", reference.groupings, lambda row: row.id),
-        ("unit_groups.csv", reference.unit_groups, lambda row: f"{row.grouping} {row.code} {row.valid_from or ''}"),
-        ("tiles.csv", reference.tiles, lambda row: f"{row.level} {row.code} {row.valid_from or ''}"),
+        (
+            "unit_groups.csv",
+            reference.unit_groups,
+            lambda row: f"{row.grouping} {row.code} {row.valid_from or ''}",
+        ),
+        (
+            "tiles.csv",
+            reference.tiles,
+            lambda row: f"{row.level} {row.code} {row.valid_from or ''}",
+        ),
     ):
         yield from _repeated(table, ((key_of(row), row) for row in rows))
 
 
 def _choice_faults(reference: Reference) -> Iterator[Fault]:
     """No id and no spelling may mean two things of one list."""
-    spelled = ((f"{row.list}: {word}", row) for row in reference.choices for word in set(row.spellings))
+    spelled = (
+        (f"{row.list}: {word}", row) for row in reference.choices for word in set(row.spellings)
+    )
     yield from _repeated("choices.csv", spelled)
 
 
@@ -114,7 +143,9 @@ def _published_faults(reference: Reference) -> Iterator[Fault]:
     """A published figure is of an indicator, or says in words what was counted."""
     for row in reference.published:
         if bool(row.indicator) == bool(row.label.vi and row.label.en):
-            yield Fault(COUNTED, "published.csv", row, {"key": f"{row.place} {row.indicator or row.value}"})
+            yield Fault(
+                COUNTED, "published.csv", row, {"key": f"{row.place} {row.indicator or row.value}"}
+            )
 
 
 def _link_faults(reference: Reference) -> Iterator[Fault]:
@@ -128,11 +159,29 @@ def _link_faults(reference: Reference) -> Iterator[Fault]:
         ("targets.csv", reference.targets, lambda row: row.programme, "programmes.csv", programmes),
         ("review.csv", reference.reviewed, lambda row: row.programme, "programmes.csv", programmes),
         ("review.csv", reference.reviewed, lambda row: row.indicator, "indicators.csv", indicators),
-        ("published.csv", reference.published, lambda row: row.indicator, "indicators.csv", indicators | {""}),
+        (
+            "published.csv",
+            reference.published,
+            lambda row: row.indicator,
+            "indicators.csv",
+            indicators | {""},
+        ),
         ("reporting.csv", reference.reporting, _place, "units.csv", places),
         ("tiles.csv", reference.tiles, lambda row: row.code, "units.csv", reference.units.by_code),
-        ("unit_groups.csv", reference.unit_groups, lambda row: (row.code, row.valid_from), "units.csv", places),
-        ("unit_groups.csv", reference.unit_groups, lambda row: row.grouping, "groupings.csv", groupings),
+        (
+            "unit_groups.csv",
+            reference.unit_groups,
+            lambda row: (row.code, row.valid_from),
+            "units.csv",
+            places,
+        ),
+        (
+            "unit_groups.csv",
+            reference.unit_groups,
+            lambda row: row.grouping,
+            "groupings.csv",
+            groupings,
+        ),
         ("duties.csv", reference.duties, _place, "units.csv", places),
         ("duties.csv", reference.duties, lambda row: row.form, "etl/reference/forms.py", forms),
     )

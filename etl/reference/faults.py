@@ -1,4 +1,6 @@
-"""What can be wrong with the reference tables: the kinds of fault, and a fault with the row it is about."""
+"""What can be wrong with the reference tables: the kinds of fault, and a fault with the row it is
+about.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,13 +9,23 @@ from etl.ground.findings import Finding, Kind
 from etl.ground.text import Text
 
 MISSING_FILE = Kind(
-    "reference_file", "error", Text("Thiếu tệp; chép lại từ bản gốc.", "The file is missing; restore it.")
+    "reference_file",
+    "error",
+    Text("Thiếu tệp; chép lại từ bản gốc.", "The file is missing; restore it."),
 )
 NOT_UTF8 = Kind(
-    "reference_encoding", "error", Text("Tệp không phải UTF-8; lưu lại dạng UTF-8.", "Not UTF-8; save it so.")
+    "reference_encoding",
+    "error",
+    Text("Tệp không phải UTF-8; lưu lại dạng UTF-8.", "Not UTF-8; save it so."),
 )
-COLUMNS = Kind("reference_column", "error", Text("Thiếu hoặc sai {column}.", "{column} is missing or wrong."))
-VALUE = Kind("reference_value", "error", Text("Giá trị không hợp lệ: {problem}.", "Invalid value: {problem}."))
+COLUMNS = Kind(
+    "reference_column", "error", Text("Thiếu hoặc sai {column}.", "{column} is missing or wrong.")
+)
+VALUE = Kind(
+    "reference_value",
+    "error",
+    Text("Giá trị không hợp lệ: {problem}.", "Invalid value: {problem}."),
+)
 DUPLICATE = Kind(
     "reference_duplicate",
     "error",
@@ -22,10 +34,15 @@ DUPLICATE = Kind(
 CODE = Kind(
     "reference_code",
     "error",
-    Text("Mã {key} không đúng độ dài của cấp {level}.", "Code {key} has the wrong length for a {level}."),
+    Text(
+        "Mã {key} không đúng độ dài của cấp {level}.",
+        "Code {key} has the wrong length for a {level}.",
+    ),
 )
 DATES = Kind(
-    "reference_dates", "error", Text("{key}: ngày kết thúc trước ngày bắt đầu.", "{key} ends before it begins.")
+    "reference_dates",
+    "error",
+    Text("{key}: ngày kết thúc trước ngày bắt đầu.", "{key} ends before it begins."),
 )
 OVERLAP = Kind(
     "reference_overlap",
@@ -36,10 +53,13 @@ PARENT = Kind(
     "reference_parent",
     "error",
     Text(
-        "{key}: không có đơn vị cấp trên {parent} trong cùng thời gian.", "{key}: no parent {parent} on the same days."
+        "{key}: không có đơn vị cấp trên {parent} trong cùng thời gian.",
+        "{key}: no parent {parent} on the same days.",
     ),
 )
-UNKNOWN = Kind("reference_unknown", "error", Text("{key} không có trong {table}.", "{key} is not in {table}."))
+UNKNOWN = Kind(
+    "reference_unknown", "error", Text("{key} không có trong {table}.", "{key} is not in {table}.")
+)
 HEIRS = Kind(
     "reference_heirs",
     "error",
@@ -65,7 +85,10 @@ NO_TABLE = Kind(
 NO_COLUMN = Kind(
     "reference_no_column",
     "error",
-    Text("Bảng không có cột {column}; sửa tên cột.", "The table has no column {column}; mend its name."),
+    Text(
+        "Bảng không có cột {column}; sửa tên cột.",
+        "The table has no column {column}; mend its name.",
+    ),
 )
 
 
@@ -89,4 +112,6 @@ class Fault:
     def at(self, places: Mapping[int, Place]) -> Finding:
         """The fault as a finding, by the identity of rows: row → where it stands."""
         place = places.get(id(self.row))
-        return Finding(self.kind, place.file if place else self.table, place and place.line, values=self.values)
+        return Finding(
+            self.kind, place.file if place else self.table, place and place.line, values=self.values
+        )

@@ -18,10 +18,11 @@ FORM_LEVELS = ("commune", "district")
 
 @dataclass(frozen=True)
 class Form:
-    """A form: one row per reporting unit, one column per indicator that it ever had, in reference order.
+    """A form: one row per reporting unit, one column per indicator that it ever had, in reference
+    order.
 
-    `frequency` is `month` or `year`; a yearly figure is kept under December of its year. `levels` are
-    those whose units may send it. Forms with other columns are etl/reference/registers.py.
+    `frequency` is `month` or `year`; a yearly figure is kept under December of its year. `levels`
+    are those whose units may send it. Forms with other columns are etl/reference/registers.py.
     """
 
     id: str

@@ -21,8 +21,8 @@ class Indicator:
     """One count that units report.
 
     `kind` flow sums over months and places; `kind` stock is the state at the period's end: it sums
-    over places, never over months. `better` is higher, lower or neither. `first` and `last` are the months
-    whose forms ask for it; None where it was always, or is still, asked for.
+    over places, never over months. `better` is higher, lower or neither. `first` and `last` are the
+    months whose forms ask for it; None where it was always, or is still, asked for.
     """
 
     id: str

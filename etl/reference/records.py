@@ -8,7 +8,9 @@ from etl.ground.text import Text
 
 @dataclass(frozen=True)
 class Tile:
-    """A unit's place on the schematic grid: `col` to the east, `row` to the south, inside `within`."""
+    """A unit's place on the schematic grid: `col` to the east, `row` to the south, inside
+    `within`.
+    """
 
     code: str
     level: str
@@ -40,8 +42,9 @@ class Break:
 class Published:
     """A figure a place has published itself: context and reconciliation, never added to reports.
 
-    `qualifier` is = exact, ~ about, > more than. Where no form carries the count, `indicator` is empty
-    and `label` says what was counted; `level` may be the nation or a region besides those of units.
+    `qualifier` is = exact, ~ about, > more than. Where no form carries the count, `indicator` is
+    empty and `label` says what was counted; `level` may be the nation or a region besides those of
+    units.
     """
 
     place: str
@@ -76,8 +79,8 @@ class Reporting:
 class Duty:
     """Which form, beside the monthly report, units of which level in a place owe, and when.
 
-    It is owed for the month `first` and each `every` months after it up to `last`, `days_after` days after
-    that month's own report is due (see Reporting).
+    It is owed for the month `first` and each `every` months after it up to `last`, `days_after`
+    days after that month's own report is due (see Reporting).
     """
 
     place_code: str
@@ -92,15 +95,18 @@ class Duty:
 
 @dataclass(frozen=True)
 class LunarNewYear:
-    """The first day of a lunar year, in Vietnam's time. Work, crime and reporting change around it, and it falls in
-    another reporting month from year to year."""
+    """The first day of a lunar year, in Vietnam's time. Work, crime and reporting change around it,
+    and it falls in another reporting month from year to year.
+    """
 
     day: date
 
 
 @dataclass(frozen=True)
 class Grouping:
-    """A kind of area that needs its own view (border, coast, …); `source` says where the kind comes from."""
+    """A kind of area that needs its own view (border, coast, …); `source` says where the kind comes
+    from.
+    """
 
     id: str
     name: Text
@@ -109,9 +115,11 @@ class Grouping:
 
 @dataclass(frozen=True)
 class UnitGroup:
-    """That the unit (code, valid_from) is an area of the kind `grouping`, and where that is written.
+    """That the unit (code, valid_from) is an area of the kind `grouping`, and where that is
+    written.
 
-    `confidence` is high (read in a legal document or the unit's own site) or medium (one weaker source).
+    `confidence` is high (read in a legal document or the unit's own site) or medium (one weaker
+    source).
     """
 
     code: str

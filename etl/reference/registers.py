@@ -1,4 +1,5 @@
-"""Registers: forms with one row per thing (a model, a trouble spot, an event) instead of one per unit.
+"""Registers: forms with one row per thing (a model, a trouble spot, an event) instead of one per
+unit.
 
 A file states the whole register of the units it names, as it stands at the end of its period: the
 newest one about a unit holds until the unit sends another. A unit that has nothing to list says so
@@ -21,9 +22,10 @@ Kind = Literal["code", "name", "choice", "unit", "date", "count", "document"]
 class Field:
     """One column of a register.
 
-    `kind`: code (of the row's own thing or of another), name (short, screened: etl/privacy/model_names.py),
-    choice (one of `choices`), unit (an administrative code), date (day/month/year), count (whole
-    number), document (an official document's number). `required`: no row may leave it blank.
+    `kind`: code (of the row's own thing or of another), name (short, screened:
+    etl/privacy/model_names.py), choice (one of `choices`), unit (an administrative code), date
+    (day/month/year), count (whole number), document (an official document's number). `required`: no
+    row may leave it blank.
     """
 
     id: str
@@ -35,7 +37,9 @@ class Field:
 
 @dataclass(frozen=True)
 class Register(Form):
-    """A form whose rows are things; `table` is the snapshot's table of them, with a column per field."""
+    """A form whose rows are things; `table` is the snapshot's table of them, with a column per
+    field.
+    """
 
     fields: tuple[Field, ...] = ()
     table: str = ""
@@ -44,7 +48,9 @@ class Register(Form):
 
     @property
     def columns(self) -> dict[str, Text]:
-        """Field id → column label: the period and the unit as in every form, then the register's own."""
+        """Field id → column label: the period and the unit as in every form, then the register's
+        own.
+        """
         return super().columns | {field.id: field.label for field in self.fields}
 
     def field(self, name: str) -> Field | None:
@@ -58,7 +64,9 @@ class Register(Form):
 
 
 def registers_of(choices: Sequence[Choice], programmes: Iterable[Programme]) -> dict[str, Register]:
-    """The registers by id, their lists filled from reference data; programmes are a list of their own."""
+    """The registers by id, their lists filled from reference data; programmes are a list of their
+    own.
+    """
     by_list: dict[str, tuple[Choice, ...]] = {}
     for choice in (*choices, *(Choice("programme", one.id, one.name) for one in programmes)):
         by_list[choice.list] = (*by_list.get(choice.list, ()), choice)
@@ -100,15 +108,33 @@ def registers_of(choices: Sequence[Choice], programmes: Iterable[Programme]) -> 
         chosen("done", Text("Đã thực hiện", "Done"), "yes_no", True),
     )
     found = (
-        Register("models", Text("Danh mục mô hình", "Register of models"), "month", (), FORM_LEVELS, models, "model"),
         Register(
-            "spots", Text("Danh mục điểm, tụ điểm", "Register of trouble spots"), "month", (), FORM_LEVELS, spots,
+            "models",
+            Text("Danh mục mô hình", "Register of models"),
+            "month",
+            (),
+            FORM_LEVELS,
+            models,
+            "model",
+        ),
+        Register(
+            "spots",
+            Text("Danh mục điểm, tụ điểm", "Register of trouble spots"),
+            "month",
+            (),
+            FORM_LEVELS,
+            spots,
             "spot",
         ),
         # Programmes are coordinated at every level, so a province has events of its own.
         Register(
-            "events", Text("Danh mục hoạt động phối hợp", "Register of coordination events"), "month", (),
-            (*FORM_LEVELS, "province"), events, "coordination_event",
+            "events",
+            Text("Danh mục hoạt động phối hợp", "Register of coordination events"),
+            "month",
+            (),
+            (*FORM_LEVELS, "province"),
+            events,
+            "coordination_event",
         ),
-    )  # fmt: skip
+    )
     return {register.id: register for register in found}

@@ -1,8 +1,9 @@
 """A renaming is no change of ground: the rows of a renamed unit become one unit with several names.
 
-A renaming is entered as every change is, by closing a row, opening another and a line of succession. Where code,
-level and parent stay, the whole goes to one heir that is made of nothing else, and the name differs, nothing but the
-name has changed: the unit keeps the id it had, and with it its figures, accounts, decisions, rules and addresses.
+A renaming is entered as every change is, by closing a row, opening another and a line of
+succession. Where code, level and parent stay, the whole goes to one heir that is made of nothing
+else, and the name differs, nothing but the name has changed: the unit keeps the id it had, and with
+it its figures, accounts, decisions, rules and addresses.
 """
 
 from __future__ import annotations
@@ -35,24 +36,42 @@ def without_renames(reference: Reference) -> Reference:
     def opened(code: str, valid_from: date | None) -> date | None:
         return first_of.get((code, valid_from), valid_from)
 
-    reporting = [replace(row, place_valid_from=opened(row.place_code, row.place_valid_from))
-                 for row in reference.reporting]  # fmt: skip
-    duties = [replace(row, place_valid_from=opened(row.place_code, row.place_valid_from)) for row in reference.duties]
-    groups = [replace(row, valid_from=opened(row.code, row.valid_from)) for row in reference.unit_groups]
+    reporting = [
+        replace(row, place_valid_from=opened(row.place_code, row.place_valid_from))
+        for row in reference.reporting
+    ]
+    duties = [
+        replace(row, place_valid_from=opened(row.place_code, row.place_valid_from))
+        for row in reference.duties
+    ]
+    groups = [
+        replace(row, valid_from=opened(row.code, row.valid_from)) for row in reference.unit_groups
+    ]
     return replace(
-        reference, units=Units.of(joined), reporting=_in_turn(reporting), duties=_in_turn(duties),
+        reference,
+        units=Units.of(joined),
+        reporting=_in_turn(reporting),
+        duties=_in_turn(duties),
         unit_groups=tuple(dict.fromkeys(groups)),
         tiles=tuple(row for row in reference.tiles if (row.code, row.valid_from) not in first_of),
         succession=tuple(step for step in reference.succession if step not in steps.values()),
-    )  # fmt: skip
+    )
 
 
 def _in_turn(rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    """The rules, but that one without a last month ends where a later one of the same place takes its turn."""
+    """The rules, but that one without a last month ends where a later one of the same place takes
+    its turn.
+    """
     found = []
     for rule in rules:
-        after = [other.first for other in rules if _about(other) == _about(rule) and other.first > rule.first]
-        found.append(replace(rule, last=add_months(min(after), -1)) if after and rule.last is None else rule)
+        after = [
+            other.first
+            for other in rules
+            if _about(other) == _about(rule) and other.first > rule.first
+        ]
+        found.append(
+            replace(rule, last=add_months(min(after), -1)) if after and rule.last is None else rule
+        )
     return tuple(found)
 
 
@@ -66,10 +85,12 @@ def _renames(reference: Reference) -> list[Succession]:
     heirs = Counter((step.old_code, step.on) for step in reference.succession)
     sources = Counter((step.new_code, step.on) for step in reference.succession)
     alone = (
-        step for step in reference.succession
-        if step.old_code == step.new_code and not step.is_split
+        step
+        for step in reference.succession
+        if step.old_code == step.new_code
+        and not step.is_split
         and heirs[step.old_code, step.on] == sources[step.new_code, step.on] == 1
-    )  # fmt: skip
+    )
     return [step for step in alone if _is_rename(reference.units, step)]
 
 
@@ -84,7 +105,9 @@ def _is_rename(units: Units, step: Succession) -> bool:
 def _joined(
     units: Sequence[Unit], steps: Mapping[tuple[str, date], Succession]
 ) -> tuple[list[Unit], dict[Key, date | None]]:
-    """The units, and for each later row of a renamed one (code, first day) the first day of the unit."""
+    """The units, and for each later row of a renamed one (code, first day) the first day of the
+    unit.
+    """
     opened = {(unit.code, unit.valid_from): unit for unit in units}
     later = {(code, on) for code, on in steps}
     found, first_of = [], {}

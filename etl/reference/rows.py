@@ -1,4 +1,6 @@
-"""A row of a reference table, typed; ValueError for a value that cannot be read, KeyError for a missing column."""
+"""A row of a reference table, typed; ValueError for a value that cannot be read, KeyError for a
+missing column.
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,7 +8,16 @@ from datetime import date
 from etl.ground.text import Text
 from etl.reference.choices import Choice
 from etl.reference.indicators import GROUPS, Indicator
-from etl.reference.records import Break, Duty, Grouping, LunarNewYear, Published, Reporting, Tile, UnitGroup
+from etl.reference.records import (
+    Break,
+    Duty,
+    Grouping,
+    LunarNewYear,
+    Published,
+    Reporting,
+    Tile,
+    UnitGroup,
+)
 from etl.reference.targets import Phase, Programme, Reviewed, Target
 from etl.reference.units import LEVELS, Succession, Unit
 
@@ -53,64 +64,110 @@ _LEVEL = _one_of(*(level for level in LEVELS if level != "nation"))
 
 def _unit(row: dict[str, str]) -> Unit:
     return Unit(
-        row["code"], _LEVEL(row["level"]), row["name"], row["parent_code"],
-        _maybe_day(row["valid_from"]), _maybe_day(row["valid_to"]),
-    )  # fmt: skip
+        row["code"],
+        _LEVEL(row["level"]),
+        row["name"],
+        row["parent_code"],
+        _maybe_day(row["valid_from"]),
+        _maybe_day(row["valid_to"]),
+    )
 
 
 def _succession(row: dict[str, str]) -> Succession:
     return Succession(
-        row["old_code"], _LEVEL(row["old_level"]), row["new_code"], _LEVEL(row["new_level"]),
-        _day(row["on"]), _flag(row["is_split"]), _flag(row["is_default"]),
-    )  # fmt: skip
+        row["old_code"],
+        _LEVEL(row["old_level"]),
+        row["new_code"],
+        _LEVEL(row["new_level"]),
+        _day(row["on"]),
+        _flag(row["is_split"]),
+        _flag(row["is_default"]),
+    )
 
 
 def _tile(row: dict[str, str]) -> Tile:
     return Tile(
-        row["code"], row["level"], _maybe_day(row["valid_from"]), row["within"], int(row["col"]), int(row["row"])
+        row["code"],
+        row["level"],
+        _maybe_day(row["valid_from"]),
+        row["within"],
+        int(row["col"]),
+        int(row["row"]),
     )
 
 
 def _indicator(row: dict[str, str]) -> Indicator:
     return Indicator(
-        row["id"], row["group"], _bilingual(row, "label"), _one_of("flow", "stock")(row["kind"]),
-        _one_of("higher", "lower", "neither")(row["better"]), _one_of("month", "year")(row["frequency"]),
-        _maybe_month(row.get("first") or ""), _maybe_month(row.get("last") or ""),
-    )  # fmt: skip
+        row["id"],
+        row["group"],
+        _bilingual(row, "label"),
+        _one_of("flow", "stock")(row["kind"]),
+        _one_of("higher", "lower", "neither")(row["better"]),
+        _one_of("month", "year")(row["frequency"]),
+        _maybe_month(row.get("first") or ""),
+        _maybe_month(row.get("last") or ""),
+    )
 
 
 def _programme(row: dict[str, str]) -> Programme:
     return Programme(
-        row["id"], _bilingual(row, "name"), row["basis"], _day(row["valid_from"]), _maybe_day(row["valid_to"])
+        row["id"],
+        _bilingual(row, "name"),
+        row["basis"],
+        _day(row["valid_from"]),
+        _maybe_day(row["valid_to"]),
     )
 
 
 def _phase(row: dict[str, str]) -> Phase:
     name = _bilingual(row, "name")
-    return Phase(row["id"], row["programme"], name, _month(row["first"]), _month(row["last"]), row["source"])
+    return Phase(
+        row["id"], row["programme"], name, _month(row["first"]), _month(row["last"]), row["source"]
+    )
 
 
 def _target(row: dict[str, str]) -> Target:
     return Target(
-        row["id"], row["programme"], _bilingual(row, "name"), row["measure"], _LEVEL(row["scope_level"]),
-        _one_of("=", ">=", ">", "<=", "<")(row["comparator"]), _number(row["value"]), row["unit"], row["per"],
-        _day(row["from"]), _day(row["to"]), _bilingual(row, "note"), _bilingual(row, "source"),
-    )  # fmt: skip
+        row["id"],
+        row["programme"],
+        _bilingual(row, "name"),
+        row["measure"],
+        _LEVEL(row["scope_level"]),
+        _one_of("=", ">=", ">", "<=", "<")(row["comparator"]),
+        _number(row["value"]),
+        row["unit"],
+        row["per"],
+        _day(row["from"]),
+        _day(row["to"]),
+        _bilingual(row, "note"),
+        _bilingual(row, "source"),
+    )
 
 
 def _published(row: dict[str, str]) -> Published:
     return Published(
-        row["place"], _one_of("region", *LEVELS)(row["level"]), row["indicator"], int(row["value"]),
-        _one_of("=", "~", ">")(row["qualifier"]), _day(row["from"]), _day(row["to"]), row["source"],
+        row["place"],
+        _one_of("region", *LEVELS)(row["level"]),
+        row["indicator"],
+        int(row["value"]),
+        _one_of("=", "~", ">")(row["qualifier"]),
+        _day(row["from"]),
+        _day(row["to"]),
+        row["source"],
         _bilingual(row, "label"),
-    )  # fmt: skip
+    )
 
 
 def _reporting(row: dict[str, str]) -> Reporting:
     return Reporting(
-        row["place_code"], _maybe_day(row["place_valid_from"]), _LEVEL(row["level"]), _month(row["first"]),
-        _maybe_month(row["last"]), int(_one_of("1", "15")(row["month_starts"])), int(row["due_day"]),
-    )  # fmt: skip
+        row["place_code"],
+        _maybe_day(row["place_valid_from"]),
+        _LEVEL(row["level"]),
+        _month(row["first"]),
+        _maybe_month(row["last"]),
+        int(_one_of("1", "15")(row["month_starts"])),
+        int(row["due_day"]),
+    )
 
 
 def _choice(row: dict[str, str]) -> Choice:
@@ -127,16 +184,25 @@ def _grouping(row: dict[str, str]) -> Grouping:
 
 def _unit_group(row: dict[str, str]) -> UnitGroup:
     return UnitGroup(
-        row["code"], _maybe_day(row["valid_from"]), row["grouping"], row["source"],
+        row["code"],
+        _maybe_day(row["valid_from"]),
+        row["grouping"],
+        row["source"],
         _one_of("high", "medium")(row["confidence"]),
-    )  # fmt: skip
+    )
 
 
 def _duty(row: dict[str, str]) -> Duty:
     return Duty(
-        row["place_code"], _maybe_day(row["place_valid_from"]), row["form"], _LEVEL(row["level"]),
-        _month(row["first"]), _maybe_month(row["last"]), int(row["every"]), int(row["days_after"]),
-    )  # fmt: skip
+        row["place_code"],
+        _maybe_day(row["place_valid_from"]),
+        row["form"],
+        _LEVEL(row["level"]),
+        _month(row["first"]),
+        _maybe_month(row["last"]),
+        int(row["every"]),
+        int(row["days_after"]),
+    )
 
 
 def _lunar_new_year(row: dict[str, str]) -> LunarNewYear:
@@ -145,7 +211,13 @@ def _lunar_new_year(row: dict[str, str]) -> LunarNewYear:
 
 def _break(row: dict[str, str]) -> Break:
     groups = tuple(_one_of(*GROUPS)(group) for group in row["groups"].split())
-    return Break(_day(row["on"]), groups, _flag(row["splits"]), _bilingual(row, "text"), _bilingual(row, "source"))
+    return Break(
+        _day(row["on"]),
+        groups,
+        _flag(row["splits"]),
+        _bilingual(row, "text"),
+        _bilingual(row, "source"),
+    )
 
 
 TABLES: dict[str, Callable[[dict[str, str]], object]] = {
@@ -186,4 +258,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "breaks.csv": ("on", "groups"),
     "lunar_new_year.csv": ("day",),
 }
-"""The file → the columns that say which row it is: by them an own row takes the place of a shipped one."""
+"""The file → the columns that say which row it is: by them an own row takes the place of a shipped
+one.
+"""

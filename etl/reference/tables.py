@@ -1,4 +1,6 @@
-"""The rows of the reference tables: those shipped, with an installation's own laid over them row by row."""
+"""The rows of the reference tables: those shipped, with an installation's own laid over them row by
+row.
+"""
 
 import csv
 from collections.abc import Callable, Iterable, Mapping
@@ -41,7 +43,8 @@ class _Row(dict[str, str]):
 
 
 def read_table(name: str, shipped: Path, own: Path | None, found: list[Finding]) -> Table:
-    """The table's rows in order: a shipped row, or the own row of the same key in its place; then the own others.
+    """The table's rows in order: a shipped row, or the own row of the same key in its place; then
+    the own others.
 
     What is wrong in either file is added to `found`; a row that cannot be read is left out.
     """
@@ -62,15 +65,21 @@ def read_table(name: str, shipped: Path, own: Path | None, found: list[Finding])
 
 
 def unknown_files(own: Path | None) -> list[Finding]:
-    """Tables in the own folder that there are not: a name misspelled would do nothing and say nothing."""
+    """Tables in the own folder that there are not: a name misspelled would do nothing and say
+    nothing.
+    """
     names = sorted(path.name for path in own.glob("*.csv")) if own else []
     known = ", ".join(TABLES)
     return [
-        Finding(faults.NO_TABLE, OWN.format(name=name), values={"known": known}) for name in names if name not in TABLES
+        Finding(faults.NO_TABLE, OWN.format(name=name), values={"known": known})
+        for name in names
+        if name not in TABLES
     ]
 
 
-def _overlaid(name: str, shipped: dict[Place, Cells], own: Path, found: list[Finding]) -> dict[Place, Cells]:
+def _overlaid(
+    name: str, shipped: dict[Place, Cells], own: Path, found: list[Finding]
+) -> dict[Place, Cells]:
     file = OWN.format(name=name)
     lines = _lines(own / name, file, found)
     if not lines or not _knows_columns(name, file, set(lines[0]), shipped, found):
@@ -120,7 +129,9 @@ def _is_removed(cells: Cells, place: Place, found: list[Finding]) -> bool:
     return mark == "1"
 
 
-def _typed(read: Callable[[dict[str, str]], object], place: Place, cells: Cells, found: list[Finding]) -> object | None:
+def _typed(
+    read: Callable[[dict[str, str]], object], place: Place, cells: Cells, found: list[Finding]
+) -> object | None:
     row = _Row(cells)
     try:
         return read(row)
@@ -137,7 +148,9 @@ def _value(place: Place, column: str, problem: str) -> Finding:
 
 
 def _lines(path: Path, file: str, found: list[Finding]) -> list[Cells] | None:
-    """The rows as written; None where there is no file. A spreadsheet may have put semicolons between the cells."""
+    """The rows as written; None where there is no file. A spreadsheet may have put semicolons
+    between the cells.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

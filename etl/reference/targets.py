@@ -20,7 +20,9 @@ class Programme:
 
 @dataclass(frozen=True)
 class Phase:
-    """Whole months over which a programme is reviewed, and where that choice of months comes from."""
+    """Whole months over which a programme is reviewed, and where that choice of months comes
+    from.
+    """
 
     id: str
     programme: str
@@ -47,8 +49,8 @@ class Reviewed:
 class Target:
     """One target of a programme.
 
-    `measure` names how the actual is computed (dashboard/queries/targets/actuals.py); `value` is None
-    where the law's number is not known: an empty slot for the owner, never a guess.
+    `measure` names how the actual is computed (dashboard/queries/targets/actuals.py); `value` is
+    None where the law's number is not known: an empty slot for the owner, never a guess.
     `scope_level` is the level of unit that each has to meet it.
     """
 

@@ -26,7 +26,9 @@ _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 @lru_cache(maxsize=50_000)
 def spellings(name: str) -> frozenset[str]:
-    """Every way to write the unit `name`, squeezed: with its level's word, its short form, or without."""
+    """Every way to write the unit `name`, squeezed: with its level's word, its short form, or
+    without.
+    """
     words = fold(name)
     level = next((word for word in SHORT if words.startswith(f"{word} ")), None)
     bare = words.removeprefix(level or "").strip()
@@ -48,18 +50,23 @@ def agrees(written: str, name: str) -> bool:
 
 
 def is_exact(written: str, name: str) -> bool:
-    """Whether `written` ends with the unit's own name, accents and all; its level's word does not count."""
+    """Whether `written` ends with the unit's own name, accents and all; its level's word does not
+    count.
+    """
     level = next((word for word in SHORT if fold(name).startswith(f"{word} ")), "")
     bare = " ".join(name.split()[len(level.split()) :])
     return _kept(written).endswith(_kept(bare))
 
 
 def means_another(written: str, name: str, beside: Iterable[str]) -> bool:
-    """Whether `written`, which agrees with `name` but for accents, is exactly the name of a unit `beside` it.
+    """Whether `written`, which agrees with `name` but for accents, is exactly the name of a unit
+    `beside` it.
 
     Xã Đông Thành and Xã Đồng Thành lie in one district: there accents do make a difference.
     """
-    return not is_exact(written, name) and any(is_exact(written, other) and agrees(written, other) for other in beside)
+    return not is_exact(written, name) and any(
+        is_exact(written, other) and agrees(written, other) for other in beside
+    )
 
 
 def _kept(text: str) -> str:

@@ -20,7 +20,9 @@ NATION = "VN"
 
 @dataclass(frozen=True)
 class EarlierName:
-    """What a unit was called up to the day `last`, and the id that a table would give it from the day after."""
+    """What a unit was called up to the day `last`, and the id that a table would give it from the
+    day after.
+    """
 
     name: str
     last: date
@@ -29,9 +31,11 @@ class EarlierName:
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit between two days. None in `valid_from` is before these records begin, in `valid_to` still open.
+    """A unit between two days. None in `valid_from` is before these records begin, in `valid_to`
+    still open.
 
-    A unit that was renamed is one unit: `name` is the latest, `earlier` those before (etl/reference/renames.py).
+    A unit that was renamed is one unit: `name` is the latest, `earlier` those before
+    (etl/reference/renames.py).
     """
 
     code: str
@@ -49,7 +53,9 @@ class Unit:
 
     @property
     def id(self) -> str:
-        """The key as one word: the code, and the opening day where one is recorded (`32248.20250701`)."""
+        """The key as one word: the code, and the opening day where one is recorded
+        (`32248.20250701`).
+        """
         return self.code if self.valid_from is None else f"{self.code}.{self.valid_from:%Y%m%d}"
 
     def open_in(self, month: date) -> bool:
@@ -64,7 +70,9 @@ class Unit:
 
 @dataclass(frozen=True)
 class Succession:
-    """`old_code` became (part of) `new_code` on the day `on`; exactly one heir of each unit is the default."""
+    """`old_code` became (part of) `new_code` on the day `on`; exactly one heir of each unit is the
+    default.
+    """
 
     old_code: str
     old_level: str
@@ -89,7 +97,9 @@ class Units:
     @cached_property
     def by_id(self) -> dict[str, Unit]:
         """Unit id → unit; one that was renamed by every id that a table gives it."""
-        return {one.next_id: unit for unit in self.all for one in unit.earlier} | {unit.id: unit for unit in self.all}
+        return {one.next_id: unit for unit in self.all for one in unit.earlier} | {
+            unit.id: unit for unit in self.all
+        }
 
     @cached_property
     def by_code(self) -> dict[str, Sequence[Unit]]:

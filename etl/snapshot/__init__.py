@@ -16,8 +16,8 @@ from etl.snapshot.contents import contents_of
 BUILDING = ".building-"
 # UTC time, the last submission's sequence, and a counter where both are taken: new_id.
 ID = re.compile(r"\d{8}-\d{6}-\d+(-\d+)?")
-# Room a build needs: the new file beside its log, both about as large as the file served; and what the rest of the
-# system must be left with.
+# Room a build needs: the new file beside its log, both about as large as the file served; and what
+# the rest of the system must be left with.
 TIMES_SERVED, LEFT_FREE = 2, 16 * 1024 * 1024
 
 # What the pointer is taken to name where it is damaged: an id that no snapshot has.
@@ -40,14 +40,16 @@ NONE_YET = Text(
 UNREADABLE = Text(
     "Bản số liệu {id} hỏng hoặc do chương trình cũ tạo, nên không dùng lại được. "
     "Xem các bản còn giữ: python -m etl snapshots; dựng lại từ kho lưu trữ: python -m etl rebuild",
-    "Snapshot {id} is damaged or was made by an earlier program, so it cannot be served. "
-    "See those kept: python -m etl snapshots; make one again from the archive: python -m etl rebuild",
+    "Snapshot {id} is damaged or was made by an earlier program, so it cannot be served. See those"
+    " kept: python -m etl snapshots; make one again from the archive: python -m etl rebuild",
 )
 NO_ROOM = Text(
-    "Ổ đĩa của thư mục số liệu chỉ còn trống {free} MB, cần khoảng {needed} MB để dựng bản số liệu mới. Bản trước vẫn "
-    "được dùng, tệp đã nhận vẫn nằm trong kho lưu trữ. Giải phóng chỗ rồi chạy: python -m etl publish",
-    "Only {free} MB are free on the disk of the data folder; a new snapshot needs about {needed} MB. The one before "
-    "is still served and accepted files are safe in the archive. Make room, then run: python -m etl publish",
+    "Ổ đĩa của thư mục số liệu chỉ còn trống {free} MB, cần khoảng {needed} MB để dựng bản số liệu"
+    " mới. Bản trước vẫn được dùng, tệp đã nhận vẫn nằm trong kho lưu trữ. Giải phóng chỗ rồi chạy:"
+    " python -m etl publish",
+    "Only {free} MB are free on the disk of the data folder; a new snapshot needs about {needed}"
+    " MB. The one before is still served and accepted files are safe in the archive. Make room,"
+    " then run: python -m etl publish",
 )
 
 
@@ -64,7 +66,8 @@ class Snapshot:
 def current_id(settings: Settings) -> str | None:
     """The id of the snapshot that the pointer names; None before the first publish.
 
-    A pointer that names nothing (damaged) is as one that names a snapshot that is lost: DAMAGED_POINTER.
+    A pointer that names nothing (damaged) is as one that names a snapshot that is lost:
+    DAMAGED_POINTER.
     """
     try:
         said = settings.pointer.read_bytes().strip().decode("ascii", errors="replace")
@@ -74,7 +77,8 @@ def current_id(settings: Settings) -> str | None:
 
 
 def readable_id(settings: Settings) -> str | None:
-    """The id of the snapshot to show: the one that the pointer names, else the newest kept that can be read.
+    """The id of the snapshot to show: the one that the pointer names, else the newest kept that can
+    be read.
 
     None before the first publish, and where none can be read.
     """
@@ -91,7 +95,9 @@ def file_of(settings: Settings, snapshot_id: str) -> Path:
 
 
 def current_file(settings: Settings) -> Path | None:
-    """The file being served; None before the first publish. Raises UserError when it is lost or cannot be read."""
+    """The file being served; None before the first publish. Raises UserError when it is lost or
+    cannot be read.
+    """
     snapshot_id = current_id(settings)
     if snapshot_id is None:
         return None
@@ -139,7 +145,8 @@ def point(settings: Settings, snapshot_id: str) -> None:
 
 
 def rollback(settings: Settings, snapshot_id: str) -> None:
-    """Serve an earlier snapshot. The next publish starts from the archive again, so nothing accepted is lost.
+    """Serve an earlier snapshot. The next publish starts from the archive again, so nothing
+    accepted is lost.
 
     Raises UserError when no such snapshot is kept, or it cannot be read.
     """
@@ -152,15 +159,21 @@ def rollback(settings: Settings, snapshot_id: str) -> None:
 
 
 def room(settings: Settings) -> None:
-    """Raise UserError, with both figures, where the disk has too little room to build another snapshot."""
+    """Raise UserError, with both figures, where the disk has too little room to build another
+    snapshot.
+    """
     largest = max((one.size for one in available(settings)), default=0)
-    needed, free = largest * TIMES_SERVED + LEFT_FREE, shutil.disk_usage(settings.snapshots_dir).free
+    needed, free = (
+        largest * TIMES_SERVED + LEFT_FREE,
+        shutil.disk_usage(settings.snapshots_dir).free,
+    )
     if free < needed:
         raise UserError(NO_ROOM, free=free // 1_000_000, needed=-(-needed // 1_000_000))
 
 
 def prune(settings: Settings) -> None:
-    """Delete all but the newest `keep_snapshots` and the current one. The caller holds the writer lock.
+    """Delete all but the newest `keep_snapshots` and the current one. The caller holds the writer
+    lock.
 
     A reader that has a deleted file open keeps its data until it lets go.
     """

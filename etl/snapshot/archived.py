@@ -1,4 +1,6 @@
-"""Archive entries → typed rows: the archived bytes are read again, so a snapshot follows from the archive alone."""
+"""Archive entries → typed rows: the archived bytes are read again, so a snapshot follows from the
+archive alone.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -20,7 +22,10 @@ FILES_AT_ONCE = 250
 
 
 def batch_of(
-    entries: Sequence[Entry], forms: dict[str, Form], con: duckdb.DuckDBPyConnection, progress: Progress = silent
+    entries: Sequence[Entry],
+    forms: dict[str, Form],
+    con: duckdb.DuckDBPyConnection,
+    progress: Progress = silent,
 ) -> Batch:
     """The entries as rows of a snapshot. `con` needs the table `unit`.
 
@@ -37,7 +42,9 @@ def batch_of(
     return Batch(*(pa.concat_tables(getattr(part, name) for part in parts) for name in names))
 
 
-def _typed(entries: Sequence[Entry], forms: dict[str, Form], con: duckdb.DuckDBPyConnection) -> Batch:
+def _typed(
+    entries: Sequence[Entry], forms: dict[str, Form], con: duckdb.DuckDBPyConnection
+) -> Batch:
     manifests = [entry.manifest for entry in entries]
     sheets = [
         read(manifest.name, entry.data(), forms, manifest.encoding)
@@ -47,17 +54,26 @@ def _typed(entries: Sequence[Entry], forms: dict[str, Form], con: duckdb.DuckDBP
     ids, kinds = pa.array([m.id for m in manifests]), pa.array([m.form for m in manifests])
     rows, figures = typed.rows, typed.observations
     reports = {
-        "form": kinds.take(rows["file_no"]), "unit_id": rows["unit_id"], "month": rows["month"],
-        "submission_id": ids.take(rows["file_no"]), "row_number": rows["row"],
-    }  # fmt: skip
+        "form": kinds.take(rows["file_no"]),
+        "unit_id": rows["unit_id"],
+        "month": rows["month"],
+        "submission_id": ids.take(rows["file_no"]),
+        "row_number": rows["row"],
+    }
     values = {
-        "indicator": figures["indicator"], "month": figures["month"], "unit_id": figures["unit_id"],
-        "value": figures["value"], "submission_id": ids.take(figures["file_no"]), "row_number": figures["row"],
-    }  # fmt: skip
+        "indicator": figures["indicator"],
+        "month": figures["month"],
+        "unit_id": figures["unit_id"],
+        "value": figures["value"],
+        "submission_id": ids.take(figures["file_no"]),
+        "row_number": figures["row"],
+    }
     return Batch(
-        _submissions(manifests), pa.table(reports, schema=REPORTS), pa.table(values, schema=VALUES),
+        _submissions(manifests),
+        pa.table(reports, schema=REPORTS),
+        pa.table(values, schema=VALUES),
         _entries(typed.entries, ids),
-    )  # fmt: skip
+    )
 
 
 def _entries(typed: pa.Table, ids: pa.Array) -> pa.Table:
@@ -69,15 +85,24 @@ def _entries(typed: pa.Table, ids: pa.Array) -> pa.Table:
 def _submissions(manifests: Iterable[Manifest]) -> pa.Table:
     rows = [
         {
-            "submission_id": manifest.id, "sequence": manifest.sequence, "form": manifest.form,
-            "period": _month(manifest), "unit_id": manifest.unit, "sha256": manifest.sha256,
-            "file_name": manifest.name, "received_at": _naive_utc(manifest), "who": manifest.who,
-            "channel": manifest.channel, "reason": manifest.reason, "illustrative": manifest.illustrative,
+            "submission_id": manifest.id,
+            "sequence": manifest.sequence,
+            "form": manifest.form,
+            "period": _month(manifest),
+            "unit_id": manifest.unit,
+            "sha256": manifest.sha256,
+            "file_name": manifest.name,
+            "received_at": _naive_utc(manifest),
+            "who": manifest.who,
+            "channel": manifest.channel,
+            "reason": manifest.reason,
+            "illustrative": manifest.illustrative,
             "warnings": sum(int(str(warning["count"])) for warning in manifest.warnings),
-            "row_count": len(manifest.units), "approved_by": manifest.approved_by,
+            "row_count": len(manifest.units),
+            "approved_by": manifest.approved_by,
         }
         for manifest in manifests
-    ]  # fmt: skip
+    ]
     return pa.Table.from_pylist(rows, schema=SUBMISSIONS)
 
 
@@ -93,6 +118,8 @@ def _naive_utc(manifest: Manifest) -> datetime:
 def figures_of(batch: Batch) -> pa.Table:
     """How many figures, or rows of a register, each submission has: submission_id, expected."""
     rows = batch.entries.group_by(["submission_id", "row_number"]).aggregate([])
-    ids = pa.chunked_array([*batch.values["submission_id"].chunks, *rows["submission_id"].chunks], pa.string())
+    ids = pa.chunked_array(
+        [*batch.values["submission_id"].chunks, *rows["submission_id"].chunks], pa.string()
+    )
     counted = pc.value_counts(ids)
     return pa.table({"submission_id": counted.field("values"), "expected": counted.field("counts")})

@@ -1,4 +1,6 @@
-"""One snapshot file from reference tables, the snapshot before it, and newly archived submissions."""
+"""One snapshot file from reference tables, the snapshot before it, and newly archived
+submissions.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
@@ -15,26 +17,58 @@ from etl.reference.units import Unit
 
 SQL = Path(__file__).parent.parent / "sql"
 
-SUBMISSIONS = pa.schema([
-    ("submission_id", pa.string()), ("sequence", pa.int64()), ("form", pa.string()), ("period", pa.date32()),
-    ("unit_id", pa.string()), ("sha256", pa.string()), ("file_name", pa.string()), ("received_at", pa.timestamp("us")),
-    ("who", pa.string()), ("channel", pa.string()), ("reason", pa.string()), ("illustrative", pa.bool_()),
-    ("warnings", pa.int32()), ("row_count", pa.int32()), ("approved_by", pa.string()),
-])  # fmt: skip
-REPORTS = pa.schema([
-    ("form", pa.string()), ("unit_id", pa.string()), ("month", pa.date32()), ("submission_id", pa.string()),
-    ("row_number", pa.int32()),
-])  # fmt: skip
-VALUES = pa.schema([
-    ("indicator", pa.string()), ("month", pa.date32()), ("unit_id", pa.string()), ("value", pa.int64()),
-    ("submission_id", pa.string()), ("row_number", pa.int32()),
-])  # fmt: skip
+SUBMISSIONS = pa.schema(
+    [
+        ("submission_id", pa.string()),
+        ("sequence", pa.int64()),
+        ("form", pa.string()),
+        ("period", pa.date32()),
+        ("unit_id", pa.string()),
+        ("sha256", pa.string()),
+        ("file_name", pa.string()),
+        ("received_at", pa.timestamp("us")),
+        ("who", pa.string()),
+        ("channel", pa.string()),
+        ("reason", pa.string()),
+        ("illustrative", pa.bool_()),
+        ("warnings", pa.int32()),
+        ("row_count", pa.int32()),
+        ("approved_by", pa.string()),
+    ]
+)
+REPORTS = pa.schema(
+    [
+        ("form", pa.string()),
+        ("unit_id", pa.string()),
+        ("month", pa.date32()),
+        ("submission_id", pa.string()),
+        ("row_number", pa.int32()),
+    ]
+)
+VALUES = pa.schema(
+    [
+        ("indicator", pa.string()),
+        ("month", pa.date32()),
+        ("unit_id", pa.string()),
+        ("value", pa.int64()),
+        ("submission_id", pa.string()),
+        ("row_number", pa.int32()),
+    ]
+)
 
 
-ENTRIES = pa.schema([
-    ("form", pa.string()), ("unit_id", pa.string()), ("field", pa.string()), ("text", pa.string()),
-    ("day", pa.date32()), ("number", pa.int64()), ("submission_id", pa.string()), ("row_number", pa.int32()),
-])  # fmt: skip
+ENTRIES = pa.schema(
+    [
+        ("form", pa.string()),
+        ("unit_id", pa.string()),
+        ("field", pa.string()),
+        ("text", pa.string()),
+        ("day", pa.date32()),
+        ("number", pa.int64()),
+        ("submission_id", pa.string()),
+        ("row_number", pa.int32()),
+    ]
+)
 REGISTERS = ("model", "spot", "coordination_event")
 
 
@@ -42,9 +76,9 @@ REGISTERS = ("model", "spot", "coordination_event")
 class Batch:
     """Newly archived submissions, typed.
 
-    `submissions` one row per accepted file; `reports` one row per unit and month in it; `values` one
-    row per figure reported (a blank cell has none); `entries` one row per filled cell of registers.
-    Schemas: SUBMISSIONS, REPORTS, VALUES, ENTRIES.
+    `submissions` one row per accepted file; `reports` one row per unit and month in it; `values`
+    one row per figure reported (a blank cell has none); `entries` one row per filled cell of
+    registers. Schemas: SUBMISSIONS, REPORTS, VALUES, ENTRIES.
     """
 
     submissions: pa.Table
@@ -59,16 +93,20 @@ class Batch:
 
 
 def build(
-    target: Path, reference: Reference, reference_sha: str, batch: Batch, previous: Path | None = None,
+    target: Path,
+    reference: Reference,
+    reference_sha: str,
+    batch: Batch,
+    previous: Path | None = None,
     taken: Sequence[Decision] = (),
-) -> None:  # fmt: skip
+) -> None:
     """Write the snapshot `target`: what `previous` holds plus `batch`, on today's reference tables.
 
     `taken` are all decisions of the office, not only the new ones.
 
     The content depends on reference and on the set of submissions alone, so building in one step or
-    in many gives the same tables, row for row. Raises duckdb.Error when `target` exists, or cannot be
-    written whole: once this returns, all of it stands in the one file.
+    in many gives the same tables, row for row. Raises duckdb.Error when `target` exists, or cannot
+    be written whole: once this returns, all of it stands in the one file.
     """
     con = duckdb.connect(str(target))
     try:
@@ -90,12 +128,14 @@ def build(
         con.execute(
             """INSERT INTO meta
             SELECT 'reference_sha', $sha UNION ALL
-            SELECT 'illustrative', coalesce(bool_or(illustrative), false)::INTEGER::VARCHAR FROM submission UNION ALL
+            SELECT 'illustrative', coalesce(bool_or(illustrative), false)::INTEGER::VARCHAR
+              FROM submission UNION ALL
             SELECT 'submissions', count(*)::VARCHAR FROM submission UNION ALL
             SELECT 'last_sequence', coalesce(max(sequence), 0)::VARCHAR FROM submission""",
             {"sha": reference_sha},
         )
-        # Closing would write the log into the file as well, but says nothing where the disk is full.
+        # Closing would write the log into the file as well, but says nothing where the disk is
+        # full.
         con.execute("CHECKPOINT")
     finally:
         con.close()
@@ -139,10 +179,16 @@ def _reference_rows(reference: Reference) -> dict[str, list[dict[str, object]]]:
     """Table name → rows, for every reference table that a snapshot carries."""
     unit_ids = {(unit.code, unit.valid_from): unit.id for unit in reference.units.all}
     reporting = [
-        {"place_id": unit_ids[row.place_code, row.place_valid_from], "level": row.level, "first": row.first,
-         "last": row.last, "month_starts": row.month_starts, "due_day": row.due_day}
+        {
+            "place_id": unit_ids[row.place_code, row.place_valid_from],
+            "level": row.level,
+            "first": row.first,
+            "last": row.last,
+            "month_starts": row.month_starts,
+            "due_day": row.due_day,
+        }
         for row in reference.reporting
-    ]  # fmt: skip
+    ]
     return {
         "unit": [_unit_row(unit) for unit in reference.units.all],
         "earlier_name": [
@@ -150,7 +196,9 @@ def _reference_rows(reference: Reference) -> dict[str, list[dict[str, object]]]:
             for unit in reference.units.all
             for one in unit.earlier
         ],
-        "heir": [{"unit_id": id_} | _row(step, heir="heir_id") for id_, step in reference.heirs.items()],
+        "heir": [
+            {"unit_id": id_} | _row(step, heir="heir_id") for id_, step in reference.heirs.items()
+        ],
         "succession": [_row(row) for row in reference.succession],
         "tile": [_row(row) for row in reference.tiles],
         "indicator": [
@@ -159,18 +207,32 @@ def _reference_rows(reference: Reference) -> dict[str, list[dict[str, object]]]:
         ],
         "programme": [_row(row, id="programme") for row in reference.programmes],
         "phase": [_row(row, id="phase") for row in reference.phases],
-        "target": [_row(row, id="target") | {"position": position} for position, row in enumerate(reference.targets)],
-        "review": [_row(row) | {"position": position} for position, row in enumerate(reference.reviewed)],
+        "target": [
+            _row(row, id="target") | {"position": position}
+            for position, row in enumerate(reference.targets)
+        ],
+        "review": [
+            _row(row) | {"position": position} for position, row in enumerate(reference.reviewed)
+        ],
         "published": [_row(row) for row in reference.published],
         "reporting": reporting,
         "duty": [
             {"place_id": unit_ids[row.place_code, row.place_valid_from]}
-            | {name: getattr(row, name) for name in ("form", "level", "first", "last", "every", "days_after")}
+            | {
+                name: getattr(row, name)
+                for name in ("form", "level", "first", "last", "every", "days_after")
+            }
             for row in reference.duties
         ],
         "definition": [_row(row) | {"groups": list(row.groups)} for row in reference.breaks],
-        "choice": [_row(row, id="choice") | {"position": place} for place, row in enumerate(reference.choices)],
-        "area_kind": [_row(row, id="kind") | {"position": place} for place, row in enumerate(reference.groupings)],
+        "choice": [
+            _row(row, id="choice") | {"position": place}
+            for place, row in enumerate(reference.choices)
+        ],
+        "area_kind": [
+            _row(row, id="kind") | {"position": place}
+            for place, row in enumerate(reference.groupings)
+        ],
         "lunar_new_year": [_row(row) for row in reference.lunar_new_years],
         "unit_area": [
             {
@@ -193,11 +255,19 @@ def _load_batch(con: duckdb.DuckDBPyConnection, batch: Batch, previous: Path | N
         con.execute(f"ATTACH '{str(previous).replace(chr(39), chr(39) * 2)}' AS before (READ_ONLY)")
         stored = {
             "submission": "SELECT * FROM before.submission UNION ALL",
-            "report": "SELECT form, unit_id, month, submission_id, row_number FROM before.report UNION ALL",
-            "value": """SELECT * FROM before.observation UNION ALL
-                        SELECT * EXCLUDE (superseded_by) FROM before.superseded UNION ALL""",
+            "report": (
+                "SELECT form, unit_id, month, submission_id, row_number FROM before.report"
+                " UNION ALL"
+            ),
+            "value": (
+                """SELECT * FROM before.observation UNION ALL
+                        SELECT * EXCLUDE (superseded_by) FROM before.superseded UNION ALL"""
+            ),
         }
-    con.execute(f"INSERT INTO submission {stored['submission']} SELECT * FROM new_submissions ORDER BY sequence")
+    con.execute(
+        f"INSERT INTO submission {stored['submission']} SELECT * FROM new_submissions ORDER BY"
+        " sequence"
+    )
     con.execute(f"CREATE TEMP TABLE every_report AS {stored['report']} SELECT * FROM new_reports")
     con.execute(f"CREATE TEMP TABLE every_value AS {stored['value']} SELECT * FROM new_values")
     con.register("new_entry", batch.entries)

@@ -1,4 +1,6 @@
-"""What must hold of a snapshot before it gets a name. Each check is one query that finds what breaks it."""
+"""What must hold of a snapshot before it gets a name. Each check is one query that finds what
+breaks it.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +18,8 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class Check:
-    """One claim about a snapshot. `sql` gives one text per thing that breaks it; none means it holds.
+    """One claim about a snapshot. `sql` gives one text per thing that breaks it; none means it
+    holds.
 
     `compares` says that it also reads the snapshot before, as the schema `before`.
     """
@@ -50,22 +53,27 @@ class CheckFailed(UserError):
 
 
 FAILED = Text(
-    "Bản số liệu mới không qua {count} phép kiểm tra nên không được công bố; bản trước vẫn được dùng, "
-    "các tệp đã nhận vẫn nằm trong kho lưu trữ. {listing}",
-    "The new snapshot failed {count} checks and was not published; the one before is still served and the "
-    "accepted files are safe in the archive. {listing}",
+    "Bản số liệu mới không qua {count} phép kiểm tra nên không được công bố; bản trước vẫn được"
+    " dùng, các tệp đã nhận vẫn nằm trong kho lưu trữ. {listing}",
+    "The new snapshot failed {count} checks and was not published; the one before is still served"
+    " and the accepted files are safe in the archive. {listing}",
 )
 
 
 def _listing(failures: Iterable[Failure]) -> Text:
     failures = list(failures)
-    return Text(*("; ".join(failure.message(language) for failure in failures) for language in ("vi", "en")))
+    return Text(
+        *("; ".join(failure.message(language) for failure in failures) for language in ("vi", "en"))
+    )
 
 
 CHECKS = (
     Check(
         "observation_key",
-        Text("{count} số liệu bị trùng chỉ tiêu, tháng, đơn vị", "{count} figures share indicator, month and unit"),
+        Text(
+            "{count} số liệu bị trùng chỉ tiêu, tháng, đơn vị",
+            "{count} figures share indicator, month and unit",
+        ),
         """SELECT concat_ws(' ', indicator, month, unit_id) FROM observation
         GROUP BY indicator, month, unit_id HAVING count(*) > 1""",
     ),
@@ -85,13 +93,21 @@ CHECKS = (
     ),
     Check(
         "archive_missing",
-        Text("{count} tệp đã nhận không có trong bản số liệu", "{count} accepted files are not in the snapshot"),
-        "SELECT submission_id FROM archived ANTI JOIN submission USING (submission_id) ORDER BY ALL",
+        Text(
+            "{count} tệp đã nhận không có trong bản số liệu",
+            "{count} accepted files are not in the snapshot",
+        ),
+        "SELECT submission_id FROM archived ANTI JOIN submission USING (submission_id) ORDER"
+        " BY ALL",
     ),
     Check(
         "archive_unknown",
-        Text("{count} tệp trong bản số liệu không có trong kho lưu trữ", "{count} files are not in the archive"),
-        "SELECT submission_id FROM submission ANTI JOIN archived USING (submission_id) ORDER BY ALL",
+        Text(
+            "{count} tệp trong bản số liệu không có trong kho lưu trữ",
+            "{count} files are not in the archive",
+        ),
+        "SELECT submission_id FROM submission ANTI JOIN archived USING (submission_id) ORDER"
+        " BY ALL",
     ),
     Check(
         "decisions",
@@ -99,15 +115,20 @@ CHECKS = (
             "{count} quyết định của kho lưu trữ không khớp với bản số liệu",
             "{count} decisions differ between the archive and the snapshot",
         ),
-        """SELECT coalesce(a.decision_id, d.decision_id) FROM taken a FULL JOIN decision d USING (decision_id)
+        """SELECT coalesce(a.decision_id, d.decision_id)
+        FROM taken a FULL JOIN decision d USING (decision_id)
         WHERE a.decision_id IS NULL OR d.decision_id IS NULL ORDER BY ALL""",
     ),
     Check(
         "row_count",
-        Text("{count} tệp không đủ số dòng đã nhận", "{count} files do not have the rows that were accepted"),
+        Text(
+            "{count} tệp không đủ số dòng đã nhận",
+            "{count} files do not have the rows that were accepted",
+        ),
         """SELECT submission_id FROM submission LEFT JOIN (
             SELECT submission_id, count(*) AS rows FROM report GROUP BY ALL
-        ) AS found USING (submission_id) WHERE row_count IS DISTINCT FROM coalesce(rows, 0) ORDER BY ALL""",
+        ) AS found USING (submission_id) WHERE row_count IS DISTINCT
+          FROM coalesce(rows, 0) ORDER BY ALL""",
     ),
     Check(
         "figure_count",
@@ -118,7 +139,8 @@ CHECKS = (
                 UNION ALL SELECT submission_id FROM model UNION ALL SELECT submission_id FROM spot
                 UNION ALL SELECT submission_id FROM coordination_event
             ) GROUP BY ALL
-        ) AS found USING (submission_id) WHERE expected IS DISTINCT FROM coalesce(figures, 0) ORDER BY ALL""",
+        ) AS found USING (submission_id) WHERE expected IS DISTINCT FROM coalesce(figures, 0)
+          ORDER BY ALL""",
     ),
     Check(
         "unit_closed",
@@ -127,13 +149,18 @@ CHECKS = (
             "{count} reports are of units that did not exist in that month",
         ),
         """SELECT concat_ws(' ', form, month, unit_id) FROM report LEFT JOIN unit USING (unit_id)
-        WHERE NOT coalesce(month BETWEEN coalesce(valid_from, month) AND coalesce(valid_to, month), false)""",
+        WHERE NOT coalesce(month BETWEEN coalesce(valid_from, month) AND coalesce(valid_to, month),
+          false)""",
     ),
     Check(
         "register_key",
-        Text("{count} mã có hai lần trong danh mục của một đơn vị", "{count} codes are twice in a unit's register"),
+        Text(
+            "{count} mã có hai lần trong danh mục của một đơn vị",
+            "{count} codes are twice in a unit's register",
+        ),
         """SELECT concat_ws(' ', submission_id, unit_id, code) FROM (
-            SELECT submission_id, unit_id, code FROM model UNION ALL SELECT submission_id, unit_id, code FROM spot
+            SELECT submission_id, unit_id, code FROM model UNION ALL SELECT submission_id,
+              unit_id, code FROM spot
         ) GROUP BY submission_id, unit_id, code HAVING count(*) > 1""",
     ),
     Check(
@@ -144,7 +171,8 @@ CHECKS = (
         ),
         """SELECT DISTINCT concat_ws(' ', place_id, unit_id) FROM (
             SELECT *, max(last) OVER (
-                PARTITION BY place_id, unit_id ORDER BY first, last ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+                PARTITION BY place_id, unit_id ORDER BY first, last ROWS BETWEEN UNBOUNDED PRECEDING
+                  AND 1 PRECEDING
             ) AS until FROM place_unit
         ) WHERE first <= until""",
     ),
@@ -159,11 +187,15 @@ CHECKS = (
             JOIN place_unit USING (unit_id) JOIN place USING (place_id)
             WHERE level = 'province' AND via = 'own' AND month BETWEEN first AND last GROUP BY ALL
         ), whole AS (SELECT indicator, sum(value) AS value FROM observation GROUP BY ALL)
-        SELECT indicator FROM whole LEFT JOIN part USING (indicator) WHERE whole.value IS DISTINCT FROM part.value""",
+        SELECT indicator FROM whole LEFT JOIN part USING (indicator) WHERE whole.value IS DISTINCT
+          FROM part.value""",
     ),
     Check(
         "coverage",
-        Text("{count} tháng có ít đơn vị báo cáo hơn bản trước", "{count} months have fewer units than before"),
+        Text(
+            "{count} tháng có ít đơn vị báo cáo hơn bản trước",
+            "{count} months have fewer units than before",
+        ),
         """SELECT concat_ws(' ', form, month) FROM (
             SELECT form, month, count(*) AS units FROM before.report WHERE is_current GROUP BY ALL
         ) AS old LEFT JOIN (
@@ -175,13 +207,17 @@ CHECKS = (
 
 
 def check(
-    file: Path, archived: Sequence[str], figures: pa.Table, previous: Path | None, taken: Sequence[str] = ()
+    file: Path,
+    archived: Sequence[str],
+    figures: pa.Table,
+    previous: Path | None,
+    taken: Sequence[str] = (),
 ) -> None:
     """Raise CheckFailed with everything wrong with the snapshot `file`.
 
-    `archived` are the ids of all archive entries; `figures` (submission_id, expected) how many figures
-    each newly read submission has; `previous` the snapshot served until now, if there is one; `taken`
-    are the ids of all decisions.
+    `archived` are the ids of all archive entries; `figures` (submission_id, expected) how many
+    figures each newly read submission has; `previous` the snapshot served until now, if there is
+    one; `taken` are the ids of all decisions.
     """
     files = {"built": file} | ({"before": previous} if previous is not None else {})
     with attached(**files) as con:

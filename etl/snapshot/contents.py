@@ -11,7 +11,9 @@ from etl.snapshot.attached import attached
 
 @dataclass(frozen=True)
 class Contents:
-    """The sha of the recipe that made a snapshot, and the ids of the submissions and decisions in it."""
+    """The sha of the recipe that made a snapshot, and the ids of the submissions and decisions in
+    it.
+    """
 
     recipe: str
     submissions: frozenset[str]
@@ -19,7 +21,9 @@ class Contents:
 
 
 def contents_of(file: Path) -> Contents | None:
-    """What the snapshot was made of; None when the file is lost, damaged or of a much earlier program."""
+    """What the snapshot was made of; None when the file is lost, damaged or of a much earlier
+    program.
+    """
     try:
         stat = file.stat()
     except FileNotFoundError:

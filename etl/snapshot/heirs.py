@@ -1,4 +1,6 @@
-"""How places of the data being served go on under other ids; asked on every request, so it is read once a snapshot."""
+"""How places of the data being served go on under other ids; asked on every request, so it is read
+once a snapshot.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -20,8 +22,9 @@ def of_today(settings: Settings, place: str, today: date | None = None) -> str:
 
 
 def unit_under(settings: Settings, place: str) -> str:
-    """The id of the unit that has or had the id `place`, in whatever month: for addresses and archived manifests, which
-    mean what they meant."""
+    """The id of the unit that has or had the id `place`, in whatever month: for addresses and
+    archived manifests, which mean what they meant.
+    """
     steps = known(settings)
     while (step := steps.get(place)) is not None and step.is_same:
         place = step.heir
@@ -29,7 +32,9 @@ def unit_under(settings: Settings, place: str) -> str:
 
 
 def known(settings: Settings) -> Mapping[str, Step]:
-    """Id → how it goes on, by the tables of the snapshot served; by the reference tables before there is one."""
+    """Id → how it goes on, by the tables of the snapshot served; by the reference tables before
+    there is one.
+    """
     served = snapshot.current_id(settings)
     found = _read(snapshot.file_of(settings, served)) if served else None
     return recipe(settings).reference.heirs if found is None else found

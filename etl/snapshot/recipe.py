@@ -1,6 +1,8 @@
-"""What turns the archive into a snapshot: the reference tables and the SQL. Equal recipe, equal snapshot.
+"""What turns the archive into a snapshot: the reference tables and the SQL. Equal recipe, equal
+snapshot.
 
-The rules (sql/checks/) are not part of it: they decide what is accepted, not what an accepted file says.
+The rules (sql/checks/) are not part of it: they decide what is accepted, not what an accepted file
+says.
 """
 
 import hashlib
@@ -39,7 +41,11 @@ def _recipe(shipped: Path, own: Path | None, sha: str) -> Recipe:
 def _sha(shipped: Path, own: Path | None) -> str:
     """Over the tables and the SQL; own tables count as soon as there are any."""
     summed = hashlib.sha256()
-    for file in (*(shipped / name for name in sorted(reference.TABLES)), *sorted(SQL.glob("*.sql")), *_own(own)):
+    for file in (
+        *(shipped / name for name in sorted(reference.TABLES)),
+        *sorted(SQL.glob("*.sql")),
+        *_own(own),
+    ):
         summed.update((f"own/{file.name}" if file.parent == own else file.name).encode() + b"\0")
         if file.exists():
             summed.update(hashlib.sha256(file.read_bytes()).digest())

@@ -1,4 +1,6 @@
-"""A form to fill in: the header and one row per unit that reports in a place, codes and names already there."""
+"""A form to fill in: the header and one row per unit that reports in a place, codes and names
+already there.
+"""
 
 import csv
 import io
@@ -36,27 +38,40 @@ LIFE = Text("{name} ({first} – {last})", "{name} ({first} – {last})")
 
 
 def template(
-    reference: Reference, form: Form, code: str, month: date, listed: Mapping[str, Sequence[Sequence[str]]] = EMPTY
+    reference: Reference,
+    form: Form,
+    code: str,
+    month: date,
+    listed: Mapping[str, Sequence[Sequence[str]]] = EMPTY,
 ) -> bytes:
-    """The form of that month as CSV for Excel (UTF-8 with BOM, `;`): name and version, the header, then `prepared`."""
+    """The form of that month as CSV for Excel (UTF-8 with BOM, `;`): name and version, the header,
+    then `prepared`.
+    """
     form = form.of(month)
     _, rows = prepared(reference, form, code, month, listed)
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([TITLE("vi", form=form.name("vi"), version=MARK("vi", version=template_version(form)))])
+    writer.writerow(
+        [TITLE("vi", form=form.name("vi"), version=MARK("vi", version=template_version(form)))]
+    )
     writer.writerow([label.vi for label in form.columns.values()])
     writer.writerows(cells for _, cells in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
 def prepared(
-    reference: Reference, form: Form, code: str, month: date, listed: Mapping[str, Sequence[Sequence[str]]] = EMPTY
+    reference: Reference,
+    form: Form,
+    code: str,
+    month: date,
+    listed: Mapping[str, Sequence[Sequence[str]]] = EMPTY,
 ) -> tuple[Unit, list[tuple[Unit, list[str]]]]:
-    """The place with that code, and the rows of its form: every unit in it that reports in `month`, cells blank.
+    """The place with that code, and the rows of its form: every unit in it that reports in `month`,
+    cells blank.
 
-    For a yearly form `month` is December of its year. A register is sent whole, so `listed` gives what each
-    unit (by id) has listed so far, as etl/template/listed.py reads it. Raises UserError, saying when, where no unit
-    has the code in that month or none of its units has to report.
+    For a yearly form `month` is December of its year. A register is sent whole, so `listed` gives
+    what each unit (by id) has listed so far, as etl/template/listed.py reads it. Raises UserError,
+    saying when, where no unit has the code in that month or none of its units has to report.
     """
     place = _place(reference, code, month)
     units = senders(reference, form, place, month)
@@ -66,7 +81,9 @@ def prepared(
     blank = [""] * (len(form.columns) - KEY_COLUMNS)
     period = _period_cell(form, month)
     rows = [
-        (unit, [period, unit.code, unit.name, *cells]) for unit in units for cells in listed.get(unit.id) or [blank]
+        (unit, [period, unit.code, unit.name, *cells])
+        for unit in units
+        for cells in listed.get(unit.id) or [blank]
     ]
     return place, rows
 
@@ -82,12 +99,19 @@ def _place(reference: Reference, code: str, month: date) -> Unit:
         raise UserError(UNKNOWN_UNIT, code=code)
     place = reference.units.at(code, month)
     if place is None:
-        raise UserError(NOT_OPEN, code=code, month=month_text(month), lives=_joined([_life(unit) for unit in lives]))
+        raise UserError(
+            NOT_OPEN,
+            code=code,
+            month=month_text(month),
+            lives=_joined([_life(unit) for unit in lives]),
+        )
     return place
 
 
 def senders(reference: Reference, form: Form, place: Unit, month: date) -> list[Unit]:
-    """The units of `place` that send the form: those that report, or the place itself where any level sends it."""
+    """The units of `place` that send the form: those that report, or the place itself where any
+    level sends it.
+    """
     sends_itself = place.level == "province" and place.level in form.levels
     return [place] if sends_itself else reporting_units(reference, place, month)
 
@@ -101,7 +125,9 @@ def reporting_units(reference: Reference, place: Unit, month: date) -> list[Unit
 
 def _under(reference: Reference, row: Reporting, place: Unit, month: date) -> list[Unit]:
     """The units that report by this rule in `month` and lie in `place`."""
-    ruler = next(u for u in reference.units.by_code[row.place_code] if u.valid_from == row.place_valid_from)
+    ruler = next(
+        u for u in reference.units.by_code[row.place_code] if u.valid_from == row.place_valid_from
+    )
     found = []
     for unit in reference.units.all:
         if unit.level == row.level and unit.open_in(month):
@@ -122,7 +148,9 @@ def _upwards(reference: Reference, unit: Unit, month: date) -> Iterator[Unit]:
 def _reporting_months(reference: Reference, place: Unit) -> Text:
     """When units in the place report, for the person who asked for another month."""
     opened = place.valid_from or date.min
-    rows = [row for row in reference.reporting if _under(reference, row, place, max(row.first, opened))]
+    rows = [
+        row for row in reference.reporting if _under(reference, row, place, max(row.first, opened))
+    ]
     return _joined([_span(row) for row in rows]) if rows else NOBODY
 
 
@@ -134,7 +162,9 @@ def _span(row: Reporting) -> Text:
 def _life(unit: Unit) -> Text:
     first = month_text(unit.valid_from) if unit.valid_from else BEGINNING
     last = month_text(unit.valid_to) if unit.valid_to else NOW
-    return Text(*(LIFE(language, name=unit.name, first=first, last=last) for language in ("vi", "en")))
+    return Text(
+        *(LIFE(language, name=unit.name, first=first, last=last) for language in ("vi", "en"))
+    )
 
 
 def _joined(texts: list[Text]) -> Text:

@@ -1,4 +1,6 @@
-"""What units had at the end of the period before: beside a stock to be reported, for whoever fills in the form."""
+"""What units had at the end of the period before: beside a stock to be reported, for whoever fills
+in the form.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -21,7 +23,9 @@ ILLUSTRATIVE = "SELECT value = '1' FROM snapshot.meta WHERE key = 'illustrative'
 
 @dataclass(frozen=True)
 class Before:
-    """Unit id → stock indicator → its figure at the end of `month`; what was not reported is not in it."""
+    """Unit id → stock indicator → its figure at the end of `month`; what was not reported is not in
+    it.
+    """
 
     month: date
     figures: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -29,8 +33,9 @@ class Before:
 
 
 def before_in(snapshot: Path, form: Form, month: date, scope: str = NATION) -> Before:
-    """The stocks of the period before `month` (the year before, of a yearly form) as `snapshot` has them, of the
-    units that `scope` may see."""
+    """The stocks of the period before `month` (the year before, of a yearly form) as `snapshot` has
+    them, of the units that `scope` may see.
+    """
     previous = add_months(month, -12 if form.frequency == "year" else -1)
     found: dict[str, dict[str, int]] = defaultdict(dict)
     with attached(snapshot=snapshot) as con:

@@ -1,7 +1,9 @@
-"""A form to fill in as a workbook: what is known stands in grey, what may be typed is limited, choices drop down.
+"""A form to fill in as a workbook: what is known stands in grey, what may be typed is limited,
+choices drop down.
 
-The sheet of the form comes first, with a title and the template's version above the header. "Kỳ trước" shows the
-stocks of the period before; its labels are none of the form's, so nobody's program takes it for data.
+The sheet of the form comes first, with a title and the template's version above the header. "Kỳ
+trước" shows the stocks of the period before; its labels are none of the form's, so nobody's program
+takes it for data.
 """
 
 import io
@@ -23,25 +25,31 @@ from etl.template.before import Before
 from etl.template.columns import LISTS, ColumnRules
 from etl.template.formats import Formats
 
-HEADER = 2  # the row of the header, from 0, under the title and the line that says how to fill the form in
+# The row of the header, from 0, under the title and the line that says how to fill the form in.
+HEADER = 2
 SPARE_ROWS = 300  # rows of a register ready for typing
 LETTERS_A_PAGE, NAME_WIDTH, WIDTHS = 150, 26, (10, 9)
-# Forms are read by their Vietnamese labels, so the whole workbook is in Vietnamese; English is for the code's reader.
+# Forms are read by their Vietnamese labels, so the whole workbook is in Vietnamese; English is for
+# the code's reader.
 TITLE = Text("{form} · {place} · {period}", "{form} · {place} · {period}")
 ILLUSTRATIVE = Text(" · Số liệu minh họa", " · Illustrative figures")
 HOW_FORM = Text(
-    "Chỉ điền ô trắng; ô xám đã có sẵn, không sửa. Chưa có số liệu: để trống. Không phát sinh: ghi 0.",
-    "Fill in the white cells only; the grey ones are given. No figure yet: leave blank. None: write 0.",
+    "Chỉ điền ô trắng; ô xám đã có sẵn, không sửa. Chưa có số liệu: để trống. Không phát sinh:"
+    " ghi 0.",
+    "Fill in the white cells only; the grey ones are given. No figure yet: leave blank. None:"
+    " write 0.",
 )
 HOW_REGISTER = Text(
-    "Danh mục gửi trọn vẹn. Thêm mục: chép kỳ, mã và tên đơn vị xuống dòng mới rồi điền. Mục đã hết: ghi ngày, không "
-    "xóa dòng. Không ghi tên riêng của ai, không ghi địa chỉ.",
-    "A register is sent whole. To add: copy period, code and name of the unit to a new row and fill it in. What ended "
-    "gets its day, its row stays. No names of people, no addresses.",
+    "Danh mục gửi trọn vẹn. Thêm mục: chép kỳ, mã và tên đơn vị xuống dòng mới rồi điền. Mục đã"
+    " hết: ghi ngày, không xóa dòng. Không ghi tên riêng của ai, không ghi địa chỉ.",
+    "A register is sent whole. To add: copy period, code and name of the unit to a new row and fill"
+    " it in. What ended gets its day, its row stays. No names of people, no addresses.",
 )
 BEFORE_SHEET = Text("Kỳ trước", "Period before")
-BEFORE_TITLE = Text("Số hiện có cuối {period}, chỉ để đối chiếu, không sửa và không gửi riêng",
-                    "Stocks at the end of {period}, for comparison only")  # fmt: skip
+BEFORE_TITLE = Text(
+    "Số hiện có cuối {period}, chỉ để đối chiếu, không sửa và không gửi riêng",
+    "Stocks at the end of {period}, for comparison only",
+)
 BEFORE_LABEL = Text("Kỳ trước: {label}", "Before: {label}")
 BEFORE_KEYS = (Text("Mã", "Code"), Text("Tên", "Name"))
 
@@ -49,11 +57,18 @@ Listed = Mapping[str, Sequence[Sequence[str]]]
 
 
 def template_book(
-    reference: Reference, form: Form, code: str, month: date, listed: Listed = EMPTY, before: Before | None = None
+    reference: Reference,
+    form: Form,
+    code: str,
+    month: date,
+    listed: Listed = EMPTY,
+    before: Before | None = None,
 ) -> bytes:
-    """The form of that month as XLSX; the rows are those of `etl.template.prepared`, which also says what is raised.
+    """The form of that month as XLSX; the rows are those of `etl.template.prepared`, which also
+    says what is raised.
 
-    `before` are the stocks of the period before, shown on a sheet of their own and when a cell is entered.
+    `before` are the stocks of the period before, shown on a sheet of their own and when a cell is
+    entered.
     """
     form = form.of(month)
     place, rows = prepared(reference, form, code, month, listed)
@@ -62,7 +77,14 @@ def template_book(
     with xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False}) as book:
         sheet = book.add_worksheet(form.name("vi"))
         formats = Formats(book)
-        _write_head(sheet, form, place, month, formats, illustrative=bool(listed and before and before.illustrative))
+        _write_head(
+            sheet,
+            form,
+            place,
+            month,
+            formats,
+            illustrative=bool(listed and before and before.illustrative),
+        )
         rules = ColumnRules(form, month, known)
         _write_rows(sheet, form, rows, rules, formats)
         if known:
@@ -76,7 +98,11 @@ def template_book(
 
 
 def _period(form: Form, month: date) -> str:
-    return year_period(month.year).label("vi").lower() if form.frequency == "year" else month_label(month, "vi")
+    return (
+        year_period(month.year).label("vi").lower()
+        if form.frequency == "year"
+        else month_label(month, "vi")
+    )
 
 
 def _write_head(
@@ -90,7 +116,10 @@ def _write_head(
     widths = _widths(form)
     for place_, label in enumerate(form.columns.values()):
         sheet.write_string(HEADER, place_, label.vi, formats.header)
-    lines = (1 + len(label.vi) // (width - 2) for label, width in zip(form.columns.values(), widths, strict=True))
+    lines = (
+        1 + len(label.vi) // (width - 2)
+        for label, width in zip(form.columns.values(), widths, strict=True)
+    )
     sheet.set_row(HEADER, 15 * max(lines))
 
 
@@ -102,28 +131,53 @@ def _widths(form: Form) -> list[int]:
 
 
 def _write_rows(
-    sheet: Worksheet, form: Form, rows: Sequence[tuple[Unit, Sequence[str]]], rules: ColumnRules, formats: Formats
+    sheet: Worksheet,
+    form: Form,
+    rows: Sequence[tuple[Unit, Sequence[str]]],
+    rules: ColumnRules,
+    formats: Formats,
 ) -> None:
     last = HEADER + (SPARE_ROWS if isinstance(form, Register) else len(rows))
     for place, (name, width) in enumerate(zip(form.columns, _widths(form), strict=True)):
-        sheet.set_column(place, place, width, formats.spare(rules.kind(name)) if isinstance(form, Register) else None)
+        sheet.set_column(
+            place,
+            place,
+            width,
+            formats.spare(rules.kind(name)) if isinstance(form, Register) else None,
+        )
     for number, (unit, cells) in enumerate(rows, start=HEADER + 1):
         for place, (name, text) in enumerate(zip(form.columns, cells, strict=True)):
             rules.write(sheet, (number, place), name, text, formats)
             if place >= KEY_COLUMNS:
                 rules.prompt(sheet, (number, place), name, unit)
     for place, name in enumerate(form.columns):
-        rules.limit(sheet, name, place, HEADER + 1, max(last, HEADER + len(rows)), [unit for unit, _ in rows])
+        rules.limit(
+            sheet,
+            name,
+            place,
+            HEADER + 1,
+            max(last, HEADER + len(rows)),
+            [unit for unit, _ in rows],
+        )
 
 
 def _write_before(
-    book: xlsxwriter.Workbook, form: Form, rows: Sequence[tuple[Unit, Sequence[str]]], before: Before, formats: Formats
+    book: xlsxwriter.Workbook,
+    form: Form,
+    rows: Sequence[tuple[Unit, Sequence[str]]],
+    before: Before,
+    formats: Formats,
 ) -> None:
     sheet = book.add_worksheet(BEFORE_SHEET("vi"))
     title = BEFORE_TITLE("vi", period=_period(form, before.month))
-    sheet.write_string(0, 0, title + (ILLUSTRATIVE("vi") if before.illustrative else ""), formats.title)
+    sheet.write_string(
+        0, 0, title + (ILLUSTRATIVE("vi") if before.illustrative else ""), formats.title
+    )
     stocks = [indicator for indicator in form.indicators if indicator.kind == "stock"]
-    heads = [*(key.vi for key in BEFORE_KEYS), *(BEFORE_LABEL("vi", label=stock.label.vi) for stock in stocks)]
+    heads = [
+        *(key.vi for key in BEFORE_KEYS),
+        *(BEFORE_LABEL("vi", label=stock.label.vi) for stock in stocks),
+    ]
     for place, head in enumerate(heads):
         sheet.write_string(HEADER, place, head, formats.header)
         sheet.set_column(place, place, (9, NAME_WIDTH)[place] if place < len(BEFORE_KEYS) else 13)
@@ -145,7 +199,9 @@ def _write_before(
 
 
 def _write_lists(book: xlsxwriter.Workbook, rules: ColumnRules) -> None:
-    """The values that drop down, on a hidden sheet: a list inside a cell may have 255 letters only."""
+    """The values that drop down, on a hidden sheet: a list inside a cell may have 255 letters
+    only.
+    """
     sheet = book.add_worksheet(LISTS("vi"))
     for place, values in enumerate(rules.lists.values()):
         for number, value in enumerate(values):

@@ -13,15 +13,27 @@ class Formats:
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         edge = {"border": 1, "border_color": LINE}
-        head = {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": "#D9E1F2"}
+        head = {
+            "bold": True,
+            "text_wrap": True,
+            "valign": "vcenter",
+            "align": "center",
+            "bg_color": "#D9E1F2",
+        }
         given = {"bg_color": GREY, "font_color": "#404040", "num_format": AS_TEXT}
         self.title = book.add_format({"bold": True, "font_size": 13})
         self.note = book.add_format({"italic": True, "font_color": "#595959"})
         self.header = book.add_format(head | edge)
         self.given = book.add_format(given | edge)
-        self.reference = book.add_format({"bg_color": GREY, "font_color": "#404040", "num_format": NUMBER} | edge)
-        self._open = {kind: book.add_format(self._look(kind) | edge) for kind in ("count", "date", "text")}
-        self._spare = {kind: book.add_format(self._look(kind)) for kind in ("count", "date", "text")}
+        self.reference = book.add_format(
+            {"bg_color": GREY, "font_color": "#404040", "num_format": NUMBER} | edge
+        )
+        self._open = {
+            kind: book.add_format(self._look(kind) | edge) for kind in ("count", "date", "text")
+        }
+        self._spare = {
+            kind: book.add_format(self._look(kind)) for kind in ("count", "date", "text")
+        }
 
     def _look(self, kind: str) -> dict[str, object]:
         return {"locked": False, "num_format": NUMBER_FORMATS.get(kind, AS_TEXT)}

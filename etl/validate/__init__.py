@@ -63,43 +63,64 @@ class Validated:
 
 
 def validate(
-    sheets: Sequence[Sheet], ledger: duckdb.DuckDBPyConnection, reference: Reference, today: date, scope: str
+    sheets: Sequence[Sheet],
+    ledger: duckdb.DuckDBPyConnection,
+    reference: Reference,
+    today: date,
+    scope: str,
 ) -> list[Validated]:
-    """Judge `sheets` against the rules, the reference tables and what is stored; one answer per sheet, in order.
+    """Judge `sheets` against the rules, the reference tables and what is stored; one answer per
+    sheet, in order.
 
     `ledger` has the tables unit, place_unit, reporting, indicator, succession and
-    stored_observation(indicator, month, unit_id, value): the figures current before this wave. Sheets
-    of one call do not see each other's figures, except that a district and its communes clash.
-    `scope` is the place whose units the sender may report. Rows of other units are cut out before anything is
-    judged: each has one finding, that it lies outside, and nothing of it is in the answer.
+    stored_observation(indicator, month, unit_id, value): the figures current before this wave.
+    Sheets of one call do not see each other's figures, except that a district and its communes
+    clash. `scope` is the place whose units the sender may report. Rows of other units are cut out
+    before anything is judged: each has one finding, that it lies outside, and nothing of it is in
+    the answer.
     """
     with staged(sheets, ledger), _judged(sheets, ledger, today, scope):
         outside = list(fetch(ledger, sql("checks/outside")))
         foreign = {(problem.file_no, problem.row) for problem in outside}
         found: dict[int, list[Problem]] = defaultdict(list)
-        # Cells are read before it is known whose they are: what that found in another's row is not told either.
-        told = (problem for problem in _problems(ledger, reference) if (problem.file_no, problem.row) not in foreign)
+        # Cells are read before it is known whose they are: what that found in another's row is not
+        # told either.
+        told = (
+            problem
+            for problem in _problems(ledger, reference)
+            if (problem.file_no, problem.row) not in foreign
+        )
         for problem in (*outside, *told):
             found[problem.file_no].append(problem)
-        periods, rows, observations = periods_of(ledger), rows_of(ledger), observations_of(ledger, len(sheets))
+        periods, rows, observations = (
+            periods_of(ledger),
+            rows_of(ledger),
+            observations_of(ledger, len(sheets)),
+        )
         entries = typed_entries(sheets, ledger)
     senders = entries["file_no"].to_numpy()
     return [
         Validated(
-            sheet.file, sheet.form, periods.get(number), rows.get(number, {}),
+            sheet.file,
+            sheet.form,
+            periods.get(number),
+            rows.get(number, {}),
             findings_in_order(
-                of_its_month(sheet, periods.get(number) or today), found.get(number, ()),
+                of_its_month(sheet, periods.get(number) or today),
+                found.get(number, ()),
                 {row for file, row in foreign if file == number},
             ),
             observations[number],
             entries.filter(pa.array(senders == number)).select(ENTRIES.names),
         )
         for number, sheet in enumerate(sheets)
-    ]  # fmt: skip
+    ]
 
 
 @contextmanager
-def _judged(sheets: Sequence[Sheet], ledger: duckdb.DuckDBPyConnection, today: date, scope: str) -> Iterator[None]:
+def _judged(
+    sheets: Sequence[Sheet], ledger: duckdb.DuckDBPyConnection, today: date, scope: str
+) -> Iterator[None]:
     """While inside, `ledger` also has the temporary tables in TABLES."""
     try:
         _set(ledger, today=today.replace(day=1), this_day=today, scope=scope)
@@ -111,7 +132,11 @@ def _judged(sheets: Sequence[Sheet], ledger: duckdb.DuckDBPyConnection, today: d
         first, last, has_districts = ledger.execute(asked).fetchone() or (None, None, None)
         if has_districts:
             ledger.execute(sql("kin"))
-        _set(ledger, first_month=first and add_months(first, -12), last_month=last and add_months(last, 1))
+        _set(
+            ledger,
+            first_month=first and add_months(first, -12),
+            last_month=last and add_months(last, 1),
+        )
         ledger.execute(sql("nearby"))
         yield
     finally:
@@ -125,7 +150,9 @@ def _set(ledger: duckdb.DuckDBPyConnection, **values: object) -> None:
 
 
 def _problems(ledger: duckdb.DuckDBPyConnection, reference: Reference) -> Iterator[Problem]:
-    """Everything found. Queries about things that are not there are not asked: most waves are clean."""
+    """Everything found. Queries about things that are not there are not asked: most waves are
+    clean.
+    """
     unknown = False
     for problem in fetch(ledger, sql("checks/rows")):
         unknown |= problem.code == "unit_unknown"
@@ -146,7 +173,11 @@ def _problems(ledger: duckdb.DuckDBPyConnection, reference: Reference) -> Iterat
         yield from _jumps(ledger)
     yield from name_problems(ledger, reference)
     if ask["registers"]:
-        for query in (screened(sql("checks/entries")), entry_rules_sql(), sql("checks/stored_entries")):
+        for query in (
+            screened(sql("checks/entries")),
+            entry_rules_sql(),
+            sql("checks/stored_entries"),
+        ):
             yield from fetch(ledger, query)
 
 
@@ -154,10 +185,17 @@ QUESTIONS = {
     "store": "SELECT 1 FROM nearby LIMIT 1",
     "counts": "SELECT 1 FROM number_text WHERE problem IS NOT NULL LIMIT 1",
     "totals": "SELECT 1 FROM incoming_cell WHERE is_total LIMIT 1",
-    "thousands": "SELECT 1 FROM number_text WHERE text LIKE '%_000' AND value >= 1000 AND NOT is_short(text) LIMIT 1",
+    "thousands": (
+        "SELECT 1 FROM number_text WHERE text LIKE '%_000' AND value >= 1000 AND NOT is_short(text)"
+        " LIMIT 1"
+    ),
     "wrong_level": "SELECT 1 FROM unit_row WHERE level <> wanted LIMIT 1",
-    "kin_sent": "SELECT 1 FROM kin k JOIN unit_row r ON r.unit_id = k.kin_id AND r.month = k.month LIMIT 1",
-    "kin_stored": "SELECT 1 FROM kin k JOIN nearby n ON n.unit_id = k.kin_id AND n.month = k.month LIMIT 1",
+    "kin_sent": (
+        "SELECT 1 FROM kin k JOIN unit_row r ON r.unit_id = k.kin_id AND r.month = k.month LIMIT 1"
+    ),
+    "kin_stored": (
+        "SELECT 1 FROM kin k JOIN nearby n ON n.unit_id = k.kin_id AND n.month = k.month LIMIT 1"
+    ),
     "blank_rows": "SELECT 1 FROM unit_row WHERE figures = 0 LIMIT 1",
     "registers": "SELECT 1 FROM unit_row WHERE is_register LIMIT 1",
 }
@@ -165,8 +203,13 @@ QUESTIONS = {
 
 def _ask(ledger: duckdb.DuckDBPyConnection) -> dict[str, bool]:
     """Which checks have anything to look at; asking is much cheaper than checking."""
-    answers = {name: ledger.execute(question).fetchone() is not None for name, question in QUESTIONS.items()}
-    return answers | {"levels": any(answers[name] for name in ("wrong_level", "kin_sent", "kin_stored"))}
+    answers = {
+        name: ledger.execute(question).fetchone() is not None
+        for name, question in QUESTIONS.items()
+    }
+    return answers | {
+        "levels": any(answers[name] for name in ("wrong_level", "kin_sent", "kin_stored"))
+    }
 
 
 def _jumps(ledger: duckdb.DuckDBPyConnection) -> Iterator[Problem]:

@@ -16,10 +16,11 @@ CELL_KINDS = (
     ),
     _error(
         "thousands_lost",
-        "{quoted}là số thập phân. Có lẽ đã gõ số có dấu phẩy ngăn nghìn mà máy này hiểu là dấu thập phân: ghi liền các "
-        "chữ số, {thousand} nếu đúng là số đó.",
-        "{quoted}is a decimal number. Perhaps a number was typed with a comma for thousands, which this computer takes "
-        "for the decimal sign: write the digits alone, {thousand} if that is meant.",
+        "{quoted}là số thập phân. Có lẽ đã gõ số có dấu phẩy ngăn nghìn mà máy này hiểu là dấu thập"
+        " phân: ghi liền các chữ số, {thousand} nếu đúng là số đó.",
+        "{quoted}is a decimal number. Perhaps a number was typed with a comma for thousands, which"
+        " this computer takes for the decimal sign: write the digits alone, {thousand} if that is"
+        " meant.",
     ),
     _error(
         "decimal_zero",
@@ -31,17 +32,28 @@ CELL_KINDS = (
         "{quoted}không rõ là bao nhiêu. Viết liền các chữ số, ví dụ 1234.",
         "{quoted}could mean more than one number. Write the digits alone, like 1234.",
     ),
-    _error("negative", "{quoted}là số âm. Ghi số từ 0 trở lên.", "{quoted}is negative. Write 0 or more."),
-    _error("plus_sign", "{quoted}có dấu cộng. Chỉ ghi các chữ số.", "{quoted}has a plus sign. Write the digits alone."),
+    _error(
+        "negative",
+        "{quoted}là số âm. Ghi số từ 0 trở lên.",
+        "{quoted}is negative. Write 0 or more.",
+    ),
+    _error(
+        "plus_sign",
+        "{quoted}có dấu cộng. Chỉ ghi các chữ số.",
+        "{quoted}has a plus sign. Write the digits alone.",
+    ),
     _error(
         "scientific",
-        "{quoted}là dạng rút gọn của Excel, đã mất chữ số. Định dạng ô là Số, ghi lại đủ các chữ số.",
-        "{quoted}is Excel's short form and has lost digits. Format the cell as Number and write them all.",
+        "{quoted}là dạng rút gọn của Excel, đã mất chữ số. Định dạng ô là Số, ghi lại đủ các"
+        " chữ số.",
+        "{quoted}is Excel's short form and has lost digits. Format the cell as Number and write"
+        " them all.",
     ),
     _error(
         "date_in_count",
         "{quoted}là ngày tháng (Excel tự đổi). Định dạng ô là Số rồi ghi lại số đếm.",
-        "{quoted}is a date (Excel changes numbers so). Format the cell as Number and write the count again.",
+        "{quoted}is a date (Excel changes numbers so). Format the cell as Number and write the"
+        " count again.",
     ),
     _error(
         "excel_error",
@@ -51,7 +63,8 @@ CELL_KINDS = (
     _error(
         "formula",
         "ô chứa công thức, không có giá trị. Chép ô, dán giá trị (Paste Values) rồi gửi lại.",
-        "the cell holds a formula without its value. Copy it, paste values and send the file again.",
+        "the cell holds a formula without its value. Copy it, paste values and send the file"
+        " again.",
     ),
     _error(
         "too_large",
@@ -67,12 +80,16 @@ CELL_KINDS = (
     ),
     _error(
         "total_differs",
-        "dòng tổng ghi {value} nhưng các đơn vị cộng lại là {low}. Sửa số của đơn vị hoặc dòng tổng.",
+        "dòng tổng ghi {value} nhưng các đơn vị cộng lại là {low}. Sửa số của đơn vị hoặc dòng"
+        " tổng.",
         "the total says {value} but the units add up to {low}. Mend a unit's figure or the total.",
     ),
     Kind(
         "total_dropped",
         "note",
-        Text("dòng tổng chỉ để đối chiếu, không được lưu.", "the row of totals is only compared, not stored."),
+        Text(
+            "dòng tổng chỉ để đối chiếu, không được lưu.",
+            "the row of totals is only compared, not stored.",
+        ),
     ),
 )

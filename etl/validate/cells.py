@@ -1,4 +1,6 @@
-"""Text cells → months, units and counts, for many files in one pass. Types only; rules are elsewhere."""
+"""Text cells → months, units and counts, for many files in one pass. Types only; rules are
+elsewhere.
+"""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +18,8 @@ from etl.reference.registers import Register
 from etl.validate import entries
 
 SQL = Path(__file__).parent.parent / "sql"
-# No unit of a province has ten million of anything counted here: the nation has a hundred million people.
+# No unit of a province has ten million of anything counted here: the nation has a hundred million
+# people.
 LARGEST = 10_000_000
 TABLES = ("number_text", "period_text", "sheet_row", "sheet_value")
 
@@ -25,10 +28,10 @@ TABLES = ("number_text", "period_text", "sheet_row", "sheet_value")
 class Typed:
     """What the cells of many files say, as far as they can be read.
 
-    `observations`: file_no, indicator, month (date32), unit_id, value (int64), row (int32), one line per
-    filled cell. `rows`: file_no, row, month, unit_id, one line per unit and month that are known, with its
-    first row. `entries`: of registers, file_no and the columns ENTRIES, one line per filled cell.
-    `file_no` is the place of the sheet in the sequence given.
+    `observations`: file_no, indicator, month (date32), unit_id, value (int64), row (int32), one
+    line per filled cell. `rows`: file_no, row, month, unit_id, one line per unit and month that are
+    known, with its first row. `entries`: of registers, file_no and the columns ENTRIES, one line
+    per filled cell. `file_no` is the place of the sheet in the sequence given.
     """
 
     observations: pa.Table
@@ -54,8 +57,9 @@ def typed_entries(sheets: Sequence[Sheet], ledger: duckdb.DuckDBPyConnection) ->
 
 @contextmanager
 def staged(sheets: Sequence[Sheet], ledger: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """While inside, `ledger` has the temporary tables number_text, sheet_row and sheet_value of `sheets`,
-    and sheet_entry when any of them is a register."""
+    """While inside, `ledger` has the temporary tables number_text, sheet_row and sheet_value of
+    `sheets`, and sheet_entry when any of them is a register.
+    """
     ledger.register("incoming_cell", _incoming(sheets))
     ledger.register("incoming_file", _files(sheets))
     try:
@@ -88,7 +92,9 @@ def _found(ledger: duckdb.DuckDBPyConnection, question: str) -> bool:
 
 
 def _install_macros(ledger: duckdb.DuckDBPyConnection) -> None:
-    """Create the macros unless this connection has them: that costs more than typing a small file."""
+    """Create the macros unless this connection has them: that costs more than typing a small
+    file.
+    """
     try:
         ledger.execute("SELECT macros_are_here()")
     except duckdb.CatalogException:
@@ -136,24 +142,25 @@ def _files(sheets: Sequence[Sheet]) -> pa.Table:
         if form is not None
     ]
     columns = list(zip(*known, strict=True)) or [()] * 5
-    return pa.table({
-        "file_no": pa.array(columns[0], pa.int32()),
-        "form": pa.array(columns[1], pa.string()),
-        "frequency": pa.array(columns[2], pa.string()),
-        "levels": pa.array(columns[3], pa.list_(pa.string())),
-        "is_register": pa.array(columns[4], pa.bool_()),
-    })  # fmt: skip
+    return pa.table(
+        {
+            "file_no": pa.array(columns[0], pa.int32()),
+            "form": pa.array(columns[1], pa.string()),
+            "frequency": pa.array(columns[2], pa.string()),
+            "levels": pa.array(columns[3], pa.list_(pa.string())),
+            "is_register": pa.array(columns[4], pa.bool_()),
+        }
+    )
 
 
 def _observations(ledger: duckdb.DuckDBPyConnection) -> pa.Table:
-    return ledger.sql(
-        """SELECT file_no, indicator, month, unit_id, value, row FROM sheet_value
-        ORDER BY file_no, indicator, month, unit_id, row"""
-    ).to_arrow_table()
+    return ledger.sql("""SELECT file_no, indicator, month, unit_id, value, row FROM sheet_value
+        ORDER BY file_no, indicator, month, unit_id, row""").to_arrow_table()
 
 
 def _rows(ledger: duckdb.DuckDBPyConnection) -> pa.Table:
     return ledger.sql(
         """SELECT file_no, min(row) AS row, month, unit_id FROM sheet_row
-        WHERE unit_id IS NOT NULL AND may_report GROUP BY file_no, month, unit_id ORDER BY file_no, row"""
+        WHERE unit_id IS NOT NULL AND may_report GROUP BY file_no, month, unit_id
+          ORDER BY file_no, row"""
     ).to_arrow_table()

@@ -1,4 +1,6 @@
-"""The form of a month asks for that month's indicators: missing and foreign columns are judged by the file's period."""
+"""The form of a month asks for that month's indicators: missing and foreign columns are judged by
+the file's period.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -18,7 +20,8 @@ NOT_OF_THE_MONTH = Kind(
     "error",
     Text(
         "mẫu của {month} không có cột này. Xóa cột; hoặc sửa kỳ báo cáo nếu ghi nhầm.",
-        "the form of {month} does not have this column. Delete it; or mend the period if that is wrong.",
+        "the form of {month} does not have this column. Delete it; or mend the period if that is"
+        " wrong.",
     ),
 )
 
@@ -26,9 +29,10 @@ PERIOD_DISAGREES = Kind(
     "period_disagrees",
     "warning",
     Text(
-        "{where} ghi tháng {said}, còn cột Kỳ báo cáo là {month}. Sửa cho khớp; nếu cột Kỳ báo cáo đúng, ghi lý do.",
-        "{where} says month {said}, and the column of periods {month}. Make them agree; if the column is right, "
-        "say why.",
+        "{where} ghi tháng {said}, còn cột Kỳ báo cáo là {month}. Sửa cho khớp; nếu cột Kỳ báo cáo"
+        " đúng, ghi lý do.",
+        "{where} says month {said}, and the column of periods {month}. Make them agree; if the"
+        " column is right, say why.",
     ),
 )
 
@@ -41,12 +45,16 @@ def of_its_month(sheet: Sheet, month: date) -> Sheet:
         return sheet
     foreign = {name: label for name, label in form.columns.items() if name not in then.columns}
     labels = set(foreign.values())
-    kept = (one for one in sheet.findings if not (one.kind == MISSING_COLUMN and one.column in labels))
+    kept = (
+        one for one in sheet.findings if not (one.kind == MISSING_COLUMN and one.column in labels)
+    )
     return replace(sheet, findings=(*kept, *_filled(sheet, foreign, month)))
 
 
 def _filled(sheet: Sheet, foreign: Mapping[str, Text], month: date) -> Iterator[Finding]:
-    """One finding for each column with figures that the month's form does not have; a blank one says nothing."""
+    """One finding for each column with figures that the month's form does not have; a blank one
+    says nothing.
+    """
     cells = sheet.cells.filter(pc.is_valid(sheet.cells["text"]))
     for name, label in foreign.items():
         row = pc.min(cells.filter(pc.equal(cells["field"], name))["row"]).as_py()

@@ -1,4 +1,6 @@
-"""From what a query found to a finding: every kind there is, and the words for the slots of its text."""
+"""From what a query found to a finding: every kind there is, and the words for the slots of its
+text.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -27,7 +29,10 @@ MORE = Kind(
 )
 PRIVATE_KINDS = (IDENTITY_NUMBER, PHONE_NUMBER, SECRET_MARK, PERSON_WORDS, FREE_TEXT)
 KINDS: Mapping[str, Kind] = (
-    {kind.code: kind for kind in (*ROW_KINDS, *CELL_KINDS, *ENTRY_KINDS, *STORED_KINDS, *PRIVATE_KINDS, MORE)}
+    {
+        kind.code: kind
+        for kind in (*ROW_KINDS, *CELL_KINDS, *ENTRY_KINDS, *STORED_KINDS, *PRIVATE_KINDS, MORE)
+    }
     | rule_kinds()
     | entry_rule_kinds()
 )
@@ -40,17 +45,23 @@ def number_text(value: int) -> Text:
 
 def day_text(day: date) -> Text:
     """A day as people write it: 1/7/2025, 1 Jul 2025."""
-    return Text(f"{day.day}/{day.month}/{day.year}", f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}")
+    return Text(
+        f"{day.day}/{day.month}/{day.year}", f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
+    )
 
 
 HEIRS = Text(" Nay là: {names}.", " It is now: {names}.")
-GROUP = Text(" Nếu đã gõ {number} có dấu ngăn nghìn thì ghi liền {number}.",
-             " If {number} was typed with a sign for thousands, write {number}.")  # fmt: skip
+GROUP = Text(
+    " Nếu đã gõ {number} có dấu ngăn nghìn thì ghi liền {number}.",
+    " If {number} was typed with a sign for thousands, write {number}.",
+)
 NOTHING = Text("", "")
 
 
 def finding_of(problem: Problem, file: str, form: Form) -> Finding:
-    """The finding in words. The found text is quoted only where its query gave it and its kind may."""
+    """The finding in words. The found text is quoted only where its query gave it and its kind
+    may.
+    """
     kind = KINDS[problem.code]
     slots = problem.slots
     column = form.columns.get(problem.field) if problem.field else None
@@ -78,16 +89,26 @@ def _allowed(name: str | None, form: Form) -> dict[str, object]:
     if field is None or not field.choices:
         return {}
     values = [choice.value for choice in field.choices]
-    return {"choices": Text("; ".join(value.vi for value in values), "; ".join(value.en for value in values))}
+    return {
+        "choices": Text(
+            "; ".join(value.vi for value in values), "; ".join(value.en for value in values)
+        )
+    }
 
 
 def _related(slots: Mapping[str, object], form: Form) -> dict[str, object]:
-    """Slots whose words depend on another table: a column's label, a level's name, heirs, a hint."""
+    """Slots whose words depend on another table: a column's label, a level's name, heirs, a
+    hint.
+    """
     other, found = slots.get("other"), slots.get("found")
     heirs = Text(HEIRS("vi", names=other), HEIRS("en", names=other)) if other else NOTHING
     thousand = slots.get("thousand")
-    group = Text(GROUP("vi", number=thousand), GROUP("en", number=thousand)) if thousand else NOTHING
-    values: dict[str, object] = {"group": group, "thousand": thousand} if thousand else {"group": NOTHING}
+    group = (
+        Text(GROUP("vi", number=thousand), GROUP("en", number=thousand)) if thousand else NOTHING
+    )
+    values: dict[str, object] = (
+        {"group": group, "thousand": thousand} if thousand else {"group": NOTHING}
+    )
     values |= {"heirs": heirs, "hint": hint(str(other) if other else None)}
     if other in form.columns:
         values["other"] = form.columns[str(other)]

@@ -1,4 +1,6 @@
-"""Every kind of finding that a file can give, by code: for the glossary, the help pages and the tests."""
+"""Every kind of finding that a file can give, by code: for the glossary, the help pages and the
+tests.
+"""
 
 from collections.abc import Mapping
 from types import ModuleType
@@ -27,9 +29,25 @@ from etl.validate import editions
 from etl.validate.finding_texts import KINDS
 
 MODULES: tuple[ModuleType, ...] = (
-    bad_bytes, behind, body, cell_styles, conversion, delimited, foreign, header, legacy, looks, misshapen, package,
-    short_rows, unread, version, workbook, patterns, editions,
-)  # fmt: skip
+    bad_bytes,
+    behind,
+    body,
+    cell_styles,
+    conversion,
+    delimited,
+    foreign,
+    header,
+    legacy,
+    looks,
+    misshapen,
+    package,
+    short_rows,
+    unread,
+    version,
+    workbook,
+    patterns,
+    editions,
+)
 
 
 def all_kinds() -> Mapping[str, Kind]:

@@ -1,4 +1,6 @@
-"""What was found in one file, as its sender reads it: by rows, then columns, and of each kind not without end."""
+"""What was found in one file, as its sender reads it: by rows, then columns, and of each kind not
+without end.
+"""
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
@@ -18,19 +20,24 @@ SHOWN = 200  # findings of one kind in one file; more tell nothing new
 def findings_in_order(
     sheet: Sheet, problems: Iterable[Problem], foreign: Container[int] = frozenset()
 ) -> tuple[Finding, ...]:
-    """What reading and judging found, in the order of rows, then columns; of each kind the first SHOWN.
+    """What reading and judging found, in the order of rows, then columns; of each kind the first
+    SHOWN.
 
-    A row with cells outside the table is perhaps shifted: what its figures say means nothing. Of a `foreign` row,
-    outside the sender's scope, nothing is told that reading it found.
+    A row with cells outside the table is perhaps shifted: what its figures say means nothing. Of a
+    `foreign` row, outside the sender's scope, nothing is told that reading it found.
     """
     form = sheet.form
     if form is None:
         return sheet.findings
     fields = {name: place for place, name in enumerate(form.columns)}
-    read = [finding for finding in sheet.findings if finding.row is None or finding.row not in foreign]
+    read = [
+        finding for finding in sheet.findings if finding.row is None or finding.row not in foreign
+    ]
     shifted = {finding.row for finding in read if finding.kind in (OUTSIDE_TABLE, *LOST_CELLS)}
     known = (problem for problem in problems if problem.row not in shifted)
-    ordered = sorted(known, key=lambda problem: (problem.row, fields.get(problem.field or "", -1), problem.code))
+    ordered = sorted(
+        known, key=lambda problem: (problem.row, fields.get(problem.field or "", -1), problem.code)
+    )
     counts: Counter[str] = Counter()
     found = read
     for problem in ordered:
@@ -42,16 +49,28 @@ def findings_in_order(
         for code, count in counts.items()
         if count > SHOWN
     ]
-    places: dict[Text | None, int] = {label: place for place, label in enumerate(form.columns.values())}
-    ordered_found = sorted(found, key=lambda one: (one.row or 0, places.get(one.column, -1), one.code))
-    labels = {label: sheet.places[name] for name, label in form.columns.items() if name in sheet.places}
+    places: dict[Text | None, int] = {
+        label: place for place, label in enumerate(form.columns.values())
+    }
+    ordered_found = sorted(
+        found, key=lambda one: (one.row or 0, places.get(one.column, -1), one.code)
+    )
+    labels = {
+        label: sheet.places[name] for name, label in form.columns.items() if name in sheet.places
+    }
     return tuple(_with_cell(finding, labels) for finding in ordered_found)
 
 
 def _with_cell(finding: Finding, labels: Mapping[Text, int]) -> Finding:
     """The finding with the name of its cell, where it stands at one."""
     position = finding.values.get("position")
-    place = int(str(position)) - 1 if position else labels.get(finding.column) if finding.column else None
+    place = (
+        int(str(position)) - 1
+        if position
+        else labels.get(finding.column)
+        if finding.column
+        else None
+    )
     if finding.row is None or place is None:
         return finding
     return replace(finding, cell=f"{_letters(place)}{finding.row}")

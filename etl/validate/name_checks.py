@@ -16,13 +16,17 @@ from etl.validate.problems import Problem, fetch
 def name_problems(ledger: duckdb.DuckDBPyConnection, reference: Reference) -> Iterator[Problem]:
     """Names that do not agree with their codes; each different pair is compared once."""
     pairs = ledger.execute(
-        "SELECT DISTINCT unit_id, name, name_text FROM unit_row WHERE unit_id IS NOT NULL AND name_text IS NOT NULL"
+        "SELECT DISTINCT unit_id, name, name_text FROM unit_row WHERE unit_id IS NOT NULL AND"
+        " name_text IS NOT NULL"
     ).fetchall()
     units = reference.units.by_id
     doubtful = [
-        pair for pair in pairs
-        if not any(agrees(pair[2], name) and is_exact(pair[2], name) for name in units[pair[0]].names)
-    ]  # fmt: skip
+        pair
+        for pair in pairs
+        if not any(
+            agrees(pair[2], name) and is_exact(pair[2], name) for name in units[pair[0]].names
+        )
+    ]
     if not doubtful:
         return
     under: dict[str, list[Unit]] = defaultdict(list)
@@ -47,9 +51,12 @@ def name_problems(ledger: duckdb.DuckDBPyConnection, reference: Reference) -> It
 
 
 def _misnamed(unit: Unit, siblings: Iterable[Unit], text: str) -> Iterator[str | None]:
-    """Once where `text` is not the unit's name: the code of the one sibling that it names, or None."""
+    """Once where `text` is not the unit's name: the code of the one sibling that it names, or
+    None.
+    """
     beside = [other for other in siblings if other != unit and other.overlaps(unit)]
-    # A unit that was renamed may be called as it is now or as it was: forms of both times are about.
+    # A unit that was renamed may be called as it is now or as it was: forms of both times are
+    # about.
     for name in unit.names:
         if agrees(text, name) and not means_another(text, name, (other.name for other in beside)):
             return
@@ -59,6 +66,8 @@ def _misnamed(unit: Unit, siblings: Iterable[Unit], text: str) -> Iterator[str |
 
 
 def _padded(unit: Unit, reference: Reference) -> Iterator[Unit]:
-    """Units whose code becomes this unit's when Excel drops its leading zeros: 031 and 00031 become 31."""
+    """Units whose code becomes this unit's when Excel drops its leading zeros: 031 and 00031 become
+    31.
+    """
     for code in {unit.code.zfill(3), unit.code.zfill(5)} - {unit.code}:
         yield from reference.units.by_code.get(code, ())

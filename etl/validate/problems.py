@@ -22,6 +22,8 @@ def fetch(ledger: duckdb.DuckDBPyConnection, query: str) -> Iterator[Problem]:
     found = ledger.execute(query)
     names = [column[0] for column in found.description or ()]
     for values in found.fetchall():
-        slots = {name: value for name, value in zip(names, values, strict=True) if value is not None}
+        slots = {
+            name: value for name, value in zip(names, values, strict=True) if value is not None
+        }
         keys = (slots.pop("file_no"), slots.pop("row"), slots.pop("field", None), slots.pop("code"))
         yield Problem(*keys, slots)

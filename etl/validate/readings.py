@@ -1,4 +1,6 @@
-"""What the files of a wave say, as far as it is the sender's own: their months, units and figures."""
+"""What the files of a wave say, as far as it is the sender's own: their months, units and
+figures.
+"""
 
 from collections import defaultdict
 from datetime import date
@@ -6,10 +8,15 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
-OBSERVATIONS = pa.schema([
-    ("indicator", pa.string()), ("month", pa.date32()), ("unit_id", pa.string()), ("value", pa.int64()),
-    ("row", pa.int32()),
-])  # fmt: skip
+OBSERVATIONS = pa.schema(
+    [
+        ("indicator", pa.string()),
+        ("month", pa.date32()),
+        ("unit_id", pa.string()),
+        ("value", pa.int64()),
+        ("row", pa.int32()),
+    ]
+)
 
 
 def periods_of(ledger: duckdb.DuckDBPyConnection) -> dict[int, date]:
@@ -33,11 +40,11 @@ def rows_of(ledger: duckdb.DuckDBPyConnection) -> dict[int, dict[str, int]]:
 
 def observations_of(ledger: duckdb.DuckDBPyConnection, count: int) -> list[pa.Table]:
     """The figures of each file, cut from one sorted table."""
-    table = ledger.sql(
-        """SELECT file_no, indicator, month, unit_id, value, row FROM sheet_value
-        ORDER BY file_no, indicator, month, unit_id, row"""
-    ).to_arrow_table()
-    sizes = dict(ledger.execute("SELECT file_no, count(*) FROM sheet_value GROUP BY file_no").fetchall())
+    table = ledger.sql("""SELECT file_no, indicator, month, unit_id, value, row FROM sheet_value
+        ORDER BY file_no, indicator, month, unit_id, row""").to_arrow_table()
+    sizes = dict(
+        ledger.execute("SELECT file_no, count(*) FROM sheet_value GROUP BY file_no").fetchall()
+    )
     figures, start, cut = table.drop_columns(["file_no"]).cast(OBSERVATIONS).combine_chunks(), 0, []
     for number in range(count):
         cut.append(figures.slice(start, sizes.get(number, 0)))

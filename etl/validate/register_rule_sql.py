@@ -11,7 +11,9 @@ from etl.validate.rule_sql import tuples
 
 
 def _values(rules: Sequence[EntryRule], *names: str) -> str:
-    """The rules of one kind as a table; names and numbers come from etl/validate/register_rules.py alone."""
+    """The rules of one kind as a table; names and numbers come from etl/validate/register_rules.py
+    alone.
+    """
     rows = ((rule.code, rule.form, *(rule.parameters[name] for name in names)) for rule in rules)
     return f"(VALUES {tuples(rows)}) AS rule(code, form, {', '.join(names)})"
 
@@ -26,7 +28,8 @@ def _beside(alias: str, column: str) -> str:
 
 def _order_sql(rules: Sequence[EntryRule]) -> str:
     return f"""
-        SELECT e.file_no, e.row, rule.field, rule.code, f.day AS since, e.day AS until, rule.first AS other
+        SELECT e.file_no, e.row, rule.field, rule.code, f.day AS since,
+          e.day AS until, rule.first AS other
         FROM {_values(rules, "first", "field")} {OWN} JOIN {_beside("f", "first")}
         WHERE e.day < f.day"""
 
@@ -62,11 +65,14 @@ def _needs_sql(rules: Sequence[EntryRule]) -> str:
 def _recurrence_sql(rules: Sequence[EntryRule]) -> str:
     return f"""
         SELECT e.file_no, e.row, rule.field, rule.code, u.name
-        FROM {_values(rules, "field", "closed", "opened")} {OWN} JOIN unit u ON u.unit_id = e.unit_id
+        FROM {_values(rules, "field", "closed", "opened")} {OWN}
+          JOIN unit u ON u.unit_id = e.unit_id
         LEFT JOIN {_beside("o", "opened")}
         WHERE e.text IS NOT NULL AND NOT EXISTS (
-            FROM sheet_entry t JOIN sheet_entry c ON c.file_no = t.file_no AND c.row = t.row AND c.field = rule.closed
-            WHERE t.file_no = e.file_no AND t.unit_id = e.unit_id AND t.field = 'code' AND t.text = e.text
+            FROM sheet_entry t JOIN sheet_entry c ON c.file_no = t.file_no AND c.row = t.row
+              AND c.field = rule.closed
+            WHERE t.file_no = e.file_no AND t.unit_id = e.unit_id
+              AND t.field = 'code' AND t.text = e.text
                 AND t.row <> e.row AND c.day <= o.day
         )"""
 
@@ -81,7 +87,8 @@ def _unit_open_sql(rules: Sequence[EntryRule]) -> str:
 def _within_sql(rules: Sequence[EntryRule]) -> str:
     return f"""
         SELECT e.file_no, e.row, rule.field, rule.code, e.day AS until,
-            strftime(p.valid_from, '%d/%m/%Y') || ' – ' || coalesce(strftime(p.valid_to, '%d/%m/%Y'), '…') AS name
+            strftime(p.valid_from, '%d/%m/%Y') || ' – ' || coalesce(strftime(p.valid_to,
+              '%d/%m/%Y'), '…') AS name
         FROM {_values(rules, "field", "programme")} {OWN} JOIN {_beside("f", "programme")}
         JOIN programme p ON p.programme = f.text
         WHERE NOT e.day BETWEEN p.valid_from AND coalesce(p.valid_to, e.day)"""
@@ -106,4 +113,6 @@ def entry_rules_sql() -> str:
     It reads sheet_entry, unit and programme, and the variable this_day (today).
     """
     parts = ((kind, [rule for rule in RULES if rule.kind == kind]) for kind in INTERPRETERS)
-    return " UNION ALL BY NAME ".join(f"({INTERPRETERS[kind](rules)})" for kind, rules in parts if rules)
+    return " UNION ALL BY NAME ".join(
+        f"({INTERPRETERS[kind](rules)})" for kind, rules in parts if rules
+    )

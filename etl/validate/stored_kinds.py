@@ -1,4 +1,6 @@
-"""What a file says that its own cells do not show wrong: figures that would go, come again, or be a thousandfold."""
+"""What a file says that its own cells do not show wrong: figures that would go, come again, or be a
+thousandfold.
+"""
 
 from functools import cache
 
@@ -6,9 +8,11 @@ from etl.ground.findings import Kind
 from etl.ground.text import Text
 from etl.validate.cells import sql
 
-MANY = 6  # figures of one unit and month: a correction mends a few, another file in its place changes most
-# Last month's figures again: the equal counts together must be as rare as one chance in a million, ln(1,000,000), for a
-# province sends some ten thousand rows a year; and at least four fifths of all that could tell.
+# Figures of one unit and month: a correction mends a few, another file in its place changes most.
+MANY = 6
+# Last month's figures again: the equal counts together must be as rare as one chance in a million,
+# ln(1,000,000), for a province sends some ten thousand rows a year; and at least four fifths of all
+# that could tell.
 EVIDENCE, SHARE = 13.8, 0.8
 
 
@@ -19,49 +23,54 @@ def _warning(code: str, vi: str, en: str) -> Kind:
 STORED_KINDS = (
     _warning(
         "figures_removed",
-        "{name} đã nộp kỳ này; gửi tệp này sẽ bỏ {value} số đã có (từ cột này, đang là {low}) vì ô để trống, ghi “…” "
-        "hoặc “-”. Điền lại các số đó; nếu đúng là phải bỏ, ghi lý do.",
-        "{name} has reported this period; this file would remove {value} stored figures (from this column on, now "
-        "{low}) where cells are blank, “…” or “-”. Fill them in; if they really must go, say why.",
+        "{name} đã nộp kỳ này; gửi tệp này sẽ bỏ {value} số đã có (từ cột này, đang là {low}) vì ô"
+        " để trống, ghi “…” hoặc “-”. Điền lại các số đó; nếu đúng là phải bỏ, ghi lý do.",
+        "{name} has reported this period; this file would remove {value} stored figures (from this"
+        " column on, now {low}) where cells are blank, “…” or “-”. Fill them in; if they really"
+        " must go, say why.",
     ),
     _warning(
         "figures_overwritten",
-        "{name} đã nộp kỳ này; gửi tệp này sẽ ghi đè {value} số đã có (từ cột này, đang là {low}). Kiểm tra kỳ và đơn "
-        "vị; nếu đúng, ghi lý do.",
-        "{name} has reported this period; this file would overwrite {value} stored figures (from this column on, now "
-        "{low}). Check the period and the unit; if right, say why.",
+        "{name} đã nộp kỳ này; gửi tệp này sẽ ghi đè {value} số đã có (từ cột này, đang là {low})."
+        " Kiểm tra kỳ và đơn vị; nếu đúng, ghi lý do.",
+        "{name} has reported this period; this file would overwrite {value} stored figures (from"
+        " this column on, now {low}). Check the period and the unit; if right, say why.",
     ),
     _warning(
         "sent_before",
-        "số của {name} trùng với {month}: {value} trên {high} số phát sinh khác 0 giống hệt. Có thể đã gửi lại tệp của "
-        "kỳ đó; nếu đúng là số kỳ này, ghi lý do.",
-        "the figures of {name} are those of {month}: {value} of {high} counts of events other than 0 are the same. "
-        "Perhaps that file was sent again; if these are this period's figures, say why.",
+        "số của {name} trùng với {month}: {value} trên {high} số phát sinh khác 0 giống hệt. Có thể"
+        " đã gửi lại tệp của kỳ đó; nếu đúng là số kỳ này, ghi lý do.",
+        "the figures of {name} are those of {month}: {value} of {high} counts of events other than"
+        " 0 are the same. Perhaps that file was sent again; if these are this period's figures, say"
+        " why.",
     ),
     Kind(
         "all_thousandfold",
         "error",
         Text(
-            "cả {value} số có dấu ngăn nghìn trong tệp đều tận cùng bằng 000 ({quoted}…): có lẽ là phần thập phân, "
-            "thành gấp 1.000 lần. Ghi {low} nếu là {low}; nếu đúng, viết liền các chữ số, không dấu ngăn.",
-            "all {value} grouped numbers of the file end in 000 ({quoted}…): perhaps they are decimals and read a "
-            "thousandfold. Write {low} if that is meant; if they are right, write the digits without separators.",
+            "cả {value} số có dấu ngăn nghìn trong tệp đều tận cùng bằng 000 ({quoted}…): có lẽ là"
+            " phần thập phân, thành gấp 1.000 lần. Ghi {low} nếu là {low}; nếu đúng, viết liền các"
+            " chữ số, không dấu ngăn.",
+            "all {value} grouped numbers of the file end in 000 ({quoted}…): perhaps they are"
+            " decimals and read a thousandfold. Write {low} if that is meant; if they are right,"
+            " write the digits without separators.",
         ),
     ),
     _warning(
         "maybe_thousandfold",
-        "{quoted}được đọc là {high}; nếu phần sau dấu là thập phân thì số đúng là {low}. Kiểm tra lại; nếu đúng là "
-        "{high}, ghi lý do.",
-        "{quoted}is read as {high}; if what follows the sign are decimals, the number is {low}. Check it; if {high} is "
-        "right, say why.",
+        "{quoted}được đọc là {high}; nếu phần sau dấu là thập phân thì số đúng là {low}. Kiểm tra"
+        " lại; nếu đúng là {high}, ghi lý do.",
+        "{quoted}is read as {high}; if what follows the sign are decimals, the number is {low}."
+        " Check it; if {high} is right, say why.",
     ),
     Kind(
         "blank_cells",
         "note",
         Text(
-            "dòng này có {value} ô trống (từ cột này): được hiểu là chưa có số liệu, không phải 0. Nếu là 0, ghi 0.",
-            "this row has {value} blank cells (from this column on): read as not reported, which is not 0. "
-            "Write 0 for 0.",
+            "dòng này có {value} ô trống (từ cột này): được hiểu là chưa có số liệu, không phải 0."
+            " Nếu là 0, ghi 0.",
+            "this row has {value} blank cells (from this column on): read as not reported, which is"
+            " not 0. Write 0 for 0.",
         ),
     ),
 )
@@ -70,5 +79,9 @@ STORED_KINDS = (
 @cache
 def against_store() -> tuple[str, str]:
     """The queries that hold rows against what is stored: what would go, what came before."""
-    again = sql("checks/sent_before").replace("{evidence}", str(EVIDENCE)).replace("{share}", str(SHARE))
+    again = (
+        sql("checks/sent_before")
+        .replace("{evidence}", str(EVIDENCE))
+        .replace("{share}", str(SHARE))
+    )
     return sql("checks/resend").replace("{many}", str(MANY)), again

@@ -18,9 +18,14 @@ from tests.serving import serving
 
 # Without these a browser on a closed network spends its time asking after its maker's hosts.
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 
@@ -28,7 +33,9 @@ SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "hei
 def demo_folder(tmp_path_factory) -> Path:
     """The demo as `make run` builds it, as of a fixed day. Nothing may change it: copy it."""
     shared = (
-        tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else tmp_path_factory.getbasetemp()
+        tmp_path_factory.getbasetemp().parent
+        if "PYTEST_XDIST_WORKER" in os.environ
+        else tmp_path_factory.getbasetemp()
     )
     folder = shared / "demo"
     settings = Settings(folder, ROOT / "data" / "reference")
@@ -56,14 +63,18 @@ def data_dir(demo_folder, tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def looked_at(demo_folder, tmp_path_factory):
-    """The one running server of all tests that change no figure: what one has warmed serves the next."""
+    """The one running server of all tests that change no figure: what one has warmed serves the
+    next.
+    """
     with serving(a_copy(demo_folder, tmp_path_factory)) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def server(looked_at):
-    """The running server. A module whose tests send files has a fixture of this name, over its `data_dir`."""
+    """The running server. A module whose tests send files has a fixture of this name, over its
+    `data_dir`.
+    """
     return looked_at
 
 
@@ -79,11 +90,16 @@ def chromium():
 
 
 def arrival(chromium, server, opened: list):
-    """What `person` and `resident` give: a function that signs somebody in; its browsers are put into `opened`."""
+    """What `person` and `resident` give: a function that signs somebody in; its browsers are put
+    into `opened`.
+    """
 
     def arrive(name: str, size: str = "desktop", *, dark: bool = False) -> Person:
         context = chromium.new_context(
-            viewport=SIZES[size], color_scheme="dark" if dark else "light", locale="vi-VN", accept_downloads=True
+            viewport=SIZES[size],
+            color_scheme="dark" if dark else "light",
+            locale="vi-VN",
+            accept_downloads=True,
         )
         opened.append(context)
         visitor = Person(context.new_page(), server.url)
@@ -95,7 +111,9 @@ def arrival(chromium, server, opened: list):
 
 @pytest.fixture
 def person(chromium, server):
-    """`person(name, size="desktop", dark=False)`: somebody signed in with a browser of their own."""
+    """`person(name, size="desktop", dark=False)`: somebody signed in with a browser of their
+    own.
+    """
     opened = []
     yield arrival(chromium, server, opened)
     for context in opened:
@@ -122,7 +140,9 @@ def residents(chromium, looked_at):
 
 @pytest.fixture
 def resident(residents):
-    """The same person for all tests: signed in once for each size and mode, to look and not to touch."""
+    """The same person for all tests: signed in once for each size and mode, to look and not to
+    touch.
+    """
     here = []
 
     def find(name: str, size: str = "desktop", *, dark: bool = False) -> Person:

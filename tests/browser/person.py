@@ -24,7 +24,9 @@ class Person:
         self.page.on("request", lambda request: self.asked.append(request.url))
 
     def sign_in(self, name: str) -> None:
-        """Through the form, as everybody, until the menu is there; the first page may still be drawn."""
+        """Through the form, as everybody, until the menu is there; the first page may still be
+        drawn.
+        """
         self.page.goto(f"{self.url}/session/login")
         self.page.fill("input[name=name]", name)
         self.page.fill("input[name=password]", PASSWORD)
@@ -51,7 +53,9 @@ class Person:
         expect(self.page.get_by_text(text).first).to_be_visible(timeout=PATIENCE)
 
     def reads(self, *texts: str) -> None:
-        """Wait for cells of a grid that hold the texts; a browser draws them and only names them for screen readers."""
+        """Wait for cells of a grid that hold the texts; a browser draws them and only names them
+        for screen readers.
+        """
         for text in texts:
             cell = self.page.locator("[role=gridcell]").filter(has_text=text)
             expect(cell.first).to_be_attached(timeout=PATIENCE)

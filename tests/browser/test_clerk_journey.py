@@ -1,5 +1,7 @@
-"""A clerk's month in a real browser: the form down, filled in wrong, back marked, mended, sent, on the dashboard; and a
-correction to a month that was signed off, which waits until the office approves it."""
+"""A clerk's month in a real browser: the form down, filled in wrong, back marked, mended, sent, on
+the dashboard; and a correction to a month that was signed off, which waits until the office
+approves it.
+"""
 
 from datetime import date
 from pathlib import Path
@@ -17,7 +19,11 @@ from tests.serving import serving
 pytestmark = pytest.mark.xdist_group("browser")
 
 LAST, NEXT = date(2026, 10, 1), "2026-11"
-RECEIVED, VALUABLE, MEMBERS = "Số nguồn tin về ANTT tiếp nhận", "Số nguồn tin có giá trị", "Số thành viên"
+RECEIVED, VALUABLE, MEMBERS = (
+    "Số nguồn tin về ANTT tiếp nhận",
+    "Số nguồn tin có giá trị",
+    "Số thành viên",
+)
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +49,13 @@ def commune(tables):
 
 
 def last_month(settings, tables, unit) -> dict[str, int]:
-    """Label → what the commune reported for the newest month: stocks as they stand, zero for what happens anew."""
+    """Label → what the commune reported for the newest month: stocks as they stand, zero for what
+    happens anew.
+    """
     with attached(served=snapshot.served_file(settings)) as con:
         rows = con.execute(
-            "SELECT indicator, value FROM served.observation WHERE unit_id = ? AND month = ?", [unit.id, LAST]
+            "SELECT indicator, value FROM served.observation WHERE unit_id = ? AND month = ?",
+            [unit.id, LAST],
         ).fetchall()
     known = {one.id: one for one in tables.forms["month"].indicators}
     return {known[id_].label.vi: value if known[id_].kind == "stock" else 0 for id_, value in rows}
@@ -57,9 +66,10 @@ def row_of(sheet, code: str):
     head = next(row for row in sheet.iter_rows() if any(cell.value == "Mã đơn vị" for cell in row))
     columns = {cell.value: cell.column for cell in head if cell.value}
     line = next(
-        number for number in range(head[0].row + 1, sheet.max_row + 1)
+        number
+        for number in range(head[0].row + 1, sheet.max_row + 1)
         if str(sheet.cell(number, columns["Mã đơn vị"]).value) == code
-    )  # fmt: skip
+    )
     return columns, line
 
 
@@ -77,7 +87,9 @@ def filled(path: Path, target: Path, code: str, figures: dict[str, object]) -> P
 def download(person, name: str, target: Path) -> Path:
     """The file behind the download button whose name holds `name`."""
     with person.page.expect_download() as got:
-        person.page.get_by_test_id("stDownloadButton").get_by_role("button", name=name).first.click()
+        person.page.get_by_test_id("stDownloadButton").get_by_role(
+            "button", name=name
+        ).first.click()
     got.value.save_as(target)
     return target
 
@@ -95,15 +107,23 @@ def confirm(person) -> None:
 
 
 def kept_as(unit, month: str) -> str:
-    """The name under which a file is kept: made from form, unit and period, whatever its sender called it."""
+    """The name under which a file is kept: made from form, unit and period, whatever its sender
+    called it.
+    """
     return f"bao-cao-thang_{unit.id}_{month}"
 
 
-def test_form_down_filled_wrong_marked_mended_sent_and_seen(person, settings, tables, commune, tmp_path):
+def test_form_down_filled_wrong_marked_mended_sent_and_seen(
+    person, settings, tables, commune, tmp_path
+):
     clerk = person("baocao.camau")
     clerk.open("nop-so-lieu")
     form = download(clerk, "Tải mẫu Excel", tmp_path / "mau.xlsx")
-    right = last_month(settings, tables, commune) | {RECEIVED: 40, VALUABLE: 31, "Số nguồn tin đã xử lý": 38}
+    right = last_month(settings, tables, commune) | {
+        RECEIVED: 40,
+        VALUABLE: 31,
+        "Số nguồn tin đã xử lý": 38,
+    }
     wrong = right | {RECEIVED: 20, MEMBERS: "12,5"}
 
     clerk.upload(filled(form, tmp_path / "sai.xlsx", commune.code, wrong))
@@ -124,9 +144,13 @@ def test_form_down_filled_wrong_marked_mended_sent_and_seen(person, settings, ta
     clerk.sees("Đã nhận 1 tệp")
 
     leader = person("lanhdao.camau")
-    leader.open("nguon-tin", tinh="96.20250701", xa=commune.id, ky="month", moc=NEXT, muc="tips_valuable")
+    leader.open(
+        "nguon-tin", tinh="96.20250701", xa=commune.id, ky="month", moc=NEXT, muc="tips_valuable"
+    )
     leader.sees("31")
-    leader.open("truy-xuat", tinh="96.20250701", xa=commune.id, ky="month", moc=NEXT, muc="tips_valuable")
+    leader.open(
+        "truy-xuat", tinh="96.20250701", xa=commune.id, ky="month", moc=NEXT, muc="tips_valuable"
+    )
     leader.reads(kept_as(commune, NEXT))
 
 
@@ -134,9 +158,11 @@ def test_a_correction_after_sign_off_waits_for_the_office_and_then_shows_both_va
     person, settings, tables, commune, tmp_path
 ):
     decide(
-        settings, [Draft("sign_off", "96.20250701", {"form": "month", "month": f"{LAST:%Y-%m}"})],
-        who="vanphong.camau", scope="96.20250701",
-    )  # fmt: skip
+        settings,
+        [Draft("sign_off", "96.20250701", {"form": "month", "month": f"{LAST:%Y-%m}"})],
+        who="vanphong.camau",
+        scope="96.20250701",
+    )
     clerk = person("baocao.camau")
     clerk.open("nop-so-lieu")
     clerk.page.get_by_role("combobox", name="Tháng báo cáo").click()
@@ -145,7 +171,8 @@ def test_a_correction_after_sign_off_waits_for_the_office_and_then_shows_both_va
     form = download(clerk, "Tải mẫu Excel", tmp_path / "mau-10.xlsx")
     with attached(served=snapshot.served_file(settings)) as con:
         rows = con.execute(
-            "SELECT indicator, value FROM served.observation WHERE unit_id = ? AND month = ?", [commune.id, LAST]
+            "SELECT indicator, value FROM served.observation WHERE unit_id = ? AND month = ?",
+            [commune.id, LAST],
         ).fetchall()
     known = {one.id: one.label.vi for one in tables.forms["month"].indicators}
     figures = {known[id_]: value for id_, value in rows}

@@ -1,4 +1,6 @@
-"""The main job, as its users do it: a unit's file goes in through the page and the leader's screen changes."""
+"""The main job, as its users do it: a unit's file goes in through the page and the leader's screen
+changes.
+"""
 
 import csv
 import io
@@ -29,9 +31,9 @@ def figures(person) -> dict[str, str]:
     """Label → figure of every headline card on the overview."""
     cards = person.page.locator("[data-testid=stMetric]")
     return {
-        card.locator("[data-testid=stMetricLabel]").inner_text().strip(): card.locator("[data-testid=stMetricValue]")
-        .inner_text()
-        .strip()
+        card.locator("[data-testid=stMetricLabel]").inner_text().strip(): (
+            card.locator("[data-testid=stMetricValue]").inner_text().strip()
+        )
         for card in cards.all()
     }
 
@@ -41,17 +43,24 @@ def last_file_of(data_dir: Path, unit: str, period: str) -> bytes:
     entries = archive.entries(Settings(data_dir, data_dir).archive_dir)
     wanted = ("month", unit, period)
     return next(
-        entry.data() for entry in reversed(entries)
+        entry.data()
+        for entry in reversed(entries)
         if (entry.manifest.form, entry.manifest.unit, entry.manifest.period) == wanted
-    )  # fmt: skip
+    )
 
 
 def corrected(data: bytes, label: str, by: int) -> bytes:
-    """The same file with `by` added to the first unit's figure in the column `label`, without a total row."""
+    """The same file with `by` added to the first unit's figure in the column `label`, without a
+    total row.
+    """
     text = data.decode("utf-8-sig")
     mark = ";" if text.count(";") > text.count(",") else ","
     rows = list(csv.reader(io.StringIO(text), delimiter=mark))
-    head = next(number for number, row in enumerate(rows) if any(cell.casefold() == label.casefold() for cell in row))
+    head = next(
+        number
+        for number, row in enumerate(rows)
+        if any(cell.casefold() == label.casefold() for cell in row)
+    )
     column = [cell.casefold() for cell in rows[head]].index(label.casefold())
     rows[head + 1][column] = str(int(rows[head + 1][column].replace(".", "")) + by)
     out = io.StringIO()
@@ -72,11 +81,15 @@ def server(data_dir):
 def correction(data_dir, tmp_path) -> Path:
     """Phước Long's file of March 2019 with five more persons identified."""
     file = tmp_path / "phuoc-long-2019-03-sua.csv"
-    file.write_bytes(corrected(last_file_of(data_dir, "957", "2019-03"), "Số đối tượng được làm rõ", 5))
+    file.write_bytes(
+        corrected(last_file_of(data_dir, "957", "2019-03"), "Số đối tượng được làm rõ", 5)
+    )
     return file
 
 
-def test_the_published_totals_stand_on_the_screen_and_change_with_one_corrected_file(person, correction):
+def test_the_published_totals_stand_on_the_screen_and_change_with_one_corrected_file(
+    person, correction
+):
     leader = person("lanhdao.baclieu")
     leader.open("", **TEN_YEARS)
     leader.sees("41.736")
@@ -86,7 +99,9 @@ def test_the_published_totals_stand_on_the_screen_and_change_with_one_corrected_
     reporter.open("nop-so-lieu")
     reporter.upload(correction)
     reporter.sees("phuoc-long-2019-03-sua.csv")
-    reporter.page.get_by_label("Lý do").first.fill("Đã đối chiếu lại sổ theo dõi, thiếu năm đối tượng")
+    reporter.page.get_by_label("Lý do").first.fill(
+        "Đã đối chiếu lại sổ theo dõi, thiếu năm đối tượng"
+    )
     reporter.page.keyboard.press("Enter")
     reporter.settle()
     reporter.click("Xác nhận")
@@ -98,7 +113,9 @@ def test_the_published_totals_stand_on_the_screen_and_change_with_one_corrected_
     assert figures(leader)["Số nguồn tin có giá trị"] == "41.736"
 
 
-def test_a_reporter_is_told_in_vietnamese_what_is_wrong_and_nothing_is_stored(person, data_dir, tmp_path):
+def test_a_reporter_is_told_in_vietnamese_what_is_wrong_and_nothing_is_stored(
+    person, data_dir, tmp_path
+):
     before = len(archive.entries(Settings(data_dir, data_dir).archive_dir))
     file = tmp_path / "sai.csv"
     good = corrected(last_file_of(data_dir, "957", "2019-04"), "Số tổ", 0).decode("utf-8-sig")
@@ -128,7 +145,9 @@ def test_the_template_from_the_page_fills_in_unit_and_month(person):
     reporter = person("baocao.phuoclong")
     reporter.open("nop-so-lieu", ky="month", moc="2025-05")
     with reporter.page.expect_download() as download:
-        reporter.page.get_by_test_id("stDownloadButton").get_by_role("button", name="Mẫu CSV").click()
+        reporter.page.get_by_test_id("stDownloadButton").get_by_role(
+            "button", name="Mẫu CSV"
+        ).click()
     text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
     title, header, *rows = text.splitlines()
     assert title.startswith("Báo cáo tháng · mẫu ")

@@ -1,4 +1,6 @@
-"""What one person may see, another may not: by address, by widget, or after the other has warmed the caches."""
+"""What one person may see, another may not: by address, by widget, or after the other has warmed
+the caches.
+"""
 
 import re
 
@@ -22,7 +24,9 @@ PERIOD = {"ky": "year", "moc": "2022"}
 
 def numbers(person) -> set[str]:
     """Every number of three digits or more that the page shows."""
-    return set(re.findall(r"\d{1,3}(?:\.\d{3})+|\d{3,}", person.page.inner_text("[data-testid=stMain]")))
+    return set(
+        re.findall(r"\d{1,3}(?:\.\d{3})+|\d{3,}", person.page.inner_text("[data-testid=stMain]"))
+    )
 
 
 @pytest.mark.parametrize("path", PAGES)

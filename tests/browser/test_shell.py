@@ -1,4 +1,6 @@
-"""The shell in a real browser: language, new figures by themselves, and what signing out does to other tabs."""
+"""The shell in a real browser: language, new figures by themselves, and what signing out does to
+other tabs.
+"""
 
 from contextlib import contextmanager
 
@@ -37,7 +39,10 @@ def visiting(chromium, url, **options):
         context.set_default_timeout(60_000)
         outside = []
         own = (url, url.replace("http", "ws", 1), "data:", "blob:")
-        context.on("request", lambda request: None if request.url.startswith(own) else outside.append(request.url))
+        context.on(
+            "request",
+            lambda request: None if request.url.startswith(own) else outside.append(request.url),
+        )
         yield context
         assert not outside
 
@@ -65,7 +70,9 @@ def test_signing_in_leads_to_the_page_asked_for_in_vietnamese_and_our_font(conte
     assert page.locator("html").get_attribute("lang") == "vi"
     assert page.title() == "Về số liệu"
     page.wait_for_function("document.fonts.check('16px \"Be Vietnam Pro\"')")
-    assert page.locator("[data-testid=stExpandSidebarButton], [data-testid=stSidebarCollapseButton]").count()
+    assert page.locator(
+        "[data-testid=stExpandSidebarButton], [data-testid=stSidebarCollapseButton]"
+    ).count()
 
 
 def test_streamlits_own_words_are_vietnamese(context):
@@ -109,10 +116,16 @@ def test_signing_out_sends_every_other_tab_to_the_sign_in_page(context):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_sign_in_page_fits_a_phone(chromium, server, scheme):
-    with visiting(chromium, server.url, viewport={"width": 390, "height": 844}, color_scheme=scheme) as context:
+    with visiting(
+        chromium, server.url, viewport={"width": 390, "height": 844}, color_scheme=scheme
+    ) as context:
         page = context.new_page()
         page.goto("/session/login")
         assert page.evaluate("document.documentElement.scrollWidth") == 390
-        assert page.locator("#name").evaluate("e => getComputedStyle(e).fontFamily").startswith('"Be Vietnam Pro"')
+        assert (
+            page.locator("#name")
+            .evaluate("e => getComputedStyle(e).fontFamily")
+            .startswith('"Be Vietnam Pro"')
+        )
         # At 16 px and above a phone does not zoom into the field.
         assert page.locator("#name").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 16

@@ -1,7 +1,8 @@
-"""From the overview to the commune and month that explain an exception in at most three clicks, at a desk and by phone.
+"""From the overview to the commune and month that explain an exception in at most three clicks, at
+a desk and by phone.
 
-The demo tells both stories: in Phước Long tips of value fell month after month, and in Gành Hào a complex hotspot
-arose in the newest month, where the target is none.
+The demo tells both stories: in Phước Long tips of value fell month after month, and in Gành Hào a
+complex hotspot arose in the newest month, where the target is none.
 """
 
 import re
@@ -18,7 +19,9 @@ def follow(user, words, **query):
     """One click on the link that holds the words, then wait for the address that it leads to."""
     user.page.get_by_role("link").filter(has_text=words).first.click()
     for name, value in query.items():
-        expect(user.page).to_have_url(re.compile(rf"[?&]{name}={re.escape(value)}(&|$)"), timeout=PATIENCE)
+        expect(user.page).to_have_url(
+            re.compile(rf"[?&]{name}={re.escape(value)}(&|$)"), timeout=PATIENCE
+        )
     user.settle()
 
 
@@ -27,7 +30,8 @@ def test_three_clicks_lead_from_an_exception_to_its_commune_and_month(resident, 
     user = resident("vanphong.camau", size, dark=size == "phone")
     user.open()
 
-    # One click: the fall of tips, in its commune, with the month chosen and the signal said in words.
+    # One click: the fall of tips, in its commune, with the month chosen and the signal said in
+    # words.
     follow(user, "Số nguồn tin có giá trị ở Xã Phước Long", xa="31867.20250701", moc="2026-10")
     user.sees("giảm 8 lần liên tiếp")
     user.sees("ba tổ tự quản ở hai ấp")
@@ -41,5 +45,7 @@ def test_three_clicks_lead_from_an_exception_to_its_commune_and_month(resident, 
     follow(user, "Xã Gành Hào", xa="31972.20250701", moc="2026-10")
     expect(user.page.locator("[data-testid=stMain]")).to_contain_text("Xã Gành Hào")
     user.sees("Tháng 10/2026")
-    wider = user.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wider = user.page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
     assert wider <= 0

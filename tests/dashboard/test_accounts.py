@@ -49,7 +49,9 @@ def test_no_password_lies_in_the_database(accounts, tmp_path):
         ("an", "x" * 20, "king"),
     ],
 )
-def test_a_bad_name_a_short_password_and_an_unknown_role_are_refused(accounts, name, password, role):
+def test_a_bad_name_a_short_password_and_an_unknown_role_are_refused(
+    accounts, name, password, role
+):
     with pytest.raises(UserError):
         accounts.add(name, password, role=role, scope="95")
     assert accounts.all() == []
@@ -106,7 +108,9 @@ def test_every_demo_scope_is_a_place_of_the_reference_tables(reference):
 
 
 def test_no_commune_of_ca_mau_has_a_lower_code_than_the_demo_reporters(reference):
-    today = [unit for unit in reference.units.all if unit.parent_code == "96" and unit.level == "commune"]
+    today = [
+        unit for unit in reference.units.all if unit.parent_code == "96" and unit.level == "commune"
+    ]
     current = sorted(unit.code for unit in today if unit.valid_to is None)
     assert len(current) == 64
     assert first_commune(reference).code == current[0]
@@ -142,7 +146,9 @@ def run(tmp_path, monkeypatch, capsys):
 
 
 def test_the_first_administrator_is_made_on_the_command_line(run, tmp_path):
-    code, out, _ = run("account", "add", "sep", "--role", "admin", "--scope", "VN", stdin="con mèo trèo cây\n")
+    code, out, _ = run(
+        "account", "add", "sep", "--role", "admin", "--scope", "VN", stdin="con mèo trèo cây\n"
+    )
     assert (code, "sep" in out) == (0, True)
     assert Accounts(tmp_path / "app.sqlite").verify("sep", "con mèo trèo cây")
     _, listed, _ = run("account", "list")
@@ -150,7 +156,9 @@ def test_the_first_administrator_is_made_on_the_command_line(run, tmp_path):
 
 
 def test_an_account_for_a_place_that_is_not_there_is_refused(run, tmp_path):
-    code, _, problem = run("account", "add", "sep", "--role", "admin", "--scope", "Cà Mau", stdin="con mèo trèo cây\n")
+    code, _, problem = run(
+        "account", "add", "sep", "--role", "admin", "--scope", "Cà Mau", stdin="con mèo trèo cây\n"
+    )
     assert code == 3
     assert re.search('"Cà Mau".*units.csv', problem)
     assert Accounts(tmp_path / "app.sqlite").all() == []
@@ -170,7 +178,9 @@ def test_wrong_use_ends_with_three(run, argv):
     assert run(*argv)[0] == 3
 
 
-def test_demo_accounts_their_sessions_and_tokens_end_with_the_first_real_account(accounts, reference):
+def test_demo_accounts_their_sessions_and_tokens_end_with_the_first_real_account(
+    accounts, reference
+):
     add_demo_accounts(accounts, reference)
     with accounts.database.connect() as con:
         con.execute("INSERT INTO session VALUES ('x', 'quantri', 0, 0)")
@@ -179,7 +189,9 @@ def test_demo_accounts_their_sessions_and_tokens_end_with_the_first_real_account
     assert [user.name for user in accounts.all()] == ["binh"]
     assert accounts.verify("quantri", PASSWORD) is None
     with accounts.database.connect() as con:
-        left = con.execute("SELECT (SELECT count(*) FROM session) + (SELECT count(*) FROM token)").fetchone()
+        left = con.execute(
+            "SELECT (SELECT count(*) FROM session) + (SELECT count(*) FROM token)"
+        ).fetchone()
     assert tuple(left) == (0,)
 
 
@@ -193,7 +205,8 @@ def test_demo_accounts_that_stand_beside_real_ones_are_removed_at_the_start(acco
     accounts.add("binh", "con mèo trèo cây", role="admin", scope="VN")
     with accounts.database.connect() as con:  # as a version before this one left them
         con.execute(
-            "INSERT OR IGNORE INTO account SELECT 'cu', display, role, scope, password_hash, 'vi', 1 FROM account"
+            "INSERT OR IGNORE INTO account SELECT 'cu', display, role, scope, password_hash, 'vi',"
+            " 1 FROM account"
         )
     assert accounts.drop_demo_beside_real() == 1
     assert [user.name for user in accounts.all()] == ["binh"]

@@ -46,36 +46,61 @@ def test_where_nothing_stands_out_nothing_is_said(ask):
 
 
 def test_a_missed_target_names_the_places_with_their_counts_and_the_required_number(ask):
-    con = ask(spread(NEW[:2], ["2026-01"], spots_complex=1) | spread(NEW[2:], ["2026-01"], spots_complex=0))
+    con = ask(
+        spread(NEW[:2], ["2026-01"], spots_complex=1)
+        | spread(NEW[2:], ["2026-01"], spots_complex=0)
+    )
     item = found(con, MERGED, "2026-01")[0]
     assert (item.kind, item.page, item.place_id) == ("target", "chi-tieu", MERGED)
     assert item.text("vi") == "Tụ điểm phức tạp hiện còn: 2 (Xã Đông 1, Xã Em 1) — chỉ tiêu là 0"
-    assert item.text("en") == "Complex hotspots still open: 2 (Xã Đông 1, Xã Em 1) — the target is 0"
+    assert (
+        item.text("en") == "Complex hotspots still open: 2 (Xã Đông 1, Xã Em 1) — the target is 0"
+    )
 
 
 def test_a_target_missed_in_one_place_leads_to_that_place(ask):
-    con = ask(spread(NEW[:1], ["2026-01"], spots_complex=4) | spread(NEW[1:], ["2026-01"], spots_complex=0))
+    con = ask(
+        spread(NEW[:1], ["2026-01"], spots_complex=4)
+        | spread(NEW[1:], ["2026-01"], spots_complex=0)
+    )
     assert found(con, MERGED, "2026-01")[0].place_id == NEW[0]
 
 
 def test_a_growth_target_is_told_with_its_sign(ask):
-    con = ask(spread(NEW, ["2025-08"], drug_cases_border=10) | spread(NEW, ["2026-08"], drug_cases_border=9))
-    # 27 against 30 in the same month: 30 × 1.03 = 30.9; without last year's other months the year's end is unknown.
+    con = ask(
+        spread(NEW, ["2025-08"], drug_cases_border=10)
+        | spread(NEW, ["2026-08"], drug_cases_border=9)
+    )
+    # 27 against 30 in the same month: 30 × 1.03 = 30.9; without last year's other months the year's
+    # end is unknown.
     assert said(found(con, MERGED, "2026-08"), "target") == [
-        "Vụ ma túy phát hiện ở biên giới, trên biển: 27 vụ (−10,0 % so với cùng kỳ), lộ trình đến nay 31 vụ; "
-        "chỉ tiêu là trên 3 %"
+        "Vụ ma túy phát hiện ở biên giới, trên biển: 27 vụ (−10,0 % so với cùng kỳ), lộ trình đến"
+        " nay 31 vụ; chỉ tiêu là trên 3 %"
     ]
 
 
 def test_a_share_behind_its_roadmap_says_what_it_takes_and_by_when(ask):
     taken = [
-        Decision(number, "roadmap", MERGED, {"target": "drug_free_communes", "year": year, "value": value,
-                                             "citation": "Kế hoạch 1"}, "", "an", "2026-01-05T00:00:00+00:00")
+        Decision(
+            number,
+            "roadmap",
+            MERGED,
+            {
+                "target": "drug_free_communes",
+                "year": year,
+                "value": value,
+                "citation": "Kế hoạch 1",
+            },
+            "",
+            "an",
+            "2026-01-05T00:00:00+00:00",
+        )
         for number, (year, value) in enumerate([(2025, 60.0), (2026, 90.0)], 1)
-    ]  # fmt: skip
+    ]
     told = spread(NEW[:1], ["2025-12"], drug_free=1) | spread(NEW[1:], ["2025-12"], drug_free=0)
     con = ask(told | spread(NEW, ["2026-10"], tips_valuable=1), taken=taken)
-    # One commune of three; the roadmap asked for 60 % of them at the end of 2025 and for 90 % (three) a year later.
+    # One commune of three; the roadmap asked for 60 % of them at the end of 2025 and for 90 %
+    # (three) a year later.
     assert said(found(con, MERGED, "2026-10"), "target") == [
         "Xã không ma túy: 33,3 % (1/3 xã), lộ trình đến nay 60,0 % (2/3 xã); "
         "cần thêm 2 xã trước 31/12/2026 (1 mỗi tháng)"
@@ -86,16 +111,18 @@ def test_when_the_period_is_over_nothing_is_asked_for_any_more(ask):
     con = ask(spread(OLD, run_of("2018-12", 13), spots_open=20, spots_eliminated=0))
     # 5 % of 60 spots are three; none was eliminated by the end of the year.
     assert (
-        "Điểm, tụ điểm đã triệt xóa từ đầu năm: 0,0 % (0/60 điểm, tụ điểm), lộ trình đến nay 5,0 % (3/60 điểm, tụ điểm)"
-        "; kỳ đã hết"
-    ) in said(found(con, "01", "2019-01", "2019-12"), "target")
+        "Điểm, tụ điểm đã triệt xóa từ đầu năm: 0,0 % (0/60 điểm, tụ điểm), lộ trình đến nay 5,0 %"
+        " (3/60 điểm, tụ điểm); kỳ đã hết" in said(found(con, "01", "2019-01", "2019-12"), "target")
+    )
 
 
 def test_a_rebase_leaves_out_what_was_before_it(ask):
-    steady = spread(OLD, run_of("2022-01", 12), tips_valuable=20) | spread(OLD, run_of("2022-01", 12)[::2],
-                                                                           tips_valuable=24)  # fmt: skip
-    lower = spread(OLD, run_of("2023-01", 12), tips_valuable=8) | spread(OLD, run_of("2023-01", 12)[::2],
-                                                                         tips_valuable=10)  # fmt: skip
+    steady = spread(OLD, run_of("2022-01", 12), tips_valuable=20) | spread(
+        OLD, run_of("2022-01", 12)[::2], tips_valuable=24
+    )
+    lower = spread(OLD, run_of("2023-01", 12), tips_valuable=8) | spread(
+        OLD, run_of("2023-01", 12)[::2], tips_valuable=10
+    )
     values = {"indicator": "tips_valuable", "month": "2023-01"}
     taken = [
         Decision(number, "rebase", place, values, "lý do", "an", "2024-01-05T00:00:00+00:00")
@@ -107,28 +134,46 @@ def test_a_rebase_leaves_out_what_was_before_it(ask):
 
 
 def test_complex_spots_where_no_target_counts_them_are_told_with_their_month(ask):
-    con = ask(spread(NEW[:1], ["2026-01"], spots_new_complex=2) | spread(NEW[1:], ["2026-01"], spots_new_complex=0))
+    con = ask(
+        spread(NEW[:1], ["2026-01"], spots_new_complex=2)
+        | spread(NEW[1:], ["2026-01"], spots_new_complex=0)
+    )
     (item,) = [one for one in found(con, MERGED, "2026-01") if one.kind == "complex"]
     assert item.text("vi") == "Tụ điểm phức tạp mới phát sinh: 2 (Xã Đông 2, tháng 1/2026)"
-    assert (item.place_id, item.month, item.indicator) == (NEW[0], month("2026-01"), "spots_new_complex")
+    assert (item.place_id, item.month, item.indicator) == (
+        NEW[0],
+        month("2026-01"),
+        "spots_new_complex",
+    )
 
 
 def test_a_state_is_unusual_by_its_last_step(ask):
-    # Twelve falls in 23 steps, eleven of one and one of eleven, are 0.96 a month: above 5 by chance once in 3,000.
+    # Twelve falls in 23 steps, eleven of one and one of eleven, are 0.96 a month: above 5 by chance
+    # once in 3,000.
     figures = {at: 40 + number % 2 for number, at in enumerate(run_of("2022-01", 24))}
-    con = ask({("01201", at): {"models": value} for at, value in (figures | {"2023-12": 29}).items()})
+    con = ask(
+        {("01201", at): {"models": value} for at, value in (figures | {"2023-12": 29}).items()}
+    )
     assert said(found(con, "012", "2023-12"), "signal") == [
-        "Số mô hình đang hoạt động ở Huyện Ân: giảm 11 trong tháng 12/2023, còn 29 "
-        "(thường mỗi tháng giảm không quá 5)",
-        "Số mô hình đang hoạt động ở Xã Ân: giảm 11 trong tháng 12/2023, còn 29 "
-        "(thường mỗi tháng giảm không quá 5)",
-    ]  # fmt: skip
+        (
+            "Số mô hình đang hoạt động ở Huyện Ân: giảm 11 trong tháng 12/2023, còn 29 "
+            "(thường mỗi tháng giảm không quá 5)"
+        ),
+        (
+            "Số mô hình đang hoạt động ở Xã Ân: giảm 11 trong tháng 12/2023, còn 29 "
+            "(thường mỗi tháng giảm không quá 5)"
+        ),
+    ]
 
 
 def test_districts_without_a_model_site_are_counted_not_summed(ask):
-    con = ask(spread(["01101"], ["2019-06"], drug_models=5) | spread(["01201"], ["2019-06"], drug_models=0))
-    assert "Mô hình điểm phòng, chống ma túy: 1/2 huyện chưa đạt (Huyện Ân) — chỉ tiêu là ít nhất 1" in said(
-        found(con, "01", "2019-06"), "target"
+    con = ask(
+        spread(["01101"], ["2019-06"], drug_models=5)
+        | spread(["01201"], ["2019-06"], drug_models=0)
+    )
+    assert (
+        "Mô hình điểm phòng, chống ma túy: 1/2 huyện chưa đạt (Huyện Ân) — chỉ tiêu là ít nhất 1"
+        in said(found(con, "01", "2019-06"), "target")
     )
 
 
@@ -152,17 +197,28 @@ def test_a_signal_says_what_where_and_against_which_limit(ask):
     assert (
         items[0]
         .text("vi")
-        .startswith("Số vụ phạm pháp hình sự xảy ra ở Huyện Ân: 60 trong tháng 12/2023, trên giới hạn")
+        .startswith(
+            "Số vụ phạm pháp hình sự xảy ra ở Huyện Ân: 60 trong tháng 12/2023, trên giới hạn"
+        )
     )
-    assert items[0].text("en").startswith("Criminal cases recorded in Huyện Ân: 60 in Dec 2023, above the limit of")
+    assert (
+        items[0]
+        .text("en")
+        .startswith("Criminal cases recorded in Huyện Ân: 60 in Dec 2023, above the limit of")
+    )
 
 
 def test_a_signal_stays_with_its_month_until_the_next_report_has_come(ask):
     jumped = jump({("01201", "2023-12"): {"tips_valuable": 20, "cases_recorded": 60}})
     (before,) = said(found(ask(jumped), "012", "2023-12"), "signal")[:1]
-    # One of three sent January: the place that did not is told as it was, the months that follow change nothing.
+    # One of three sent January: the place that did not is told as it was, the months that follow
+    # change nothing.
     con = ask(jumped | spread(["01101"], ["2024-01"], tips_valuable=20, cases_recorded=20))
-    items = [item for item in found(con, "01", "2024-01") if item.kind == "signal" and item.place_id == "012"]
+    items = [
+        item
+        for item in found(con, "01", "2024-01")
+        if item.kind == "signal" and item.place_id == "012"
+    ]
     assert before in [item.text("vi") for item in items]
     assert {item.month for item in items} == {month("2023-12")}
 
@@ -172,8 +228,10 @@ def test_falls_are_counted_and_not_the_months_they_lead_through(ask):
     steady = {at: 20 + 12 * (number % 2) for number, at in enumerate(run_of("2021-01", 27))}
     con = ask({("01201", at): {"tips_valuable": value} for at, value in (steady | falling).items()})
     (told,) = [text for text in said(found(con, "012", "2023-12"), "signal") if "ở Xã Ân" in text]
-    assert told == (
-        "Số nguồn tin có giá trị ở Xã Ân: giảm 8 lần liên tiếp, từ 28 (tháng 4/2023) xuống 20 (tháng 12/2023)"
+    assert (
+        told
+        == "Số nguồn tin có giá trị ở Xã Ân: giảm 8 lần liên tiếp, từ 28 (tháng 4/2023) xuống 20"
+        " (tháng 12/2023)"
     )
 
 
@@ -184,12 +242,16 @@ def test_a_month_not_fully_reported_is_no_fall(ask):
 
 
 def test_a_series_too_short_for_firm_limits_gives_no_signal(ask):
-    con = ask(spread(OLD, run_of("2023-02", 10), cases_recorded=20) | spread(OLD, ["2023-12"], cases_recorded=90))
+    con = ask(
+        spread(OLD, run_of("2023-02", 10), cases_recorded=20)
+        | spread(OLD, ["2023-12"], cases_recorded=90)
+    )
     assert said(found(con, "01", "2023-12"), "signal") == []
 
 
 def test_no_limits_are_drawn_across_a_change_of_definition(ask):
-    # Hotspots were redefined on 24 August 2025: a year of many before it is no measure of the months after.
+    # Hotspots were redefined on 24 August 2025: a year of many before it is no measure of the
+    # months after.
     before, after = run_of("2024-01", 18), run_of("2025-07", 4)
     con = ask(spread(OLD, before, spots_new=30) | spread(NEW, after, spots_new=0))
     assert said(found(con, MERGED, "2025-10"), "signal") == []
@@ -205,7 +267,8 @@ def test_missing_reports_are_counted_and_named_with_the_due_day(ask):
 
 def test_missing_reports_of_several_months_are_told_by_month_the_newest_first(ask):
     con = ask(
-        spread(["01101"], ["2024-01"], tips_valuable=1) | spread(["01101", "01102"], ["2024-02"], tips_valuable=1)
+        spread(["01101"], ["2024-01"], tips_valuable=1)
+        | spread(["01101", "01102"], ["2024-02"], tips_valuable=1)
     )
     items = found(con, "01", "2024-01", "2024-02")
     assert said(items, "missing") == [
@@ -229,18 +292,25 @@ def test_models_on_paper_and_recurrences_are_told_with_their_places(ask):
     )
     items = found(con, "01", "2023-12")
     assert said(items, "paper") == [
-        "6 mô hình có dấu hiệu hình thức ở 1 đơn vị không rà soát, không hoạt động nào trong 12 tháng (Xã Ân)"
+        "6 mô hình có dấu hiệu hình thức ở 1 đơn vị không rà soát, không hoạt động nào trong 12"
+        " tháng (Xã Ân)"
     ]
     assert said(items, "recurrence") == [
-        "Điểm, tụ điểm tái phát sinh sau khi đã triệt xóa hết: Xã Đông Một (tháng 12/2023, sau 3 tháng)"
+        "Điểm, tụ điểm tái phát sinh sau khi đã triệt xóa hết: Xã Đông Một (tháng 12/2023, sau 3"
+        " tháng)"
     ]
-    assert [item.place_id for item in items if item.kind in ("paper", "recurrence")] == ["01101", "01201"]
+    assert [item.place_id for item in items if item.kind in ("paper", "recurrence")] == [
+        "01101",
+        "01201",
+    ]
 
 
 def test_the_gravest_comes_first_and_there_is_at_most_a_handful(ask):
     idle = {"models_reviewed": 0, "models_new": 0, "models_replicated": 0, "campaign_sessions": 0}
-    con = ask(spread(NEW[:2], run_of("2025-07", 14), models=2, spots_complex=1, **idle)
-              | spread(NEW[:1], ["2026-09"], models=2, spots_complex=1, **idle))  # fmt: skip
+    con = ask(
+        spread(NEW[:2], run_of("2025-07", 14), models=2, spots_complex=1, **idle)
+        | spread(NEW[:1], ["2026-09"], models=2, spots_complex=1, **idle)
+    )
     items = found(con, MERGED, "2026-09")
     assert items[0].kind == "target"
     assert [item.weight for item in items] == sorted((item.weight for item in items), reverse=True)
@@ -258,9 +328,13 @@ def test_braces_in_a_name_are_taken_literally(ask, language):
 
 
 def test_names_are_left_out_where_their_counts_are_not_the_figure(ask):
-    # A district that reports for its communes has a spot of its own, which no commune's count can show.
+    # A district that reports for its communes has a spot of its own, which no commune's count can
+    # show.
     communes = spread(["01102", "01201"], ["2019-01"], spots_new_complex=0)
     one = spread(["01101"], ["2019-01"], spots_new_complex=1)
     con = ask(communes | one | spread(["033"], ["2019-01"], spots_new_complex=4))
     item = found(con, "VN", "2019-01")[0]
-    assert (item.text("vi"), item.place_id) == ("Tụ điểm phức tạp phát sinh: 5 — chỉ tiêu là 0", "VN")
+    assert (item.text("vi"), item.place_id) == (
+        "Tụ điểm phức tạp phát sinh: 5 — chỉ tiêu là 0",
+        "VN",
+    )

@@ -9,19 +9,34 @@ from dashboard import boundaries as module
 from dashboard.boundaries import boundaries
 from dashboard.boundaries.files import read_layers
 
-PLACES = pd.DataFrame({
-    "place_id": ["957", "958.20200101"], "code": ["957", "958"], "name": ["Huyện Phước Long", "Huyện Vĩnh Lợi"],
-    "parent_code": ["95", "95"], "parent_name": ["Tỉnh Bạc Liêu", "Tỉnh Bạc Liêu"],
-})  # fmt: skip
+PLACES = pd.DataFrame(
+    {
+        "place_id": ["957", "958.20200101"],
+        "code": ["957", "958"],
+        "name": ["Huyện Phước Long", "Huyện Vĩnh Lợi"],
+        "parent_code": ["95", "95"],
+        "parent_name": ["Tỉnh Bạc Liêu", "Tỉnh Bạc Liêu"],
+    }
+)
 CODES = frozenset({"957", "958", "959", "960"})
 
 
 def square(west, south=9.0):
-    return [[west, south], [west + 1, south], [west + 1, south + 1], [west, south + 1], [west, south]]
+    return [
+        [west, south],
+        [west + 1, south],
+        [west + 1, south + 1],
+        [west, south + 1],
+        [west, south],
+    ]
 
 
 def feature(west, **properties):
-    return {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [square(west)]}}
+    return {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": {"type": "Polygon", "coordinates": [square(west)]},
+    }
 
 
 def geojson(*features):
@@ -34,18 +49,26 @@ TWO = geojson(feature(105, ma="957"), feature(106, ma="958"))
 def two_squares(transform):
     """Two squares that share the arc 0: the west one takes it forwards, the east one backwards."""
     if transform:
-        arcs = [[[1, 0], [0, 1]], [[1, 1], [-1, 0], [0, -1], [1, 0]], [[1, 0], [1, 0], [0, 1], [-1, 0]]]
+        arcs = [
+            [[1, 0], [0, 1]],
+            [[1, 1], [-1, 0], [0, -1], [1, 0]],
+            [[1, 0], [1, 0], [0, 1], [-1, 0]],
+        ]
     else:
         arcs = [
-            [[106, 9], [106, 10]], [[106, 10], [105, 10], [105, 9], [106, 9]],
+            [[106, 9], [106, 10]],
+            [[106, 10], [105, 10], [105, 9], [106, 9]],
             [[106, 9], [107, 9], [107, 10], [106, 10]],
-        ]  # fmt: skip
+        ]
     geometries = [
         {"type": "Polygon", "properties": {"ma": "957"}, "arcs": [[0, 1]]},
         {"type": "MultiPolygon", "properties": {"ma": "958"}, "arcs": [[[-1, 2]]]},
     ]
-    topology = {"type": "Topology", "arcs": arcs,
-                "objects": {"huyen": {"type": "GeometryCollection", "geometries": geometries}}}  # fmt: skip
+    topology = {
+        "type": "Topology",
+        "arcs": arcs,
+        "objects": {"huyen": {"type": "GeometryCollection", "geometries": geometries}},
+    }
     return topology | ({"transform": {"scale": [1, 1], "translate": [105, 9]}} if transform else {})
 
 
@@ -89,7 +112,9 @@ def test_topojson_gives_the_same_squares_as_geojson(folder, transform):
 
 def test_codes_that_lost_their_zeros_or_became_numbers_are_known(folder):
     places = PLACES.assign(code=["007", "008"])
-    found = boundaries(folder(a__json=geojson(feature(105, id=7), feature(106, id=8.0))), places, {"007", "008"})
+    found = boundaries(
+        folder(a__json=geojson(feature(105, id=7), feature(106, id=8.0))), places, {"007", "008"}
+    )
     assert len(found.polygons) == 2
 
 
@@ -115,7 +140,9 @@ def test_a_name_alone_proves_nothing_for_a_few_places(folder):
 
 
 def test_names_alone_are_enough_for_provinces(folder):
-    places = PLACES.assign(parent_code="VN", parent_name="Toàn quốc", name=["Tỉnh Cà Mau", "Thành phố Huế"])
+    places = PLACES.assign(
+        parent_code="VN", parent_name="Toàn quốc", name=["Tỉnh Cà Mau", "Thành phố Huế"]
+    )
     content = geojson(feature(1, ten="Huế"), feature(2, ten="Cà Mau"))
     found = boundaries(folder(a__geojson=content), places, {"46", "96"})
     assert found.polygons["957"][0][0][0][0] == 2
@@ -129,15 +156,21 @@ def test_a_file_of_another_time_is_not_drawn(folder):
 
 
 def test_a_file_that_lacks_a_place_is_not_drawn_and_names_it(folder):
-    places = pd.concat([PLACES, PLACES.tail(1).assign(place_id="959", code="959", name="Thị xã Giá Rai")])
+    places = pd.concat(
+        [PLACES, PLACES.tail(1).assign(place_id="959", code="959", name="Thị xã Giá Rai")]
+    )
     found = boundaries(folder(a__geojson=TWO), places, CODES)
     assert not found.polygons
     assert codes_of(found) == [("boundary_file_incomplete", "a.geojson")]
-    assert "1/3" in found.findings[0].message("vi") and "Thị xã Giá Rai" in found.findings[0].message("vi")
+    assert "1/3" in found.findings[0].message("vi") and "Thị xã Giá Rai" in found.findings[
+        0
+    ].message("vi")
 
 
 def test_a_file_of_other_places_is_no_fault(folder):
-    assert boundaries(folder(a__geojson=geojson(feature(1, ma="001"))), PLACES, CODES).findings == ()
+    assert (
+        boundaries(folder(a__geojson=geojson(feature(1, ma="001"))), PLACES, CODES).findings == ()
+    )
 
 
 def test_the_file_with_the_fewest_other_places_serves(folder):
@@ -153,21 +186,47 @@ def test_a_file_put_in_later_is_noticed(folder):
 
 RING_OPEN = geojson(feature(105, ma="957"), feature(106, ma="958"))
 RING_OPEN["features"][0]["geometry"]["coordinates"] = [square(105)[:-1]]
-POINTS = geojson(*({**one, "geometry": {"type": "Point", "coordinates": [1, 2]}} for one in TWO["features"]))
+POINTS = geojson(
+    *({**one, "geometry": {"type": "Point", "coordinates": [1, 2]}} for one in TWO["features"])
+)
 ARC_MISSING = two_squares(True) | {"arcs": [[[1, 0], [0, 1]]]}
 
 
 @pytest.mark.parametrize(
     "content",
     [
-        b"", b"{", b"[]", b"12", b'{"type": "Topology"}', b"\xff\xfe", b"[" * 100_000, RING_OPEN, POINTS, ARC_MISSING,
-        b'{"type": "FeatureCollection", "features": 3}', {"type": "Topology", "arcs": [], "objects": {"a": {}}},
+        b"",
+        b"{",
+        b"[]",
+        b"12",
+        b'{"type": "Topology"}',
+        b"\xff\xfe",
+        b"[" * 100_000,
+        RING_OPEN,
+        POINTS,
+        ARC_MISSING,
+        b'{"type": "FeatureCollection", "features": 3}',
+        {"type": "Topology", "arcs": [], "objects": {"a": {}}},
         {**TWO, "features": [{**one, "geometry": None} for one in TWO["features"]]},
         json.dumps(TWO).replace("105", "1e999").encode(),
     ],
-    ids=["empty", "cut", "list", "number", "bare", "utf16", "deep", "open", "points", "arcs", "features", "object",
-         "null", "infinite"],
-)  # fmt: skip
+    ids=[
+        "empty",
+        "cut",
+        "list",
+        "number",
+        "bare",
+        "utf16",
+        "deep",
+        "open",
+        "points",
+        "arcs",
+        "features",
+        "object",
+        "null",
+        "infinite",
+    ],
+)
 def test_a_broken_file_is_a_finding_that_names_it_and_the_others_still_serve(folder, content):
     found = boundaries(folder(a__geojson=content, b__geojson=TWO), PLACES, CODES)
     assert codes_of(found) == [("boundary_file_unreadable", "a.geojson")]
@@ -177,7 +236,9 @@ def test_a_broken_file_is_a_finding_that_names_it_and_the_others_still_serve(fol
 
 def test_a_file_too_large_for_a_page_is_left_alone(folder, monkeypatch):
     monkeypatch.setattr(module, "LARGEST", 200)
-    assert codes_of(boundaries(folder(a__geojson=TWO), PLACES, CODES)) == [("boundary_file_too_large", "a.geojson")]
+    assert codes_of(boundaries(folder(a__geojson=TWO), PLACES, CODES)) == [
+        ("boundary_file_too_large", "a.geojson")
+    ]
 
 
 @given(st.data(), st.sampled_from([TWO, two_squares(True), two_squares(False)]))
@@ -186,7 +247,9 @@ def test_any_damage_ends_in_shapes_or_in_a_finding(tmp_path_factory, data, conte
     damaged = whole
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(whole)))
-        put = data.draw(st.sampled_from(["", "9", "-", "null", "[]", '"a"', "{}", ",", "]", "true", "1e400"]))
+        put = data.draw(
+            st.sampled_from(["", "9", "-", "null", "[]", '"a"', "{}", ",", "]", "true", "1e400"])
+        )
         damaged = damaged[:start] + put + damaged[start + data.draw(st.integers(0, 6)) :]
     place = tmp_path_factory.mktemp("damaged")
     (place / "a.geojson").write_text(damaged, encoding="utf-8")

@@ -1,8 +1,9 @@
-"""Every sentence that compares says only what is true of the rows that were sent: held against plain Python.
+"""Every sentence that compares says only what is true of the rows that were sent: held against
+plain Python.
 
-Random countries reform, merge and split; some reports never came; the office rebased; a definition changed. Asked are
-the nation, provinces old and new, districts, communes founded and closed, former districts, communes with their
-history, for months, years, and phases that run on.
+Random countries reform, merge and split; some reports never came; the office rebased; a definition
+changed. Asked are the nation, provinces old and new, districts, communes founded and closed, former
+districts, communes with their history, for months, years, and phases that run on.
 """
 
 from collections import defaultdict
@@ -26,28 +27,37 @@ from tests.worlds import Country, countries
 
 TODAY = "2027-02-20"
 ASKED = ("tips_valuable", "spots_new", "models")
-GROUPS = {indicator.id: (indicator.group, indicator.kind) for indicator in real_reference().indicators}
+GROUPS = {
+    indicator.id: (indicator.group, indicator.kind) for indicator in real_reference().indicators
+}
 # Decision 28 of 24 August 2025: its first whole month.
 REDEFINED = {"spots_new": [month("2025-09")]}
 SPANS = [
-    ("2026-07", "2026-12"), ("2026-01", "2026-12"), ("2026-05", "2026-06"), ("2026-09", "2026-09"),
+    ("2026-07", "2026-12"),
+    ("2026-01", "2026-12"),
+    ("2026-05", "2026-06"),
+    ("2026-09", "2026-09"),
     ("2027-01", "2027-01"),
     # Phases that run on, and one longer than a year.
-    ("2026-07", "2030-12"), ("2025-05", "2030-12"), ("2025-05", "2026-08"),
-]  # fmt: skip
+    ("2026-07", "2030-12"),
+    ("2025-05", "2030-12"),
+    ("2025-05", "2026-08"),
+]
 REBASES = [("02.20250701", "tips_valuable", "2026-09"), ("VN", "models", "2026-10")]
 
 
 def sent(country: Country, draw: Random, density: float) -> dict:
     return {
         key: {name: draw.choice((0, 1, 3, 250)) for name in ASKED if draw.random() <= density}
-        for key in country.reporters if draw.random() <= density
-    }  # fmt: skip
+        for key in country.reporters
+        if draw.random() <= density
+    }
 
 
 def owed(con) -> list[Owed]:
     found = con.execute(
-        "SELECT unit_id, month, part, ground, parts FROM due WHERE form = 'month' AND (is_begun OR due_on < ?)",
+        "SELECT unit_id, month, part, ground, parts FROM due WHERE form = 'month' AND (is_begun OR"
+        " due_on < ?)",
         [date.fromisoformat(TODAY)],
     ).fetchall()
     return [Owed(*line) for line in found]
@@ -57,7 +67,8 @@ def carried(con) -> dict:
     """(indicator, month) → unit → the state that stands in for the one it did not tell."""
     found: dict = defaultdict(dict)
     told = con.execute(
-        "SELECT DISTINCT indicator, month, unit_id, value FROM visible_state('VN', 'VN') WHERE as_of < month"
+        "SELECT DISTINCT indicator, month, unit_id, value FROM visible_state('VN', 'VN') WHERE"
+        " as_of < month"
     )
     for indicator, at, unit, value in told.fetchall():
         found[indicator, at][unit] = value
@@ -72,18 +83,39 @@ def places_of(con, country: Country, draw: Random) -> list[str]:
         [unit.id for unit in units if unit.level == "district"],
         [unit.id for unit in units if unit.level == "commune" and unit.valid_to is not None],
         [unit.id for unit in units if unit.level == "commune" and unit.valid_to is None],
-        [f"{unit.id}@today" for unit in units if unit.level == "commune" and unit.valid_to is None and unit.valid_from],
-        [place for (place,) in con.execute("SELECT place_id FROM place WHERE level = 'former_district'").fetchall()],
+        [
+            f"{unit.id}@today"
+            for unit in units
+            if unit.level == "commune" and unit.valid_to is None and unit.valid_from
+        ],
+        [
+            place
+            for (place,) in con.execute(
+                "SELECT place_id FROM place WHERE level = 'former_district'"
+            ).fetchall()
+        ],
     ]
-    return ["VN", *(place for kind in kinds for place in draw.sample(sorted(kind), min(2, len(kind))))]
+    return [
+        "VN",
+        *(place for kind in kinds for place in draw.sample(sorted(kind), min(2, len(kind)))),
+    ]
 
 
 def taken(country: Country) -> list[Decision]:
     known = {unit.id for unit in country.reference.units.all} | {"VN"}
     return [
-        Decision(n, "rebase", place, {"indicator": name, "month": at}, "lý do", "an", "2027-02-01T00:00:00+00:00")
-        for n, (place, name, at) in enumerate(REBASES, start=1) if place in known
-    ]  # fmt: skip
+        Decision(
+            n,
+            "rebase",
+            place,
+            {"indicator": name, "month": at},
+            "lý do",
+            "an",
+            "2027-02-01T00:00:00+00:00",
+        )
+        for n, (place, name, at) in enumerate(REBASES, start=1)
+        if place in known
+    ]
 
 
 def rebased() -> dict:
@@ -99,10 +131,15 @@ def test_counts_months_and_reports_of_every_comparison_are_those_of_the_rows(
     draw = Random(seed)
     spec = sent(country, draw, density)
     path = builders.snapshot(
-        tmp_path_factory.mktemp("c") / "s.duckdb", spec, reference=country.reference, taken=taken(country)
+        tmp_path_factory.mktemp("c") / "s.duckdb",
+        spec,
+        reference=country.reference,
+        taken=taken(country),
     )
     with builders.opened(path) as con:
-        oracle = Oracle(World(country.reference, spec), country, owed(con), carried(con), rebased(), REDEFINED)
+        oracle = Oracle(
+            World(country.reference, spec), country, owed(con), carried(con), rebased(), REDEFINED
+        )
         for place in places_of(con, country, draw):
             for span in draw.sample(SPANS, 3):
                 hold(con, oracle, place, *(month(text) for text in span))
@@ -136,7 +173,10 @@ def months_of(words: str) -> set[date]:
         first, _, last = run.partition("–")
         year = (last or first).split("/")[1]
         begin = first if "/" in first else f"{first}/{year}"
-        ends = [date(int(text.split("/")[1]), int(text.split("/")[0]), 1) for text in (begin, last or begin)]
+        ends = [
+            date(int(text.split("/")[1]), int(text.split("/")[0]), 1)
+            for text in (begin, last or begin)
+        ]
         named |= set(month_range(*ends))
     return named
 
@@ -152,29 +192,45 @@ def said(full: str, short: str, truth, found) -> None:
         assert "từ" in words or months_of(words) == set(months)
     if found.months_due is not None and (found.months_due, len(truth.months)) != (1, 1):
         assert f"{len(truth.months)}/{found.months_due}" in told
-    complete = truth.due is not None and (truth.pairs, truth.then_pairs) == (truth.due, truth.then_due)
+    complete = truth.due is not None and (truth.pairs, truth.then_pairs) == (
+        truth.due,
+        truth.then_due,
+    )
     assert ("đủ báo cáo" in full) == complete
     assert ("báo cáo" in short) != complete
     difference = truth.now - truth.then
-    assert f"chênh lệch {'+' if difference > 0 else '−' if difference < 0 else ''}{abs(difference)}" in full
+    assert (
+        f"chênh lệch {'+' if difference > 0 else '−' if difference < 0 else ''}{abs(difference)}"
+        in full
+    )
     # The short form leaves `now` out only where it is the figure that it stands beside.
     assert ("phần so được" in short) == (truth.now != found.total)
 
 
 @settings(max_examples=4)
 @given(country=countries(), seed=st.integers(0, 99))
-def test_every_row_of_the_places_below_claims_what_the_place_itself_claims(tmp_path_factory, on, country, seed):
+def test_every_row_of_the_places_below_claims_what_the_place_itself_claims(
+    tmp_path_factory, on, country, seed
+):
     on(TODAY)
     draw = Random(seed)
     spec = sent(country, draw, 0.9)
     path = builders.snapshot(
-        tmp_path_factory.mktemp("c") / "s.duckdb", spec, reference=country.reference, taken=taken(country)
+        tmp_path_factory.mktemp("c") / "s.duckdb",
+        spec,
+        reference=country.reference,
+        taken=taken(country),
     )
     with builders.opened(path) as con:
         first, last = month("2026-07"), month("2026-12")
         for row in breakdown(con, "VN", "VN/today", ASKED, first, last).to_dict("records"):
             own = comparison(con, "VN", row["place_id"], [row["indicator"]], first, last)
             assert rows(own, "now", "then", "months", "shift") == rows(
-                breakdown(con, "VN", "VN/today", [row["indicator"]], first, last).query("place_id == @row['place_id']"),
-                "now", "then", "months", "shift",
-            )  # fmt: skip
+                breakdown(con, "VN", "VN/today", [row["indicator"]], first, last).query(
+                    "place_id == @row['place_id']"
+                ),
+                "now",
+                "then",
+                "months",
+                "shift",
+            )

@@ -44,7 +44,9 @@ def test_fewer_than_twelve_months_have_trial_limits_and_no_conclusion():
     trial = judged(judge([*STEADY[:8], 90]), "vi")
     assert all("tạm" in level.text.vi for level in trial.levels if level.text)
     assert trial.words.startswith("○ Chưa đủ 12 tháng") and not trial.is_signal
-    assert not any("tạm" in level.text.vi for level in judged(judge(STEADY), "vi").levels if level.text)
+    assert not any(
+        "tạm" in level.text.vi for level in judged(judge(STEADY), "vi").levels if level.text
+    )
 
 
 def test_too_few_months_have_no_limits():
@@ -54,6 +56,8 @@ def test_too_few_months_have_no_limits():
 
 def test_a_state_is_told_by_its_step_and_month():
     states = [30, 31] * 7
-    assert said([*states, 40], kind="stock").startswith("◆ Khác thường: tháng 3/2021 tăng 9 (thường không quá")
+    assert said([*states, 40], kind="stock").startswith(
+        "◆ Khác thường: tháng 3/2021 tăng 9 (thường không quá"
+    )
     assert said(states, kind="stock") == "● Không tăng, giảm khác thường ở tháng 2/2021."
     assert judged(judge([3] * 5, kind="stock"), "vi") is None

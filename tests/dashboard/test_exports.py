@@ -19,7 +19,9 @@ COLUMNS = {"label": "Đơn vị", "value": "Số nguồn tin", "rate": "Trên 10
 
 
 def export(rows, language="vi"):
-    return Export("nguon-tin", FACTS, COLUMNS, pd.DataFrame(rows, columns=[*COLUMNS, "hidden"]), language)
+    return Export(
+        "nguon-tin", FACTS, COLUMNS, pd.DataFrame(rows, columns=[*COLUMNS, "hidden"]), language
+    )
 
 
 ROWS = [
@@ -56,11 +58,15 @@ def test_a_workbook_holds_numbers_as_numbers_and_the_facts_on_their_own_sheet():
     book = openpyxl.load_workbook(io.BytesIO(export(ROWS).xlsx()))
     assert [sheet.title for sheet in book] == ["Số liệu", "Thông tin"]
     assert book["Số liệu"].cell(2, 3).value == 3.5
-    assert [tuple(cell.value for cell in row) for row in book["Thông tin"].iter_rows()] == list(FACTS)
+    assert [tuple(cell.value for cell in row) for row in book["Thông tin"].iter_rows()] == list(
+        FACTS
+    )
 
 
 @pytest.mark.parametrize(("language", "sign"), [("vi", ","), ("en", ".")])
-def test_numbers_of_a_plain_file_have_the_languages_decimal_sign_and_the_digits_of_the_screen(language, sign):
+def test_numbers_of_a_plain_file_have_the_languages_decimal_sign_and_the_digits_of_the_screen(
+    language, sign
+):
     rows = [("A", 12000, 3.456, date(2026, 10, 1), ""), ("B", 7, 2.0, date(2026, 10, 1), "")]
     delimiter = ";" if language == "vi" else ","
     table = lines(export(rows, language).csv(), delimiter)[4:]
@@ -96,9 +102,17 @@ def test_a_printed_page_says_what_it_is_and_has_its_number_and_its_header_again(
     assert sheet.print_title_rows == "$1:$1"
     assert "Tỉnh Bạc Liêu · Tạm thời, Số liệu minh họa" in sheet.oddHeader.left.text
     assert sheet.oddFooter.right.text == "Trang &P/&N"
-    wide = Export("x", FACTS, dict.fromkeys(map(str, range(20)), "Số mô hình các loại"), pd.DataFrame([range(20)],
-                  columns=[str(place) for place in range(20)]), "vi")  # fmt: skip
-    assert openpyxl.load_workbook(io.BytesIO(wide.xlsx()))["Số liệu"].page_setup.orientation == "landscape"
+    wide = Export(
+        "x",
+        FACTS,
+        dict.fromkeys(map(str, range(20)), "Số mô hình các loại"),
+        pd.DataFrame([range(20)], columns=[str(place) for place in range(20)]),
+        "vi",
+    )
+    assert (
+        openpyxl.load_workbook(io.BytesIO(wide.xlsx()))["Số liệu"].page_setup.orientation
+        == "landscape"
+    )
 
 
 def test_a_long_title_is_cut_to_what_the_head_of_a_page_can_hold():

@@ -1,4 +1,6 @@
-"""Work that must finish once begun: a second click starts nothing, and its answer or its error arrives."""
+"""Work that must finish once begun: a second click starts nothing, and its answer or its error
+arrives.
+"""
 
 from streamlit.testing.v1 import AppTest
 

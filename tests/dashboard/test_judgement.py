@@ -1,4 +1,6 @@
-"""Over which months a series is judged, and that card, chart, map and exception say the same of it."""
+"""Over which months a series is judged, and that card, chart, map and exception say the same
+of it.
+"""
 
 from datetime import date
 
@@ -20,9 +22,13 @@ DUE = 64
 
 
 def points(values, told=(), due=DUE):
-    """A month each from START; `told` are the reports of the last months, the others are complete."""
+    """A month each from START; `told` are the reports of the last months, the others are
+    complete.
+    """
     missing = dict(zip(range(len(values) - len(told), len(values)), told, strict=True))
-    return [(add_months(START, n), value, missing.get(n, due), due) for n, value in enumerate(values)]
+    return [
+        (add_months(START, n), value, missing.get(n, due), due) for n, value in enumerate(values)
+    ]
 
 
 def judged(values, told=(), *, kind="flow", better="lower", breaks=(), anew=None, last=None):
@@ -39,17 +45,30 @@ def test_the_newest_month_of_which_every_report_came_is_judged_and_a_later_one_c
     assert (whole.variation, whole.until) == ("concern", month(12))
     for later, told in ((0, 1), (3, 30), (500, 63)):
         one = judged([*STEADY, 40, later], [told])
-        assert (one.variation, one.until, one.values, one.newest) == ("concern", month(12), whole.values, month(13))
+        assert (one.variation, one.until, one.values, one.newest) == (
+            "concern",
+            month(12),
+            whole.values,
+            month(13),
+        )
 
 
-@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, DUE - 1)), min_size=1, max_size=OPEN_MONTHS))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 40), st.integers(0, DUE - 1)), min_size=1, max_size=OPEN_MONTHS
+    )
+)
 def test_no_mark_turns_because_of_who_has_not_reported_yet(later):
     series, told = [value for value, _ in later], [count for _, count in later]
     before, after = judged([*STEADY, 40]), judged([*STEADY, 40, *series], told)
-    assert (before.variation, before.until, before.limits) == (after.variation, after.until, after.limits)
+    assert (before.variation, before.until, before.limits) == (
+        after.variation,
+        after.until,
+        after.limits,
+    )
 
 
-def test_a_month_that_lacks_one_of_64_counts_at_the_rate_of_the_others_and_one_that_lacks_many_is_a_gap():
+def test_a_month_that_lacks_one_of_64_counts_at_the_others_rate_and_one_lacking_many_is_a_gap():
     found = judged([10, 63, 57, 10], [DUE, 63, 57, DUE])
     # 63 × 64/63 = 64; of 57 of 64, 89 %, is nothing to be concluded.
     assert found.values == (10, 64, None, 10)
@@ -105,15 +124,27 @@ def test_a_state_is_judged_by_its_steps_between_months_told_by_equally_many():
 
 
 def test_points_of_monthly_count_a_state_carried_on_as_told():
-    frame = pd.DataFrame({"month": pd.to_datetime(["2024-01-01", "2024-02-01"]), "value": pd.array([5, None], "Int64"),
-                          "reported": [61, 0], "carried": [3, 0], "due": [64, None]})  # fmt: skip
-    (one, other) = points_of(frame)
+    frame = pd.DataFrame(
+        {
+            "month": pd.to_datetime(["2024-01-01", "2024-02-01"]),
+            "value": pd.array([5, None], "Int64"),
+            "reported": [61, 0],
+            "carried": [3, 0],
+            "due": [64, None],
+        }
+    )
+    one, other = points_of(frame)
     assert one == (date(2024, 1, 1), 5, 64, 64)
     assert other[2:] == (0, None)
 
 
-@given(st.lists(st.integers(0, 60), min_size=FIRM_POINTS, max_size=50), st.sampled_from(["higher", "lower", "neither"]))
-def test_the_mark_of_the_card_is_there_exactly_when_there_is_a_signal_and_an_exception(values, better):
+@given(
+    st.lists(st.integers(0, 60), min_size=FIRM_POINTS, max_size=50),
+    st.sampled_from(["higher", "lower", "neither"]),
+)
+def test_the_mark_of_the_card_is_there_exactly_when_there_is_a_signal_and_an_exception(
+    values, better
+):
     found = judged(values, better=better)
     is_marked = found.variation not in ("common", "unknown")
     assert is_marked == bool(found.found) == (found.strongest is not None)

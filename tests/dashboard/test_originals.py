@@ -1,4 +1,6 @@
-"""The file as it was sent: a row for whoever sees its figure, the whole for those who submit and see it all."""
+"""The file as it was sent: a row for whoever sees its figure, the whole for those who submit and
+see it all.
+"""
 
 import pytest
 
@@ -30,13 +32,19 @@ def ids(settings):
 
 
 def account(settings, role, scope):
-    return Accounts(settings.app_database).add(f"{role}.{scope.lower()}", PASSWORD, role=role, scope=scope)
+    return Accounts(settings.app_database).add(
+        f"{role}.{scope.lower()}", PASSWORD, role=role, scope=scope
+    )
 
 
 def test_a_row_is_shown_as_its_sender_wrote_it(settings, ids):
     cells = originals.row_as_sent(settings, ids[1], 3)
     written = dict(zip(cells["field"], cells["text"], strict=True))
-    assert (written["period"], written["unit_code"], written["tips_received"]) == ("2024-11", PHUOC_LONG[1], "20")
+    assert (written["period"], written["unit_code"], written["tips_received"]) == (
+        "2024-11",
+        PHUOC_LONG[1],
+        "20",
+    )
     assert list(cells["label_vi"][:3]) == ["Kỳ báo cáo", "Mã đơn vị", "Tên đơn vị"]
 
 
@@ -47,12 +55,19 @@ def test_a_file_the_archive_does_not_hold_has_no_row(settings):
 @pytest.mark.parametrize(
     ("role", "scope", "whole", "own"),
     [
-        ("reporter", "957", False, True), ("reporter", "958", False, False), ("reporter", "95", True, True),
-        ("office", "95", True, True), ("admin", "VN", True, True), ("leader", "95", False, False),
-        ("leader", "VN", False, False), ("reporter", "31867", False, False),
+        ("reporter", "957", False, True),
+        ("reporter", "958", False, False),
+        ("reporter", "95", True, True),
+        ("office", "95", True, True),
+        ("admin", "VN", True, True),
+        ("leader", "95", False, False),
+        ("leader", "VN", False, False),
+        ("reporter", "31867", False, False),
     ],
-)  # fmt: skip
-def test_the_whole_file_is_for_roles_that_submit_and_scopes_that_hold_all_of_it(settings, ids, role, scope, whole, own):
+)
+def test_the_whole_file_is_for_roles_that_submit_and_scopes_that_hold_all_of_it(
+    settings, ids, role, scope, whole, own
+):
     user = account(settings, role, scope)
     with store().cursor() as con:
         assert [originals.may_take(con, settings, user, one) for one in ids] == [whole, own]

@@ -1,4 +1,6 @@
-"""The page Streamlit's screens live in: our language, nothing from elsewhere, Streamlit's words translated."""
+"""The page Streamlit's screens live in: our language, nothing from elsewhere, Streamlit's words
+translated.
+"""
 
 import json
 import re
@@ -19,7 +21,9 @@ BUNDLE = Path(streamlit.__file__).parent / "static" / "static" / "js"
 
 @pytest.fixture(scope="module")
 def bundle():
-    return "\n".join(file.read_text(encoding="utf-8", errors="ignore") for file in BUNDLE.glob("*.js"))
+    return "\n".join(
+        file.read_text(encoding="utf-8", errors="ignore") for file in BUNDLE.glob("*.js")
+    )
 
 
 def test_the_page_is_sent_in_the_language_of_its_reader():
@@ -29,7 +33,9 @@ def test_the_page_is_sent_in_the_language_of_its_reader():
     assert '<html lang="en"' in page.in_language("en")
     for language in ("vi", "en"):
         assert "Streamlit</title>" not in page.in_language(language)
-        assert not re.search(r"\{(language|title|short|failed|noscript)\}", page.in_language(language))
+        assert not re.search(
+            r"\{(language|title|short|failed|noscript)\}", page.in_language(language)
+        )
 
 
 def test_the_page_loads_nothing_from_another_host():
@@ -47,7 +53,9 @@ def test_every_inline_script_of_the_page_is_allowed_by_its_hash():
 
 def test_a_page_that_streamlit_has_reworded_is_noticed_at_the_start(tmp_path):
     changed = tmp_path / "index.html"
-    changed.write_text(INDEX.read_text(encoding="utf-8").replace("<title>", "<title lang='en'>"), encoding="utf-8")
+    changed.write_text(
+        INDEX.read_text(encoding="utf-8").replace("<title>", "<title lang='en'>"), encoding="utf-8"
+    )
     with pytest.raises(ValueError, match="title"):
         read_page(changed)
 
@@ -60,7 +68,9 @@ def test_the_policies_name_no_host():
 
 
 def test_fonts_named_in_the_theme_are_served_by_us():
-    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))[
+        "theme"
+    ]
     for face in theme["fontFaces"]:
         path, kind = FILES[face["url"].removeprefix("/web/")]
         assert path.is_file()
@@ -78,7 +88,9 @@ def test_streamlit_still_marks_what_fails_in_the_browser_as_our_style_sheet_expe
     for name in ("stAlertContainer", "stErrorElementStack"):
         assert name in style and f"`{name}`" in bundle
     page = read_page()
-    assert "Không hiện được phần này" in page.in_language("vi") and "could not be shown" in page.in_language("en")
+    assert "Không hiện được phần này" in page.in_language(
+        "vi"
+    ) and "could not be shown" in page.in_language("en")
 
 
 @pytest.mark.parametrize("text", WHOLE, ids=lambda text: text.en)

@@ -46,7 +46,9 @@ def test_the_limits_are_those_of_the_published_method_and_narrow_with_size():
 
 
 def test_places_without_a_figure_or_people_are_left_out_and_too_few_make_no_funnel():
-    assert len(funnel_of(places(*EVEN, ("Y", None, 9_000), ("Z", 5, None)), "A").places) == len(EVEN)
+    assert len(funnel_of(places(*EVEN, ("Y", None, 9_000), ("Z", 5, None)), "A").places) == len(
+        EVEN
+    )
     assert funnel_of(places(*EVEN[: FEWEST - 1]), "A") is None
     assert funnel_of(places(*((letter, 0, 10_000) for letter in "ABCDEF")), "A") is None
 
@@ -65,11 +67,20 @@ LABELS = {
 
 
 def broken_down(**values):
-    return pd.DataFrame([
-        {"place_id": place, "label_vi": f"Xã {place}", "indicator": indicator, "value": value, "population": people,
-         "rate": None if value is None else 10_000 * value / people}
-        for place, (people, counts) in values.items() for indicator, value in counts.items()
-    ])  # fmt: skip
+    return pd.DataFrame(
+        [
+            {
+                "place_id": place,
+                "label_vi": f"Xã {place}",
+                "indicator": indicator,
+                "value": value,
+                "population": people,
+                "rate": None if value is None else 10_000 * value / people,
+            }
+            for place, (people, counts) in values.items()
+            for indicator, value in counts.items()
+        ]
+    )
 
 
 # Peers as alike as chance makes them, so that φ is 1.
@@ -78,32 +89,44 @@ OTHERS = {name: (10_000, {"tips": 40}) for name in "CDEFGHIJKL"}
 
 @pytest.mark.parametrize("count", range(FEWEST, 10))
 def test_among_fewer_than_ten_places_one_far_off_is_found(count):
-    known = [(letter, 50 + position % 3, 10_000) for position, letter in enumerate("ABCDEFGHI"[: count - 1])]
+    known = [
+        (letter, 50 + position % 3, 10_000)
+        for position, letter in enumerate("ABCDEFGHI"[: count - 1])
+    ]
     found = funnel_of(places(*known, ("Z", 250, 10_000)), "A").places.set_index("place_id")
     assert found.loc["Z", "side"] == "beyond"
 
 
 def test_two_places_within_the_funnels_limits_are_not_called_different_where_all_places_differ():
-    # Rates of 20 to 80 where chance allows ± 19 around 50: a funnel that is widened, and the same for two of them.
+    # Rates of 20 to 80 where chance allows ± 19 around 50: a funnel that is widened, and the same
+    # for two of them.
     spread = {
-        name: (10_000, {"tips": 50 + step}) for name, step in zip("CDEFGH", (-30, 30, -25, 25, -20, 20), strict=True)
+        name: (10_000, {"tips": 50 + step})
+        for name, step in zip("CDEFGH", (-30, 30, -25, 25, -20, 20), strict=True)
     }
     frame = broken_down(A=(10_000, {"tips": 70}), B=(10_000, {"tips": 35}), **spread)
     table = side_by_side(frame, ("A", "B"), LABELS, "vi").set_index("indicator")
     assert table.loc["tips", "judgement"] == "không khác nhau rõ"
     alone = side_by_side(
-        broken_down(A=(10_000, {"tips": 70}), B=(10_000, {"tips": 35}), **OTHERS), ("A", "B"), LABELS, "vi"
+        broken_down(A=(10_000, {"tips": 70}), B=(10_000, {"tips": 35}), **OTHERS),
+        ("A", "B"),
+        LABELS,
+        "vi",
     )
     assert alone["judgement"].to_list() == ["▲ Xã A cao hơn"]
 
 
 def test_with_too_few_peers_nothing_is_concluded():
     frame = broken_down(A=(10_000, {"tips": 400}), B=(10_000, {"tips": 4}), C=(10_000, {"tips": 4}))
-    assert side_by_side(frame, ("A", "B"), LABELS, "vi")["judgement"].to_list() == ["quá ít nơi ngang cấp để nói"]
+    assert side_by_side(frame, ("A", "B"), LABELS, "vi")["judgement"].to_list() == [
+        "quá ít nơi ngang cấp để nói"
+    ]
 
 
 def test_two_places_are_judged_by_their_rates_and_states_are_not_judged():
-    frame = broken_down(A=(10_000, {"tips": 40, "models": 3}), B=(50_000, {"tips": 40, "models": 90}), **OTHERS)
+    frame = broken_down(
+        A=(10_000, {"tips": 40, "models": 3}), B=(50_000, {"tips": 40, "models": 90}), **OTHERS
+    )
     table = side_by_side(frame, ("A", "B"), LABELS, "vi").set_index("indicator")
     assert table.loc["tips", "judgement"] == "▲ Xã A cao hơn"
     assert (table.loc["tips", "rate_a"], table.loc["tips", "rate_b"]) == (40.0, 8.0)
@@ -111,7 +134,9 @@ def test_two_places_are_judged_by_their_rates_and_states_are_not_judged():
 
 
 def test_alike_or_unknown_is_said_so():
-    frame = broken_down(A=(10_000, {"tips": 4, "models": None}), B=(10_000, {"tips": 5, "models": 1}), **OTHERS)
+    frame = broken_down(
+        A=(10_000, {"tips": 4, "models": None}), B=(10_000, {"tips": 5, "models": 1}), **OTHERS
+    )
     table = side_by_side(frame, ("A", "B"), LABELS, "vi").set_index("indicator")
     assert table.loc["tips", "judgement"] == "không khác nhau rõ"
     assert pd.isna(table.loc["models", "a"])

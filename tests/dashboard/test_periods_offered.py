@@ -49,7 +49,11 @@ def test_the_default_is_the_year_to_date_at_the_last_month():
 
 @pytest.mark.parametrize(
     ("kind", "last", "expected"),
-    [("quarter", OCT_2026, "2026-Q3"), ("year", date(2023, 5, 1), "2022"), ("year", date(2012, 1, 1), "2025")],
+    [
+        ("quarter", OCT_2026, "2026-Q3"),
+        ("year", date(2023, 5, 1), "2022"),
+        ("year", date(2012, 1, 1), "2025"),
+    ],
 )
 def test_changing_the_kind_stays_as_near_as_complete_data_allow(kind, last, expected):
     assert nearest(offered(AUG_2013, OCT_2026), kind, last).key == expected

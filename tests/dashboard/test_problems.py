@@ -68,7 +68,11 @@ def test_no_more_pages_are_computed_at_once_than_there_are_slots():
 
 def test_whoever_waits_too_long_is_told_to_come_back():
     slots = threading.BoundedSemaphore(1)
-    with page_slot(slots), pytest.raises(UserError, match="sau ít phút"), page_slot(slots, longest_wait=0.01):
+    with (
+        page_slot(slots),
+        pytest.raises(UserError, match="sau ít phút"),
+        page_slot(slots, longest_wait=0.01),
+    ):
         pytest.fail("there was no free slot")
 
 

@@ -1,15 +1,18 @@
 """Nothing turns because of who has not reported yet.
 
-A province of ten communes, one of them renamed and one merged of two in the very month that is being received. For
-every day of two months around that month's due day, and for every set of units that have sent it:
+A province of ten communes, one of them renamed and one merged of two in the very month that is
+being received. For every day of two months around that month's due day, and for every set of units
+that have sent it:
 
-* until the month is settled (its due day over, nine in ten in), every answer about the period shown first is the one of
-  a world where nobody has sent it: figures, comparisons, targets, courses, signals, ranks, exceptions;
-* once it is settled without the last unit, every state, verdict and exception is the one of a world where that unit
-  sent what it had the month before;
+* until the month is settled (its due day over, nine in ten in), every answer about the period shown
+  first is the one of a world where nobody has sent it: figures, comparisons, targets, courses,
+  signals, ranks, exceptions;
+* once it is settled without the last unit, every state, verdict and exception is the one of a world
+  where that unit sent what it had the month before;
 * of a place whose own reports are in, nothing depends on those of others, before or after.
 
-Left out are the counts of reports themselves (reported, due, missing), which are about nothing else.
+Left out are the counts of reports themselves (reported, due, missing), which are about nothing
+else.
 """
 
 from dataclasses import replace
@@ -37,23 +40,39 @@ SENDING = [*STAYING, AFTER]
 BEFORE, RECEIVED = run_of("2022-01", 32), "2024-09"
 # Two months around 25 September.
 DAYS = [date(2024, 8, 27) + timedelta(days=n) for n in range(60)]
-COUNTS = ["reported", "due", "carried", "carried_from", "pairs", "then_pairs", "pairs_due", "places_due", "until"]
+COUNTS = [
+    "reported",
+    "due",
+    "carried",
+    "carried_from",
+    "pairs",
+    "then_pairs",
+    "pairs_due",
+    "places_due",
+    "until",
+]
 STATES = ("models", "members", "spots_open", "drug_models", "spots_complex")
 FLOWS = ("tips_valuable", "cases_solved", "spots_new", "spots_eliminated", "spots_new_complex")
 SETS = {
-    "none": [], "one": SENDING[:1], "the merged one": [AFTER], "half": SENDING[:5], "all but one": SENDING[:-1],
-    "all but the renamed one": [unit for unit in SENDING if unit != "01009"], "all": SENDING,
-}  # fmt: skip
+    "none": [],
+    "one": SENDING[:1],
+    "the merged one": [AFTER],
+    "half": SENDING[:5],
+    "all but one": SENDING[:-1],
+    "all but the renamed one": [unit for unit in SENDING if unit != "01009"],
+    "all": SENDING,
+}
 
 
 def world():
     units = [
         Unit("01", "province", "Tỉnh An", "", None, None),
         *(Unit(code, "commune", f"Xã {code}", "01", None, None) for code in STAYING[:-1]),
-        Unit("01009", "commune", "Xã Cũ", "01", None, MERGED), Unit("01009", "commune", "Phường Mới", "01", NEW, None),
+        Unit("01009", "commune", "Xã Cũ", "01", None, MERGED),
+        Unit("01009", "commune", "Phường Mới", "01", NEW, None),
         *(Unit(code, "commune", f"Xã {code}", "01", None, MERGED) for code in OLD),
         Unit("01023", "commune", "Xã Gộp", "01", NEW, None),
-    ]  # fmt: skip
+    ]
     steps = (
         Succession("01009", "commune", "01009", "commune", NEW, False, True),
         *(Succession(code, "commune", "01023", "commune", NEW, False, True) for code in OLD),
@@ -73,21 +92,35 @@ def world():
 
 
 def told(unit, at, n):
-    """A report that varies a little from month to month; of the month received, the states of the month before."""
+    """A report that varies a little from month to month; of the month received, the states of the
+    month before.
+    """
     turn = (7 * n + int(unit[3:5])) % 5
     parts = 2 if unit == AFTER else 1
     return {
-        "tips_valuable": parts * (20 + turn), "cases_solved": parts * (9 + turn), "models": parts * 3,
-        "members": parts * 30, "spots_open": parts * 2, "spots_complex": parts, "drug_models": parts,
-        "spots_new": 0, "spots_eliminated": 0, "spots_new_complex": 0, "models_reviewed": 0, "models_new": 0,
-        "models_replicated": 0, "campaign_sessions": 0,
-    }  # fmt: skip
+        "tips_valuable": parts * (20 + turn),
+        "cases_solved": parts * (9 + turn),
+        "models": parts * 3,
+        "members": parts * 30,
+        "spots_open": parts * 2,
+        "spots_complex": parts,
+        "drug_models": parts,
+        "spots_new": 0,
+        "spots_eliminated": 0,
+        "spots_new_complex": 0,
+        "models_reviewed": 0,
+        "models_new": 0,
+        "models_replicated": 0,
+        "campaign_sessions": 0,
+    }
 
 
 @pytest.fixture(scope="module")
 def worlds(tmp_path_factory):
     reference, folder, opened = world(), tmp_path_factory.mktemp("received"), {}
-    past = {(unit, at): told(unit, at, n) for n, at in enumerate(BEFORE) for unit in (*STAYING, *OLD)}
+    past = {
+        (unit, at): told(unit, at, n) for n, at in enumerate(BEFORE) for unit in (*STAYING, *OLD)
+    }
     for name, units in SETS.items():
         now = {(unit, RECEIVED): told(unit, RECEIVED, len(BEFORE)) for unit in units}
         path = builders.snapshot(folder / f"{name}.duckdb", past | now, reference=reference)
@@ -106,18 +139,24 @@ def answers(con, place, last):
     span = {"place": place, "first": date(last.year, 1, 1), "last": last}
     asked = {"indicators": [*FLOWS, *STATES]} | span
     frames = {
-        "totals": queries.totals(con, "VN", **asked), "monthly": queries.monthly(con, "VN", **asked),
-        "breakdown": queries.breakdown(con, "VN", **asked), "comparison": queries.comparison(con, "VN", **asked),
-        "yearly": queries.yearly(con, "VN", **asked), "targets": queries.targets(con, "VN", **span),
-        "places": queries.target_places(con, "VN", **span), "courses": courses(con, "VN", month=last, **span),
-        "unusual": queries.unusual(con, "VN", **span), "flow": queries.spot_flow(con, "VN", **span),
+        "totals": queries.totals(con, "VN", **asked),
+        "monthly": queries.monthly(con, "VN", **asked),
+        "breakdown": queries.breakdown(con, "VN", **asked),
+        "comparison": queries.comparison(con, "VN", **asked),
+        "yearly": queries.yearly(con, "VN", **asked),
+        "targets": queries.targets(con, "VN", **span),
+        "places": queries.target_places(con, "VN", **span),
+        "courses": courses(con, "VN", month=last, **span),
+        "unusual": queries.unusual(con, "VN", **span),
+        "flow": queries.spot_flow(con, "VN", **span),
         "paper": queries.paper_models(con, "VN", place, last),
         "map": states_of(con, "VN", indicator="tips_valuable", month=last, **span),
         "observations": queries.observations(con, "VN", **asked),
         "sentences": about_figures(sentences(con, "VN", owed_last=last, **span)),
-    }  # fmt: skip
+    }
     return {
-        name: frame.drop(columns=COUNTS, errors="ignore").map(str).to_dict("records") for name, frame in frames.items()
+        name: frame.drop(columns=COUNTS, errors="ignore").map(str).to_dict("records")
+        for name, frame in frames.items()
     }
 
 
@@ -128,7 +167,9 @@ def about_figures(frame):
 @settings(max_examples=6, phases=[Phase.generate])
 @given(day=st.sampled_from(DAYS), name=st.sampled_from([name for name in SETS if name != "none"]))
 @pytest.mark.timeout(300)
-def test_until_a_month_is_settled_every_answer_is_that_of_a_world_where_nobody_has_sent_it(worlds, day, name):
+def test_until_a_month_is_settled_every_answer_is_that_of_a_world_where_nobody_has_sent_it(
+    worlds, day, name
+):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "today", lambda: day)
         last = settled(worlds[name], "01")
@@ -139,7 +180,9 @@ def test_until_a_month_is_settled_every_answer_is_that_of_a_world_where_nobody_h
 
 
 @pytest.mark.parametrize("name", ["all but one", "all but the renamed one"])
-def test_once_settled_states_verdicts_and_exceptions_are_those_with_the_last_report_in(worlds, on, name):
+def test_once_settled_states_verdicts_and_exceptions_are_those_with_the_last_report_in(
+    worlds, on, name
+):
     on("2024-10-02")
     last = settled(worlds[name], "01")
     assert last == month(RECEIVED)
@@ -147,10 +190,14 @@ def test_once_settled_states_verdicts_and_exceptions_are_those_with_the_last_rep
     for query in ("totals", "breakdown", "monthly"):
         assert stocks(found[query]) == stocks(whole[query])
     for query, columns in {
-        "targets": ("target", "state"), "places": ("target", "place_id", "met"), "map": ("place_id", "signal"),
-        "courses": ("target", "place_id", "verdict", "is_behind"), "sentences": ("kind", "place_id", "indicator"),
-        "paper": ("unit_id", "models"), "flow": ("opening", "closing", "unexplained"),
-    }.items():  # fmt: skip
+        "targets": ("target", "state"),
+        "places": ("target", "place_id", "met"),
+        "map": ("place_id", "signal"),
+        "courses": ("target", "place_id", "verdict", "is_behind"),
+        "sentences": ("kind", "place_id", "indicator"),
+        "paper": ("unit_id", "models"),
+        "flow": ("opening", "closing", "unexplained"),
+    }.items():
         late = {unit for unit in SENDING if unit not in SETS[name]}
         assert only(found[query], columns, late) == only(whole[query], columns, late)
 
@@ -161,9 +208,13 @@ def stocks(rows):
 
 
 def only(rows, columns, without):
-    """These columns of the rows, except of the unit itself that has not reported: of it nothing new is known."""
+    """These columns of the rows, except of the unit itself that has not reported: of it nothing new
+    is known.
+    """
     return [
-        tuple(row[name] for name in columns) for row in rows if row.get("place_id", row.get("unit_id")) not in without
+        tuple(row[name] for name in columns)
+        for row in rows
+        if row.get("place_id", row.get("unit_id")) not in without
     ]
 
 

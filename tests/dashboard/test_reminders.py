@@ -13,9 +13,14 @@ TODAY = date(2024, 3, 10)
 
 @pytest.fixture
 def frame(ask):
-    """Province 01 in early 2024: Xã Ân sent nothing, Xã Đông Hai not February; March is not due yet."""
+    """Province 01 in early 2024: Xã Ân sent nothing, Xã Đông Hai not February; March is not due
+    yet.
+    """
     con = ask(
-        Sent(spread(["01101"], ["2024-01", "2024-02"], tips_valuable=1), received_at=datetime(2024, 1, 5)),
+        Sent(
+            spread(["01101"], ["2024-01", "2024-02"], tips_valuable=1),
+            received_at=datetime(2024, 1, 5),
+        ),
         Sent(spread(["01102"], ["2024-01"], tips_valuable=1), received_at=datetime(2024, 1, 5)),
     )
     return progress_matrix(con, "VN", "01", month("2024-01"), month("2024-03"), TODAY)
@@ -24,8 +29,10 @@ def frame(ask):
 def test_overdue_is_what_passed_its_day_and_coming_what_falls_due_this_month(frame):
     overdue = awaited(frame, TODAY, "overdue")
     assert {(row.label_vi, f"{row.month:%m}") for row in overdue.itertuples()} == {
-        ("Xã Ân", "01"), ("Xã Ân", "02"), ("Xã Đông Hai", "02"),
-    }  # fmt: skip
+        ("Xã Ân", "01"),
+        ("Xã Ân", "02"),
+        ("Xã Đông Hai", "02"),
+    }
     coming = awaited(frame, TODAY, "coming")
     assert set(coming["month"].dt.month) == {3}
     assert len(coming) == 3
@@ -41,7 +48,9 @@ def test_a_report_due_next_month_is_not_asked_for_yet(ask):
 
 
 def test_a_unit_that_no_longer_exists_is_not_asked(ask):
-    con = ask(Sent(spread(["01101"], ["2025-06"], tips_valuable=1), received_at=datetime(2025, 6, 5)))
+    con = ask(
+        Sent(spread(["01101"], ["2025-06"], tips_valuable=1), received_at=datetime(2025, 6, 5))
+    )
     for today, count in ((date(2025, 6, 28), 2), (date(2025, 7, 1), 0)):
         frame = progress_matrix(con, "VN", "01", month("2025-06"), month("2025-06"), today)
         assert len(awaited(frame, today, "overdue")) == count

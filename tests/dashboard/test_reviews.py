@@ -1,4 +1,6 @@
-"""The tables of a review say what the figures say: marks for what is missing, labels for part of a year."""
+"""The tables of a review say what the figures say: marks for what is missing, labels for part of a
+year.
+"""
 
 from datetime import date
 
@@ -6,7 +8,15 @@ import pandas as pd
 import pytest
 
 from dashboard.words.claims import Claim
-from dashboard.words.review import crossed, marked, places_table, published_in, totals_table, year_label, years_table
+from dashboard.words.review import (
+    crossed,
+    marked,
+    places_table,
+    published_in,
+    totals_table,
+    year_label,
+    years_table,
+)
 from etl.ground.text import Text
 from etl.reference.indicators import Indicator
 
@@ -20,15 +30,30 @@ NOTHING = pd.DataFrame({"indicator": [], "published": []})
 def side(now=None, then=None):
     months = (date(2023, 1, 1), date(2023, 2, 1)) if now is not None else ()
     return Claim(
-        now, then, now, None if now is not None else "nothing_then", 12, months, (), 2, 2, 2, 2, 2, (),
-        (date(2022, 1, 1), date(2022, 12, 1)), "none",
-    )  # fmt: skip
+        now,
+        then,
+        now,
+        None if now is not None else "nothing_then",
+        12,
+        months,
+        (),
+        2,
+        2,
+        2,
+        2,
+        2,
+        (),
+        (date(2022, 1, 1), date(2022, 12, 1)),
+        "none",
+    )
 
 
-SUMS = pd.DataFrame([
-    {"indicator": "received", "value": 40, "reported": 23, "due": 24},
-    {"indicator": "valuable", "value": None, "reported": 0, "due": None},
-])  # fmt: skip
+SUMS = pd.DataFrame(
+    [
+        {"indicator": "received", "value": 40, "reported": 23, "due": 24},
+        {"indicator": "valuable", "value": None, "reported": 0, "due": None},
+    ]
+)
 
 
 def test_totals_hold_both_counts_and_the_distance_from_what_was_published():
@@ -46,7 +71,10 @@ def test_totals_hold_both_counts_and_the_distance_from_what_was_published():
     assert first["share"] == pytest.approx(100 * 23 / 24)
     assert first["against"] == "tháng 1–2/2023 so với tháng 1–2/2022; 2/2 tháng so được"
     assert second["against"] == "Không so sánh được: không có số liệu của tháng 1–12/2022"
-    assert all(pd.isna(second[name]) for name in ("value", "now", "difference", "published", "off", "share"))
+    assert all(
+        pd.isna(second[name])
+        for name in ("value", "now", "difference", "published", "off", "share")
+    )
 
 
 def test_what_nobody_published_is_not_off_anything():
@@ -67,29 +95,48 @@ def test_a_cell_shows_missing_apart_from_zero_and_marks_what_is_not_complete(row
     assert marked(row, "vi") == words
 
 
-@pytest.mark.parametrize(("first", "last", "label"), [(1, 12, "2020"), (8, 12, "2020 (T8–T12)"), (1, 1, "2020 (T1)")])
+@pytest.mark.parametrize(
+    ("first", "last", "label"), [(1, 12, "2020"), (8, 12, "2020 (T8–T12)"), (1, 1, "2020 (T1)")]
+)
 def test_part_of_a_year_is_labelled_as_part(first, last, label):
     assert year_label(2020, date(2020, first, 1), date(2020, last, 1), "vi") == label
 
 
 def test_years_are_columns_in_order_and_indicators_rows():
-    frame = pd.DataFrame([
-        {"indicator": name, "year": year, "first": date(year, 1, 1), "last": date(year, 12, 1), "value": value,
-         "reported": 1, "due": 1}
-        for name, values in (("received", (5, 6)), ("valuable", (2, None)))
-        for year, value in zip((2019, 2020), values, strict=True)
-    ])  # fmt: skip
+    frame = pd.DataFrame(
+        [
+            {
+                "indicator": name,
+                "year": year,
+                "first": date(year, 1, 1),
+                "last": date(year, 12, 1),
+                "value": value,
+                "reported": 1,
+                "due": 1,
+            }
+            for name, values in (("received", (5, 6)), ("valuable", (2, None)))
+            for year, value in zip((2019, 2020), values, strict=True)
+        ]
+    )
     cells, heads = years_table(frame, LABELS, "vi")
     assert heads == {"y2019": "2019", "y2020": "2020"}
     assert cells.to_dict("records") == [
-        {"label": "RECEIVED", "y2019": "5", "y2020": "6"}, {"label": "VALUABLE", "y2019": "2", "y2020": "—"},
-    ]  # fmt: skip
+        {"label": "RECEIVED", "y2019": "5", "y2020": "6"},
+        {"label": "VALUABLE", "y2019": "2", "y2020": "—"},
+    ]
 
 
 def test_a_place_without_a_figure_keeps_its_row():
     frame = pd.DataFrame(
         [
-            {"place_id": "011", "label_vi": "Huyện Đông", "indicator": "received", "value": 7, "reported": 2, "due": 2},
+            {
+                "place_id": "011",
+                "label_vi": "Huyện Đông",
+                "indicator": "received",
+                "value": 7,
+                "reported": 2,
+                "due": 2,
+            },
             {
                 "place_id": "012",
                 "label_vi": "Huyện Ân",
@@ -108,10 +155,13 @@ def test_a_place_without_a_figure_keeps_its_row():
 
 
 def test_types_and_directions_cross_and_add_up():
-    models = pd.DataFrame({
-        "type_vi": ["Camera", "Camera", "Nhà trọ", None], "direction_vi": ["Tự phòng", "Tự quản", "Tự quản", None],
-        "direction_position": [2, 1, 1, None],
-    })  # fmt: skip
+    models = pd.DataFrame(
+        {
+            "type_vi": ["Camera", "Camera", "Nhà trọ", None],
+            "direction_vi": ["Tự phòng", "Tự quản", "Tự quản", None],
+            "direction_position": [2, 1, 1, None],
+        }
+    )
     table = crossed(models, "vi", "không rõ", "Cộng")
     assert list(table.columns) == ["type", "Tự quản", "Tự phòng", "không rõ", "Cộng"]
     assert table["Cộng"].sum() == 4
@@ -119,12 +169,31 @@ def test_types_and_directions_cross_and_add_up():
 
 
 def test_a_published_figure_is_held_against_exactly_its_own_months():
-    frame = pd.DataFrame([
-        {"place_id": "95", "indicator": "tips", "first": date(2013, 8, 1), "last": date(2023, 5, 31)},
-        {"place_id": "95", "indicator": "models", "first": date(2023, 5, 31), "last": date(2023, 5, 31)},
-        {"place_id": "96", "indicator": "tips", "first": date(2013, 8, 1), "last": date(2023, 5, 31)},
-    ])  # fmt: skip
+    frame = pd.DataFrame(
+        [
+            {
+                "place_id": "95",
+                "indicator": "tips",
+                "first": date(2013, 8, 1),
+                "last": date(2023, 5, 31),
+            },
+            {
+                "place_id": "95",
+                "indicator": "models",
+                "first": date(2023, 5, 31),
+                "last": date(2023, 5, 31),
+            },
+            {
+                "place_id": "96",
+                "indicator": "tips",
+                "first": date(2013, 8, 1),
+                "last": date(2023, 5, 31),
+            },
+        ]
+    )
     span = (date(2013, 8, 1), date(2023, 5, 1))
     assert list(published_in(frame, "95", *span, {"models"})["indicator"]) == ["tips", "models"]
-    assert list(published_in(frame, "95", date(2014, 1, 1), span[1], {"models"})["indicator"]) == ["models"]
+    assert list(published_in(frame, "95", date(2014, 1, 1), span[1], {"models"})["indicator"]) == [
+        "models"
+    ]
     assert published_in(frame, "95", span[0], date(2023, 4, 1), {"models"}).empty

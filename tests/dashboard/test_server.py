@@ -1,4 +1,6 @@
-"""The real server over HTTP and websocket: who gets in, who does not, and what every answer carries."""
+"""The real server over HTTP and websocket: who gets in, who does not, and what every answer
+carries.
+"""
 
 import socket
 from datetime import datetime
@@ -59,7 +61,10 @@ def test_the_terminal_shows_the_address_and_the_demo_accounts_with_their_passwor
 
 def test_the_right_password_opens_the_page_asked_for(browser):
     answer = browser.get("/chi-tieu?ky=nam")
-    assert (answer.status_code, answer.headers["location"]) == (303, f"{SIGN_IN}?next=/chi-tieu%3Fky%3Dnam")
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        f"{SIGN_IN}?next=/chi-tieu%3Fky%3Dnam",
+    )
     page = browser.get(answer.headers["location"])
     form = {"token": hidden(page.text, "token"), "next": hidden(page.text, "next")}
     answer = browser.post(SIGN_IN, data={**form, "name": PHUOC_LONG, "password": PASSWORD})
@@ -71,7 +76,9 @@ def test_the_name_may_be_typed_with_capitals_and_spaces(browser):
     assert post_form(browser, f" {PHUOC_LONG.upper()} ", PASSWORD).status_code == 303
 
 
-@pytest.mark.parametrize(("name", "password"), [(PHUOC_LONG, "sai-mat-khau"), ("khong.co", PASSWORD), ("", "")])
+@pytest.mark.parametrize(
+    ("name", "password"), [(PHUOC_LONG, "sai-mat-khau"), ("khong.co", PASSWORD), ("", "")]
+)
 def test_a_wrong_name_or_password_is_told_alike_and_opens_nothing(browser, name, password):
     answer = post_form(browser, name, password)
     assert answer.status_code == 401
@@ -93,9 +100,12 @@ def test_behind_an_https_proxy_the_cookies_are_for_https_only(server):
     with server.client(trust_env=False) as client:
         client.headers["X-Forwarded-Proto"] = "https"
         token = hidden(client.get(SIGN_IN).text, "token")
-        # httpx keeps a Secure cookie from a plain address, so the form's own is sent by hand as a browser would.
+        # httpx keeps a Secure cookie from a plain address, so the form's own is sent by hand as a
+        # browser would.
         client.headers["Cookie"] = f"{CSRF_COOKIE}={token}"
-        answer = client.post(SIGN_IN, data={"token": token, "name": PHUOC_LONG, "password": PASSWORD})
+        answer = client.post(
+            SIGN_IN, data={"token": token, "name": PHUOC_LONG, "password": PASSWORD}
+        )
         cookies = answer.headers.get_list("set-cookie")
         assert any(cookie.startswith(COOKIE) for cookie in cookies)
         assert all("Secure" in cookie for cookie in cookies)
@@ -117,7 +127,9 @@ def test_a_form_sent_by_another_site_is_refused_though_everything_in_it_is_right
 
 
 def test_a_form_of_this_site_passes_with_a_browsers_headers(browser, server):
-    answer = post_form(browser, PHUOC_LONG, PASSWORD, Origin=server.url, **{"Sec-Fetch-Site": "same-origin"})
+    answer = post_form(
+        browser, PHUOC_LONG, PASSWORD, Origin=server.url, **{"Sec-Fetch-Site": "same-origin"}
+    )
     assert answer.status_code == 303
 
 
@@ -131,7 +143,9 @@ def test_a_form_without_the_pages_own_token_is_refused(browser, token):
 
 def test_a_token_planted_in_both_places_is_refused_because_we_did_not_sign_it(browser):
     browser.cookies.set(CSRF_COOKIE, "planted")
-    answer = browser.post(SIGN_IN, data={"token": "planted", "name": PHUOC_LONG, "password": PASSWORD})
+    answer = browser.post(
+        SIGN_IN, data={"token": "planted", "name": PHUOC_LONG, "password": PASSWORD}
+    )
     assert answer.status_code == 403
 
 
@@ -141,7 +155,10 @@ def test_a_form_larger_than_any_of_ours_is_refused(browser):
 
 def test_the_account_guessed_at_is_held_back_even_with_the_right_password(server):
     with server.client() as client:
-        answers = [post_form(client, VINH_LOI, "sai-mat-khau").status_code for _ in range(ATTEMPTS_PER_ACCOUNT)]
+        answers = [
+            post_form(client, VINH_LOI, "sai-mat-khau").status_code
+            for _ in range(ATTEMPTS_PER_ACCOUNT)
+        ]
         assert answers == [401] * ATTEMPTS_PER_ACCOUNT
         answer = post_form(client, VINH_LOI, PASSWORD)
         assert answer.status_code == 429
@@ -171,11 +188,15 @@ def test_nobody_reaches_a_page_without_signing_in(browser, path):
 )
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE"])
 def test_nobody_reaches_anything_else_without_signing_in(browser, path, method):
-    assert browser.request(method, browser.base_url.copy_with(raw_path=path.encode())).status_code == 401
+    assert (
+        browser.request(method, browser.base_url.copy_with(raw_path=path.encode())).status_code
+        == 401
+    )
 
 
 @pytest.mark.parametrize(
-    "path", ["/_stcore/metrics", "/_stcore/agent/interact", "/_stcore/agent/openapi.json", "/auth/login"]
+    "path",
+    ["/_stcore/metrics", "/_stcore/agent/interact", "/_stcore/agent/openapi.json", "/auth/login"],
 )
 def test_what_streamlit_offers_and_we_do_not_is_closed_even_to_those_signed_in(leader, path):
     assert leader.get(path).status_code == 404
@@ -227,7 +248,9 @@ def test_another_site_cannot_sign_a_person_out(server, leader):
 
 
 def test_an_expired_session_opens_neither_page_nor_websocket(server, settings, browser):
-    yesterday = Sessions(settings.app_database, clock=lambda: datetime.now().timestamp() - 24 * 3600)
+    yesterday = Sessions(
+        settings.app_database, clock=lambda: datetime.now().timestamp() - 24 * 3600
+    )
     browser.cookies.set(COOKIE, yesterday.start(PHUOC_LONG))
     assert browser.get("/").status_code == 303
     assert browser.get("/session/state").status_code == 401
@@ -245,7 +268,9 @@ def test_the_access_log_says_who_opened_what_and_never_with_which_filter(leader,
     assert not any(word in kept for word in ("31867", "thang", "secret-file-id"))
 
 
-@pytest.mark.parametrize("path", [SIGN_IN, "/", "/web/shell.js", "/media/x", "/_stcore/health", "/static/khong-co.js"])
+@pytest.mark.parametrize(
+    "path", [SIGN_IN, "/", "/web/shell.js", "/media/x", "/_stcore/health", "/static/khong-co.js"]
+)
 def test_every_answer_forbids_other_hosts_frames_and_guessing(browser, path):
     headers = browser.get(path).headers
     assert headers["x-frame-options"] == "DENY"
@@ -309,7 +334,10 @@ def test_the_socket_is_tcp_without_nagles_delay():
 def test_a_port_in_use_is_said_in_words(tmp_path, capsys):
     with listen("127.0.0.1", 0) as taken:
         taken.listen()
-        assert serve(Settings.from_environment(tmp_path), "127.0.0.1", taken.getsockname()[1]) == PORT_TAKEN
+        assert (
+            serve(Settings.from_environment(tmp_path), "127.0.0.1", taken.getsockname()[1])
+            == PORT_TAKEN
+        )
     assert "--port" in capsys.readouterr().err
 
 

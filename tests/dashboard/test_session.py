@@ -6,7 +6,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.accounts import Accounts
-from dashboard.accounts.sign_in import ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS, Sessions, TooManyAttempts
+from dashboard.accounts.sign_in import (
+    ATTEMPTS_PER_ACCOUNT,
+    ATTEMPTS_PER_ADDRESS,
+    Sessions,
+    TooManyAttempts,
+)
 from etl.ground.settings import ROOT
 from tests.signing import data_folder, sign_in, sign_out
 
@@ -93,7 +98,9 @@ def test_a_cookie_of_another_installation_opens_nothing(sessions, tmp_path):
 
 def test_the_database_holds_no_cookie_that_could_be_copied_out_of_it(sessions):
     token = sessions.start("an").rsplit(".", 1)[0]
-    assert token.encode() not in b"".join(file.read_bytes() for file in sessions.path.parent.iterdir())
+    assert token.encode() not in b"".join(
+        file.read_bytes() for file in sessions.path.parent.iterdir()
+    )
 
 
 def test_the_eleventh_wrong_password_in_a_quarter_of_an_hour_waits(sessions, clock):
@@ -139,12 +146,16 @@ def test_attempts_made_at_once_are_counted_one_by_one(sessions):
     assert allowed.count(True) == ATTEMPTS_PER_ACCOUNT
 
 
-def test_without_a_session_the_screen_shows_the_way_to_sign_in_and_nothing_else(monkeypatch, tmp_path):
+def test_without_a_session_the_screen_shows_the_way_to_sign_in_and_nothing_else(
+    monkeypatch, tmp_path
+):
     data_folder(monkeypatch, tmp_path)
     sign_out(monkeypatch)
     app = AppTest.from_file(APP, default_timeout=60).run()
     assert not app.exception
-    assert [warning.value for warning in app.warning] == ["Phiên làm việc đã kết thúc. [Đăng nhập lại](/session/login)"]
+    assert [warning.value for warning in app.warning] == [
+        "Phiên làm việc đã kết thúc. [Đăng nhập lại](/session/login)"
+    ]
     assert not app.button
     assert not app.header
 
@@ -170,7 +181,9 @@ def test_the_screen_follows_the_language_of_the_account(monkeypatch, tmp_path):
     assert [header.value for header in app.header] == ["Chưa có số liệu"]
 
 
-def test_a_tab_that_comes_back_under_another_account_finds_nothing_of_the_first(monkeypatch, tmp_path):
+def test_a_tab_that_comes_back_under_another_account_finds_nothing_of_the_first(
+    monkeypatch, tmp_path
+):
     settings = data_folder(monkeypatch, tmp_path)
     sign_in(monkeypatch, settings, role="office", scope="95")
     app = AppTest.from_file(APP, default_timeout=60).run()

@@ -20,12 +20,26 @@ from etl.snapshot.build import SQL, load_reference
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 PARTS = {
-    "tips_valuable": 3, "tips_resolved": 4, "cases_from_tips": 2, "drug_cases_border": 1, "drug_cases_cyber": 2,
-    "models": 50, "drug_models": 1, "spots_complex": 1, "spots_new_complex": 1, "mediations_ok": 5, "safe_areas": 6,
-    "drug_free": 1, "key_area_type": 2,
-}  # fmt: skip
+    "tips_valuable": 3,
+    "tips_resolved": 4,
+    "cases_from_tips": 2,
+    "drug_cases_border": 1,
+    "drug_cases_cyber": 2,
+    "models": 50,
+    "drug_models": 1,
+    "spots_complex": 1,
+    "spots_new_complex": 1,
+    "mediations_ok": 5,
+    "safe_areas": 6,
+    "drug_free": 1,
+    "key_area_type": 2,
+}
 LARGE = {"members": 1234, "campaign_attendance": 12345}
-PHUOC_LONG = ("31867", "31870", "31873")  # a township and two communes of one district, until 2025-06
+PHUOC_LONG = (
+    "31867",
+    "31870",
+    "31873",
+)  # a township and two communes of one district, until 2025-06
 
 
 @cache
@@ -41,11 +55,15 @@ def form(form_id: str = "month") -> Form:
 
 def unit(code: str, year: int = 2024) -> Unit:
     """The unit with that code in that year."""
-    return next(u for u in real().units.by_code[code] if (u.valid_to is None or u.valid_to.year >= year + 1))
+    return next(
+        u for u in real().units.by_code[code] if (u.valid_to is None or u.valid_to.year >= year + 1)
+    )
 
 
 def figures(form_: Form, shift: int = 0) -> dict[str, int]:
-    """A figure for every indicator, all different enough, keeping every rule; `shift` makes rows differ."""
+    """A figure for every indicator, all different enough, keeping every rule; `shift` makes rows
+    differ.
+    """
     found = {}
     for place, indicator in enumerate(form_.indicators):
         found[indicator.id] = LARGE.get(indicator.id, 100 + 10 * place) + shift
@@ -55,13 +73,18 @@ def figures(form_: Form, shift: int = 0) -> dict[str, int]:
 
 
 def rows(
-    codes: Sequence[str] = PHUOC_LONG, period: str = "10/2024", form_id: str = "month", year: int = 2024
+    codes: Sequence[str] = PHUOC_LONG,
+    period: str = "10/2024",
+    form_id: str = "month",
+    year: int = 2024,
 ) -> list[dict[str, str]]:
     """One right row per unit: field → text."""
     made = []
     for shift, code in enumerate(codes):
         row = {"period": period, "unit_code": code, "unit_name": unit(code, year).name}
-        made.append(row | {name: str(value) for name, value in figures(form(form_id), shift).items()})
+        made.append(
+            row | {name: str(value) for name, value in figures(form(form_id), shift).items()}
+        )
     return made
 
 
@@ -87,25 +110,35 @@ class Table:
         grid[row - 1][self.fields.index(field_)] = text
         return replace(self, cells=tuple(map(tuple, grid)))
 
-    def map(self, change: Callable[[str], str], only: Callable[[int, str], bool] = lambda row, field_: True) -> "Table":
+    def map(
+        self,
+        change: Callable[[str], str],
+        only: Callable[[int, str], bool] = lambda row, field_: True,
+    ) -> "Table":
         """Every cell of the body changed where `only(row, field)` holds."""
         grid = [
             tuple(
                 change(cell) if number > self.header_at + 1 and only(number, name) else cell
                 for cell, name in zip(line, self.fields, strict=False)
-            ) + line[len(self.fields) :]
+            )
+            + line[len(self.fields) :]
             for number, line in enumerate(self.cells, start=1)
-        ]  # fmt: skip
+        ]
         return replace(self, cells=tuple(grid))
 
     def headers(self, change: Callable[[str], str]) -> "Table":
         """Every header cell changed."""
-        grid = [tuple(map(change, line)) if place == self.header_at else line for place, line in enumerate(self.cells)]
+        grid = [
+            tuple(map(change, line)) if place == self.header_at else line
+            for place, line in enumerate(self.cells)
+        ]
         return replace(self, cells=tuple(grid))
 
     def above(self, *lines: Sequence[str]) -> "Table":
         """With lines above the header."""
-        return replace(self, cells=(*map(tuple, lines), *self.cells), header_at=self.header_at + len(lines))
+        return replace(
+            self, cells=(*map(tuple, lines), *self.cells), header_at=self.header_at + len(lines)
+        )
 
     def insert(self, row: int, line: Sequence[str]) -> "Table":
         """With a line that becomes row `row`, below the header."""
@@ -120,7 +153,10 @@ class Table:
     def column(self, place: int, texts: Sequence[str], name: str = "") -> "Table":
         """With one more column before the column `place`; `texts` from the first row on."""
         texts = [*texts, *[""] * (len(self.cells) - len(texts))]
-        grid = tuple((*line[:place], text, *line[place:]) for line, text in zip(self.cells, texts, strict=True))
+        grid = tuple(
+            (*line[:place], text, *line[place:])
+            for line, text in zip(self.cells, texts, strict=True)
+        )
         return replace(self, cells=grid, fields=(*self.fields[:place], name, *self.fields[place:]))
 
     def total(self, label: str = "Tổng cộng", wrong: Mapping[str, int] | None = None) -> "Table":
@@ -131,18 +167,31 @@ class Table:
             if name in ("period", "unit_code", "unit_name", ""):
                 line.append(label if name == "unit_name" else "")
             else:
-                line.append(str(sum(int(row[place]) for row in body if row[place]) + (wrong or {}).get(name, 0)))
+                line.append(
+                    str(
+                        sum(int(row[place]) for row in body if row[place])
+                        + (wrong or {}).get(name, 0)
+                    )
+                )
         return replace(self, cells=(*self.cells, tuple(line)))
 
     def csv(
-        self, delimiter: str = ";", encoding: str = "utf-8-sig", newline: str = "\r\n", quoting: int = csv.QUOTE_MINIMAL
+        self,
+        delimiter: str = ";",
+        encoding: str = "utf-8-sig",
+        newline: str = "\r\n",
+        quoting: int = csv.QUOTE_MINIMAL,
     ) -> bytes:
         """As bytes of a delimited file."""
         buffer = io.StringIO(newline="")
-        csv.writer(buffer, delimiter=delimiter, lineterminator=newline, quoting=quoting).writerows(self.cells)
+        csv.writer(buffer, delimiter=delimiter, lineterminator=newline, quoting=quoting).writerows(
+            self.cells
+        )
         return encode(buffer.getvalue(), encoding)
 
-    def xlsx(self, change: Callable[[openpyxl.Workbook], None] = lambda book: None, numbers: bool = True) -> bytes:
+    def xlsx(
+        self, change: Callable[[openpyxl.Workbook], None] = lambda book: None, numbers: bool = True
+    ) -> bytes:
         """As a workbook; counts are stored as numbers unless told otherwise."""
         book = openpyxl.Workbook()
         sheet = book.active
@@ -150,7 +199,9 @@ class Table:
             for place, cell in enumerate(line, start=1):
                 count = numbers and number > self.header_at + 1 and place > 3 and cell.isdigit()
                 target = sheet.cell(number, place, int(cell) if count else cell or None)
-                target.data_type = "s" if cell and not count else target.data_type  # text, even when it begins with =
+                target.data_type = (
+                    "s" if cell and not count else target.data_type
+                )  # text, even when it begins with =
         change(book)
         buffer = io.BytesIO()
         book.save(buffer)
@@ -168,26 +219,31 @@ def windows_1258(text: str) -> bytes:
     for letter in unicodedata.normalize("NFC", text):
         base, *marks = unicodedata.normalize("NFD", letter)
         tone = "".join(mark for mark in marks if mark in TONES)
-        apart.append(unicodedata.normalize("NFC", base + "".join(m for m in marks if m not in TONES)) + tone)
+        apart.append(
+            unicodedata.normalize("NFC", base + "".join(m for m in marks if m not in TONES)) + tone
+        )
     return "".join(apart).encode("cp1258")
 
 
 @dataclass
 class Ledger:
-    """A connection with the reference tables and stored figures (indicator, month, unit id, value)."""
+    """A connection with the reference tables and stored figures (indicator, month, unit id,
+    value).
+    """
 
     stored: Sequence[tuple] = field(default_factory=list)
 
     def open(self) -> duckdb.DuckDBPyConnection:
         """A fresh one over the shared reference tables."""
         con = _reference_ledger().cursor()
-        con.execute(
-            """CREATE OR REPLACE TEMP TABLE stored_observation
-            (indicator VARCHAR, month DATE, unit_id VARCHAR, value BIGINT)"""
-        )
+        con.execute("""CREATE OR REPLACE TEMP TABLE stored_observation
+            (indicator VARCHAR, month DATE, unit_id VARCHAR, value BIGINT)""")
         if self.stored:
             names = ("indicator", "month", "unit_id", "value")
-            con.register("incoming", pa.table(dict(zip(names, map(list, zip(*self.stored, strict=True)), strict=True))))
+            con.register(
+                "incoming",
+                pa.table(dict(zip(names, map(list, zip(*self.stored, strict=True)), strict=True))),
+            )
             con.execute("INSERT INTO stored_observation SELECT * FROM incoming")
             con.unregister("incoming")
         return con

@@ -11,9 +11,19 @@ from tests.etl.forms_builder import Table
 
 KEYS = ("period", "unit_code", "unit_name")
 SPELLINGS = (
-    "{m}/{y}", "{m:02}/{y}", "{y}-{m:02}", "T{m}/{y}", "tháng {m}/{y}", "Tháng {m} năm {y}", "THÁNG {m} NĂM {y}",
-    "01/{m:02}/{y}", "{y}-{m:02}-01", "{m:02}-{y}", "thang {m} nam {y}", "{y}-{m:02}-01 00:00:00",
-)  # fmt: skip
+    "{m}/{y}",
+    "{m:02}/{y}",
+    "{y}-{m:02}",
+    "T{m}/{y}",
+    "tháng {m}/{y}",
+    "Tháng {m} năm {y}",
+    "THÁNG {m} NĂM {y}",
+    "01/{m:02}/{y}",
+    "{y}-{m:02}-01",
+    "{m:02}-{y}",
+    "thang {m} nam {y}",
+    "{y}-{m:02}-01 00:00:00",
+)
 MARKS = (".", ",", " ", "\u00a0", "\u202f")
 
 
@@ -62,7 +72,9 @@ def change_names(table: Table, dice: Random) -> Table:
     """Names in capitals, without accents, without the level's word, with hyphens."""
 
     def change(name: str) -> str:
-        return dice.choice((str.upper, str.lower, without_accents, lambda text: text.replace(" ", "-"), str))(name)
+        return dice.choice(
+            (str.upper, str.lower, without_accents, lambda text: text.replace(" ", "-"), str)
+        )(name)
 
     return table.map(change, only=lambda row, name: name == "unit_name")
 
@@ -70,15 +82,21 @@ def change_names(table: Table, dice: Random) -> Table:
 def protect_codes(table: Table, dice: Random) -> Table:
     """Codes as Excel users protect them."""
     form = dice.choice(("{}", '="{}"', "'{}"))
-    return table.map(lambda text: text and form.format(text), only=lambda row, name: name == "unit_code")
+    return table.map(
+        lambda text: text and form.format(text), only=lambda row, name: name == "unit_code"
+    )
 
 
 def change_headers(table: Table, dice: Random) -> Table:
     """Headers in capitals, without accents, broken over lines, taken apart."""
     changes: tuple[Callable[[str], str], ...] = (
-        str.upper, str.title, without_accents, lambda text: text.replace(" ", "\n", 1),
-        lambda text: text.replace(" ", "  "), lambda text: unicodedata.normalize("NFD", text),
-    )  # fmt: skip
+        str.upper,
+        str.title,
+        without_accents,
+        lambda text: text.replace(" ", "\n", 1),
+        lambda text: text.replace(" ", "  "),
+        lambda text: unicodedata.normalize("NFD", text),
+    )
     return table.headers(dice.choice(changes))
 
 
@@ -106,7 +124,9 @@ def move_columns(table: Table, dice: Random) -> Table:
 def add_blank_lines(table: Table, dice: Random) -> Table:
     """Blank lines between units."""
     for _ in range(dice.randint(1, 3)):
-        table = table.insert(dice.randint(table.header_at + 2, len(table.cells) + 1), [""] * len(table.fields))
+        table = table.insert(
+            dice.randint(table.header_at + 2, len(table.cells) + 1), [""] * len(table.fields)
+        )
     return table
 
 
@@ -127,7 +147,9 @@ def add_total(table: Table, dice: Random) -> Table:
 
 
 def split_header(table: Table, dice: Random) -> Table:
-    """A header over two rows, the first three columns merged downwards, group titles above the rest."""
+    """A header over two rows, the first three columns merged downwards, group titles above the
+    rest.
+    """
     labels = table.cells[table.header_at]
     keep = {place for place, name in enumerate(table.fields) if name in KEYS}
     upper = tuple(
@@ -141,16 +163,36 @@ def split_header(table: Table, dice: Random) -> Table:
 
 def add_titles(table: Table, dice: Random) -> Table:
     """Title lines above."""
-    titles = [("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",), ("BÁO CÁO THÁNG",), (), ("Kỳ báo cáo: tháng này",)]
+    titles = [
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",),
+        ("BÁO CÁO THÁNG",),
+        (),
+        ("Kỳ báo cáo: tháng này",),
+    ]
     return table.above(*titles[: dice.randint(1, 4)])
 
 
-# In the order they are applied: a total is added up before counts are rewritten, a header is split last but titles.
+# In the order they are applied: a total is added up before counts are rewritten, a header is split
+# last but titles.
 HABITS: tuple[Callable[[Table, Random], Table], ...] = (
-    add_total, group_thousands, spell_the_month, dash_for_zero, dots_for_blank, change_names, protect_codes, pad_cells,
-    number_rows, add_blank_columns, move_columns, change_headers, repeat_header, add_blank_lines, number_columns,
-    split_header, add_titles,
-)  # fmt: skip
+    add_total,
+    group_thousands,
+    spell_the_month,
+    dash_for_zero,
+    dots_for_blank,
+    change_names,
+    protect_codes,
+    pad_cells,
+    number_rows,
+    add_blank_columns,
+    move_columns,
+    change_headers,
+    repeat_header,
+    add_blank_lines,
+    number_columns,
+    split_header,
+    add_titles,
+)
 
 FORMATS: dict[str, Callable[[Table], bytes]] = {
     "csv": lambda table: table.csv(),
@@ -158,8 +200,10 @@ FORMATS: dict[str, Callable[[Table], bytes]] = {
     "comma": lambda table: table.csv(","),
     "tab": lambda table: table.csv("\t"),
     "unicode_text": lambda table: table.csv("\t", "utf-16"),
-    "windows_1258": lambda table: table.map(lambda text: text.replace("\u202f", " ").replace("\u200b", "")).csv(
-        encoding="cp1258"
+    "windows_1258": (
+        lambda table: table.map(lambda text: text.replace("\u202f", " ").replace("\u200b", "")).csv(
+            encoding="cp1258"
+        )
     ),
     "declared": lambda table: b"sep=,\r\n" + table.csv(",", "utf-8"),
     "quoted": lambda table: table.csv(quoting=csv.QUOTE_ALL, newline="\n"),

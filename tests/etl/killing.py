@@ -3,8 +3,9 @@
 A step is every flush, rename, new folder, write to a file and reading of an SQL file (between which
 DuckDB writes the snapshot). At a write the process dies with half of the bytes written.
 
-`run` kills for real. `images` does the work once and keeps a copy of the disk as it was at each step, which is what a
-kill there would have left: for work of which every step cannot be run again and again.
+`run` kills for real. `images` does the work once and keeps a copy of the disk as it was at each
+step, which is what a kill there would have left: for work of which every step cannot be run again
+and again.
 """
 
 import hashlib
@@ -22,12 +23,18 @@ _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(["etl.pipeline", "etl.decisions.deciding", "tests.etl.killing"])
 
 
-def run(work: Callable[..., object], *arguments: object, stop_at: int | None = None) -> tuple[int, list[str]]:
-    """Do `work` in a new process, killed at step `stop_at` (from 1). Its exit code and the steps it came to."""
+def run(
+    work: Callable[..., object], *arguments: object, stop_at: int | None = None
+) -> tuple[int, list[str]]:
+    """Do `work` in a new process, killed at step `stop_at` (from 1). Its exit code and the steps it
+    came to.
+    """
     return _steps(_process(stop_at, None, work, arguments))
 
 
-def _process(stop_at: int | None, kept: tuple[Path, Path] | None, work: Callable, arguments: tuple) -> tuple:
+def _process(
+    stop_at: int | None, kept: tuple[Path, Path] | None, work: Callable, arguments: tuple
+) -> tuple:
     mine, theirs = _processes.Pipe(duplex=False)
     process = _processes.Process(target=_watched, args=(theirs, stop_at, kept, work, arguments))
     process.start()
@@ -47,14 +54,20 @@ def _steps(started: tuple) -> tuple[int, list[str]]:
     return process.exitcode or 0, steps
 
 
-def images(work: Callable[..., object], *arguments: object, of: Path, into: Path) -> dict[int, Path]:
+def images(
+    work: Callable[..., object], *arguments: object, of: Path, into: Path
+) -> dict[int, Path]:
     """Do `work` once; the folder `of` as it was at each telling step, by the step's number.
 
-    Of steps between which nothing on the disk changed only the first: a flush, say, leaves what was there.
+    Of steps between which nothing on the disk changed only the first: a flush, say, leaves what was
+    there.
     """
     into.mkdir()
     steps = _steps(_process(None, (of, into), work, arguments))[1]
-    return {step: into / str(step) for step in different([(step, into / str(step)) for step in telling(steps)])}
+    return {
+        step: into / str(step)
+        for step in different([(step, into / str(step)) for step in telling(steps)])
+    }
 
 
 def different(folders: Iterable[tuple[int, Path]]) -> list[int]:
@@ -68,7 +81,8 @@ def different(folders: Iterable[tuple[int, Path]]) -> list[int]:
 def state(folder: Path) -> frozenset[tuple[str, str]]:
     """Every file under the folder with the hash of its bytes, and every folder.
 
-    Of a file not yet finished (its name begins with a dot, and what recovers never opens it) only whether it is empty.
+    Of a file not yet finished (its name begins with a dot, and what recovers never opens it) only
+    whether it is empty.
     """
     return frozenset((str(path.relative_to(folder)), _content(path)) for path in folder.rglob("*"))
 
@@ -82,9 +96,15 @@ def _content(path: Path) -> str:
 
 
 def telling(steps: list[str]) -> list[int]:
-    """The steps (from 1) that can leave something behind: of the readings of SQL only those that build the snapshot."""
+    """The steps (from 1) that can leave something behind: of the readings of SQL only those that
+    build the snapshot.
+    """
     building = len(steps) - steps[::-1].index("sql schema") if "sql schema" in steps else len(steps)
-    return [number for number, name in enumerate(steps, start=1) if number >= building or not name.startswith("sql")]
+    return [
+        number
+        for number, name in enumerate(steps, start=1)
+        if number >= building or not name.startswith("sql")
+    ]
 
 
 def run_for(seconds: float, work: Callable[..., object], *arguments: object) -> None:
@@ -97,14 +117,20 @@ def run_for(seconds: float, work: Callable[..., object], *arguments: object) -> 
 
 
 def _watched(
-    steps: Connection, stop_at: int | None, kept: tuple[Path, Path] | None, work: Callable, arguments: tuple
+    steps: Connection,
+    stop_at: int | None,
+    kept: tuple[Path, Path] | None,
+    work: Callable,
+    arguments: tuple,
 ) -> None:
     _Watch(steps, stop_at, kept).install()
     work(*arguments)
 
 
 class _Watch:
-    def __init__(self, steps: Connection, stop_at: int | None, kept: tuple[Path, Path] | None) -> None:
+    def __init__(
+        self, steps: Connection, stop_at: int | None, kept: tuple[Path, Path] | None
+    ) -> None:
         self.steps, self.stop_at, self.kept, self.count = steps, stop_at, kept, 0
         self.one_at_a_time = threading.Lock()  # several flushes go on at once
 

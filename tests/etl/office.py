@@ -1,4 +1,6 @@
-"""A small office for tests: two districts of one province, its reference folder, and files as it sends them."""
+"""A small office for tests: two districts of one province, its reference folder, and files as it
+sends them.
+"""
 
 import atexit
 import csv
@@ -31,7 +33,9 @@ def settings(tmp_path: Path, keep: int = 5) -> Settings:
 
 
 def published(tmp_path: Path, *files: tuple[str, bytes], **options) -> Settings:
-    """`settings` after `send` of these files, which is done once in this process and copied for each test."""
+    """`settings` after `send` of these files, which is done once in this process and copied for
+    each test.
+    """
     small = settings(tmp_path)
     shutil.copytree(_sent(files, tuple(options.items())), small.data_dir)
     return small
@@ -62,7 +66,10 @@ def _kept_folder() -> Path:
 def write_reference(folder: Path) -> None:
     """The committed tables, but of units only Bạc Liêu with two districts and their communes."""
     shutil.copytree(COMMITTED, folder)
-    _keep(folder / "units.csv", lambda row: row["code"] in ("95", "957", "958") or row["parent_code"] in ("957", "958"))
+    _keep(
+        folder / "units.csv",
+        lambda row: row["code"] in ("95", "957", "958") or row["parent_code"] in ("957", "958"),
+    )
     for name in ("reporting.csv", "duties.csv"):
         _keep(folder / name, lambda row: row["place_code"] == "95")
     for name in ("unit_succession.csv", "tiles.csv", "unit_groups.csv"):
@@ -85,7 +92,9 @@ def committed() -> Reference:
     return load(COMMITTED)
 
 
-Figures = Mapping[str, Mapping[str, int | None]]  # unit code → indicator → figure; 0 where not said, None for blank
+Figures = Mapping[
+    str, Mapping[str, int | None]
+]  # unit code → indicator → figure; 0 where not said, None for blank
 
 
 def report(month: str, figures: Figures, form: str = "month") -> bytes:
@@ -98,13 +107,18 @@ def report(month: str, figures: Figures, form: str = "month") -> bytes:
     writer.writerow([label.vi for label in columns.values()])
     for code, said in figures.items():
         cells = [said.get(indicator, 0) for indicator in list(columns)[3:]]
-        writer.writerow([month, code, names[code], *("" if cell is None else cell for cell in cells)])
+        writer.writerow(
+            [month, code, names[code], *("" if cell is None else cell for cell in cells)]
+        )
     return text.getvalue().encode("utf-8-sig")
 
 
 def tips(month: str, *received: int, codes: tuple[str, ...] = PHUOC_LONG) -> bytes:
     """A report of tips received, one figure per unit."""
-    return report(month, {code: {"tips_received": count} for code, count in zip(codes, received, strict=False)})
+    return report(
+        month,
+        {code: {"tips_received": count} for code, count in zip(codes, received, strict=False)},
+    )
 
 
 def send(office: Settings, *files: tuple[str, bytes] | Upload, **options) -> Receipt:
@@ -125,12 +139,16 @@ def tips_stored(office: Settings) -> dict[tuple[str, str], int]:
     if snapshot.current_id(office) is None:
         return {}
     rows = ask(
-        office, "SELECT strftime(month, '%Y-%m'), unit_id, value FROM observation WHERE indicator = 'tips_received'"
+        office,
+        "SELECT strftime(month, '%Y-%m'), unit_id, value FROM observation WHERE indicator ="
+        " 'tips_received'",
     )
     return {(month, unit): value for month, unit, value in rows}
 
 
 def total(con: duckdb.DuckDBPyConnection) -> int:
     """All tips received in an open snapshot."""
-    row = con.execute("SELECT coalesce(sum(value), 0) FROM observation WHERE indicator = 'tips_received'").fetchone()
+    row = con.execute(
+        "SELECT coalesce(sum(value), 0) FROM observation WHERE indicator = 'tips_received'"
+    ).fetchone()
     return int(row[0]) if row else 0

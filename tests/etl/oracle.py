@@ -1,4 +1,6 @@
-"""What a clerk would say a cell means, worked out letter by letter; shares nothing with the product."""
+"""What a clerk would say a cell means, worked out letter by letter; shares nothing with the
+product.
+"""
 
 import unicodedata
 
@@ -29,7 +31,9 @@ def count_of(text: str) -> int | str | None:
 
 def _sum_of(groups: list[str]) -> int | str:
     first, *others = groups
-    if others and (not 1 <= len(first) <= 3 or first[0] == "0" or any(len(group) != 3 for group in others)):
+    if others and (
+        not 1 <= len(first) <= 3 or first[0] == "0" or any(len(group) != 3 for group in others)
+    ):
         return BAD
     digits = "".join(groups)
     if len(digits) in (9, 12) or (len(digits) in (10, 11) and digits[0] == "0"):

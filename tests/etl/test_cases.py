@@ -1,4 +1,6 @@
-"""Each small file that once went in wrong, or was answered with the wrong words, gives what it must."""
+"""Each small file that once went in wrong, or was answered with the wrong words, gives what it
+must.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,7 +15,8 @@ from tests.etl.forms_builder import Ledger, real
 CASES = Path(__file__).parent / "cases"
 TODAY = date(2026, 11, 28)
 HEADER = tuple(indicator.id for indicator in real().forms["month"].indicators)
-# What the unit of the files had reported for October, as the demo has it: the file 08 is that month again.
+# What the unit of the files had reported for October, as the demo has it: the file 08 is that month
+# again.
 OCTOBER = (
     20,
     8,
@@ -82,7 +85,9 @@ GIVES = {
 
 
 def stored(figures: Sequence[int] = OCTOBER) -> list[tuple]:
-    return [(name, date(2026, 10, 1), UNIT, value) for name, value in zip(HEADER, figures, strict=True)]
+    return [
+        (name, date(2026, 10, 1), UNIT, value) for name, value in zip(HEADER, figures, strict=True)
+    ]
 
 
 def judged(name: str) -> Validated:
@@ -95,9 +100,12 @@ def judged(name: str) -> Validated:
 
 @pytest.mark.parametrize("name", GIVES)
 def test_a_case_gives_what_it_must(name):
-    found = [(one.code, one.row, one.cell) for one in judged(name).findings if one.severity != "note"]
+    found = [
+        (one.code, one.row, one.cell) for one in judged(name).findings if one.severity != "note"
+    ]
     wanted = GIVES[name]
-    # Files that share a fault may break rules besides: what must be said is said, and of an accepted file nothing.
+    # Files that share a fault may break rules besides: what must be said is said, and of an
+    # accepted file nothing.
     assert found == wanted if not wanted else [one for one in found if one in wanted] == wanted
     assert bool(judged(name).errors) == any(code not in QUESTIONS for code, _, _ in wanted)
 
@@ -112,7 +120,9 @@ def test_the_sheets_that_hold_a_form_are_named():
 
 def test_the_number_that_was_likely_meant_is_said():
     (told,) = judged("11").errors
-    assert "1234" in told.message("vi").replace(".", "") and "1,234" not in told.message("vi").replace("1,234 ", "")
+    assert "1234" in told.message("vi").replace(".", "") and "1,234" not in told.message(
+        "vi"
+    ).replace("1,234 ", "")
 
 
 def test_a_formula_that_shows_nothing_is_a_blank_cell_and_is_noted():

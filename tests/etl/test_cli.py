@@ -1,4 +1,6 @@
-"""The command line: thin, in both languages, with exit codes and JSON that other programs can rely on."""
+"""The command line: thin, in both languages, with exit codes and JSON that other programs can rely
+on.
+"""
 
 import json
 import os
@@ -65,20 +67,35 @@ BAD = make.report("2023-04", {A: {"tips_received": 1, "tips_valuable": 9}})
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_every_command_has_help_with_its_exit_codes_in_both_languages(run, capsys, command, language):
+def test_every_command_has_help_with_its_exit_codes_in_both_languages(
+    run, capsys, command, language
+):
     with pytest.raises(SystemExit) as left:
         main([command.name, "--help", "--lang", language])
     told = capsys.readouterr().out
     assert left.value.code == 0
     assert command.help(language) in " ".join(told.split())
-    assert all(word in told for word in ({"vi": ("cách dùng", "Mã thoát"), "en": ("usage", "Exit codes")}[language]))
+    assert all(
+        word in told
+        for word in {"vi": ("cách dùng", "Mã thoát"), "en": ("usage", "Exit codes")}[language]
+    )
     assert ("usage" in told, "options:" in told) == (language == "en", False)
 
 
 def test_the_commands_are_those_promised(run):
     assert {command.name for command in COMMANDS} == {
-        "check", "load", "pending", "template", "demo", "publish", "rebuild", "verify", "snapshots", "rollback", "show",
-    }  # fmt: skip
+        "check",
+        "load",
+        "pending",
+        "template",
+        "demo",
+        "publish",
+        "rebuild",
+        "verify",
+        "snapshots",
+        "rollback",
+        "show",
+    }
 
 
 def test_checking_a_right_file_exits_with_0_and_stores_nothing(ask, office, tmp_path):
@@ -110,7 +127,11 @@ def test_a_finding_speaks_the_language_asked_for_and_names_the_column_in_vietnam
 def test_loading_a_file_stores_it_and_again_is_a_no_op(ask, office, tmp_path):
     path = put(tmp_path, "a.csv", GOOD)
     code, told = ask("load", path)
-    assert (code, told["files"][0]["status"], told["snapshot"]) == (0, "accepted_as_is", snapshot.current_id(office))
+    assert (code, told["files"][0]["status"], told["snapshot"]) == (
+        0,
+        "accepted_as_is",
+        snapshot.current_id(office),
+    )
     code, told = ask("load", path)
     assert (code, told["files"][0]["status"], told["snapshot"]) == (0, "known", None)
     assert make.tips_stored(office) == {("2023-04", A): 5, ("2023-04", B): 6}
@@ -143,19 +164,27 @@ def test_a_reason_lets_warnings_in(ask, run, office, tmp_path):
     assert make.tips_stored(office)["2022-08", A] == 1000
 
 
-def test_each_kind_of_warning_may_have_its_own_reason_and_is_named_where_one_is_missing(ask, run, office, tmp_path):
+def test_each_kind_of_warning_may_have_its_own_reason_and_is_named_where_one_is_missing(
+    ask, run, office, tmp_path
+):
     run("load", put(tmp_path, "4.csv", make.tips("2023-04", 5, 6)))
     blank = dict.fromkeys(make.committed().forms["month"].columns)
-    two_kinds = put(tmp_path, "sua.csv", make.report("2023-04", {A: {"tips_received": 5}, B: blank, C: blank}))
-    one, both = ("--reason-for", "row_withdraws=báo nhầm kỳ"), ("--reason-for", "row_without_figures=chưa có")
+    two_kinds = put(
+        tmp_path, "sua.csv", make.report("2023-04", {A: {"tips_received": 5}, B: blank, C: blank})
+    )
+    one, both = (
+        ("--reason-for", "row_withdraws=báo nhầm kỳ"),
+        ("--reason-for", "row_without_figures=chưa có"),
+    )
     _, told, _ = run("check", two_kinds)
     assert "--reason-for row_withdraws=LÝ_DO --reason-for row_without_figures=LÝ_DO" in told
     assert ask("load", two_kinds, *one)[0] == 2
     assert ask("load", two_kinds, *one, *both)[0] == 0
     kept = archive.entries(office.archive_dir)[-1].manifest.warnings
     assert {warning["code"]: warning["reason"] for warning in kept} == {
-        "row_withdraws": "báo nhầm kỳ", "row_without_figures": "chưa có",
-    }  # fmt: skip
+        "row_withdraws": "báo nhầm kỳ",
+        "row_without_figures": "chưa có",
+    }
 
 
 @pytest.mark.parametrize("wrong", [["gọi 0912345678"], ["row_without_figures="], ["a=b", "a=c"]])
@@ -213,7 +242,9 @@ WRONG = [
 
 
 @pytest.mark.parametrize(
-    ("arguments", "sentence"), WRONG, ids=lambda value: " ".join(value) if isinstance(value, list) else ""
+    ("arguments", "sentence"),
+    WRONG,
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_wrong_use_exits_with_3_and_one_sentence_that_says_what_to_do(run, arguments, sentence):
     code, out, err = run(*arguments)
@@ -223,7 +254,9 @@ def test_wrong_use_exits_with_3_and_one_sentence_that_says_what_to_do(run, argum
 
 
 @pytest.mark.parametrize(
-    ("arguments", "sentence"), WRONG, ids=lambda value: " ".join(value) if isinstance(value, list) else ""
+    ("arguments", "sentence"),
+    WRONG,
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_wrong_use_is_told_as_json_too_and_in_english(ask, arguments, sentence):
     code, told = ask(*arguments, "--lang", "en")
@@ -237,7 +270,9 @@ def test_wrong_reference_tables_are_listed_with_file_and_row(ask, office, tmp_pa
     path.write_text(path.read_text("utf-8").replace("958,district", "958,distrikt"), "utf-8")
     code, told = ask("check", put(tmp_path, "a.csv", GOOD))
     assert code == 3
-    assert all(set(finding) == FINDING and finding["file"] == "units.csv" for finding in told["findings"])
+    assert all(
+        set(finding) == FINDING and finding["file"] == "units.csv" for finding in told["findings"]
+    )
 
 
 def test_a_template_has_one_row_per_unit_and_is_a_form_the_check_can_read(run, ask, tmp_path):
@@ -252,7 +287,9 @@ def test_a_template_has_one_row_per_unit_and_is_a_form_the_check_can_read(run, a
     assert rows[0].startswith(f"T4/2023;{A};Thị trấn Phước Long;;")
     code, told = ask("check", path)
     assert (code, told["files"][0]["period"], told["files"][0]["unit"]) == (2, "2023-04", "957")
-    assert {finding["severity"] for finding in told["files"][0]["findings"]} == {"warning"}  # no figures yet
+    assert {finding["severity"] for finding in told["files"][0]["findings"]} == {
+        "warning"
+    }  # no figures yet
 
 
 def test_a_template_of_a_province_has_the_units_of_all_its_districts(run, tmp_path):
@@ -263,8 +300,17 @@ def test_a_template_of_a_province_has_the_units_of_all_its_districts(run, tmp_pa
     assert codes == sorted(codes)
 
 
-def test_an_excel_template_is_written_by_its_ending_or_when_asked_for_and_recalls_the_stocks(ask, run, tmp_path):
-    ask("load", put(tmp_path, "a.csv", make.report("2023-03", {A: {"models": 4, "model_points": 5, "groups": 4}})))
+def test_an_excel_template_is_written_by_its_ending_or_when_asked_for_and_recalls_the_stocks(
+    ask, run, tmp_path
+):
+    ask(
+        "load",
+        put(
+            tmp_path,
+            "a.csv",
+            make.report("2023-03", {A: {"models": 4, "model_points": 5, "groups": 4}}),
+        ),
+    )
     path = tmp_path / "mau.xlsx"
     assert run("template", "--unit", "957", "--period", "2023-04", "-o", path)[0] == 0
     book = openpyxl.load_workbook(path)
@@ -272,10 +318,16 @@ def test_an_excel_template_is_written_by_its_ending_or_when_asked_for_and_recall
     assert book["Kỳ trước"]["A4"].value == A
     assert 4 in [cell.value for cell in book["Kỳ trước"][4]]
     code, told = ask("check", path)
-    assert (code, {one["severity"] for one in told["files"][0]["findings"]}) == (2, {"warning"})  # no figures yet
+    assert (code, {one["severity"] for one in told["files"][0]["findings"]}) == (
+        2,
+        {"warning"},
+    )  # no figures yet
     assert told["files"][0]["figures"]["new"] == 0
     asked = tmp_path / "khong duoi"
-    assert run("template", "--unit", "957", "--period", "2023-04", "--format", "xlsx", "-o", asked)[0] == 0
+    assert (
+        run("template", "--unit", "957", "--period", "2023-04", "--format", "xlsx", "-o", asked)[0]
+        == 0
+    )
     assert asked.read_bytes().startswith(b"PK")
 
 
@@ -319,21 +371,34 @@ def test_show_tells_what_is_known_of_each_kind_of_thing(ask, tmp_path):
     stored = ask("load", put(tmp_path, "a.csv", GOOD))[1]["files"][0]["submission"]
     (unit,) = ask("show", "unit", A)[1]["unit"]
     assert (unit["name"], unit["valid_to"], unit["reports"], unit["last_report"]) == (
-        "Thị trấn Phước Long", "2025-06-30", 1, "2023-04-01",
-    )  # fmt: skip
+        "Thị trấn Phước Long",
+        "2025-06-30",
+        1,
+        "2023-04-01",
+    )
     assert [one["code"] for one in ask("show", "unit", "xa vinh phu")[1]["unit"]] == [B, C]
     (indicator,) = ask("show", "indicator", "tips_received")[1]["indicator"]
     assert (indicator["label_vi"], indicator["figures"]) == ("Số nguồn tin về ANTT tiếp nhận", 2)
     for key in (stored, "1"):
         (submission,) = ask("show", "submission", key)[1]["submission"]
-        assert (submission["name"], submission["rows"], submission["current_rows"], submission["whole"]) == (
+        assert (
+            submission["name"],
+            submission["rows"],
+            submission["current_rows"],
+            submission["whole"],
+        ) == (
             "bao-cao-thang_957_2023-04.csv",
             2,
             2,
             True,
         )
     (period,) = ask("show", "period", "2023-04")[1]["period"]
-    assert (period["due"], period["reported"], len(period["missing"]), period["submissions"]) == (16, 2, 14, [stored])
+    assert (period["due"], period["reported"], len(period["missing"]), period["submissions"]) == (
+        16,
+        2,
+        14,
+        [stored],
+    )
 
 
 def test_show_lists_no_more_than_a_screenful_and_says_so(run, ask):
@@ -361,7 +426,9 @@ def test_options_may_stand_before_the_command(run, office, tmp_path):
 def test_the_program_runs_as_a_module_and_ends_quietly_when_nobody_reads_on(office, tmp_path):
     put(tmp_path, "in/a.csv", GOOD)
     command = f'"{sys.executable}" -m etl show unit a --json | head -c 10'
-    done = subprocess.run(command, shell=True, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, shell=True, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False
+    )
     assert (done.stdout[:1], done.stderr) == ("{", "")
 
 
@@ -390,17 +457,22 @@ def test_the_marked_file_is_written_where_asked_and_the_answer_says_so(ask, run,
 
 
 def test_of_several_files_each_with_findings_gets_a_marked_file_in_the_folder(ask, tmp_path):
-    put(tmp_path, "in/x/bad.csv", BAD), put(tmp_path, "in/x/bad.txt", BAD), put(tmp_path, "in/good.csv", GOOD)
+    (
+        put(tmp_path, "in/x/bad.csv", BAD),
+        put(tmp_path, "in/x/bad.txt", BAD),
+        put(tmp_path, "in/good.csv", GOOD),
+    )
     code, told = ask("check", tmp_path / "in", "--marked", tmp_path / "ra")
     assert code == 2
     written = {one["file"]: one["path"] for one in told["marked"]}
     assert written == {
         "x/bad.csv": str(tmp_path / "ra/x/bad.danh-dau.xlsx"),
         "x/bad.txt": str(tmp_path / "ra/x/bad.txt.danh-dau.xlsx"),
-    }  # fmt: skip
+    }
     assert sorted(path.name for path in (tmp_path / "ra").rglob("*.xlsx")) == [
-        "bad.danh-dau.xlsx", "bad.txt.danh-dau.xlsx",
-    ]  # fmt: skip
+        "bad.danh-dau.xlsx",
+        "bad.txt.danh-dau.xlsx",
+    ]
 
 
 def test_several_files_do_not_go_into_one_marked_file_and_nothing_is_stored(ask, office, tmp_path):
@@ -410,7 +482,9 @@ def test_several_files_do_not_go_into_one_marked_file_and_nothing_is_stored(ask,
     assert archive.entries(office.archive_dir) == []
 
 
-def test_a_correction_of_approved_figures_exits_with_4_and_is_approved_or_declined_by_its_number(ask, office, tmp_path):
+def test_a_correction_of_approved_figures_exits_with_4_and_is_approved_or_declined_by_its_number(
+    ask, office, tmp_path
+):
     ask("load", put(tmp_path, "a.csv", GOOD))
     sign_off = Draft("sign_off", "957", {"form": "month", "month": "2023-04"})
     decide(office, [sign_off], who="vanphong", scope="95", today=date(2023, 6, 1))
@@ -422,7 +496,12 @@ def test_a_correction_of_approved_figures_exits_with_4_and_is_approved_or_declin
     number = told["files"][0]["pending"]
     assert (code, told["files"][0]["status"], told["snapshot"]) == (4, "held", None)
     (listed,) = ask("pending")[1]["pending"]
-    assert (listed["id"], listed["who"], listed["reason"], listed["period"]) == (number, "lan", "đếm sót", "2023-04")
+    assert (listed["id"], listed["who"], listed["reason"], listed["period"]) == (
+        number,
+        "lan",
+        "đếm sót",
+        "2023-04",
+    )
     assert ask("pending", "--scope", "958")[1]["pending"] == []
     code, told = ask("pending", "approve", number, "--who", "truong phong")
     assert (code, told["approved"], told["file"]["submission"][:7]) == (0, number, "0000002")
@@ -430,7 +509,10 @@ def test_a_correction_of_approved_figures_exits_with_4_and_is_approved_or_declin
     assert make.tips_stored(office)["2023-04", B] == 9
     second = ask("load", again, "--scope", "957", "--reason", "nhầm")[1]["files"][0]["pending"]
     assert ask("pending", "decline", second)[0] == 3  # no reason
-    assert ask("pending", "decline", second, "--reason", "sổ gốc ghi khác") == (0, {"declined": second})
+    assert ask("pending", "decline", second, "--reason", "sổ gốc ghi khác") == (
+        0,
+        {"declined": second},
+    )
     assert ask("pending") == (0, {"pending": []})
     assert make.tips_stored(office)["2023-04", B] == 9
 
@@ -438,7 +520,15 @@ def test_a_correction_of_approved_figures_exits_with_4_and_is_approved_or_declin
 def test_what_stands_beside_the_form_is_left_out_only_when_it_is_said(run, ask, tmp_path):
     file = put(tmp_path, "a.csv", GOOD + ";;Người lập: Giàng A Páo\r\n".encode())
     code, answer = ask("check", file)
-    assert (code, answer["files"][0]["status"], answer["files"][0]["reducible"]) == (2, "refused", True)
+    assert (code, answer["files"][0]["status"], answer["files"][0]["reducible"]) == (
+        2,
+        "refused",
+        True,
+    )
     assert "--reduce" in run("check", file)[1]
     code, answer = ask("load", file, "--reduce")
-    assert (code, answer["files"][0]["status"], answer["files"][0]["reduced"]) == (0, "accepted_as_is", True)
+    assert (code, answer["files"][0]["status"], answer["files"][0]["reduced"]) == (
+        0,
+        "accepted_as_is",
+        True,
+    )

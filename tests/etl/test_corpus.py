@@ -32,13 +32,17 @@ def places(result: Validated, severity: str) -> list[tuple]:
     return sorted(
         ((f.code, f.row, fields.get(f.column, f.column.vi if f.column else None)) for f in found),
         key=str,
-    )  # fmt: skip
+    )
 
 
 def expected_figures(case: Case) -> dict[tuple[str, str], int]:
     """What the base table says, cell by cell, with the case's changes."""
     codes = {line[1]: line for line in BASE.cells[1:]}
-    figures = {(name, code): int(codes[code][BASE.fields.index(name)]) for name in FIGURES for code in PHUOC_LONG}
+    figures = {
+        (name, code): int(codes[code][BASE.fields.index(name)])
+        for name in FIGURES
+        for code in PHUOC_LONG
+    }
     return {key: value for key, value in (figures | case.changed).items() if value is not None}
 
 
@@ -64,12 +68,16 @@ def test_a_file_gives_exactly_the_findings_it_should(case):
 def test_a_file_without_errors_says_exactly_what_is_written_in_it(case):
     result = judged()[case.name]
     table = result.observations.to_pylist()
-    assert {(row["indicator"], row["unit_id"]): row["value"] for row in table} == expected_figures(case)
+    assert {(row["indicator"], row["unit_id"]): row["value"] for row in table} == expected_figures(
+        case
+    )
     assert {row["month"] for row in table} == {date(2024, 10, 1)} == {result.period}
     assert set(result.unit_ids) == set(PHUOC_LONG)
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.secret], ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.secret], ids=lambda case: case.name
+)
 def test_what_may_be_about_a_person_is_quoted_nowhere(case):
     result = judged()[case.name]
     told = [finding.sentence(language) for finding in result.findings for language in ("vi", "en")]

@@ -1,4 +1,6 @@
-"""A disk that fills up while a snapshot is written: the last good one is served, and nothing accepted is lost."""
+"""A disk that fills up while a snapshot is written: the last good one is served, and nothing
+accepted is lost.
+"""
 
 import subprocess
 import sys
@@ -13,7 +15,8 @@ from etl.snapshot.contents import contents_of
 from tests.etl import office as make
 from tests.etl.test_publish import accept
 
-# Publishes in a process that may write no file longer than so many bytes: to DuckDB and Python a full disk.
+# Publishes in a process that may write no file longer than so many bytes: to DuckDB and Python a
+# full disk.
 LIMITED = """
 import resource, signal, sys
 from pathlib import Path
@@ -36,7 +39,14 @@ def office(tmp_path):
 
 
 def publish_within(office, limit: int) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-c", LIMITED, str(office.data_dir), str(office.reference_dir), str(limit)]
+    command = [
+        sys.executable,
+        "-c",
+        LIMITED,
+        str(office.data_dir),
+        str(office.reference_dir),
+        str(limit),
+    ]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
 
 
@@ -45,14 +55,17 @@ def test_a_disk_that_fills_up_at_any_byte_leaves_the_last_good_snapshot_served(o
     before = snapshot.current_id(office)
     size = snapshot.served_file(office).stat().st_size
     accept(office, 2, make.tips("2023-05", 1, 2, 3), "2023-05")
-    # The last bytes of the file are where a log that could not be taken in used to be lost without a word.
+    # The last bytes of the file are where a log that could not be taken in used to be lost without
+    # a word.
     shares = (0.0, 0.02, 0.3, 0.6, 0.9, 0.97, 0.999)
     refused = 0
     for share in shares:
         done = publish_within(office, int(size * share))
         if done.returncode:
             refused += 1
-            assert done.returncode == 3 and "Traceback" not in done.stderr and done.stderr.strip(), done.stderr
+            assert (
+                done.returncode == 3 and "Traceback" not in done.stderr and done.stderr.strip()
+            ), done.stderr
             assert snapshot.current_id(office) == before
             assert contents_of(snapshot.served_file(office)) is not None
             assert [one.id for one in snapshot.available(office)] == [before]
@@ -61,7 +74,9 @@ def test_a_disk_that_fills_up_at_any_byte_leaves_the_last_good_snapshot_served(o
     assert refused >= len(shares) - 2
     publish.publish(office)
     assert make.tips_stored(office)["2023-05", "31867"] == 1
-    assert not list(office.snapshots_dir.glob("*.wal")) and not list(office.snapshots_dir.glob(".building*"))
+    assert not list(office.snapshots_dir.glob("*.wal")) and not list(
+        office.snapshots_dir.glob(".building*")
+    )
 
 
 def test_too_little_room_is_said_with_both_figures_before_anything_is_built(office, monkeypatch):
@@ -90,7 +105,9 @@ def test_a_file_that_lost_its_log_is_not_published(office, monkeypatch):
     monkeypatch.setattr(publish, "build_checked", loses)
     with pytest.raises(UserError, match="không đủ"):
         publish.publish(office)
-    assert [one.id for one in snapshot.available(office)] == [before] == [snapshot.current_id(office)]
+    assert (
+        [one.id for one in snapshot.available(office)] == [before] == [snapshot.current_id(office)]
+    )
 
 
 def test_a_pointer_that_cannot_be_moved_leaves_no_file_behind(office, monkeypatch):
@@ -107,7 +124,9 @@ def test_a_pointer_that_cannot_be_moved_leaves_no_file_behind(office, monkeypatc
     assert [one.id for one in snapshot.available(office)] == [before]
 
 
-@pytest.mark.parametrize("damage", [b"", b"\xff\xfe\x00garbage", b"../../etc/passwd", b"20230101-000000-0000009"])
+@pytest.mark.parametrize(
+    "damage", [b"", b"\xff\xfe\x00garbage", b"../../etc/passwd", b"20230101-000000-0000009"]
+)
 def test_with_a_damaged_pointer_or_file_the_newest_good_snapshot_is_shown(office, damage):
     make.send(office, ("a.csv", make.tips("2023-04", 5)))
     good = snapshot.current_id(office)

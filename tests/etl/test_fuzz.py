@@ -26,13 +26,57 @@ COUNT = int(os.environ.get("FUZZ_COUNT", "300"))
 WAVE = 50
 LABELS = {label.vi: name for name, label in real().forms["month"].columns.items()}
 NASTY = (
-    "", "-", "…", "1.234", "1,234", "12,5", "0", "007", "9" * 30, "-1", "+1", "1e3", "=1+1", "\"", "'", ";", ",",
-    "\t", "\n", "\r\n",
-    "\u0000", "\ufeff", "\u202e", "٣", "²", "½", "NaN", "inf", "None", "TRUE", "#N/A", "10/2024", "31870",
-    "Tổng cộng", "Cộng", "TT",
-    "Kỳ báo cáo", "Mã đơn vị", "095123456789", "0912345678", "Mật", "<b>", "{x}", "%s", "\\", "𝟙𝟚", "１２", "(1)",
-    "sep=;", "a" * 5000,
-)  # fmt: skip
+    "",
+    "-",
+    "…",
+    "1.234",
+    "1,234",
+    "12,5",
+    "0",
+    "007",
+    "9" * 30,
+    "-1",
+    "+1",
+    "1e3",
+    "=1+1",
+    '"',
+    "'",
+    ";",
+    ",",
+    "\t",
+    "\n",
+    "\r\n",
+    "\u0000",
+    "\ufeff",
+    "\u202e",
+    "٣",
+    "²",
+    "½",
+    "NaN",
+    "inf",
+    "None",
+    "TRUE",
+    "#N/A",
+    "10/2024",
+    "31870",
+    "Tổng cộng",
+    "Cộng",
+    "TT",
+    "Kỳ báo cáo",
+    "Mã đơn vị",
+    "095123456789",
+    "0912345678",
+    "Mật",
+    "<b>",
+    "{x}",
+    "%s",
+    "\\",
+    "𝟙𝟚",
+    "１２",
+    "(1)",
+    "sep=;",
+    "a" * 5000,
+)
 
 
 def mutated_bytes(dice: Random, data: bytes) -> bytes:
@@ -81,14 +125,17 @@ def mutated_table(dice: Random) -> Table:
 
 def workbook(table) -> bytes:
     return type(table)(
-        tuple(tuple("".join(c for c in cell if c >= " ") for cell in line) for line in table.cells), table.fields
+        tuple(tuple("".join(c for c in cell if c >= " ") for cell in line) for line in table.cells),
+        table.fields,
     ).xlsx(numbers=False)
 
 
 def judged(files: list[bytes], conversions: Sequence[str | None] = ()) -> list[Validated]:
     confirmed = [*conversions, *[None] * (len(files) - len(conversions))]
     pairs = zip(files, confirmed, strict=True)
-    sheets = [read(f"{number}.csv", data, real().forms, how) for number, (data, how) in enumerate(pairs)]
+    sheets = [
+        read(f"{number}.csv", data, real().forms, how) for number, (data, how) in enumerate(pairs)
+    ]
     return validate(sheets, Ledger().open(), real(), date(2026, 11, 1), "VN")
 
 
@@ -130,8 +177,13 @@ def what_it_says(data: bytes) -> dict[tuple[str, str], int] | None:
                 code = "".join(c for c in written if c in "0123456789")
                 for name, place in places.items():
                     value = count_of(line[place]) if place < len(line) else None
-                    # A line without a code that is accepted is one of totals: checked and not stored.
-                    if code and name not in ("period", "unit_code", "unit_name") and isinstance(value, int):
+                    # A line without a code that is accepted is one of totals: checked and not
+                    # stored.
+                    if (
+                        code
+                        and name not in ("period", "unit_code", "unit_name")
+                        and isinstance(value, int)
+                    ):
                         found[name, code] = value
     return found or None
 
@@ -154,7 +206,10 @@ def test_files_with_mutated_bytes_end_in_acceptance_or_findings():
     dice = Random(20261101)
     seeds = [case.data for case in CASES if 0 < len(case.data) < 100_000]
     check(
-        [mutated_bytes(dice, dice.choice((BASE.csv(), BASE.csv(","), dice.choice(seeds)))) for _ in range(COUNT // 2)]
+        [
+            mutated_bytes(dice, dice.choice((BASE.csv(), BASE.csv(","), dice.choice(seeds))))
+            for _ in range(COUNT // 2)
+        ]
     )
 
 
@@ -188,16 +243,25 @@ def test_mutated_workbooks_end_in_acceptance_or_findings():
 def test_mutated_files_in_an_old_font_are_refused_or_say_what_their_cells_say():
     dice = Random(5712)
     for _ in range(COUNT // 6 // WAVE):
-        tables, fonts = [mutated_table(dice) for _ in range(WAVE)], [dice.choice(list(SPOILT)) for _ in range(WAVE)]
+        tables, fonts = (
+            [mutated_table(dice) for _ in range(WAVE)],
+            [dice.choice(list(SPOILT)) for _ in range(WAVE)],
+        )
         confirmed = [dice.choice((font, font, *SPOILT, None)) for font in fonts]
         files = [
-            spoil_cells(table, SPOILT[font]).csv(encoding="utf-8") for table, font in zip(tables, fonts, strict=True)
+            spoil_cells(table, SPOILT[font]).csv(encoding="utf-8")
+            for table, font in zip(tables, fonts, strict=True)
         ]
         for table, result in zip(tables, judged(files, confirmed), strict=True):
             said = what_it_says(table.csv())
             if result.form is not None and not result.errors and said is not None:
-                figures = {(row["indicator"], row["unit_id"]): row["value"] for row in result.observations.to_pylist()}
+                figures = {
+                    (row["indicator"], row["unit_id"]): row["value"]
+                    for row in result.observations.to_pylist()
+                }
                 assert figures == said
         damaged = [mutated_bytes(dice, data) for data in files]
         for result in judged(damaged, confirmed):
-            assert all(finding.sentence("vi") and finding.sentence("en") for finding in result.findings)
+            assert all(
+                finding.sentence("vi") and finding.sentence("en") for finding in result.findings
+            )

@@ -14,9 +14,15 @@ from tests.etl.habits import FORMATS, HABITS, add_total, repeat_header, split_he
 COMMUNES = ("31867", "31870", "31873", "31876", "31879", "31882")
 # Wholes are drawn above 500, parts up to 500, so every rule holds; models are a part and a whole.
 PARTS = {
-    "tips_valuable", "tips_resolved", "cases_from_tips", "drug_cases_border", "drug_cases_cyber", "spots_complex",
-    "spots_new_complex", "mediations_ok",
-}  # fmt: skip
+    "tips_valuable",
+    "tips_resolved",
+    "cases_from_tips",
+    "drug_cases_border",
+    "drug_cases_cyber",
+    "spots_complex",
+    "spots_new_complex",
+    "mediations_ok",
+}
 BOUNDS = (
     {"drug_models": (0, 100), "models": (100, 500)}
     | dict.fromkeys(PARTS, (0, 500))
@@ -35,7 +41,8 @@ def right_rows(dice: Random) -> list[dict[str, str]]:
 
 def right_figures(dice: Random) -> dict[str, str]:
     found = {
-        indicator.id: str(dice.randint(*BOUNDS.get(indicator.id, (500, 9_999)))) for indicator in form().indicators
+        indicator.id: str(dice.randint(*BOUNDS.get(indicator.id, (500, 9_999))))
+        for indicator in form().indicators
     }
     for name in dice.sample(sorted(found), 5):
         found[name] = ""
@@ -65,12 +72,23 @@ def test_harmless_habits_change_no_figure(habits, format_, seed):
     dice = Random(seed)
     drawn = right_rows(dice)
     result = judged(FORMATS[format_](apply(habits, Table.of(drawn), dice)), f"a.{format_}")
-    # A blank at a row's very end is asked about: a cell may have been deleted (etl/read/short_rows.py).
+    # A blank at a row's very end is asked about: a cell may have been deleted
+    # (etl/read/short_rows.py).
     told = [one for one in result.findings if one.severity != "note" and one.code not in ASKED]
     assert [finding.sentence("vi") for finding in told] == []
-    assert ("total_dropped" in {finding.code for finding in result.findings}) == (add_total in habits)
+    assert ("total_dropped" in {finding.code for finding in result.findings}) == (
+        add_total in habits
+    )
     month = date(2024, int(drawn[0]["period"].split("/")[0]), 1)
     names = [indicator.id for indicator in form().indicators]
-    expected = {(row["unit_code"], name, month): int(row[name]) for row in drawn for name in names if row[name]}
-    found = {(row["unit_id"], row["indicator"], row["month"]): row["value"] for row in result.observations.to_pylist()}
+    expected = {
+        (row["unit_code"], name, month): int(row[name])
+        for row in drawn
+        for name in names
+        if row[name]
+    }
+    found = {
+        (row["unit_id"], row["indicator"], row["month"]): row["value"]
+        for row in result.observations.to_pylist()
+    }
     assert found == expected

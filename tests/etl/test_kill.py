@@ -1,4 +1,6 @@
-"""Killed at any step of a submission, the last good snapshot is served, the archive is whole, nothing is lost."""
+"""Killed at any step of a submission, the last good snapshot is served, the archive is whole,
+nothing is lost.
+"""
 
 import random
 import shutil
@@ -13,7 +15,12 @@ from tests.etl import killing
 from tests.etl import office as make
 
 OLD = {("2023-04", "31867"): 5, ("2023-04", "31870"): 6, ("2023-04", "31873"): 7}
-NEW = OLD | {("2023-04", "31870"): 60, ("2023-05", "31867"): 1, ("2023-05", "31870"): 2, ("2023-05", "31873"): 3}
+NEW = OLD | {
+    ("2023-04", "31870"): 60,
+    ("2023-05", "31867"): 1,
+    ("2023-05", "31870"): 2,
+    ("2023-05", "31873"): 3,
+}
 FILES = [("lai.csv", make.tips("2023-04", 5, 60, 7)), ("thang5.csv", make.tips("2023-05", 1, 2, 3))]
 # Between the two waves of the batch the correction is accepted and the new month is not.
 BETWEEN = OLD | {("2023-04", "31870"): 60}
@@ -45,7 +52,9 @@ def expect_whole(office) -> None:
 
 
 def expect_recovered(office, send_again: bool) -> None:
-    """The next publish serves all that was accepted; sending the files again adds only what was not."""
+    """The next publish serves all that was accepted; sending the files again adds only what was
+    not.
+    """
     accepted = len(archive.entries(office.archive_dir))
     if send_again:
         submit(office)
@@ -62,7 +71,8 @@ def expect_recovered(office, send_again: bool) -> None:
 def test_the_steps_watched_are_those_a_publish_has(before, tmp_path):
     code, steps = killing.run(submit, copied(before, tmp_path))
     assert code == 0
-    # Two waves of one file each: original and manifest; then the pointer. An archive rename each, then the snapshot's.
+    # Two waves of one file each: original and manifest; then the pointer. An archive rename each,
+    # then the snapshot's.
     assert sum(step.startswith("write") for step in steps) == 5
     assert steps.count("rename") == 3
     assert steps.count("replace") == 1
@@ -80,7 +90,9 @@ def test_killed_for_real_along_the_way_nothing_is_lost_and_nothing_is_half(befor
         expect_whole(office)
 
 
-def test_whatever_a_kill_at_any_step_leaves_is_whole_and_made_good_by_publishing_or_sending_again(before, tmp_path):
+def test_whatever_a_kill_at_any_step_leaves_is_whole_and_made_good_by_publishing_or_sending_again(
+    before, tmp_path
+):
     whole = copied(before, tmp_path, "whole")
     images = killing.images(submit, whole, of=whole.data_dir, into=tmp_path / "images")
     assert len(images) > 10

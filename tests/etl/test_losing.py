@@ -1,4 +1,6 @@
-"""Whatever a file loses on its way in (its end, one cell, the sense of a mark, figures sent before), it is said."""
+"""Whatever a file loses on its way in (its end, one cell, the sense of a mark, figures sent
+before), it is said.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,7 +17,12 @@ TODAY = date(2026, 11, 1)
 MONTH = date(2024, 10, 1)
 few = settings(max_examples=4, deadline=None)
 ROWS = range(1, len(BASE.cells))
-WAYS = [(";", "utf-8-sig", "\r\n"), (",", "utf-8", "\n"), ("\t", "utf-16", "\r\n"), (";", "utf-8", "\r")]
+WAYS = [
+    (";", "utf-8-sig", "\r\n"),
+    (",", "utf-8", "\n"),
+    ("\t", "utf-16", "\r\n"),
+    (";", "utf-8", "\r"),
+]
 MARKS = ("¹", "²", "₁", "ª", "*", "**", " *", "(1)", " (1)", "[1]", " (a)", "†", "'")
 
 
@@ -25,7 +32,9 @@ def judged(files: Sequence[bytes], stored: Sequence[tuple] = ()) -> list[Validat
 
 
 def figures(file: Validated) -> dict[tuple[str, str], int]:
-    return {(row["unit_id"], row["indicator"]): row["value"] for row in file.observations.to_pylist()}
+    return {
+        (row["unit_id"], row["indicator"]): row["value"] for row in file.observations.to_pylist()
+    }
 
 
 def codes(file: Validated) -> set[str]:
@@ -37,12 +46,14 @@ def codes(file: Validated) -> set[str]:
 def test_a_file_cut_anywhere_is_refused_or_says_so_and_its_whole_rows_are_as_they_were(way, places):
     data = BASE.csv(*way)
     last = (
-        len(data) - len(BASE.csv(*way)) + data.rfind(PHUOC_LONG[2].encode("utf-16-le" if "16" in way[1] else "utf-8"))
+        len(data)
+        - len(BASE.csv(*way))
+        + data.rfind(PHUOC_LONG[2].encode("utf-16-le" if "16" in way[1] else "utf-8"))
     )
     # Half of the cuts within the last row, where most went in silently.
     cuts = [int(place * (len(data) - 1)) for place in places[::2]]
     cuts += [last + int(place * (len(data) - 1 - last)) for place in places[1::2]]
-    (whole, *files) = judged([data, *(data[:cut] for cut in cuts)])
+    whole, *files = judged([data, *(data[:cut] for cut in cuts)])
     for cut, file in zip(cuts, files, strict=True):
         if file.errors:
             continue
@@ -57,13 +68,23 @@ def test_a_file_cut_anywhere_is_refused_or_says_so_and_its_whole_rows_are_as_the
 
 
 @few
-@given(st.lists(st.tuples(st.sampled_from(ROWS), st.integers(0, len(BASE.fields) - 1)), min_size=25, max_size=25))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(ROWS), st.integers(0, len(BASE.fields) - 1)),
+        min_size=25,
+        max_size=25,
+    )
+)
 def test_a_cell_deleted_or_put_in_anywhere_is_refused(places):
     files = []
     for row, place in places:
         line = BASE.cells[row]
         left, right = (*line[:place], *line[place + 1 :]), (*line[:place], "", *line[place:])
-        files += [with_row(row, (*left, "")).csv(), with_row(row, left).csv(), with_row(row, right).csv()]
+        files += [
+            with_row(row, (*left, "")).csv(),
+            with_row(row, left).csv(),
+            with_row(row, right).csv(),
+        ]
         files.append(with_row(row, (*left, "")).csv(","))
     for number, file in enumerate(judged(files)):
         assert file.errors, (places[number // 4], number % 4)
@@ -75,13 +96,20 @@ def with_row(row: int, line: Sequence[str]) -> Table:
 
 @few
 @given(
-    st.lists(st.tuples(st.integers(2, 4), st.sampled_from(FIGURES), st.sampled_from(MARKS)), min_size=25, max_size=25)
+    st.lists(
+        st.tuples(st.integers(2, 4), st.sampled_from(FIGURES), st.sampled_from(MARKS)),
+        min_size=25,
+        max_size=25,
+    )
 )
 def test_a_footnote_mark_on_any_count_is_refused_at_its_cell(marked):
     files = [BASE.put(row, name, cell(row, name) + mark).csv() for row, name, mark in marked]
     labels = {label: name for name, label in real().forms["month"].columns.items()}
     for (row, name, mark), file in zip(marked, judged(files), strict=True):
-        assert (row, name) in {(one.row, labels.get(one.column)) for one in file.errors}, (name, mark)
+        assert (row, name) in {(one.row, labels.get(one.column)) for one in file.errors}, (
+            name,
+            mark,
+        )
 
 
 def cell(row: int, name: str) -> str:
@@ -101,7 +129,9 @@ def test_a_resend_that_would_remove_stored_figures_is_asked_about(resent):
     stored = [(name, MONTH, unit(PHUOC_LONG[0]).id, int(cell(2, name))) for name in FIGURES]
     files = [blanked(one, names, text).csv() for names, text in resent]
     for (names, _), file in zip(resent, judged(files, stored), strict=True):
-        (asked,) = [found for found in file.warnings if found.code in ("figures_removed", "row_withdraws")] or [None]
+        (asked,) = [
+            found for found in file.warnings if found.code in ("figures_removed", "row_withdraws")
+        ] or [None]
         assert asked is not None
         assert asked.code == "row_withdraws" or asked.values["value"].en == str(len(names))
 

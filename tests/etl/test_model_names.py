@@ -1,11 +1,17 @@
-"""Names of models: the only free words a register keeps. No person, no address; a known type or a reason."""
+"""Names of models: the only free words a register keeps. No person, no address; a known type or a
+reason.
+"""
 
 import pytest
 
 from tests.etl.forms_builder import real
 from tests.etl.register_forms import MODEL, found, judge, register_csv
 
-TYPES = [choice.value.vi for choice in real().registers["models"].field("type").choices if choice.id != "khac"]
+TYPES = [
+    choice.value.vi
+    for choice in real().registers["models"].field("type").choices
+    if choice.id != "khac"
+]
 
 
 def codes(name):
@@ -50,7 +56,8 @@ def test_a_name_that_holds_a_person_is_refused_and_not_quoted(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["Nhà trọ tự quản của ông Tư", "Nhà trọ tự quản bà Năm", "Dân phòng tự quản đồng chí Ba"]
+    "name",
+    ["Nhà trọ tự quản của ông Tư", "Nhà trọ tự quản bà Năm", "Dân phòng tự quản đồng chí Ba"],
 )
 def test_a_name_that_speaks_of_a_person_is_refused(name):
     assert codes(name) == {"person_words"}
@@ -74,7 +81,9 @@ def test_a_name_that_holds_an_address_or_coordinates_is_refused(name):
 @pytest.mark.parametrize("name", ["Ánh sáng an ninh", "Tiếng kẻng an ninh", "Mô hình mới"])
 def test_a_name_of_no_known_type_needs_a_reason(name):
     assert codes(name) == {"name_of_no_type"}
-    assert {one.severity for one in judge(register_csv("models", MODEL | {"name": name})).warnings} == {"warning"}
+    assert {
+        one.severity for one in judge(register_csv("models", MODEL | {"name": name})).warnings
+    } == {"warning"}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""A correction to a month signed off: held, approved or rejected by the office, and both values kept."""
+"""A correction to a month signed off: held, approved or rejected by the office, and both values
+kept.
+"""
 
 from datetime import date
 
@@ -29,7 +31,9 @@ def signed(tmp_path):
 
 
 def correct(settings, data=FIXED, reason=REASON, scope="957", **options):
-    receipt = office.send(settings, Upload("sua.csv", data, reason=reason), scope=scope, today=TODAY, **options)
+    receipt = office.send(
+        settings, Upload("sua.csv", data, reason=reason), scope=scope, today=TODAY, **options
+    )
     return receipt.checked[0]
 
 
@@ -54,7 +58,9 @@ def test_a_reporters_correction_of_a_signed_month_changes_nothing_and_waits_for_
 
 
 def test_the_check_before_says_that_approval_is_needed_and_writes_nothing(signed):
-    [checked] = pipeline.check([Upload("sua.csv", FIXED)], settings=signed, scope="957", today=TODAY)
+    [checked] = pipeline.check(
+        [Upload("sua.csv", FIXED)], settings=signed, scope="957", today=TODAY
+    )
     assert checked.status == "needs_approval"
     assert not kept.folder_of(signed).exists()
 
@@ -67,7 +73,9 @@ def test_without_a_reason_it_is_refused_and_not_held(signed):
 
 
 def test_a_file_with_another_error_is_refused_and_not_held(signed):
-    checked = correct(signed, office.report("05/2024", {"31870": {"tips_received": 1, "tips_valuable": 5}}))
+    checked = correct(
+        signed, office.report("05/2024", {"31870": {"tips_received": 1, "tips_valuable": 5}})
+    )
     assert checked.status == "refused" and kept.held(signed) == []
 
 
@@ -100,18 +108,28 @@ def test_approving_brings_it_in_as_sent_with_who_approved_and_keeps_the_old_valu
     assert office.tips_stored(signed) == CHANGED
     manifest = archive.find(signed.archive_dir, checked.submission_id).manifest
     assert (manifest.who, manifest.channel, manifest.reason, manifest.approved_by) == (
-        "clerk", "command", REASON, "vanphong",
-    )  # fmt: skip
+        "clerk",
+        "command",
+        REASON,
+        "vanphong",
+    )
     assert office.ask(signed, "SELECT who, approved_by FROM submission ORDER BY sequence") == [
-        ("clerk", None), ("clerk", "vanphong"),
-    ]  # fmt: skip
-    old = office.ask(signed, "SELECT value FROM superseded WHERE indicator = 'tips_received' AND unit_id = '31870'")
+        ("clerk", None),
+        ("clerk", "vanphong"),
+    ]
+    old = office.ask(
+        signed,
+        "SELECT value FROM superseded WHERE indicator = 'tips_received' AND unit_id = '31870'",
+    )
     assert old == [(2,)]
     assert deciding.waiting(signed, "95") == []
     [(one, outcome)] = deciding.decided(signed, "95")
     assert (one.id, outcome.state, outcome.who, outcome.submission_id) == (
-        waiting.pending_id, "approved", "vanphong", checked.submission_id,
-    )  # fmt: skip
+        waiting.pending_id,
+        "approved",
+        "vanphong",
+        checked.submission_id,
+    )
     assert verify(signed).holds
 
 
@@ -124,14 +142,18 @@ def test_what_was_decided_is_not_decided_again(signed):
         deciding.reject(signed, waiting.pending_id, who="khac", scope="95", reason="Muộn.")
 
 
-def test_an_approval_cut_off_before_it_was_recorded_is_only_recorded_the_second_time(signed, monkeypatch):
+def test_an_approval_cut_off_before_it_was_recorded_is_only_recorded_the_second_time(
+    signed, monkeypatch
+):
     waiting = correct(signed)
     with monkeypatch.context() as cut:
         cut.setattr(kept, "close", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             deciding.approve(signed, waiting.pending_id, who="vanphong", scope="95")
     assert office.tips_stored(signed) == CHANGED
-    assert deciding.approve(signed, waiting.pending_id, who="vanphong", scope="95").status == "known"
+    assert (
+        deciding.approve(signed, waiting.pending_id, who="vanphong", scope="95").status == "known"
+    )
     assert deciding.waiting(signed, "95") == []
     assert len(archive.entries(signed.archive_dir)) == 2
 
@@ -180,20 +202,34 @@ def test_a_districts_office_does_not_approve_what_the_province_signed(signed):
 
 def test_the_offices_own_correction_needs_only_a_reason_and_is_its_own_approval(signed):
     assert correct(signed, reason=None, scope="95", approved_by="vanphong").status == "refused"
-    [checked] = pipeline.check([Upload("sua.csv", FIXED)], settings=signed, scope="95", today=TODAY, approves=True)
-    assert checked.status == "needs_reason" and found(checked) == [("restates_signed_off", "warning", 3)]
+    [checked] = pipeline.check(
+        [Upload("sua.csv", FIXED)], settings=signed, scope="95", today=TODAY, approves=True
+    )
+    assert checked.status == "needs_reason" and found(checked) == [
+        ("restates_signed_off", "warning", 3)
+    ]
     checked = correct(signed, scope="95", approved_by="vanphong")
-    assert archive.find(signed.archive_dir, checked.submission_id).manifest.approved_by == "vanphong"
+    assert (
+        archive.find(signed.archive_dir, checked.submission_id).manifest.approved_by == "vanphong"
+    )
     assert office.tips_stored(signed) == CHANGED
 
 
 def test_an_ordinary_file_of_the_office_is_approved_by_nobody(signed):
-    checked = correct(signed, office.tips("04/2024", 4, 4, 4), reason=None, scope="95", approved_by="vanphong")
+    checked = correct(
+        signed, office.tips("04/2024", 4, 4, 4), reason=None, scope="95", approved_by="vanphong"
+    )
     assert archive.find(signed.archive_dir, checked.submission_id).manifest.approved_by is None
 
 
 def test_after_a_reopening_the_correction_goes_in_directly(signed):
-    decide(signed, [Draft("reopen", "957", SIGN_MAY.values, "Còn sót.")], who="vanphong", scope="95", today=TODAY)
+    decide(
+        signed,
+        [Draft("reopen", "957", SIGN_MAY.values, "Còn sót.")],
+        who="vanphong",
+        scope="95",
+        today=TODAY,
+    )
     assert correct(signed, reason=None).status == "accepted_as_is"
     assert office.tips_stored(signed) == CHANGED
 

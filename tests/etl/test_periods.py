@@ -30,7 +30,9 @@ def test_a_key_names_its_months(key, first, last, label):
     assert (period.first, period.last, period.label("vi"), period.key) == (first, last, label, key)
 
 
-@pytest.mark.parametrize("key", ["", "2026-13", "2026-00", "2026-Q5", "ytd-2026", "ytd-2026-Q1", "1926-01", "'; drop"])
+@pytest.mark.parametrize(
+    "key", ["", "2026-13", "2026-00", "2026-Q5", "ytd-2026", "ytd-2026-Q1", "1926-01", "'; drop"]
+)
 def test_what_names_no_period_is_none(key):
     assert parse_period(key) is None
 

@@ -35,8 +35,11 @@ def test_a_submitted_figure_is_served_with_its_file_and_row(office):
     receipt = make.send(office, ("a.csv", make.tips("2023-04", 5, 6)))
     assert receipt.snapshot_id == snapshot.current_id(office)
     (stored,) = receipt.checked
-    rows = make.ask(office, """SELECT unit_id, value, submission_id, row_number FROM observation
-        WHERE indicator = 'tips_received' ORDER BY row_number""")  # fmt: skip
+    rows = make.ask(
+        office,
+        """SELECT unit_id, value, submission_id, row_number FROM observation
+        WHERE indicator = 'tips_received' ORDER BY row_number""",
+    )
     assert rows == [(A, 5, stored.submission_id, 2), (B, 6, stored.submission_id, 3)]
 
 
@@ -53,12 +56,16 @@ def test_a_file_with_an_error_leaves_no_trace_and_the_others_go_in(office):
     assert make.tips_stored(office) == {("2023-05", A): 4}
     (entry,) = archive.entries(office.archive_dir)
     assert entry.manifest.period == "2023-05"
-    assert b"2023-04" not in b"".join(path.read_bytes() for path in office.data_dir.rglob("*.*") if path.is_file())
+    assert b"2023-04" not in b"".join(
+        path.read_bytes() for path in office.data_dir.rglob("*.*") if path.is_file()
+    )
 
 
 def test_one_bad_row_refuses_the_whole_file(office):
     figures = {A: {"tips_received": 3}, B: {"tips_received": 1, "tips_valuable": 9}}
-    assert make.send(office, ("a.csv", make.report("2023-04", figures))).checked[0].status == "refused"
+    assert (
+        make.send(office, ("a.csv", make.report("2023-04", figures))).checked[0].status == "refused"
+    )
     assert make.tips_stored(office) == {}
 
 
@@ -106,14 +113,25 @@ def test_a_file_partly_superseded_is_not_known_when_sent_again(office):
 
 def test_a_correction_replaces_the_whole_row_of_its_unit_and_no_other(office):
     make.send(
-        office, ("a.csv", make.report("2023-04", {A: {"tips_received": 5, "fugitives": 2}, B: {"tips_received": 6}}))
+        office,
+        (
+            "a.csv",
+            make.report(
+                "2023-04", {A: {"tips_received": 5, "fugitives": 2}, B: {"tips_received": 6}}
+            ),
+        ),
     )
     corrected = make.report("2023-04", {A: {"tips_received": 7, "fugitives": None}})
     refused = make.send(office, ("b.csv", corrected)).checked[0]
     assert "figures_removed" in [finding.code for finding in refused.findings]
     receipt = make.send(office, Upload("b.csv", corrected, reason="chưa có số truy nã"))
     assert make.tips_stored(office) == {("2023-04", A): 7, ("2023-04", B): 6}
-    assert make.ask(office, f"SELECT * FROM observation WHERE indicator = 'fugitives' AND unit_id = '{A}'") == []
+    assert (
+        make.ask(
+            office, f"SELECT * FROM observation WHERE indicator = 'fugitives' AND unit_id = '{A}'"
+        )
+        == []
+    )
     assert counts(receipt.checked[0]) == {"new": 0, "changed": 1, "unchanged": 33, "removed": 1}
     entries = archive.entries(office.archive_dir)
     assert list(entries[1].manifest.supersedes) == [entries[0].id]
@@ -123,7 +141,9 @@ def test_what_was_replaced_is_kept_with_what_replaced_it(office):
     first = make.send(office, ("a.csv", make.tips("2023-04", 5))).checked[0].submission_id
     second = make.send(office, ("b.csv", make.tips("2023-04", 7))).checked[0].submission_id
     rows = make.ask(
-        office, "SELECT value, submission_id, superseded_by FROM superseded WHERE indicator = 'tips_received'"
+        office,
+        "SELECT value, submission_id, superseded_by FROM superseded WHERE indicator ="
+        " 'tips_received'",
     )
     assert rows == [(5, first, second)]
 
@@ -163,7 +183,9 @@ def test_a_warning_needs_a_reason_and_goes_in_with_one(office):
     assert taken.status == "accepted_as_is"
     manifest = archive.entries(office.archive_dir)[-1].manifest
     assert manifest.reason == "đợt cao điểm"
-    assert [(one["code"], one["row"], one["count"]) for one in manifest.warnings] == [("jump", 2, 1)]
+    assert [(one["code"], one["row"], one["count"]) for one in manifest.warnings] == [
+        ("jump", 2, 1)
+    ]
 
 
 def test_a_unit_outside_the_senders_scope_is_refused_on_the_servers_word(office):
@@ -180,14 +202,24 @@ def test_nobody_learns_that_a_file_outside_their_scope_is_stored_already(office)
 
 
 def test_a_month_in_the_future_is_refused(office):
-    assert looked(office, "a.csv", make.tips("2023-04", 5), today=date(2023, 3, 31)).status == "refused"
+    assert (
+        looked(office, "a.csv", make.tips("2023-04", 5), today=date(2023, 3, 31)).status
+        == "refused"
+    )
 
 
 def test_a_batch_is_taken_month_by_month_whatever_the_order_of_its_files(office):
-    """Open spots 3, then 3 + 2 − 1 = 4, then 4 + 0 − 4 = 0: right only if each month sees the one before."""
+    """Open spots 3, then 3 + 2 − 1 = 4, then 4 + 0 − 4 = 0: right only if each month sees the one
+    before.
+    """
     spots = [("2023-06", 0, 0, 4), ("2023-04", 3, 3, 0), ("2023-05", 4, 2, 1)]
     files = [
-        (f"{month}.csv", make.report(month, {A: {"spots_open": still, "spots_new": new, "spots_eliminated": gone}}))
+        (
+            f"{month}.csv",
+            make.report(
+                month, {A: {"spots_open": still, "spots_new": new, "spots_eliminated": gone}}
+            ),
+        )
         for month, still, new, gone in spots
     ]
     assert [one.status for one in make.send(office, *files).checked] == ["accepted_as_is"] * 3
@@ -198,7 +230,9 @@ def test_a_batch_is_taken_month_by_month_whatever_the_order_of_its_files(office)
 def test_in_a_batch_the_file_received_later_is_the_correction(office):
     at = [datetime(2023, 5, day, tzinfo=UTC) for day in (20, 3)]
     receipt = make.send(
-        office, Upload("late.csv", make.tips("2023-04", 8), at[0]), Upload("early.csv", make.tips("2023-04", 5), at[1])
+        office,
+        Upload("late.csv", make.tips("2023-04", 8), at[0]),
+        Upload("early.csv", make.tips("2023-04", 5), at[1]),
     )
     assert make.tips_stored(office) == {("2023-04", A): 8}
     assert [one.file for one in receipt.checked] == ["late.csv", "early.csv"]
@@ -208,7 +242,11 @@ def test_in_a_batch_the_file_received_later_is_the_correction(office):
 
 def test_a_time_without_a_zone_can_stand_beside_one_with(office):
     naive, aware = datetime(2023, 5, 3), datetime(2023, 5, 4, tzinfo=UTC)
-    make.send(office, Upload("b.csv", make.tips("2023-04", 8), aware), Upload("a.csv", make.tips("2023-04", 5), naive))
+    make.send(
+        office,
+        Upload("b.csv", make.tips("2023-04", 8), aware),
+        Upload("a.csv", make.tips("2023-04", 5), naive),
+    )
     assert make.tips_stored(office) == {("2023-04", A): 8}
 
 
@@ -232,34 +270,58 @@ def test_the_unit_of_a_file_is_its_only_unit_or_the_smallest_place_that_holds_al
 
 
 def test_the_manifest_says_who_when_how_and_what(office):
-    upload = Upload("thang 4.csv", make.tips("2023-04", 5, 6), datetime(2023, 5, 3, 8, 30, tzinfo=UTC))
+    upload = Upload(
+        "thang 4.csv", make.tips("2023-04", 5, 6), datetime(2023, 5, 3, 8, 30, tzinfo=UTC)
+    )
     pipeline.submit([upload], settings=office, who="lan", channel="page", illustrative=True)
     told = archive.entries(office.archive_dir)[0].manifest
-    assert (told.who, told.channel, told.form, told.period, told.unit) == ("lan", "page", "month", "2023-04", "957")
+    assert (told.who, told.channel, told.form, told.period, told.unit) == (
+        "lan",
+        "page",
+        "month",
+        "2023-04",
+        "957",
+    )
     assert (list(told.units), told.illustrative) == ([A, B], True)
-    assert told.name == "bao-cao-thang_957_2023-04.csv"  # made: the sender's own name may hold anything
+    assert (
+        told.name == "bao-cao-thang_957_2023-04.csv"
+    )  # made: the sender's own name may hold anything
     assert told.received_at == "2023-05-03T08:30:00+00:00"
     assert make.ask(office, "SELECT value FROM meta WHERE key = 'illustrative'") == [("1",)]
 
 
 def test_a_yearly_and_a_monthly_report_of_one_december_stand_side_by_side(office):
-    yearly = make.report("2023", {A: {"population": 9000, "areas": 12, "safe_areas": 10}}, form="year")
+    yearly = make.report(
+        "2023", {A: {"population": 9000, "areas": 12, "safe_areas": 10}}, form="year"
+    )
     receipt = make.send(office, ("t12.csv", make.tips("2023-12", 5)), ("nam.csv", yearly))
-    assert [(one.form, one.period) for one in receipt.checked] == [("month", "2023-12"), ("year", "2023")]
-    assert make.ask(office, "SELECT form FROM report WHERE is_current ORDER BY form") == [("month",), ("year",)]
+    assert [(one.form, one.period) for one in receipt.checked] == [
+        ("month", "2023-12"),
+        ("year", "2023"),
+    ]
+    assert make.ask(office, "SELECT form FROM report WHERE is_current ORDER BY form") == [
+        ("month",),
+        ("year",),
+    ]
     assert all(counts(one)["changed"] == 0 for one in receipt.checked)
 
 
 def test_progress_goes_up_to_its_end(office):
     told = []
-    make.send(office, ("a.csv", make.tips("2023-04", 5)), progress=lambda done, total, name: told.append(done / total))
+    make.send(
+        office,
+        ("a.csv", make.tips("2023-04", 5)),
+        progress=lambda done, total, name: told.append(done / total),
+    )
     assert told == sorted(told)
     assert told[-1] == 1
 
 
 def test_many_people_may_check_while_the_snapshot_is_open_elsewhere(office):
     make.send(office, ("a.csv", make.tips("2023-04", 5)))
-    reader = duckdb.connect(str(snapshot.served_file(office)), read_only=True, config={"threads": 1})
+    reader = duckdb.connect(
+        str(snapshot.served_file(office)), read_only=True, config={"threads": 1}
+    )
     files = [make.tips("2023-05", count) for count in range(8)]
     with ThreadPoolExecutor(4) as pool:
         answers = list(pool.map(lambda data: looked(office, "b.csv", data), files))
@@ -272,7 +334,9 @@ def test_many_people_may_check_while_the_snapshot_is_open_elsewhere(office):
 def test_checks_go_on_while_another_thread_submits(office):
     make.send(office, ("a.csv", make.tips("2023-01", 1)))
     writer = threading.Thread(
-        target=lambda: [make.send(office, (f"{m}.csv", make.tips(f"2023-{m:02d}", m))) for m in (2, 3)]
+        target=lambda: [
+            make.send(office, (f"{m}.csv", make.tips(f"2023-{m:02d}", m))) for m in (2, 3)
+        ]
     )
     writer.start()
     seen = set()

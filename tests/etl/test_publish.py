@@ -1,4 +1,6 @@
-"""Publishing serves the archive's content, checked, and leaves the last good snapshot whenever it cannot."""
+"""Publishing serves the archive's content, checked, and leaves the last good snapshot whenever it
+cannot.
+"""
 
 import errno
 import os
@@ -31,12 +33,23 @@ def office(tmp_path):
 
 
 def accept(office, sequence: int, data: bytes, period: str, units=make.PHUOC_LONG) -> None:
-    """Put a file into the archive and nowhere else, as a writer does that is stopped before it publishes."""
+    """Put a file into the archive and nowhere else, as a writer does that is stopped before it
+    publishes.
+    """
     sha = archive.digest(data)
     manifest = Manifest(
-        archive.submission_id(sequence, sha), sequence, "month", period, "957", units, sha, "bao-cao.csv",
-        "2024-01-01T00:00:00+00:00", "clerk", "command",
-    )  # fmt: skip
+        archive.submission_id(sequence, sha),
+        sequence,
+        "month",
+        period,
+        "957",
+        units,
+        sha,
+        "bao-cao.csv",
+        "2024-01-01T00:00:00+00:00",
+        "clerk",
+        "command",
+    )
     archive.add(office.archive_dir, [(manifest, data)])
 
 
@@ -74,11 +87,19 @@ def test_publishing_again_with_nothing_new_keeps_the_snapshot(office):
 def test_publishing_in_any_steps_gives_the_same_content_as_one_rebuild(tmp_path_factory, sent):
     office = make.settings(tmp_path_factory.mktemp("office"))
     for month, counts, codes in sent:
-        figures = {code: {"tips_received": count} for code, count in zip(codes, counts, strict=True)}
-        make.send(office, (f"{month}.csv", make.report(f"2023-{month:02d}", figures)), reasons={f"{month}.csv": "x"})
+        figures = {
+            code: {"tips_received": count} for code, count in zip(codes, counts, strict=True)
+        }
+        make.send(
+            office,
+            (f"{month}.csv", make.report(f"2023-{month:02d}", figures)),
+            reasons={f"{month}.csv": "x"},
+        )
     stepwise = snapshot.served_file(office)
     publish.rebuild(office)
-    differing = [table for table in compare(stepwise, snapshot.served_file(office)) if not table.equal]
+    differing = [
+        table for table in compare(stepwise, snapshot.served_file(office)) if not table.equal
+    ]
     assert differing == []
 
 
@@ -109,7 +130,9 @@ def test_own_rows_lead_to_a_full_rebuild_on_them_and_go_when_they_go(office):
     assert make.ask(office, due) == [(25,)]
 
 
-def test_a_reference_that_no_longer_knows_an_accepted_unit_is_refused_and_the_last_snapshot_stays(office):
+def test_a_reference_that_no_longer_knows_an_accepted_unit_is_refused_and_the_last_snapshot_stays(
+    office,
+):
     make.send(office, ("a.csv", make.tips("2023-04", 5, 6)))
     before = snapshot.current_id(office)
     path = office.reference_dir / "units.csv"
@@ -156,9 +179,13 @@ BROKEN = {
     "archive_unknown": "UPDATE submission SET submission_id = 'x' WHERE sequence = 2",
     "decisions": "INSERT INTO decision (sequence, decision_id) VALUES (1, '0000001-aaaaaaaa')",
     "row_count": "UPDATE submission SET row_count = 99 WHERE sequence = 2",
-    "figure_count": "DELETE FROM observation WHERE month = DATE '2023-05-01' AND indicator = 'tips_received'",
+    "figure_count": (
+        "DELETE FROM observation WHERE month = DATE '2023-05-01' AND indicator = 'tips_received'"
+    ),
     "unit_closed": "UPDATE report SET month = DATE '2025-07-01'",
-    "register_key": "INSERT INTO model (submission_id, unit_id, code) VALUES ('a', 'b', 'c'), ('a', 'b', 'c')",
+    "register_key": (
+        "INSERT INTO model (submission_id, unit_id, code) VALUES ('a', 'b', 'c'), ('a', 'b', 'c')"
+    ),
     "place_overlap": "INSERT INTO place_unit SELECT * FROM place_unit LIMIT 1",
     "sum_of_parts": "DELETE FROM place_unit WHERE place_id = '95'",
     "coverage": "UPDATE report SET is_current = false WHERE month = DATE '2023-05-01'",
@@ -169,7 +196,9 @@ BROKEN = {
 def two_months(tmp_path_factory):
     """Two files, published; not to be changed."""
     office = make.settings(tmp_path_factory.mktemp("two"))
-    make.send(office, ("a.csv", make.tips("2023-04", 5, 6, 7)), ("b.csv", make.tips("2023-05", 5, 6, 7)))
+    make.send(
+        office, ("a.csv", make.tips("2023-04", 5, 6, 7)), ("b.csv", make.tips("2023-05", 5, 6, 7))
+    )
     return office
 
 
@@ -179,7 +208,9 @@ def test_each_check_finds_the_fault_it_is_there_for(two_months, tmp_path, code):
     spoiled = tmp_path / "spoiled.duckdb"
     spoiled.write_bytes(snapshot.served_file(office).read_bytes())
     with duckdb.connect(str(spoiled)) as con:
-        figures = con.sql("SELECT submission_id, count(*) AS expected FROM observation GROUP BY ALL").to_arrow_table()
+        figures = con.sql(
+            "SELECT submission_id, count(*) AS expected FROM observation GROUP BY ALL"
+        ).to_arrow_table()
         con.execute(BROKEN[code])
     ids = [entry.id for entry in archive.entries(office.archive_dir)]
     with pytest.raises(CheckFailed) as caught:
@@ -230,7 +261,9 @@ def test_snapshots_of_one_second_have_different_names_in_order(office):
 
 def test_a_reader_keeps_its_open_snapshot_while_the_same_process_publishes(office):
     make.send(office, ("a.csv", make.tips("2023-04", 5)))
-    reader = duckdb.connect(str(snapshot.served_file(office)), read_only=True, config={"threads": 1})
+    reader = duckdb.connect(
+        str(snapshot.served_file(office)), read_only=True, config={"threads": 1}
+    )
     reader.execute("SET enable_external_access = false")
     reader.execute("SET lock_configuration = true")
     make.send(office, ("b.csv", make.tips("2023-05", 7)))
@@ -246,7 +279,8 @@ import duckdb, sys
 con = duckdb.connect(sys.argv[1], read_only=True)
 print("open", flush=True)
 sys.stdin.readline()
-print(con.execute("SELECT sum(value) FROM observation WHERE indicator = 'tips_received'").fetchone()[0], flush=True)
+total = con.execute("SELECT sum(value) FROM observation WHERE indicator = 'tips_received'")
+print(total.fetchone()[0], flush=True)
 """
 
 
@@ -255,7 +289,9 @@ def test_another_process_keeps_its_open_snapshot_even_after_it_is_pruned(tmp_pat
     make.send(office, ("a.csv", make.tips("2023-04", 5)))
     file = snapshot.served_file(office)
     command = [sys.executable, "-c", READ_AND_WAIT, str(file)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as reader:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as reader:
         assert reader.stdout.readline() == "open\n"
         make.send(office, ("b.csv", make.tips("2023-05", 7)))
         assert not file.exists()

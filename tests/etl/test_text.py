@@ -11,7 +11,13 @@ from etl.ground.text import Text, fold
 
 @pytest.mark.parametrize(
     "spelling",
-    ["Xã Hưng Hội", "XÃ HƯNG HỘI", "xã hưng-hội", "  Xã   Hưng\u00a0Hội ", unicodedata.normalize("NFD", "Xã Hưng Hội")],
+    [
+        "Xã Hưng Hội",
+        "XÃ HƯNG HỘI",
+        "xã hưng-hội",
+        "  Xã   Hưng\u00a0Hội ",
+        unicodedata.normalize("NFD", "Xã Hưng Hội"),
+    ],
 )
 def test_case_accents_encoding_hyphens_and_spaces_make_no_difference(spelling):
     assert fold(spelling) == "xa hung hoi"

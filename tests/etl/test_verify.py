@@ -53,14 +53,20 @@ def test_three_incremental_publishes_hold_against_one_rebuild(office):
 
 
 def test_one_changed_figure_is_found_in_its_table_and_no_other(office):
-    spoil(office, "UPDATE observation SET value = value + 1 WHERE month = DATE '2023-04-01' AND value = 6")
+    spoil(
+        office,
+        "UPDATE observation SET value = value + 1 WHERE month = DATE '2023-04-01' AND value = 6",
+    )
     assert differing(office) == ["observation"]
     assert not verify(office).holds
 
 
 def test_two_figures_that_swapped_their_units_are_found_although_every_sum_agrees(office):
-    spoil(office, """UPDATE observation SET value = CASE value WHEN 5 THEN 6 WHEN 6 THEN 5 ELSE value END
-        WHERE indicator = 'tips_received' AND month = DATE '2023-04-01'""")  # fmt: skip
+    spoil(
+        office,
+        """UPDATE observation SET value = CASE value WHEN 5 THEN 6 WHEN 6 THEN 5 ELSE value END
+        WHERE indicator = 'tips_received' AND month = DATE '2023-04-01'""",
+    )
     assert differing(office) == ["observation"]
 
 
@@ -75,8 +81,11 @@ def test_a_table_too_many_is_found(office):
 
 
 def test_the_order_of_rows_makes_no_difference(office):
-    spoil(office, """CREATE TABLE turned AS SELECT * FROM observation ORDER BY value DESC;
-        DELETE FROM observation; INSERT INTO observation SELECT * FROM turned; DROP TABLE turned""")  # fmt: skip
+    spoil(
+        office,
+        """CREATE TABLE turned AS SELECT * FROM observation ORDER BY value DESC;
+        DELETE FROM observation; INSERT INTO observation SELECT * FROM turned; DROP TABLE turned""",
+    )
     assert verify(office).holds
 
 

@@ -18,7 +18,9 @@ def test_without_an_address_the_own_place_and_the_year_to_date_are_shown_and_put
     assert "6 tháng đầu năm 2025" in words(at)
 
 
-def test_a_month_that_too_few_have_sent_is_offered_by_name_and_the_one_before_shown(visit, monkeypatch):
+def test_a_month_that_too_few_have_sent_is_offered_by_name_and_the_one_before_shown(
+    visit, monkeypatch
+):
     monkeypatch.setenv("COMPLETE_SHARE", "90")
     at = visit("tong-quan", scope="01")
     assert address(at) == {"tinh": "01", "ky": "year_to_date", "moc": "ytd-2025-05"}
@@ -30,7 +32,8 @@ def test_a_period_still_being_received_is_shown_when_asked_for_and_says_so(visit
     at = visit("tong-quan", scope="01", moc="ytd-2025-06")
     assert address(at)["moc"] == "ytd-2025-06"
     assert any(
-        "còn đang nhận báo cáo" in str(info.value) and "chỉ xét đến tháng 5/2025" in str(info.value) for info in at.info
+        "còn đang nhận báo cáo" in str(info.value) and "chỉ xét đến tháng 5/2025" in str(info.value)
+        for info in at.info
     )
 
 
@@ -60,11 +63,18 @@ def test_the_lists_offer_nothing_outside_the_scope(visit):
     assert not [box for box in at.selectbox if box.key == "tinh"]
 
 
-def test_districts_are_offered_for_months_in_which_they_existed_and_former_districts_afterwards(visit):
+def test_districts_are_offered_for_months_in_which_they_existed_and_former_districts_afterwards(
+    visit,
+):
     before = visit("tong-quan", scope="02.20250701", moc="2024")
     assert options(before, "huyen") == ["Cả tỉnh", "Huyện Ân", "Huyện Đông", "Huyện Em"]
     after = visit("tong-quan", scope="02.20250701", moc="2025-10")
-    assert options(after, "huyen") == ["Cả tỉnh", "Huyện Ân (cũ)", "Huyện Đông (cũ)", "Huyện Em (cũ)"]
+    assert options(after, "huyen") == [
+        "Cả tỉnh",
+        "Huyện Ân (cũ)",
+        "Huyện Đông (cũ)",
+        "Huyện Em (cũ)",
+    ]
     assert options(after, "xa") == ["Tất cả", "Xã Đông", "Xã Em", "Xã Gò"]
 
 
@@ -110,7 +120,10 @@ def test_by_todays_units_a_province_lists_todays_communes_in_old_months_and_keep
     assert "xã cũ bị chia tách thì tính trọn" in words(at)
     # 3 + 5, 11 and 7 + 13 a month.
     assert "nhiều nhất: Xã Gò 240, Xã Em 132, Xã Đông 96" in words(at)
-    assert "≈ ước tính, trong ngoặc là số xã cũ nằm trọn trong địa bàn: Xã Gò (1/2), Xã Đông (2/3)" in words(at)
+    assert (
+        "≈ ước tính, trong ngoặc là số xã cũ nằm trọn trong địa bàn: Xã Gò (1/2), Xã Đông (2/3)"
+        in words(at)
+    )
     assert "nhiều nhất: Huyện Em 288, Huyện Đông 96, Huyện Ân 84" in words(plain)
 
 
@@ -124,7 +137,11 @@ def test_the_view_stays_in_the_address_on_the_way_to_a_commune_which_has_its_hei
 
 def test_the_view_is_offered_only_where_it_changes_something(visit):
     def offered(**where):
-        return [control.key for control in visit("nguon-tin", **where).segmented_control if control.key == "theo"]
+        return [
+            control.key
+            for control in visit("nguon-tin", **where).segmented_control
+            if control.key == "theo"
+        ]
 
     assert offered(scope="02.20250701") == ["theo"]
     assert offered(scope="01") == []

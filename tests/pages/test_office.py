@@ -1,4 +1,6 @@
-"""Điều hành: sign-off, corrections, roadmaps, notes; roles and scope on every action; the upload page's part."""
+"""Điều hành: sign-off, corrections, roadmaps, notes; roles and scope on every action; the upload
+page's part.
+"""
 
 from datetime import date
 
@@ -79,8 +81,11 @@ def sign(settings, place="957"):
 
 
 def test_only_the_office_and_the_administrator_have_the_page():
-    have = {role for role in ("leader", "reporter", "office", "admin")
-            if any(page.url_path == "dieu-hanh" for page in pages_for(user(role, "95")))}  # fmt: skip
+    have = {
+        role
+        for role in ("leader", "reporter", "office", "admin")
+        if any(page.url_path == "dieu-hanh" for page in pages_for(user(role, "95")))
+    }
     assert have == {"office", "admin"}
 
 
@@ -162,8 +167,11 @@ def test_a_roadmap_value_is_recorded_with_its_citation_listed_and_withdrawn(visi
     at = press(at, "Ghi vào lộ trình")
     [taken] = decisions.decisions(settings)
     assert (taken.kind, taken.place, taken.values["value"], taken.values["citation"]) == (
-        "roadmap", "95", 1.0, "Kế hoạch 12/KH-UBND",
-    )  # fmt: skip
+        "roadmap",
+        "95",
+        1.0,
+        "Kế hoạch 12/KH-UBND",
+    )
     assert "● hiện hành" in at.table[0].value.to_string()
     field(at.selectbox, "Chọn mục để bỏ").set_value(0)
     field(at.text_input, "Lý do bỏ").set_value("Văn bản bị thay.")
@@ -176,27 +184,42 @@ def test_a_roadmap_over_the_whole_is_asked_about_and_recorded_once_confirmed(vis
     at = visit("Lộ trình chỉ tiêu")
     target = field(at.selectbox, "Chỉ tiêu")
     share = next(name for name in target.options if "%" in name)
-    at = target.set_value(next(one.id for one in make.committed().targets if one.name.vi == share)).run()
+    at = target.set_value(
+        next(one.id for one in make.committed().targets if one.name.vi == share)
+    ).run()
     next(box for box in at.number_input if box.label.startswith("Mức phải đạt")).set_value(300.0)
     field(at.text_input, "Căn cứ văn bản").set_value("Kế hoạch 12/KH-UBND")
     at = press(at.run(), "Ghi vào lộ trình")
     assert "300 % là quá toàn bộ" in words(at) and decisions.ids(settings) == []
-    at = press(field(at.checkbox, "Đã kiểm tra với văn bản: mức này đúng").check().run(), "Ghi vào lộ trình")
+    at = press(
+        field(at.checkbox, "Đã kiểm tra với văn bản: mức này đúng").check().run(),
+        "Ghi vào lộ trình",
+    )
     assert [one.values["value"] for one in decisions.decisions(settings)] == [300.0]
 
 
-@pytest.mark.parametrize(("tab", "button", "kind"), [
-    ("Ghi chú", "Ghi chú", "annotation"), ("Mốc tính lại", "Đặt mốc", "rebase"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("tab", "button", "kind"),
+    [
+        ("Ghi chú", "Ghi chú", "annotation"),
+        ("Mốc tính lại", "Đặt mốc", "rebase"),
+    ],
+)
 def test_a_note_and_a_rebase_are_recorded_shown_and_withdrawn(visit, settings, tab, button, kind):
     at = visit(tab)
     at.text_area[0].set_value("Gọi 0912345678 *để rõ*")
     at = press(at, button)
-    assert "số điện thoại" in words(at) and "0912345678" not in words(at).replace(at.text_area[0].value, "")
+    assert "số điện thoại" in words(at) and "0912345678" not in words(at).replace(
+        at.text_area[0].value, ""
+    )
     at.text_area[0].set_value("Ra quân *cao điểm*.")
     at = press(at, button)
     [taken] = decisions.decisions(settings)
-    assert (taken.kind, taken.text, taken.values["month"]) == (kind, "Ra quân *cao điểm*.", "2024-05")
+    assert (taken.kind, taken.text, taken.values["month"]) == (
+        kind,
+        "Ra quân *cao điểm*.",
+        "2024-05",
+    )
     assert r"\*cao điểm\*" in at.table[0].value.to_string()
     field(at.selectbox, "Chọn mục để bỏ").set_value(0)
     field(at.text_input, "Lý do bỏ").set_value("Sai tháng.")
@@ -254,13 +277,18 @@ def send_through_the_page(monkeypatch, settings, **who):
     return at.run()
 
 
-def test_a_reporters_correction_goes_from_the_upload_page_to_the_office_and_back(monkeypatch, settings, visit):
+def test_a_reporters_correction_goes_from_the_upload_page_to_the_office_and_back(
+    monkeypatch, settings, visit
+):
     sign(settings)
     at = send_through_the_page(monkeypatch, settings, role="reporter", scope="957")
     assert "Cần văn phòng phê duyệt" in words(at)
     at = press(at, "Xác nhận nộp")
     assert not at.exception
-    assert "đã chuyển văn phòng phê duyệt" in words(at) and "◐ chờ phê duyệt" in at.table[-1].value.to_string()
+    assert (
+        "đã chuyển văn phòng phê duyệt" in words(at)
+        and "◐ chờ phê duyệt" in at.table[-1].value.to_string()
+    )
     assert make.tips_stored(settings)["2024-05", "31870"] == 2
     [waiting] = kept.held(settings)
     assert (waiting.who, waiting.channel, waiting.reason) == ("reporter.957", "page", REASON)
@@ -274,5 +302,7 @@ def test_the_offices_own_correction_goes_in_at_once_with_its_reason(monkeypatch,
     assert "Cần ghi lý do" in words(at)
     press(at, "Xác nhận nộp")
     assert make.tips_stored(settings)["2024-05", "31870"] == 7
-    approved = make.ask(settings, "SELECT who, approved_by FROM submission ORDER BY sequence DESC LIMIT 1")
+    approved = make.ask(
+        settings, "SELECT who, approved_by FROM submission ORDER BY sequence DESC LIMIT 1"
+    )
     assert approved == [("office.95", "office.95")]

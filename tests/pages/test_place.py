@@ -25,7 +25,10 @@ def test_a_district_is_set_beside_another_of_its_province(visit):
 
 def test_the_sentences_say_how_it_reports_and_that_no_register_came(visit):
     words = said(visit("dia-ban", **DISTRICT))
-    assert "**Báo cáo 12 tháng đến tháng 12/2024:** 24 đúng hạn, 0 chậm, 0 chưa nộp trên 24 phải nộp." in words
+    assert (
+        "**Báo cáo 12 tháng đến tháng 12/2024:** 24 đúng hạn, 0 chậm, 0 chưa nộp trên 24 phải nộp."
+        in words
+    )
     assert "**Mô hình:** chưa gửi danh mục." in words
 
 

@@ -1,6 +1,7 @@
 """Tiến độ nộp: shares, matrix, who is asked, deadlines; as of the day it is, for the scope only.
 
-The world of tests/pages/conftest.py: everything on time, but that 01102 (Xã Đông Hai) sent no June 2025.
+The world of tests/pages/conftest.py: everything on time, but that 01102 (Xã Đông Hai) sent no June
+2025.
 """
 
 import json
@@ -33,8 +34,13 @@ def test_shares_are_of_what_was_due_and_what_is_not_due_is_apart(visit, on):
     at = visit("tien-do-nop", scope="01", moc="2025-Q2")
     assert not at.exception
     assert metrics(at) == {
-        "Đã nộp": "100,0 %", "Đúng hạn": "100,0 %", "Chậm": "0", "Thiếu": "0", "Có sửa": "0", "Chưa đến hạn": "1",
-    }  # fmt: skip
+        "Đã nộp": "100,0 %",
+        "Đúng hạn": "100,0 %",
+        "Chậm": "0",
+        "Thiếu": "0",
+        "Có sửa": "0",
+        "Chưa đến hạn": "1",
+    }
     on("2025-06-28")
     late = visit("tien-do-nop", scope="01", moc="2025-Q2")
     # Three units, three months: 8 of 9.
@@ -46,7 +52,10 @@ def test_the_districts_add_up_and_the_deadline_is_said(visit, on):
     on("2025-06-28")
     at = visit("tien-do-nop", scope="01", moc="2025-Q2")
     shares = next(frame.value for frame in at.dataframe if "owed" in frame.value.columns)
-    assert dict(zip(shares["label_vi"], shares["owed"], strict=True)) == {"Huyện Ân": 3, "Huyện Đông": 6}
+    assert dict(zip(shares["label_vi"], shares["owed"], strict=True)) == {
+        "Huyện Ân": 3,
+        "Huyện Đông": 6,
+    }
     assert shares["share"].max() <= 100
     assert "ngày 15 tháng trước đến ngày 14, nộp trước hết ngày **25**" in words(at)
 
@@ -67,7 +76,9 @@ def test_who_is_overdue_is_named_with_a_message_to_copy(visit, on):
     assert "Quá hạn: cần đôn đốc (1)" in [one.value for one in at.subheader]
     assert list(at.table[0].value["Đơn vị"]) == ["Xã Đông Hai"]
     (text,) = [block.value for block in at.code]
-    assert "Báo cáo tháng 6/2025 (hạn 25/06/2025, quá hạn 3 ngày), còn 1 đơn vị: Xã Đông Hai." in text
+    assert (
+        "Báo cáo tháng 6/2025 (hạn 25/06/2025, quá hạn 3 ngày), còn 1 đơn vị: Xã Đông Hai." in text
+    )
 
 
 def test_a_month_nobody_has_reported_is_there_as_soon_as_it_has_begun(visit, on):
@@ -95,14 +106,23 @@ def test_two_users_of_one_warm_cache_each_see_their_own_units(visit, on):
 
 def test_the_overview_leads_here_from_a_missing_report(visit):
     at = visit("tong-quan", scope="01")
-    missing = next(link for link in at.page_link if "Quá hạn chưa nộp 1 báo cáo: tháng 6/2025" in link.value)
+    missing = next(
+        link for link in at.page_link if "Quá hạn chưa nộp 1 báo cáo: tháng 6/2025" in link.value
+    )
     assert "Tiến độ nộp" in missing.value
 
 
 def test_an_english_reader_gets_english_words(visit, on):
     on("2025-06-28")
     at = visit("tien-do-nop", scope="01", language="en")
-    assert set(metrics(at)) == {"Received", "On time", "Late", "Missing", "Corrected", "Not due yet"}
+    assert set(metrics(at)) == {
+        "Received",
+        "On time",
+        "Late",
+        "Missing",
+        "Corrected",
+        "Not due yet",
+    }
     assert "1 units to come: Xã Đông Hai" in at.code[0].value
 
 
@@ -112,8 +132,13 @@ def test_the_form_is_chosen_in_the_address_and_a_year_is_shown_over_years(visit,
     assert not at.exception
     # Three units, Decembers 2023 and 2024 received; 2020 to 2022 nobody sent.
     assert metrics(at) == {
-        "Đã nộp": "40,0 %", "Đúng hạn": "40,0 %", "Chậm": "0", "Thiếu": "9", "Có sửa": "0", "Chưa đến hạn": "0",
-    }  # fmt: skip
+        "Đã nộp": "40,0 %",
+        "Đúng hạn": "40,0 %",
+        "Chậm": "0",
+        "Thiếu": "9",
+        "Có sửa": "0",
+        "Chưa đến hạn": "0",
+    }
     assert "xem 5 năm đến tháng 6/2025" in words(at)
     assert "xã nộp báo cáo năm, mỗi năm một lần, cùng hạn với báo cáo tháng đó" in words(at)
     monthly = visit("tien-do-nop", scope="01", moc="2025-Q2", bieu="nowhere")

@@ -1,4 +1,6 @@
-"""Corrected figures where they are shown: a mark with both values, who and when, that leads to the trace; and files."""
+"""Corrected figures where they are shown: a mark with both values, who and when, that leads to the
+trace; and files.
+"""
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -19,8 +21,17 @@ def corrected(tmp_path_factory):
     """October 2024 of three communes, the first corrected from 1 to 4; then signed off."""
     settings = office.settings(tmp_path_factory.mktemp("corrected"))
     send(settings, ("a.csv", tips("2024-10", 1, 2, 3)), ("b.csv", tips("2024-11", 1, 2, 3)))
-    send(settings, ("sua.csv", tips("2024-10", 4, codes=PHUOC_LONG[:1])), reasons={"sua.csv": "sót ba tin"})
-    decide(settings, [Draft("sign_off", "957", {"form": "month", "month": "2024-10"})], who="tinh", scope="95")
+    send(
+        settings,
+        ("sua.csv", tips("2024-10", 4, codes=PHUOC_LONG[:1])),
+        reasons={"sua.csv": "sót ba tin"},
+    )
+    decide(
+        settings,
+        [Draft("sign_off", "957", {"form": "month", "month": "2024-10"})],
+        who="tinh",
+        scope="95",
+    )
     return settings
 
 

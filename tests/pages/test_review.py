@@ -1,4 +1,6 @@
-"""Sơ kết, tổng kết: a programme in a phase, its totals, years, places, models, events and delays on one page."""
+"""Sơ kết, tổng kết: a programme in a phase, its totals, years, places, models, events and delays on
+one page.
+"""
 
 import pytest
 
@@ -16,23 +18,36 @@ QUARTER = YEAR // 4
 def published(tmp_path_factory):
     """The small world, in which one commune has told its models and the province its events."""
     target = tmp_path_factory.mktemp("review") / "world.duckdb"
-    models = [model("A", result="tot", type="camera"), model("B", result="kha"), model("C", result="tot")]
+    models = [
+        model("A", result="tot", type="camera"),
+        model("B", result="kha"),
+        model("C", result="tot"),
+    ]
     told = [
-        event("2024-06-30", "2024-07-04", agency="mttq"), event("2024-11-30"),
+        event("2024-06-30", "2024-07-04", agency="mttq"),
+        event("2024-11-30"),
         event("2024-03-31", "2024-03-30", agency="cong_an", programme="pcmt2030"),
-    ]  # fmt: skip
+    ]
     registered(
-        target, figures(), Register("models", "01101", "2024-12", models), Register("events", "01", "2024-12", told)
+        target,
+        figures(),
+        Register("models", "01101", "2024-12", models),
+        Register("events", "01", "2024-12", told),
     ).close()
     return target
 
 
 def said(at):
-    return "\n".join(element.value for element in [*at.markdown, *at.caption, *at.subheader, *at.info, *at.warning])
+    return "\n".join(
+        element.value
+        for element in [*at.markdown, *at.caption, *at.subheader, *at.info, *at.warning]
+    )
 
 
 def table(at, column):
-    return next(frame.value for frame in [*at.dataframe, *at.table] if column in frame.value.columns)
+    return next(
+        frame.value for frame in [*at.dataframe, *at.table] if column in frame.value.columns
+    )
 
 
 def test_the_programme_in_the_address_decides_which_indicators_are_shown(visit):
@@ -41,7 +56,9 @@ def test_the_programme_in_the_address_decides_which_indicators_are_shown(visit):
     totals = table(at, "Đủ (%)").set_index("Chỉ tiêu thống kê")["Số liệu"]
     assert totals["Số nguồn tin có giá trị"] == YEAR
     assert "Số điểm, tụ điểm ma túy hiện có" not in totals
-    drugs = table(visit("so-ket", **SPAN, ct="pcmt2025"), "Đủ (%)").set_index("Chỉ tiêu thống kê")["Số liệu"]
+    drugs = table(visit("so-ket", **SPAN, ct="pcmt2025"), "Đủ (%)").set_index("Chỉ tiêu thống kê")[
+        "Số liệu"
+    ]
     assert drugs["Số điểm, tụ điểm ma túy hiện có"] == 3
     assert "Số nguồn tin có giá trị" not in drugs
 
@@ -56,14 +73,18 @@ def test_what_the_place_published_stands_beside_its_figures(visit):
 
 def test_events_of_the_programme_alone_are_counted_with_what_is_overdue_and_leaderless(visit):
     words = said(visit("so-ket", **SPAN, ct="ctr09"))
-    assert "2 việc: 0 đúng hạn, 1 làm nhưng chậm, 1 quá hạn chưa làm, 0 chưa đến hạn. 1 việc không rõ" in words
+    assert (
+        "2 việc: 0 đúng hạn, 1 làm nhưng chậm, 1 quá hạn chưa làm, 0 chưa đến hạn. 1 việc không rõ"
+        in words
+    )
     assert "1 việc: 1 đúng hạn" in said(visit("so-ket", **SPAN, ct="pcmt2030"))
 
 
 def test_exemplary_models_are_those_reviewed_best(visit):
     words = said(visit("so-ket", **SPAN, ct="ctr09"))
     assert (
-        '2 trong 3 mô hình đang hoạt động có kết quả rà soát gần nhất là "Tốt" (danh mục đến tháng 12/2024).' in words
+        '2 trong 3 mô hình đang hoạt động có kết quả rà soát gần nhất là "Tốt" (danh mục đến tháng'
+        " 12/2024)." in words
     )
 
 

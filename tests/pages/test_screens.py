@@ -1,7 +1,7 @@
 """Each page's figures, against sums a clerk could redo from tests/pages/conftest.py.
 
-January to June 2025 in province 01: 01101 reports 3 tips of value a month, 01102 5, 01201 7; 01102 sent no
-report for June. So 6 × (3 + 5 + 7) − 5 = 85.
+January to June 2025 in province 01: 01101 reports 3 tips of value a month, 01102 5, 01201 7; 01102
+sent no report for June. So 6 × (3 + 5 + 7) − 5 = 85.
 """
 
 import json
@@ -13,9 +13,14 @@ from dashboard.server import navigation
 from tests.pages.conftest import words
 
 EVERYWHERE = [
-    "Tỉnh An (đến 6/2025)", "6 tháng đầu năm 2025", "2/3 xã đã báo cáo tháng 6/2025", "cả kỳ 94,4", "Tạm thời",
-    "Số liệu nhận đến", "lần nộp 2",
-]  # fmt: skip
+    "Tỉnh An (đến 6/2025)",
+    "6 tháng đầu năm 2025",
+    "2/3 xã đã báo cáo tháng 6/2025",
+    "cả kỳ 94,4",
+    "Tạm thời",
+    "Số liệu nhận đến",
+    "lần nộp 2",
+]
 
 
 def metric(at, label):
@@ -58,7 +63,9 @@ def test_the_overview_shows_value_both_counts_difference_and_completeness(visit)
 def test_the_overview_begins_with_what_needs_attention_each_a_link_with_the_filters_kept(visit):
     at = visit("tong-quan", scope="01")
     assert at.subheader[0].value.startswith("Cần chú ý (")
-    missing = next(link for link in at.page_link if "Quá hạn chưa nộp 1 báo cáo: tháng 6/2025" in link.value)
+    missing = next(
+        link for link in at.page_link if "Quá hạn chưa nộp 1 báo cáo: tháng 6/2025" in link.value
+    )
     assert "Xã Đông Hai" in missing.value
     assert "moc=ytd-2025-06" in missing.proto.query_string
     assert "xa=01102" in missing.proto.query_string
@@ -107,7 +114,11 @@ def test_units_whose_models_were_never_reviewed_are_listed(visit):
     at = visit("mo-hinh", scope="01")
     # Xã Đông Hai did not report June: it is judged as of May, the last state it told.
     assert "3 đơn vị, 6 mô hình" in words(at)
-    assert set(table(at, "months_without_review")["unit_name"]) == {"Xã Đông Một", "Xã Đông Hai", "Xã Ân"}
+    assert set(table(at, "months_without_review")["unit_name"]) == {
+        "Xã Đông Một",
+        "Xã Đông Hai",
+        "Xã Ân",
+    }
 
 
 def test_the_flow_of_spots_never_claims_a_sum_that_does_not_hold(visit):
@@ -172,7 +183,9 @@ def test_a_leader_is_not_offered_the_page_for_submitting(visit):
 def test_every_national_figure_says_of_how_many_provinces_it_is(visit):
     # Of the provinces of today Tỉnh Bình alone has reported; Tỉnh Châu never has.
     said = words(visit("tong-quan"))
-    cards = [line for line in said.splitlines() if "báo cáo" in line and "1/2 tỉnh có số liệu" in line]
+    cards = [
+        line for line in said.splitlines() if "báo cáo" in line and "1/2 tỉnh có số liệu" in line
+    ]
     assert len(cards) >= len(HEADLINES)
     assert "Tháng mới nhất: 1/2 tỉnh có số liệu." in words(visit("nguon-tin"))
     assert "tỉnh có số liệu" not in words(visit("tong-quan", scope="01"))

@@ -1,4 +1,6 @@
-"""Submitting through the page: template, findings, preview, confirmation, figures visible, scope on the server."""
+"""Submitting through the page: template, findings, preview, confirmation, figures visible, scope on
+the server.
+"""
 
 import csv
 import io
@@ -42,7 +44,8 @@ def filled(settings, unit=MINE, **figures):
     _, head, row = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     labels = {indicator.label.vi: indicator.id for indicator in reference.forms["month"].indicators}
     cells = [
-        str(figures.get(labels[label], 0)) if label in labels else cell for label, cell in zip(head, row, strict=True)
+        str(figures.get(labels[label], 0)) if label in labels else cell
+        for label, cell in zip(head, row, strict=True)
     ]
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=";").writerows([head, cells])
@@ -63,7 +66,9 @@ def test_the_page_names_the_current_version_of_the_form_it_offers(page, settings
     assert f"Mẫu hiện hành: {version}" in "\n".join(one.value for one in page.caption)
 
 
-def test_a_file_goes_from_upload_to_preview_to_the_figures_and_the_same_file_again_changes_nothing(page, settings):
+def test_a_file_goes_from_upload_to_preview_to_the_figures_and_the_same_file_again_changes_nothing(
+    page, settings
+):
     data = filled(settings, tips_received=9, tips_valuable=4)
     at = upload(page, "thang-3.csv", data)
     assert not at.exception
@@ -102,7 +107,9 @@ def test_a_wrong_cell_is_named_by_row_and_column_with_what_to_do(page, settings)
     assert "Từ chối" in words(at)
 
 
-def test_someone_who_lost_the_role_between_check_and_confirmation_cannot_submit(page, settings, monkeypatch):
+def test_someone_who_lost_the_role_between_check_and_confirmation_cannot_submit(
+    page, settings, monkeypatch
+):
     at = upload(page, "thang-3.csv", filled(settings, tips_received=9))
     button = confirm(at)
     sign_in(monkeypatch, settings, role="leader", scope=MINE)
@@ -127,7 +134,10 @@ def test_an_old_font_is_shown_before_and_after_and_converted_only_when_confirmed
     at = press("Đúng, chuyển các cột này")
     confirm(at).click().run()
     (entry,) = archive.entries(settings.archive_dir)
-    assert (entry.manifest.sent_sha256, entry.manifest.conversion) == (archive.digest(data), "tcvn3")
+    assert (entry.manifest.sent_sha256, entry.manifest.conversion) == (
+        archive.digest(data),
+        "tcvn3",
+    )
 
 
 def test_what_stands_beside_the_form_goes_only_when_its_sender_says_so(page, settings):
@@ -151,7 +161,14 @@ def test_what_stands_beside_the_form_goes_only_when_its_sender_says_so(page, set
 
 def model(code, **more):
     unit = committed().units.at(MINE, MONTH)
-    own = {"period": "3/2025", "unit_code": MINE, "unit_name": unit.name, "code": code, "last_review": "", "result": ""}
+    own = {
+        "period": "3/2025",
+        "unit_code": MINE,
+        "unit_name": unit.name,
+        "code": code,
+        "last_review": "",
+        "result": "",
+    }
     return MODEL | own | more
 
 
@@ -162,18 +179,26 @@ def rows_shown(at, round_):
     return next(one.value for one in at.table if "Thay đổi" in one.value.columns)
 
 
-def test_a_register_is_shown_row_by_row_before_and_after_and_a_blocked_row_says_nothing(page, settings):
+def test_a_register_is_shown_row_by_row_before_and_after_and_a_blocked_row_says_nothing(
+    page, settings
+):
     first = register_csv("models", model("MH-1"), model("MH-2"), model("MH-3"))
     at = confirm(upload(page, "dm.csv", first)).click().run()
-    changed = (model("MH-2", members="55", result="Khá", last_review="02/03/2025"), model("MH-3"), model("MH-4"))
+    changed = (
+        model("MH-2", members="55", result="Khá", last_review="02/03/2025"),
+        model("MH-3"),
+        model("MH-4"),
+    )
     at = upload(at, "dm2.csv", register_csv("models", *changed))
     assert "mới 1 · sửa 1 · giữ nguyên 1 · không còn 1" in words(at)
     rows = rows_shown(at, 1)
     plain = rows.map(lambda cell: str(cell).replace("\\", ""))
     assert [what.split()[0] for what in plain["Nội dung"]] == ["MH-2", "MH-4", "MH-1"]
     assert [change.split(" · ")[0] for change in plain["Thay đổi"]] == ["sửa", "mới", "không còn"]
-    assert plain["Thay đổi"].iloc[0] == (
-        "sửa · Ngày rà soát gần nhất: — → 02/03/2025; Số thành viên: 40 → 55; Kết quả rà soát: — → Khá"
+    assert (
+        plain["Thay đổi"].iloc[0]
+        == "sửa · Ngày rà soát gần nhất: — → 02/03/2025; Số thành viên: 40 → 55; Kết quả rà soát: —"
+        " → Khá"
     )
 
     at.file_uploader[0].clear()

@@ -1,7 +1,8 @@
 """Targets with their roadmaps, and the office's notes and rebases, as the pages show them.
 
-The small world of tests/pages/conftest.py, in which one of the merged province's three communes is drug-free at the
-end of 2025, and the office has registered 60 % for that year and 90 % for the next.
+The small world of tests/pages/conftest.py, in which one of the merged province's three communes is
+drug-free at the end of 2025, and the office has registered 60 % for that year and 90 % for the
+next.
 """
 
 import pyarrow as pa
@@ -28,7 +29,11 @@ def published(tmp_path_factory):
     for key, values in told.items():
         spec[key] = spec[key] | values
     roadmap = [
-        decision(number, "roadmap", {"target": "drug_free_communes", "year": year, "value": value, "citation": "KH 7"})
+        decision(
+            number,
+            "roadmap",
+            {"target": "drug_free_communes", "year": year, "value": value, "citation": "KH 7"},
+        )
         for number, (year, value) in enumerate([(2025, 60.0), (2026, 90.0), (2030, 100.0)], 1)
     ]
     taken = [
@@ -56,8 +61,15 @@ def test_a_target_shows_its_roadmap_whose_it_is_what_is_needed_and_the_verdict(v
     # The law's number, the province's own with its document, the account and the day.
     assert "Nghị quyết 163/2024/QH15 (≥ 50 %)" in shown
     assert "Mức của Tỉnh Bình: ≥ 100 %, theo KH 7 (an, 05/01/2026)" in shown
-    # One of three against 60 % of three, which takes two; 90 % of three are three communes by the end of 2026.
-    for part in ("33,3 % (1/3 xã)", "60,0 % (2/3 xã)", "−1 xã", "≥ 90,0 % (3/3 xã)", "▼ chậm so với lộ trình"):
+    # One of three against 60 % of three, which takes two; 90 % of three are three communes by the
+    # end of 2026.
+    for part in (
+        "33,3 % (1/3 xã)",
+        "60,0 % (2/3 xã)",
+        "−1 xã",
+        "≥ 90,0 % (3/3 xã)",
+        "▼ chậm so với lộ trình",
+    ):
         assert part in shown
     assert "thêm 2 xã trước 31/12/2026" in shown
     # No complex hotspot at the year's end, and a target nobody can compute yet.
@@ -71,7 +83,11 @@ def test_a_leader_sees_a_roadmap_line_that_never_crosses_a_new_definition(visit)
     chart = next(chart for chart in charts(at) if "không ma túy" in chart.alt)
     (drawn,) = (frame for frame in tables(chart) if "segment" in frame)
     asked = {int(row["month"][:4]): row["expected"] for row in drawn.to_dict("records")}
-    assert (asked[2025], asked[2026], asked[2030]) == (pytest.approx(60), pytest.approx(90), pytest.approx(100))
+    assert (asked[2025], asked[2026], asked[2030]) == (
+        pytest.approx(60),
+        pytest.approx(90),
+        pytest.approx(100),
+    )
     # Halfway between the numbers registered for 2026 and 2030.
     assert asked[2028] == pytest.approx(95)
 
@@ -92,14 +108,20 @@ def test_a_note_stands_in_the_chart_and_below_it_with_place_month_account_and_da
     assert "**3** tháng 11/2025 · Xã Đông: thêm hai tổ" in shown
     assert "**1** tháng 9/2025 · Tỉnh Bình: mốc tính lại giới hạn, đổi cách tiếp nhận" in shown
     drawn = tables(charts(at)[0])
-    assert {number for frame in drawn if "number" in frame for number in frame["number"]} == {"1", "2", "3"}
+    assert {number for frame in drawn if "number" in frame for number in frame["number"]} == {
+        "1",
+        "2",
+        "3",
+    }
     # Four months after the rebase have trial limits of their own, drawn from its month on.
     limits = next(frame for frame in drawn if "dashed" in frame)
     assert {month[:7] for month in limits["month"]} == {"2025-09"}
     assert all("tạm" in name for name in limits[limits["dashed"]]["name"])
 
 
-def test_a_commune_sees_its_own_note_and_that_of_the_place_above_only_as_far_as_its_scope_reaches(visit):
+def test_a_commune_sees_its_own_note_and_that_of_the_place_above_only_as_far_as_its_scope_reaches(
+    visit,
+):
     assert "ra quân đầu quý" in words(visit("nguon-tin", scope=MERGED, xa=COMMUNE))
     alone = words(visit("nguon-tin", scope=COMMUNE))
     assert "thêm hai tổ" in alone
@@ -109,7 +131,8 @@ def test_a_commune_sees_its_own_note_and_that_of_the_place_above_only_as_far_as_
 def test_a_file_has_the_notes_as_a_table_of_its_own(visit, monkeypatch):
     caught = []
     monkeypatch.setattr(
-        "dashboard.components.subject.where_table.download", lambda *_, more=(), **__: caught.extend(more)
+        "dashboard.components.subject.where_table.download",
+        lambda *_, more=(), **__: caught.extend(more),
     )
     visit("nguon-tin", scope=MERGED, moc="2025-H2")
     (table,) = caught

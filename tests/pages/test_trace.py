@@ -1,4 +1,6 @@
-"""Truy xuất: from the figure to months, units, and the row of the file; history, original, scope."""
+"""Truy xuất: from the figure to months, units, and the row of the file; history, original,
+scope.
+"""
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -24,7 +26,10 @@ def test_months_add_up_to_the_figure_and_units_to_the_month(visit):
     # 15 a month; June without the 5 of Xã Đông Hai.
     assert list(months["value"]) == [10, 15, 15, 15, 15, 15]
     units = table(at, "unit_name")
-    assert dict(zip(units["unit_name"], units["value"], strict=True)) == {"Xã Ân": 7, "Xã Đông Một": 3}
+    assert dict(zip(units["unit_name"], units["value"], strict=True)) == {
+        "Xã Ân": 7,
+        "Xã Đông Một": 3,
+    }
     assert "Cộng từ 17 báo cáo trong 6 tháng." in words(at)
 
 
@@ -42,7 +47,10 @@ def test_a_state_is_that_of_the_last_month_alone(visit):
     at = visit("truy-xuat", scope="01", muc="models")
     # Xã Đông Hai did not report June: its 2 of May stand, and are said to.
     assert at.metric[0].value == "6"
-    assert "cộng từ 2 báo cáo của tháng và 1 trạng thái giữ từ báo cáo trước (cũ nhất: tháng 5/2025)" in words(at)
+    assert (
+        "cộng từ 2 báo cáo của tháng và 1 trạng thái giữ từ báo cáo trước (cũ nhất: tháng 5/2025)"
+        in words(at)
+    )
     assert table(at, "unit_name")["value"].sum() == 4
 
 
@@ -53,7 +61,9 @@ def test_a_yearly_figure_can_be_traced_too(visit):
 
 
 def test_an_address_about_another_place_shows_nothing_of_it(visit):
-    at = visit("truy-xuat", scope="012", tinh="02", dv="02101", thang="2025-03", muc="tips_valuable")
+    at = visit(
+        "truy-xuat", scope="012", tinh="02", dv="02101", thang="2025-03", muc="tips_valuable"
+    )
     assert list(table(at, "unit_name")["unit_name"]) == ["Xã Ân"]
     assert "Xã Em" not in words(at)
 
@@ -78,12 +88,18 @@ def test_every_card_and_every_table_of_rows_leads_here_with_place_period_and_ind
 
 @pytest.fixture
 def opened(monkeypatch, tmp_path):
-    """`opened(role, scope)`: the page over a real archive, in which 31867 was corrected from 1 to 4."""
+    """`opened(role, scope)`: the page over a real archive, in which 31867 was corrected from 1 to
+    4.
+    """
     both = ("hai-huyen.csv", tips("2024-10", 1, 2, 3, 5, 6, 7, codes=(*PHUOC_LONG, *VINH_LOI)))
     settings = office.published(tmp_path, both)
     monkeypatch.setenv("DATA_DIR", str(settings.data_dir))
     monkeypatch.setenv("REFERENCE_DIR", str(settings.reference_dir))
-    send(settings, ("sua.csv", tips("2024-10", 4, codes=PHUOC_LONG[:1])), reasons={"sua.csv": "sót ba tin"})
+    send(
+        settings,
+        ("sua.csv", tips("2024-10", 4, codes=PHUOC_LONG[:1])),
+        reasons={"sua.csv": "sót ba tin"},
+    )
 
     def open_page(role, scope, unit):
         sign_in(monkeypatch, settings, role=role, scope=scope)
@@ -124,10 +140,12 @@ def test_the_row_is_shown_as_it_was_written(opened):
 @pytest.mark.parametrize(
     ("role", "scope", "unit", "offered"),
     [
-        ("leader", "95", PHUOC_LONG[1], False), ("reporter", "957", PHUOC_LONG[1], False),
-        ("reporter", "957", PHUOC_LONG[0], True), ("office", "95", PHUOC_LONG[1], True),
+        ("leader", "95", PHUOC_LONG[1], False),
+        ("reporter", "957", PHUOC_LONG[1], False),
+        ("reporter", "957", PHUOC_LONG[0], True),
+        ("office", "95", PHUOC_LONG[1], True),
     ],
-)  # fmt: skip
+)
 def test_the_original_is_offered_to_those_allowed_only(opened, role, scope, unit, offered):
     at = opened(role, scope, unit)
     labels = [button.label for button in at.get("download_button")]

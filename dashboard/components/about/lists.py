@@ -1,4 +1,6 @@
-"""The long lists about the figures, each folded away: definitions, glossary, programmes, what others published."""
+"""The long lists about the figures, each folded away: definitions, glossary, programmes, what
+others published.
+"""
 
 import pandas as pd
 import streamlit as st
@@ -50,9 +52,11 @@ MEANING = Text("Nghĩa dùng ở đây", "Meaning here")
 def lists_section(language: Language) -> None:
     """The long lists, each folded away: definitions, glossary, programmes, published context."""
     lists = {
-        DEFINITIONS: definitions_section, GLOSSARY_TITLE: glossary_section, PROGRAMMES: programmes_section,
+        DEFINITIONS: definitions_section,
+        GLOSSARY_TITLE: glossary_section,
+        PROGRAMMES: programmes_section,
         CONTEXT: context_section,
-    }  # fmt: skip
+    }
     for title, section in lists.items():
         with st.expander(title(language)):
             section(language)
@@ -63,23 +67,31 @@ def definitions_section(language: Language) -> None:
     other: Language = "en" if language == "vi" else "vi"
     rows = [
         {
-            "group": GROUPS[indicator.group](language), "label": indicator.label(language),
-            "other": indicator.label(other), "kind": KINDS[indicator.kind](language),
-            "better": DIRECTIONS[indicator.better](language), "frequency": FREQUENCIES[indicator.frequency](language),
+            "group": GROUPS[indicator.group](language),
+            "label": indicator.label(language),
+            "other": indicator.label(other),
+            "kind": KINDS[indicator.kind](language),
+            "better": DIRECTIONS[indicator.better](language),
+            "frequency": FREQUENCIES[indicator.frequency](language),
         }
         for indicator in by_id().values()
-    ]  # fmt: skip
+    ]
     columns = {
-        "group": GROUP(language), "label": INDICATOR(language), "other": ENGLISH(language), "kind": KIND(language),
-        "better": BETTER(language), "frequency": FREQUENCY(language),
-    }  # fmt: skip
+        "group": GROUP(language),
+        "label": INDICATOR(language),
+        "other": ENGLISH(language),
+        "kind": KIND(language),
+        "better": BETTER(language),
+        "frequency": FREQUENCY(language),
+    }
     static(pd.DataFrame(rows), columns, language, alt=DEFINITIONS(language))
 
 
 def glossary_section(language: Language) -> None:
     """The words of the field in both languages."""
     terms = pd.DataFrame(
-        {"vi": term.name.vi, "en": term.name.en, "meaning": term.meaning(language)} for term in GLOSSARY
+        {"vi": term.name.vi, "en": term.name.en, "meaning": term.meaning(language)}
+        for term in GLOSSARY
     )
     columns = {"vi": TERM(language), "en": TERM_ENGLISH(language), "meaning": MEANING(language)}
     static(terms, columns, language, alt=GLOSSARY_TITLE(language))
@@ -106,14 +118,17 @@ def context_section(language: Language) -> None:
         label=frame[f"indicator_{language}"],
         months=days_between(frame, language),
         words=[
-            f"{'' if row['qualifier'] == '=' else row['qualifier'] + ' '}{formats.number(row['value'], language)}"
+            f"{row['qualifier']} ".removeprefix("= ") + formats.number(row["value"], language)
             for row in frame.to_dict("records")
         ],
     )
     columns = {
-        "place": PLACE(language), "label": INDICATOR(language), "words": PUBLISHED(language),
-        "months": MONTHS(language), "source": SOURCE(language),
-    }  # fmt: skip
+        "place": PLACE(language),
+        "label": INDICATOR(language),
+        "words": PUBLISHED(language),
+        "months": MONTHS(language),
+        "source": SOURCE(language),
+    }
     static(frame, columns, language, alt=CONTEXT(language))
     st.caption(CONTEXT_NOTE(language))
 

@@ -11,7 +11,10 @@ from etl.ground.text import Language, Text
 
 ROUND, DONE = "office-round", "office-done"
 WORKING = Text("Đang ghi và công bố", "Recording and publishing")
-TAKEN = Text("Đã ghi {count} quyết định; mọi trang đã theo số mới.", "{count} decisions recorded; every page follows.")
+TAKEN = Text(
+    "Đã ghi {count} quyết định; mọi trang đã theo số mới.",
+    "{count} decisions recorded; every page follows.",
+)
 WITHDRAW = Text("Bỏ", "Withdraw")
 WITHDRAW_WHICH = Text("Chọn mục để bỏ", "Choose what to withdraw")
 WITHDRAW_WHY = Text("Lý do bỏ", "Why it is withdrawn")
@@ -37,7 +40,10 @@ def act(task: Callable[[], object], done: str) -> None:
 
 def take(drafts: Sequence[Draft], language: Language) -> None:
     """Take the decisions in the signed-in user's name, asked anew of the session."""
-    act(lambda: office_actions.take(session.current_user(), drafts), TAKEN(language, count=len(drafts)))
+    act(
+        lambda: office_actions.take(session.current_user(), drafts),
+        TAKEN(language, count=len(drafts)),
+    )
 
 
 def told(language: Language) -> None:
@@ -48,15 +54,26 @@ def told(language: Language) -> None:
 
 
 def withdrawing(name: str, choices: Sequence[tuple[str, Draft]], language: Language) -> None:
-    """A list of what stands (words, and the draft that would take it back), the reason, and the button."""
+    """A list of what stands (words, and the draft that would take it back), the reason, and the
+    button.
+    """
     if not choices:
         return
     words = [label for label, _ in choices]
     chosen = st.selectbox(
-        WITHDRAW_WHICH(language), range(len(words)), format_func=words.__getitem__, index=None,
-        key=key(f"{name}-which"), placeholder=WITHDRAW_WHICH(language),
-    )  # fmt: skip
+        WITHDRAW_WHICH(language),
+        range(len(words)),
+        format_func=words.__getitem__,
+        index=None,
+        key=key(f"{name}-which"),
+        placeholder=WITHDRAW_WHICH(language),
+    )
     reason = st.text_input(WITHDRAW_WHY(language), key=key(f"{name}-why"), max_chars=500)
-    if st.button(WITHDRAW(language), key=key(f"{name}-withdraw"), disabled=chosen is None, icon=":material/undo:"):
+    if st.button(
+        WITHDRAW(language),
+        key=key(f"{name}-withdraw"),
+        disabled=chosen is None,
+        icon=":material/undo:",
+    ):
         draft = choices[chosen or 0][1]
         take([Draft(draft.kind, draft.place, draft.values, reason)], language)

@@ -1,4 +1,6 @@
-"""Ghi chú and Mốc tính lại: a dated sentence on an indicator and place, to explain or to start limits anew."""
+"""Ghi chú and Mốc tính lại: a dated sentence on an indicator and place, to explain or to start
+limits anew.
+"""
 
 from datetime import date
 
@@ -22,20 +24,27 @@ from etl.ground.text import Text
 
 INTRO = {
     "annotation": Text(
-        "Ghi chú cho **{place}** (chọn địa bàn ở trên): vì sao số liệu của một tháng tăng hay giảm. "
-        "Hiện trên biểu đồ và trong tệp tải về.",
+        "Ghi chú cho **{place}** (chọn địa bàn ở trên): vì sao số liệu của một tháng tăng hay giảm."
+        " Hiện trên biểu đồ và trong tệp tải về.",
         "A note on **{place}** (choose the place above): why a month's figure rose or fell. "
         "It shows on charts and in downloads.",
     ),
     "rebase": Text(
-        "Mốc tính lại giới hạn cho **{place}** (chọn địa bàn ở trên): từ tháng này, giới hạn chỉ tính trên số liệu "
-        "sau mốc. Chỉ đặt khi cách làm đã đổi và biết rõ vì sao.",
-        "A rebase for **{place}** (choose the place above): from this month on, limits are computed from the figures "
-        "after it alone. Set it only when the way of working has changed and the reason is known.",
+        "Mốc tính lại giới hạn cho **{place}** (chọn địa bàn ở trên): từ tháng này, giới hạn chỉ"
+        " tính trên số liệu sau mốc. Chỉ đặt khi cách làm đã đổi và biết rõ vì sao.",
+        "A rebase for **{place}** (choose the place above): from this month on, limits are computed"
+        " from the figures after it alone. Set it only when the way of working has changed and the"
+        " reason is known.",
     ),
 }
-RECORD = {"annotation": Text("Ghi chú", "Record the note"), "rebase": Text("Đặt mốc", "Set the rebase")}
-STANDING = {"annotation": Text("Ghi chú đang có", "Notes"), "rebase": Text("Mốc đang có", "Rebases")}
+RECORD = {
+    "annotation": Text("Ghi chú", "Record the note"),
+    "rebase": Text("Đặt mốc", "Set the rebase"),
+}
+STANDING = {
+    "annotation": Text("Ghi chú đang có", "Notes"),
+    "rebase": Text("Mốc đang có", "Rebases"),
+}
 NONE_YET = Text("Chưa có mục nào trong phạm vi của bạn.", "There is none in your scope yet.")
 NO_PERSON = Text(
     "Không ghi tên, số giấy tờ, số điện thoại của ai; không ghi nội dung mật.",
@@ -53,18 +62,28 @@ def notes_tab(selection: Selection, kind: str) -> None:
     indicators = by_id()
     left, right = st.columns(2)
     indicator = left.selectbox(
-        INDICATOR(language), list(indicators), format_func=lambda name: indicators[name].label(language),
-        key=key(f"{kind}-indicator"), filter_mode="contains",
-    )  # fmt: skip
+        INDICATOR(language),
+        list(indicators),
+        format_func=lambda name: indicators[name].label(language),
+        key=key(f"{kind}-indicator"),
+        filter_mode="contains",
+    )
     months = _months(selection, indicators[indicator].frequency)
     month = right.selectbox(
-        MONTH(language), months, format_func=lambda month: formats.month(month, language),
-        index=_where(months, selection.period.last), key=key(f"{kind}-month-{indicators[indicator].frequency}"),
-    )  # fmt: skip
+        MONTH(language),
+        months,
+        format_func=lambda month: formats.month(month, language),
+        index=_where(months, selection.period.last),
+        key=key(f"{kind}-month-{indicators[indicator].frequency}"),
+    )
     label = DECISION_KINDS[kind].text_label(language)
-    text = st.text_area(label, key=key(f"{kind}-text"), max_chars=LONGEST_TEXT, help=NO_PERSON(language))
+    text = st.text_area(
+        label, key=key(f"{kind}-text"), max_chars=LONGEST_TEXT, help=NO_PERSON(language)
+    )
     if st.button(RECORD[kind](language), type="primary", key=key(kind), icon=":material/save:"):
-        take([Draft(kind, selection.place, {"indicator": indicator, "month": month}, text)], language)
+        take(
+            [Draft(kind, selection.place, {"indicator": indicator, "month": month}, text)], language
+        )
     _standing(selection, kind)
 
 
@@ -85,24 +104,45 @@ def _standing(selection: Selection, kind: str) -> None:
     if not rows:
         st.caption(NONE_YET(language))
         return
-    table = pd.DataFrame([
-        {
-            "place": row[f"label_{language}"], "indicator": row[f"indicator_{language}"],
-            "month": formats.month(row["month"], language), "text": row["text"], "who": row["who"],
-            "at": formats.day(row["decided_at"], language),
-        }
-        for row in rows
-    ])  # fmt: skip
+    table = pd.DataFrame(
+        [
+            {
+                "place": row[f"label_{language}"],
+                "indicator": row[f"indicator_{language}"],
+                "month": formats.month(row["month"], language),
+                "text": row["text"],
+                "who": row["who"],
+                "at": formats.day(row["decided_at"], language),
+            }
+            for row in rows
+        ]
+    )
     columns = {
-        "place": PLACE(language), "indicator": INDICATOR(language), "month": MONTH(language),
-        "text": DECISION_KINDS[kind].text_label(language), "who": BY(language), "at": AT(language),
-    }  # fmt: skip
+        "place": PLACE(language),
+        "indicator": INDICATOR(language),
+        "month": MONTH(language),
+        "text": DECISION_KINDS[kind].text_label(language),
+        "who": BY(language),
+        "at": AT(language),
+    }
     static(table, columns, language, alt=STANDING[kind](language))
-    withdrawing(kind, [
-        (
-            WHICH(language, place=text_of(row, "label"), indicator=text_of(row, "indicator"),
-                  month=formats.month(row["month"], language)),
-            Draft(f"withdraw_{kind}", row["place_id"], {"indicator": row["indicator"], "month": row["month"].date()}),
-        )
-        for row in rows
-    ], language)  # fmt: skip
+    withdrawing(
+        kind,
+        [
+            (
+                WHICH(
+                    language,
+                    place=text_of(row, "label"),
+                    indicator=text_of(row, "indicator"),
+                    month=formats.month(row["month"], language),
+                ),
+                Draft(
+                    f"withdraw_{kind}",
+                    row["place_id"],
+                    {"indicator": row["indicator"], "month": row["month"].date()},
+                ),
+            )
+            for row in rows
+        ],
+        language,
+    )

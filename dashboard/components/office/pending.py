@@ -61,7 +61,9 @@ def pending_tab(waiting: Sequence[Held], language: Language) -> None:
     if not waiting:
         nothing(language, NONE)
     for one in waiting:
-        box = st.expander(_head(one, language), on_change="rerun", key=f"held-{one.id}", icon=":material/rule:")
+        box = st.expander(
+            _head(one, language), on_change="rerun", key=f"held-{one.id}", icon=":material/rule:"
+        )
         if box.open:
             with box:
                 _one(one, language)
@@ -81,7 +83,9 @@ def own_corrections() -> None:
 
 def _head(one: Held, language: Language) -> str:
     when = _moment(one.received_at, language)
-    return HEAD(language, file=plain(one.name), period=_period(one, language), who=plain(one.who), when=when)
+    return HEAD(
+        language, file=plain(one.name), period=_period(one, language), who=plain(one.who), when=when
+    )
 
 
 def _one(one: Held, language: Language) -> None:
@@ -94,7 +98,9 @@ def _one(one: Held, language: Language) -> None:
     _changes(checked, language)
     errors = [finding for finding in checked.findings if finding.severity == "error"]
     findings(errors, one.name, language)
-    if st.button(APPROVE(language), type="primary", key=f"approve-{one.id}", icon=":material/check:"):
+    if st.button(
+        APPROVE(language), type="primary", key=f"approve-{one.id}", icon=":material/check:"
+    ):
         act(lambda: _approve(one), APPROVED(language, file=plain(one.name)))
     why = st.text_input(WHY(language), key=key(f"reject-{one.id}"), max_chars=500)
     if st.button(REJECT(language), key=f"reject-{one.id}", icon=":material/close:"):
@@ -113,9 +119,11 @@ def _changes(checked: Checked, language: Language) -> None:
         after=[formats.number(value, language) for value in frame["after"]],
     )
     columns = {
-        "unit_name": UNIT(language), "indicator": INDICATOR(language), "before": BEFORE(language),
+        "unit_name": UNIT(language),
+        "indicator": INDICATOR(language),
+        "before": BEFORE(language),
         "after": AFTER(language),
-    }  # fmt: skip
+    }
     static(shown.head(MOST_CELLS), columns, language, alt=CHANGES(language, count=len(frame)))
     if len(frame) > MOST_CELLS:
         st.caption(CHANGES(language, count=formats.number(len(frame), language)))
@@ -130,20 +138,31 @@ def _approve(one: Held) -> None:
 
 
 def _table(rows: Sequence[tuple[Held, Outcome | None]], language: Language) -> None:
-    frame = pd.DataFrame([
-        {
-            "file": one.name, "period": _period(one, language), "who": one.who,
-            "reason": one.reason, "state": STATES[outcome.state if outcome else None](language),
-            "by": outcome.who if outcome else formats.MISSING,
-            "at": _moment(outcome.at, language) if outcome else formats.MISSING,
-            "why": outcome.reason if outcome and outcome.reason else formats.MISSING,
-        }
-        for one, outcome in rows
-    ])  # fmt: skip
+    frame = pd.DataFrame(
+        [
+            {
+                "file": one.name,
+                "period": _period(one, language),
+                "who": one.who,
+                "reason": one.reason,
+                "state": STATES[outcome.state if outcome else None](language),
+                "by": outcome.who if outcome else formats.MISSING,
+                "at": _moment(outcome.at, language) if outcome else formats.MISSING,
+                "why": outcome.reason if outcome and outcome.reason else formats.MISSING,
+            }
+            for one, outcome in rows
+        ]
+    )
     columns = {
-        "file": FILE(language), "period": PERIOD(language), "who": SENDER(language), "reason": REASON_SENT(language),
-        "state": STATE(language), "by": BY(language), "at": AT(language), "why": REASON_DECIDED(language),
-    }  # fmt: skip
+        "file": FILE(language),
+        "period": PERIOD(language),
+        "who": SENDER(language),
+        "reason": REASON_SENT(language),
+        "state": STATE(language),
+        "by": BY(language),
+        "at": AT(language),
+        "why": REASON_DECIDED(language),
+    }
     static(frame, columns, language, alt=DECIDED(language))
 
 

@@ -1,4 +1,6 @@
-"""Duyệt số liệu: which months of which places are final, how complete each is, and making them so."""
+"""Duyệt số liệu: which months of which places are final, how complete each is, and making them
+so.
+"""
 
 from datetime import date
 
@@ -21,7 +23,10 @@ from etl.ground.text import Language, Text
 
 MOST_MONTHS = 24
 FORM = Text("Biểu mẫu", "Form")
-FORMS = {"month": Text("Báo cáo tháng", "Monthly report"), "year": Text("Báo cáo năm", "Annual report")}
+FORMS = {
+    "month": Text("Báo cáo tháng", "Monthly report"),
+    "year": Text("Báo cáo năm", "Annual report"),
+}
 MARKS = {"approved": "●", "partly": "◐", "provisional": "○"}
 LEGEND = Text(
     "● đã duyệt · ◐ duyệt một phần · ○ tạm thời; bên cạnh là số báo cáo đã có trên số phải có.",
@@ -29,8 +34,10 @@ LEGEND = Text(
 )
 CUT = Text("Hiện {count} tháng cuối của kỳ.", "The last {count} months of the period are shown.")
 NONE = Text(
-    "Không có tỉnh, huyện nào có báo cáo ở địa bàn và kỳ đang chọn. Chọn tỉnh hoặc huyện, và kỳ có số liệu.",
-    "No province or district here has reports in this period. Choose another place, or a period with figures.",
+    "Không có tỉnh, huyện nào có báo cáo ở địa bàn và kỳ đang chọn. Chọn tỉnh hoặc huyện, và kỳ có"
+    " số liệu.",
+    "No province or district here has reports in this period. Choose another place, or a period"
+    " with figures.",
 )
 ALT = Text("Tình trạng duyệt theo tháng và địa bàn", "Sign-off by month and place")
 PLACES = Text("Địa bàn cần duyệt hoặc mở lại", "Places to sign off or reopen")
@@ -42,7 +49,8 @@ ABOUT = Text(
 )
 INCOMPLETE = Text(
     "Còn thiếu {missing} báo cáo. Duyệt rồi, báo cáo nộp sau của tháng đó cũng phải qua phê duyệt.",
-    "{missing} reports are missing. Once signed off, even a late report for the month needs approval.",
+    "{missing} reports are missing. Once signed off, even a late report for the month needs"
+    " approval.",
 )
 WHY = Text("Lý do (bắt buộc khi mở lại)", "Reason (needed to reopen)")
 SIGN = Text("Duyệt {count} tháng", "Sign off {count} months")
@@ -53,9 +61,13 @@ def sign_off_tab(selection: Selection) -> None:
     """The matrix of months and places, and the fields to act on parts of it."""
     language = selection.language
     form = st.segmented_control(
-        FORM(language), list(FORMS), format_func=lambda form: FORMS[form](language), default="month", required=True,
+        FORM(language),
+        list(FORMS),
+        format_func=lambda form: FORMS[form](language),
+        default="month",
+        required=True,
         key="office-form",
-    )  # fmt: skip
+    )
     first, last = _span(selection, str(form))
     frame = fetch(sign_off_matrix, place=selection.place, form=form, first=first, last=last)
     if frame.empty:
@@ -78,14 +90,21 @@ def _span(selection: Selection, form: str) -> tuple[date, date]:
 def _matrix(frame: pd.DataFrame, selection: Selection) -> None:
     language = selection.language
     words = [
-        f"{MARKS[row['state']]} {formats.number(row['reported'], language)}/{formats.number(row['due'], language)}"
+        f"{MARKS[row['state']]}"
+        f" {formats.number(row['reported'], language)}/{formats.number(row['due'], language)}"
         for row in frame.to_dict("records")
     ]
     label = f"label_{language}"
     places = frame.drop_duplicates("place_id")
     months = sorted(set(frame["month"]))
-    cells = frame.assign(words=words).pivot(index="place_id", columns="month", values="words").loc[places["place_id"]]
-    named = {month: f"{LOCALES[language].short_months[month.month - 1]}/{month.year}" for month in months}
+    cells = (
+        frame.assign(words=words)
+        .pivot(index="place_id", columns="month", values="words")
+        .loc[places["place_id"]]
+    )
+    named = {
+        month: f"{LOCALES[language].short_months[month.month - 1]}/{month.year}" for month in months
+    }
     table = pd.DataFrame({"place": places[label].to_numpy()})
     for month in months:
         table[named[month]] = cells[month].to_numpy()
@@ -99,23 +118,38 @@ def _fields(frame: pd.DataFrame, form: str, selection: Selection) -> None:
     labels = dict(zip(frame["place_id"], frame[f"label_{language}"], strict=True))
     left, right = st.columns(2)
     places = left.multiselect(
-        PLACES(language), list(labels), format_func=labels.__getitem__, key=key("sign-places"),
+        PLACES(language),
+        list(labels),
+        format_func=labels.__getitem__,
+        key=key("sign-places"),
         placeholder=CHOOSE(language),
-    )  # fmt: skip
+    )
     months = right.multiselect(
-        MONTHS(language), sorted(set(frame["month"]), reverse=True), key=key("sign-months"),
-        format_func=lambda month: formats.month(month, language), placeholder=CHOOSE(language),
-    )  # fmt: skip
+        MONTHS(language),
+        sorted(set(frame["month"]), reverse=True),
+        key=key("sign-months"),
+        format_func=lambda month: formats.month(month, language),
+        placeholder=CHOOSE(language),
+    )
     chosen = frame[frame["place_id"].isin(places) & frame["month"].isin(months)]
     _about(chosen, language)
     reason = st.text_input(WHY(language), key=key("sign-why"), max_chars=500)
     to_sign = chosen[(chosen["state"] != "approved") & (chosen["reported"] > 0)]
     to_reopen = chosen[chosen["signed"] > 0]
     with st.container(horizontal=True):
-        sign = st.button(SIGN(language, count=len(to_sign)), type="primary", disabled=to_sign.empty,
-                         icon=":material/verified:", key=key("sign"))  # fmt: skip
-        reopen = st.button(REOPEN(language, count=len(to_reopen)), disabled=to_reopen.empty,
-                           icon=":material/lock_open:", key=key("reopen"))  # fmt: skip
+        sign = st.button(
+            SIGN(language, count=len(to_sign)),
+            type="primary",
+            disabled=to_sign.empty,
+            icon=":material/verified:",
+            key=key("sign"),
+        )
+        reopen = st.button(
+            REOPEN(language, count=len(to_reopen)),
+            disabled=to_reopen.empty,
+            icon=":material/lock_open:",
+            key=key("reopen"),
+        )
     if sign:
         take(_drafts("sign_off", to_sign, form, reason), language)
     if reopen:
@@ -130,7 +164,10 @@ def _about(chosen: pd.DataFrame, language: Language) -> None:
     st.markdown(ABOUT(language, cells=formats.number(len(chosen), language), **numbers))
     missing = counts["due"] - counts["reported"]
     if missing:
-        st.warning(INCOMPLETE(language, missing=formats.number(missing, language)), icon=":material/pending:")
+        st.warning(
+            INCOMPLETE(language, missing=formats.number(missing, language)),
+            icon=":material/pending:",
+        )
 
 
 def _drafts(kind: str, chosen: pd.DataFrame, form: str, reason: str) -> list[Draft]:

@@ -1,4 +1,6 @@
-"""Điều hành: what the office decides, a tab each; and what every tab needs to act and to say that it is done."""
+"""Điều hành: what the office decides, a tab each; and what every tab needs to act and to say that
+it is done.
+"""
 
 from collections.abc import Callable, Sequence
 

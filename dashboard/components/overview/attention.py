@@ -1,4 +1,6 @@
-"""What needs attention first: each sentence with its figure and a link to the place and page that explain it."""
+"""What needs attention first: each sentence with its figure and a link to the place and page that
+explain it.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -37,12 +39,20 @@ NOTHING = Text(
 )
 SENTENCE = Text("{mark} {text} → **{page}**", "{mark} {text} → **{page}**")
 MARKS: Mapping[str, str] = {
-    "target": "▼", "complex": "▲", "recurrence": "■", "signal": "◆", "event": "◷", "missing": "○", "paper": "●",
-}  # fmt: skip
+    "target": "▼",
+    "complex": "▲",
+    "recurrence": "■",
+    "signal": "◆",
+    "event": "◷",
+    "missing": "○",
+    "paper": "●",
+}
 
 
 def attention_section(selection: Selection) -> None:
-    """The sentences, the most important first; each leads to its page with the place it is about chosen."""
+    """The sentences, the most important first; each leads to its page with the place it is about
+    chosen.
+    """
     language = selection.language
     owed = selection.owed_span(clock.today())
     frame = fetch(sentences, owed_last=owed["last"], **selection.reported_judged_span)
@@ -58,20 +68,24 @@ def attention_section(selection: Selection) -> None:
 def _sentence(row: dict, known: Places, selection: Selection) -> None:
     language = selection.language
     page = next(page for page in navigation.PAGES if page.url_path == row["page"])
-    words = SENTENCE(language, mark=MARKS[row["kind"]], text=row[f"text_{language}"], page=page.title)
+    words = SENTENCE(
+        language, mark=MARKS[row["kind"]], text=row[f"text_{language}"], page=page.title
+    )
     month = None if pd.isna(row["month"]) else row["month"]
     indicator = row["indicator"] if isinstance(row["indicator"], str) else None
     params = address(selection, known, row["place_id"], month=month, indicator=indicator)
     link(row["page"], words, params, icon=False)
 
 
-def sentences(con: Connection, scope: str, place: str, first: date, last: date, owed_last: date) -> pd.DataFrame:
-    """One row per sentence, the most important first: kind, text_vi, text_en, place_id, page, month, indicator (None
-    where the page shows the whole period, or all there is).
+def sentences(
+    con: Connection, scope: str, place: str, first: date, last: date, owed_last: date
+) -> pd.DataFrame:
+    """One row per sentence, the most important first: kind, text_vi, text_en, place_id, page,
+    month, indicator (None where the page shows the whole period, or all there is).
 
-    `last` is the newest month that may be judged, `owed_last` the month up to which missing reports are counted.
-    Asked through the store like a query, so that judging hundreds of series is done once per snapshot,
-    scope, place and period.
+    `last` is the newest month that may be judged, `owed_last` the month up to which missing reports
+    are counted. Asked through the store like a query, so that judging hundreds of series is done
+    once per snapshot, scope, place and period.
     """
     span, month = {"place": place, "first": first, "last": last}, last
     frames = Frames(
@@ -89,7 +103,17 @@ def sentences(con: Connection, scope: str, place: str, first: date, last: date, 
         events=events(con, scope, **event_span(place, first, month)),
     )
     rows = [
-        (item.kind, item.text("vi"), item.text("en"), item.place_id, item.page, item.month, item.indicator)
+        (
+            item.kind,
+            item.text("vi"),
+            item.text("en"),
+            item.place_id,
+            item.page,
+            item.month,
+            item.indicator,
+        )
         for item in attention(frames)
     ]
-    return pd.DataFrame(rows, columns=["kind", "text_vi", "text_en", "place_id", "page", "month", "indicator"])
+    return pd.DataFrame(
+        rows, columns=["kind", "text_vi", "text_en", "place_id", "page", "month", "indicator"]
+    )

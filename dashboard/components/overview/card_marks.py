@@ -1,4 +1,6 @@
-"""Two separate marks under a headline figure: is it changing, and will its target be met? By shape and word."""
+"""Two separate marks under a headline figure: is it changing, and will its target be met? By shape
+and word.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -36,20 +38,29 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
 
 
 def card_marks(selection: Selection, indicator: Indicator, among: tuple[str, ...]) -> None:
-    """Both marks of one card, one of those for the indicators `among`; the month the first is about is named where it
-    is not the newest with figures."""
+    """Both marks of one card, one of those for the indicators `among`; the month the first is about
+    is named where it is not the newest with figures.
+    """
     language = selection.language
     found = judged_here(selection, indicator, among)
     colour, words = VARIATION[found.variation]
     text = CHANGE if found.until in (None, found.newest) else CHANGE_UNTIL
     change = text(language, words=words, month=formats.month(found.until, language))
-    st.markdown(f":{colour}-badge[{change}]  {_assurance(selection, indicator, selection.judged, language)}")
+    st.markdown(
+        f":{colour}-badge[{change}]  {_assurance(selection, indicator, selection.judged, language)}"
+    )
 
 
 def _assurance(selection: Selection, indicator: Indicator, last: date, language: Language) -> str:
-    """The verdict on the targets about the figure, the furthest from being met; that there is none."""
+    """The verdict on the targets about the figure, the furthest from being met; that there is
+    none.
+    """
     asked = COUNTED.get(indicator.id, ())
-    frame = fetch(targets, **selection.reported_judged_span) if asked else pd.DataFrame({"indicator": [], "target": []})
+    frame = (
+        fetch(targets, **selection.reported_judged_span)
+        if asked
+        else pd.DataFrame({"indicator": [], "target": []})
+    )
     names = set(frame[frame["indicator"].isin(asked)]["target"])
     if not names:
         colour, words = NO_TARGET

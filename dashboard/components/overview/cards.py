@@ -1,4 +1,6 @@
-"""Headline figures: the value, completeness, both counts of the comparison, 24 months, and one verdict."""
+"""Headline figures: the value, completeness, both counts of the comparison, 24 months, and one
+verdict.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -36,10 +38,10 @@ COMPLETE = Text("đủ {due} báo cáo", "all {due} reports")
 INCOMPLETE = Text("◇ {reported}/{due} báo cáo ({share})", "◇ {reported}/{due} reports ({share})")
 UNKNOWN = Text("{reported} báo cáo", "{reported} reports")
 SPARK = Text(
-    "Biểu đồ nhỏ: tối đa 24 tháng đến cuối kỳ, từ định nghĩa mới hoặc mốc tính lại gần nhất; với số hiện có, bỏ các "
-    "tháng chưa đủ báo cáo.",
-    "Small chart: up to 24 months to the end of the period, since the newest definition or rebase; a state leaves out "
-    "months not fully reported.",
+    "Biểu đồ nhỏ: tối đa 24 tháng đến cuối kỳ, từ định nghĩa mới hoặc mốc tính lại gần nhất; với số"
+    " hiện có, bỏ các tháng chưa đủ báo cáo.",
+    "Small chart: up to 24 months to the end of the period, since the newest definition or rebase;"
+    " a state leaves out months not fully reported.",
 )
 STATE_AT = Text("ở {month}", "at {month}")
 
@@ -58,40 +60,65 @@ def cards(selection: Selection, indicators: Sequence[str]) -> None:
     changed = restated_in(selection, asked, selection.period.first, selection.period.last)
     with st.grid(COLUMNS, min_column_width=NARROWEST):
         for name in asked:
-            trend = _drawn(_of_one_meaning(months[months["indicator"] == name], known[name], selection), known[name])
+            trend = _drawn(
+                _of_one_meaning(months[months["indicator"] == name], known[name], selection),
+                known[name],
+            )
             with st.container(border=True, height="stretch", key=f"card-{name}"):
                 total = sums.loc[name].to_dict()
                 _card(known[name], total, sides[name], trend, selection, told[name])
                 card_marks(selection, known[name], asked)
-                mark(selection, _in_figure(changed[changed["indicator"] == name], known[name], total))
+                mark(
+                    selection, _in_figure(changed[changed["indicator"] == name], known[name], total)
+                )
 
 
-def _of_one_meaning(months: pd.DataFrame, indicator: Indicator, selection: Selection) -> pd.DataFrame:
-    """The months since the figure was last defined or counted anew: a line across that would show a fall of nothing."""
+def _of_one_meaning(
+    months: pd.DataFrame, indicator: Indicator, selection: Selection
+) -> pd.DataFrame:
+    """The months since the figure was last defined or counted anew: a line across that would show a
+    fall of nothing.
+    """
     last = selection.month
     breaks = breaks_here(selection, indicator.group, add_months(last, 1 - SPARK_MONTHS), last)
     anew = anew_from(selection, indicator, last)
     now = segment_of(last, breaks)
     kept = [
-        segment_of(month, breaks) == now and (anew is None or month >= anew) for month in map(month_of, months["month"])
+        segment_of(month, breaks) == now and (anew is None or month >= anew)
+        for month in map(month_of, months["month"])
     ]
     return months[kept]
 
 
 def _drawn(months: pd.DataFrame, indicator: Indicator) -> pd.Series:
-    """The months a sparkline shows. A state that not all units reported would look like a fall, so it is left out."""
+    """The months a sparkline shows. A state that not all units reported would look like a fall, so
+    it is left out.
+    """
     full = is_full(months)
     kept = months[full] if indicator.kind == "stock" and full.sum() > 1 else months
     return kept["value"].dropna()
 
 
-def _in_figure(changed: pd.DataFrame, indicator: Indicator, total: Mapping[str, object]) -> pd.DataFrame:
-    """Of the period's restatements those that are in the figure: a state is that of one month alone."""
-    return changed if indicator.kind == "flow" else changed[changed["month"] == pd.Timestamp(total["as_of"])]  # type: ignore[arg-type]
+def _in_figure(
+    changed: pd.DataFrame, indicator: Indicator, total: Mapping[str, object]
+) -> pd.DataFrame:
+    """Of the period's restatements those that are in the figure: a state is that of one month
+    alone.
+    """
+    return (
+        changed
+        if indicator.kind == "flow"
+        else changed[changed["month"] == pd.Timestamp(total["as_of"])]
+    )  # type: ignore[arg-type]
 
 
 def _card(
-    indicator: Indicator, total: Mapping[str, object], side: Claim, trend: pd.Series, selection: Selection, told: str
+    indicator: Indicator,
+    total: Mapping[str, object],
+    side: Claim,
+    trend: pd.Series,
+    selection: Selection,
+    told: str,
 ) -> None:
     language = selection.language
     st.metric(
@@ -114,8 +141,9 @@ def _card(
 
 
 def completeness_of(total: Mapping[str, object], selection: Selection) -> str:
-    """How many of the reports behind a figure have come, how many states are carried on from before, from a row of the
-    query totals."""
+    """How many of the reports behind a figure have come, how many states are carried on from
+    before, from a row of the query totals.
+    """
     language = selection.language
     reported, due = total["reported"], total["due"]
     number = {"reported": formats.number(reported, language), "due": formats.number(due, language)}  # type: ignore[arg-type]

@@ -1,4 +1,6 @@
-"""The map of the overview: tips of value by place, as a rate or as what is unusual in the newest month."""
+"""The map of the overview: tips of value by place, as a rate or as what is unusual in the newest
+month.
+"""
 
 from datetime import date
 
@@ -30,18 +32,27 @@ STATE_OF = {"up": "high", "down": "low"}
 
 
 def overview_map(selection: Selection) -> None:
-    """The map of the places directly below, a click on one of which shows it; nothing where there are none."""
+    """The map of the places directly below, a click on one of which shows it; nothing where there
+    are none.
+    """
     language, indicator = selection.language, by_id()[HEADLINES[0]]
     frame = fetch(breakdown, indicators=(indicator.id,), **selection.span).drop(columns="months")
     if frame.empty:
         return
     st.subheader(TITLE(language, label=indicator.label), anchor=False)
     chosen = st.segmented_control(
-        SHOW(language), list(SHOWN), default="rate", format_func=lambda name: SHOWN[name](language), key="map-shown",
-        label_visibility="collapsed", required=True,
-    )  # fmt: skip
+        SHOW(language),
+        list(SHOWN),
+        default="rate",
+        format_func=lambda name: SHOWN[name](language),
+        key="map-shown",
+        label_visibility="collapsed",
+        required=True,
+    )
     if chosen == "signal":
-        states = fetch(states_of, indicator=indicator.id, month=selection.judged, **selection.judged_span)
+        states = fetch(
+            states_of, indicator=indicator.id, month=selection.judged, **selection.judged_span
+        )
         frame = frame.merge(states, on="place_id", how="left")
         measure = Measure("signal", SIGNAL, states=SIGNAL_STATES)
     else:
@@ -53,11 +64,16 @@ def overview_map(selection: Selection) -> None:
 def states_of(
     con: Connection, scope: str, place: str, indicator: str, first: date, last: date, month: date
 ) -> pd.DataFrame:
-    """One row per place of the query unusual: place_id, signal (high, low, usual, or trial with under FIRM_POINTS
-    comparable months; None where nothing can be judged). Asked through the store like a query."""
+    """One row per place of the query unusual: place_id, signal (high, low, usual, or trial with
+    under FIRM_POINTS comparable months; None where nothing can be judged). Asked through the store
+    like a query.
+    """
     frame = unusual(con, scope, place=place, first=first, last=month)
     found = judgements(
-        frame[frame["indicator"] == indicator], indicators(con, scope), rebased(con, scope, place, month), month
+        frame[frame["indicator"] == indicator],
+        indicators(con, scope),
+        rebased(con, scope, place, month),
+        month,
     )
     rows = [(one.place, _state(one.judgement)) for one in found]
     return pd.DataFrame(rows, columns=["place_id", "signal"])

@@ -1,4 +1,6 @@
-"""A place against its peers: a funnel of those of its level around it, and one of them side by side."""
+"""A place against its peers: a funnel of those of its level around it, and one of them side by
+side.
+"""
 
 from typing import cast
 
@@ -27,7 +29,8 @@ SUFFIX = {"former_district": "/former", "group": "/group"}
 
 TITLE = Text("So với nơi ngang cấp", "Against its peers")
 NO_PEERS = Text(
-    "Không có nơi ngang cấp nào trong phạm vi của bạn để so.", "Your scope holds no place of the same level to compare."
+    "Không có nơi ngang cấp nào trong phạm vi của bạn để so.",
+    "Your scope holds no place of the same level to compare.",
 )
 NO_FUNNEL = Text(
     "Chưa vẽ được biểu đồ phễu: cần ít nhất 6 nơi có cả số liệu và dân số.",
@@ -38,15 +41,18 @@ STATE = Text(
     "A funnel is for counts of events only; choose another indicator.",
 )
 SUMMARY = Text(
-    "{label} trên 10.000 dân của {count} {units}. Ngang: dân số; đường liền: mức chung {rate}; nét chấm: giới hạn "
-    "95 %, nét gạch: 99,8 %. Nơi nhỏ dao động nhiều vì ngẫu nhiên; chỉ ngoài 99,8 % mới là khác thường. "
-    "{outside}{spread}",
-    "{label} per 10,000 people in {count} {units}. Across: population; solid line: the common rate {rate}; dotted: 95% "
-    "limits, dashed: 99.8%. Small places vary much by chance; only beyond 99.8% is unusual. {outside}{spread}",
+    "{label} trên 10.000 dân của {count} {units}. Ngang: dân số; đường liền: mức chung {rate}; nét"
+    " chấm: giới hạn 95 %, nét gạch: 99,8 %. Nơi nhỏ dao động nhiều vì ngẫu nhiên; chỉ ngoài 99,8 %"
+    " mới là khác thường. {outside}{spread}",
+    "{label} per 10,000 people in {count} {units}. Across: population; solid line: the common rate"
+    " {rate}; dotted: 95% limits, dashed: 99.8%. Small places vary much by chance; only beyond"
+    " 99.8% is unusual. {outside}{spread}",
 )
 HERE_IN = Text("◆ {place}: trong giới hạn.", "◆ {place}: within the limits.")
 HERE_OUT = Text("◆ {place}: ngoài giới hạn, khác thường.", "◆ {place}: beyond the limits, unusual.")
-HERE_NOT = Text("{place} chưa có đủ số liệu và dân số để đặt vào.", "{place} lacks the figures to be placed.")
+HERE_NOT = Text(
+    "{place} chưa có đủ số liệu và dân số để đặt vào.", "{place} lacks the figures to be placed."
+)
 OTHERS = Text(" Nơi khác ngoài giới hạn (▲): {names}.", " Others beyond (▲): {names}.")
 SPREAD = Text(
     " Các nơi khác nhau nhiều hơn ngẫu nhiên (φ = {phi}) nên giới hạn đã được nới.",
@@ -54,19 +60,26 @@ SPREAD = Text(
 )
 BESIDE = Text("Đặt cạnh một nơi khác", "Side by side with another")
 WITH = Text("So với", "Compare with")
-COUNT, RATE = Text("{place}", "{place}"), Text("{place}, trên 10.000 dân", "{place}, per 10,000 people")
+COUNT, RATE = (
+    Text("{place}", "{place}"),
+    Text("{place}, trên 10.000 dân", "{place}, per 10,000 people"),
+)
 JUDGEMENT = Text("Khác nhau?", "Different?")
 RULE = Text(
-    "Khác nhau chỉ khi hai tỷ lệ trên dân số lệch quá mức ngẫu nhiên (hai phía, dưới 0,2 %), đã nới theo mức các nơi "
-    "ngang cấp vẫn khác nhau (φ của biểu đồ phễu; cần ít nhất 6 nơi); số hiện có không xét.",
-    "Different only where two rates per population are further apart than chance (two-sided, under 0.2%), widened by "
-    "how much peers differ anyway (the funnel's φ; at least 6 are needed); states are not judged.",
+    "Khác nhau chỉ khi hai tỷ lệ trên dân số lệch quá mức ngẫu nhiên (hai phía, dưới 0,2 %), đã nới"
+    " theo mức các nơi ngang cấp vẫn khác nhau (φ của biểu đồ phễu; cần ít nhất 6 nơi); số hiện có"
+    " không xét.",
+    "Different only where two rates per population are further apart than chance (two-sided, under"
+    " 0.2%), widened by how much peers differ anyway (the funnel's φ; at least 6 are needed);"
+    " states are not judged.",
 )
 MOST_NAMED = 4
 
 
 def peers_section(selection: Selection, indicator: Indicator) -> None:
-    """The funnel of one indicator with this place marked; a sentence where there is nothing to compare with."""
+    """The funnel of one indicator with this place marked; a sentence where there is nothing to
+    compare with.
+    """
     language = selection.language
     st.subheader(TITLE(language), anchor=False)
     parent = _parent(selection)
@@ -83,7 +96,14 @@ def peers_section(selection: Selection, indicator: Indicator) -> None:
         return
     summary = _summary(found, indicator, selection)
     bands = found.bands.to_dict("records")
-    draw(funnel_chart, found.places.drop(columns="place_id"), language, alt=summary, bands=bands, rate=found.rate)
+    draw(
+        funnel_chart,
+        found.places.drop(columns="place_id"),
+        language,
+        alt=summary,
+        bands=bands,
+        rate=found.rate,
+    )
     st.caption(summary)
 
 
@@ -95,7 +115,11 @@ def _parent(selection: Selection) -> str | None:
         return None
     if selection.level in SUFFIX:
         return f"{above[0]}{SUFFIX[selection.level]}"
-    return by_today(above[0], known.level(above[0])) if selection.is_today and above[0] in known else above[0]
+    return (
+        by_today(above[0], known.level(above[0]))
+        if selection.is_today and above[0] in known
+        else above[0]
+    )
 
 
 def _peers(selection: Selection, parent: str, ids: tuple[str, ...]) -> pd.DataFrame:
@@ -113,39 +137,73 @@ def _summary(found: Funnel, indicator: Indicator, selection: Selection) -> str:
         words = (HERE_OUT if here["outside"].iloc[0] else HERE_IN)(language, place=selection.label)
     others = table[table["side"] == "beyond"].sort_values("rate", ascending=False)["label"]
     if len(others):
-        words += OTHERS(language, names=", ".join(others.head(MOST_NAMED)) + ("…" if len(others) > MOST_NAMED else ""))
+        words += OTHERS(
+            language,
+            names=", ".join(others.head(MOST_NAMED)) + ("…" if len(others) > MOST_NAMED else ""),
+        )
     return SUMMARY(
-        language, label=indicator.label, count=formats.number(len(table), language),
-        units=UNITS.get(selection.level, UNITS["mixed"]), rate=formats.number(found.rate, language, 1), outside=words,
-        spread=SPREAD(language, phi=formats.number(found.phi, language, 1)) if found.phi > 1 else "",
-    )  # fmt: skip
+        language,
+        label=indicator.label,
+        count=formats.number(len(table), language),
+        units=UNITS.get(selection.level, UNITS["mixed"]),
+        rate=formats.number(found.rate, language, 1),
+        outside=words,
+        spread=(
+            SPREAD(language, phi=formats.number(found.phi, language, 1)) if found.phi > 1 else ""
+        ),
+    )
 
 
 def beside_section(selection: Selection) -> None:
-    """A peer to choose (`?voi=` in the address), and both places' figures and rates in one table."""
+    """A peer to choose (`?voi=` in the address), and both places' figures and rates in one
+    table.
+    """
     language, parent = selection.language, _parent(selection)
     if parent is None:
         return
     labels = {id_: one for id_, one in by_id().items() if one.frequency == "month"}
     frame = _peers(selection, parent, tuple(labels))
-    names = frame[frame["place_id"] != selection.place].drop_duplicates("place_id").set_index("place_id")["label"]
+    names = (
+        frame[frame["place_id"] != selection.place]
+        .drop_duplicates("place_id")
+        .set_index("place_id")["label"]
+    )
     if names.empty:
         return
     st.subheader(BESIDE(language), anchor=False)
     asked = st.query_params.get(FIELD)
     st.session_state[FIELD] = asked if asked in names.index else names.index[0]
-    other = cast(str, st.selectbox(
-        WITH(language), list(names.index), format_func=lambda id_: names[id_], key=FIELD, on_change=_changed,
-        filter_mode="contains",
-    ))  # fmt: skip
+    other = cast(
+        str,
+        st.selectbox(
+            WITH(language),
+            list(names.index),
+            format_func=lambda id_: names[id_],
+            key=FIELD,
+            on_change=_changed,
+            filter_mode="contains",
+        ),
+    )
     table = side_by_side(frame, (selection.place, other), labels, language)
     here, there = selection.label, names[other]
     columns = {
-        "label": INDICATOR(language), "a": COUNT(language, place=here), "b": COUNT(language, place=there),
-        "judgement": JUDGEMENT(language), "rate_a": RATE(language, place=here), "rate_b": RATE(language, place=there),
-    }  # fmt: skip
+        "label": INDICATOR(language),
+        "a": COUNT(language, place=here),
+        "b": COUNT(language, place=there),
+        "judgement": JUDGEMENT(language),
+        "rate_a": RATE(language, place=here),
+        "rate_b": RATE(language, place=there),
+    }
     title = BESIDE(language)
-    show(table, columns, language, alt=title, decimals={"rate_a": 1, "rate_b": 1}, wide=("label",), whole=True)
+    show(
+        table,
+        columns,
+        language,
+        alt=title,
+        decimals={"rate_a": 1, "rate_b": 1},
+        wide=("label",),
+        whole=True,
+    )
     st.caption(RULE(language))
     download(selection, title, table, columns, key="beside")
 

@@ -1,4 +1,6 @@
-"""Which form's progress is shown: those that somebody in the place owes; the choice is in the address."""
+"""Which form's progress is shown: those that somebody in the place owes; the choice is in the
+address.
+"""
 
 from datetime import date
 
@@ -17,7 +19,9 @@ LABEL = Text("Biểu", "Form")
 
 
 def chosen_form(selection: Selection, today: date) -> Form:
-    """Draws the choice (`?bieu=models`) where more than the monthly report is owed; the form chosen."""
+    """Draws the choice (`?bieu=models`) where more than the monthly report is owed; the form
+    chosen.
+    """
     forms, language = recipe(Settings.from_environment()).reference.forms, selection.language
     owed = set(fetch(form_duties, place=selection.place, first=selection.first, last=today)["form"])
     offered = [name for name in forms if name == MONTHLY or name in owed]
@@ -26,9 +30,13 @@ def chosen_form(selection: Selection, today: date) -> Form:
     asked = st.query_params.get(FIELD)
     st.session_state[FIELD] = asked if asked in offered else MONTHLY
     chosen = st.segmented_control(
-        LABEL(language), offered, format_func=lambda name: forms[name].name(language), key=FIELD, required=True,
+        LABEL(language),
+        offered,
+        format_func=lambda name: forms[name].name(language),
+        key=FIELD,
+        required=True,
         on_change=_changed,
-    )  # fmt: skip
+    )
     return forms[chosen or MONTHLY]
 
 

@@ -1,11 +1,21 @@
-"""Tiến độ nộp: which reports came in time, late or not at all, how that stands by district, and whom to ask."""
+"""Tiến độ nộp: which reports came in time, late or not at all, how that stands by district, and
+whom to ask.
+"""
 
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.reporting_matrix import CAME, DAYS, DUE, MONTH, STATE, STATES, reporting_matrix
+from dashboard.charts.reporting_matrix import (
+    CAME,
+    DAYS,
+    DUE,
+    MONTH,
+    STATE,
+    STATES,
+    reporting_matrix,
+)
 from dashboard.components.progress.form_choice import MONTHLY, chosen_form
 from dashboard.components.progress.reminders import deadlines_section, reminders_section
 from dashboard.components.shared.download import download
@@ -38,7 +48,8 @@ OVER_YEARS = Text(
 )
 TITLED = Text("{form}: {title}", "{form}: {title}")
 NOT_OWED = Text(
-    "Không có đơn vị nào phải báo cáo ở địa bàn và kỳ này.", "No unit had to report for this place and period."
+    "Không có đơn vị nào phải báo cáo ở địa bàn và kỳ này.",
+    "No unit had to report for this place and period.",
 )
 RECEIVED = Text("Đã nộp", "Received")
 IN_TIME = Text("Đúng hạn", "On time")
@@ -62,16 +73,18 @@ MATRIX_ALT = Text(
 )
 LAST_MONTHS = Text("{count} tháng cuối của kỳ.", "The last {count} months of the period.")
 CUT = Text(
-    "{shown} trong {all} đơn vị: thiếu và chậm nhiều nhất đứng trước. Chọn một huyện để xem đủ; tệp tải về có đủ.",
-    "{shown} of {all} units, most missing and late first. Choose a district to see all; the file has them all.",
+    "{shown} trong {all} đơn vị: thiếu và chậm nhiều nhất đứng trước. Chọn một huyện để xem đủ; tệp"
+    " tải về có đủ.",
+    "{shown} of {all} units, most missing and late first. Choose a district to see all; the file"
+    " has them all.",
 )
 SHARES = Text("Theo địa bàn", "By place")
 UNIT_CODE = Text("Mã đơn vị", "Unit code")
 DENOMINATOR = Text(
-    "Mẫu số là các đơn vị đang tồn tại trong tháng và đã đến hạn; báo cáo chưa đến hạn không tính. Báo cáo sửa lại "
-    "vẫn tính theo ngày nộp lần đầu.",
-    "Out of the units that existed in the month and whose due day has come; reports not due yet are left out. A "
-    "corrected report counts by the day the first one came.",
+    "Mẫu số là các đơn vị đang tồn tại trong tháng và đã đến hạn; báo cáo chưa đến hạn không tính."
+    " Báo cáo sửa lại vẫn tính theo ngày nộp lần đầu.",
+    "Out of the units that existed in the month and whose due day has come; reports not due yet are"
+    " left out. A corrected report counts by the day the first one came.",
 )
 
 
@@ -118,18 +131,35 @@ def _totals(shares: pd.DataFrame, language: Language) -> None:
     counts = ("owed", "reported", "on_time", "late", "missing", "corrected", "not_due", "days_late")
     total = {name: int(shares[name].sum()) for name in counts}
     number = {name: formats.number(value, language) for name, value in total.items()}
-    average = formats.number(total["days_late"] / total["late"], language, 1) if total["late"] else ""
+    average = (
+        formats.number(total["days_late"] / total["late"], language, 1) if total["late"] else ""
+    )
     figures = (
-        (RECEIVED, formats.share(total["reported"], total["owed"], language),
-         OF(language, part=number["reported"], whole=number["owed"])),
-        (IN_TIME, formats.share(total["on_time"], total["owed"], language),
-         OF(language, part=number["on_time"], whole=number["owed"])),
+        (
+            RECEIVED,
+            formats.share(total["reported"], total["owed"], language),
+            OF(language, part=number["reported"], whole=number["owed"]),
+        ),
+        (
+            IN_TIME,
+            formats.share(total["on_time"], total["owed"], language),
+            OF(language, part=number["on_time"], whole=number["owed"]),
+        ),
         (LATE, number["late"], AVERAGE(language, days=average) if average else ""),
-        (MISSING, number["missing"], ""), (CORRECTED, number["corrected"], ""), (NOT_DUE, number["not_due"], ""),
-    )  # fmt: skip
+        (MISSING, number["missing"], ""),
+        (CORRECTED, number["corrected"], ""),
+        (NOT_DUE, number["not_due"], ""),
+    )
     with st.grid(3, min_column_width=150):
         for label, value, words in figures:
-            st.metric(label(language), value, delta=words or None, delta_color="off", delta_arrow="off", border=True)
+            st.metric(
+                label(language),
+                value,
+                delta=words or None,
+                delta_color="off",
+                delta_arrow="off",
+                border=True,
+            )
 
 
 def _matrix(selection: Selection, frame: pd.DataFrame, form: Form) -> None:
@@ -138,7 +168,9 @@ def _matrix(selection: Selection, frame: pd.DataFrame, form: Form) -> None:
     months = sorted(frame["month"].unique())[-MOST_MONTHS:]
     recent = frame[frame["month"].isin(months)]
     units = recent["unit_id"].nunique()
-    notes = [LAST_MONTHS(language, count=len(months))] if len(months) < frame["month"].nunique() else []
+    notes = (
+        [LAST_MONTHS(language, count=len(months))] if len(months) < frame["month"].nunique() else []
+    )
     if units > MOST_UNITS:
         notes.append(CUT(language, shown=MOST_UNITS, all=formats.number(units, language)))
         recent = _worst(recent)
@@ -147,12 +179,19 @@ def _matrix(selection: Selection, frame: pd.DataFrame, form: Form) -> None:
     if notes:
         st.caption(" ".join(notes))
     columns = {
-        "unit_id": UNIT_CODE(language), f"label_{language}": UNIT(language), f"parent_{language}": ABOVE(language),
-        "month": MONTH(language), "due_on": DUE(language), "came_on": CAME(language), "state_words": STATE(language),
+        "unit_id": UNIT_CODE(language),
+        f"label_{language}": UNIT(language),
+        f"parent_{language}": ABOVE(language),
+        "month": MONTH(language),
+        "due_on": DUE(language),
+        "came_on": CAME(language),
+        "state_words": STATE(language),
         "days_late": DAYS(language),
-    }  # fmt: skip
+    }
     words = frame.assign(state_words=[STATES[state].text(language) for state in frame["state"]])
-    download(selection, TITLED(language, form=form.name, title=MATRIX), words, columns, key="progress")
+    download(
+        selection, TITLED(language, form=form.name, title=MATRIX), words, columns, key="progress"
+    )
 
 
 def _worst(frame: pd.DataFrame) -> pd.DataFrame:
@@ -161,7 +200,9 @@ def _worst(frame: pd.DataFrame) -> pd.DataFrame:
     order = bad.groupby("unit_id", sort=False)[["missing", "late"]].sum()
     kept = order.sort_values(["missing", "late"], ascending=False, kind="stable").index[:MOST_UNITS]
     rank = {unit: place for place, unit in enumerate(kept)}
-    return frame[frame["unit_id"].isin(kept)].sort_values("unit_id", key=lambda ids: ids.map(rank), kind="stable")
+    return frame[frame["unit_id"].isin(kept)].sort_values(
+        "unit_id", key=lambda ids: ids.map(rank), kind="stable"
+    )
 
 
 def _shares(selection: Selection, shares: pd.DataFrame) -> None:
@@ -169,17 +210,31 @@ def _shares(selection: Selection, shares: pd.DataFrame) -> None:
     st.subheader(SHARES(language), anchor=False)
     owed, late = (shares[name].where(shares[name] > 0) for name in ("owed", "late"))
     frame = shares.assign(
-        share=100 * shares["reported"] / owed, share_in_time=100 * shares["on_time"] / owed,
+        share=100 * shares["reported"] / owed,
+        share_in_time=100 * shares["on_time"] / owed,
         average=shares["days_late"] / late,
-    )  # fmt: skip
+    )
     columns = {
-        f"label_{language}": PLACE(language), "units": UNITS_COUNT(language), "owed": OWED(language),
-        "share": SHARE_RECEIVED(language), "share_in_time": SHARE_IN_TIME(language), "late": LATE(language),
-        "missing": MISSING(language), "corrected": CORRECTED(language), "average": DAYS_AVERAGE(language),
+        f"label_{language}": PLACE(language),
+        "units": UNITS_COUNT(language),
+        "owed": OWED(language),
+        "share": SHARE_RECEIVED(language),
+        "share_in_time": SHARE_IN_TIME(language),
+        "late": LATE(language),
+        "missing": MISSING(language),
+        "corrected": CORRECTED(language),
+        "average": DAYS_AVERAGE(language),
         "most_days_late": DAYS_MOST(language),
-    }  # fmt: skip
+    }
     decimals = dict.fromkeys(("share", "share_in_time", "average"), 1)
-    show(frame, columns, language, alt=SHARES(language), decimals=decimals, wide=(f"label_{language}",))
+    show(
+        frame,
+        columns,
+        language,
+        alt=SHARES(language),
+        decimals=decimals,
+        wide=(f"label_{language}",),
+    )
     st.caption(DENOMINATOR(language))
     summed = ("units", "owed", "late", "missing", "corrected")
     download(selection, SHARES(language), frame, columns, key="shares", summed=summed)

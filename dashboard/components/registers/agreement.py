@@ -18,7 +18,8 @@ from etl.ground.text import Language, Text
 AGREE_TITLE = Text("Danh mục so với báo cáo {month}", "Register against the report of {month}")
 HEADLINE = Text(
     "Số chính là của báo cáo tháng: **{reported}** {things}. Danh mục có **{registered}**{agree}",
-    "The headline is the monthly reports': **{reported}** {things}. The registers have **{registered}**{agree}",
+    "The headline is the monthly reports': **{reported}** {things}. The registers have"
+    " **{registered}**{agree}",
 )
 AGREED = Text(", khớp với báo cáo ở mọi đơn vị.", ", in agreement with the reports in every unit.")
 BRIDGE = Text(" = {reported} {parts}.", " = {reported} {parts}.")
@@ -31,7 +32,9 @@ PARTS: Mapping[str, Text] = {
         "{gap} ở {units} đơn vị có danh mục, không có số báo cáo tháng này",
         "{gap} in {units} units with a register and no figure for the month",
     ),
-    "report_alone": Text("{gap} ở {units} đơn vị chưa gửi danh mục", "{gap} in {units} units that sent no register"),
+    "report_alone": Text(
+        "{gap} ở {units} đơn vị chưa gửi danh mục", "{gap} in {units} units that sent no register"
+    ),
 }
 THINGS: Mapping[str, Text] = {
     "models": Text("mô hình đang hoạt động", "active models"),
@@ -43,8 +46,9 @@ SENT_FOR = Text("Danh mục của", "Register of")
 
 
 def bridge(frame: pd.DataFrame, register: str, language: Language) -> str:
-    """From the headline, which is the monthly reports', to the registers' own count, each step with its reason; over
-    rows of the query register_reconciliation."""
+    """From the headline, which is the monthly reports', to the registers' own count, each step with
+    its reason; over rows of the query register_reconciliation.
+    """
     listed, told = frame[f"{register}_registered"], frame[f"{register}_reported"]
     apart = (listed - told)[listed.notna() & told.notna()]
     steps = {
@@ -53,22 +57,35 @@ def bridge(frame: pd.DataFrame, register: str, language: Language) -> str:
         "report_alone": -told[listed.isna() & told.notna()],
     }
     parts = [
-        PARTS[name](language, gap=formats.signed(gaps.sum(), language), units=formats.number(len(gaps), language))
+        PARTS[name](
+            language,
+            gap=formats.signed(gaps.sum(), language),
+            units=formats.number(len(gaps), language),
+        )
         for name, gaps in steps.items()
         if len(gaps)
     ]
     reported = formats.number(told.sum(), language)
     return HEADLINE(
-        language, reported=reported, registered=formats.number(listed.sum(), language), things=THINGS[register],
-        agree=BRIDGE(language, reported=reported, parts="; ".join(parts)) if parts else AGREED(language),
-    )  # fmt: skip
+        language,
+        reported=reported,
+        registered=formats.number(listed.sum(), language),
+        things=THINGS[register],
+        agree=(
+            BRIDGE(language, reported=reported, parts="; ".join(parts))
+            if parts
+            else AGREED(language)
+        ),
+    )
 
 
 def agreement(selection: Selection, month: date, register: str) -> None:
     """The units where register and report differ, and how many could not be compared."""
     language = selection.language
     frame = fetch(register_reconciliation, place=selection.viewed, month=month)
-    names = {name: f"{register}_{name}" for name in ("as_of", "registered", "reported", "difference")}
+    names = {
+        name: f"{register}_{name}" for name in ("as_of", "registered", "reported", "difference")
+    }
     both = frame[frame[names["difference"]].notna()]
     off = both[both[names["difference"]] != 0]
     title = AGREE_TITLE(language, month=formats.month(month, language))
@@ -76,10 +93,15 @@ def agreement(selection: Selection, month: date, register: str) -> None:
     st.markdown(bridge(frame, register, language))
     if off.empty:
         return
-    shown = off.assign(sent_for=[formats.month(month_of(month), language) for month in off[names["as_of"]]])
+    shown = off.assign(
+        sent_for=[formats.month(month_of(month), language) for month in off[names["as_of"]]]
+    )
     columns = {
-        "unit_name": UNIT(language), "parent_name": ABOVE(language), "sent_for": SENT_FOR(language),
-        names["registered"]: REGISTERED(language), names["reported"]: MONTHLY(language),
+        "unit_name": UNIT(language),
+        "parent_name": ABOVE(language),
+        "sent_for": SENT_FOR(language),
+        names["registered"]: REGISTERED(language),
+        names["reported"]: MONTHLY(language),
         names["difference"]: DIFFERENCE(language),
-    }  # fmt: skip
+    }
     show(shown, columns, language, alt=title, wide=("unit_name",))

@@ -13,10 +13,12 @@ from etl.ground.text import Text
 
 TITLE = Text("Mô hình có dấu hiệu hình thức", "Models that may exist on paper only")
 RULE = Text(
-    "Đơn vị có mô hình đang hoạt động ở {month} mà 12 tháng đến đó không rà soát, không xây dựng mới, không nhân rộng, "
-    "không có buổi tuyên truyền nào. Đơn vị chưa đủ 12 tháng báo cáo không xét.",
-    "Units with active models in {month} that in the 12 months to it reviewed none, created or replicated none and "
-    "held no campaign session. Units without 12 months of reports are not judged.",
+    "Đơn vị có mô hình đang hoạt động ở {month} mà 12 tháng đến đó không rà soát, không xây dựng"
+    " mới, không nhân rộng, không có buổi tuyên truyền nào. Đơn vị chưa đủ 12 tháng báo cáo không"
+    " xét.",
+    "Units with active models in {month} that in the 12 months to it reviewed none, created or"
+    " replicated none and held no campaign session. Units without 12 months of reports are not"
+    " judged.",
 )
 FOUND = Text("{units} đơn vị, {models} mô hình", "{units} units, {models} models")
 NONE_FOUND = Text("Không có đơn vị nào.", "No unit.")
@@ -36,9 +38,12 @@ def paper_section(selection: Selection) -> None:
     st.markdown(f"**{FOUND(language, **words)}**" if len(frame) else NONE_FOUND(language))
     if len(frame):
         columns = {
-            "unit_name": UNIT(language), "parent_name": ABOVE(language), "models": MODELS(language),
-            "months_without_review": WITHOUT(language), "months_reported": REPORTED(language),
-        }  # fmt: skip
+            "unit_name": UNIT(language),
+            "parent_name": ABOVE(language),
+            "models": MODELS(language),
+            "months_without_review": WITHOUT(language),
+            "months_reported": REPORTED(language),
+        }
         show(frame, columns, language, alt=TITLE(language), wide=("unit_name",))
         download(selection, TITLE(language), frame, columns, key="paper")
     st.caption(RULE(language, month=formats.month(month, language)))

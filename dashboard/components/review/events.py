@@ -18,10 +18,10 @@ from etl.ground.text import Language, Text
 
 TITLE = Text("Hoạt động phối hợp", "Coordination")
 SUMMARY = Text(
-    "{all} việc: {done} đúng hạn, {done_late} làm nhưng chậm, {overdue} quá hạn chưa làm, {planned} chưa đến hạn. "
-    "{leaderless} việc không rõ cơ quan chủ trì.",
-    "{all} events: {done} in time, {done_late} done late, {overdue} overdue, {planned} not due yet. "
-    "{leaderless} without a lead agency.",
+    "{all} việc: {done} đúng hạn, {done_late} làm nhưng chậm, {overdue} quá hạn chưa làm, {planned}"
+    " chưa đến hạn. {leaderless} việc không rõ cơ quan chủ trì.",
+    "{all} events: {done} in time, {done_late} done late, {overdue} overdue, {planned} not due yet."
+    " {leaderless} without a lead agency.",
 )
 NO_EVENTS = Text(
     "Chưa có đơn vị nào của địa bàn ghi hoạt động phối hợp của chương trình này trong kỳ.",
@@ -64,11 +64,17 @@ def events_section(review: Review) -> list[Table]:
     words = {name: formats.number(int(value), language) for name, value in counts.items()}
     st.markdown(f"**{SUMMARY(language, **words)}**")
     columns = {
-        "state_words": STATE(language), "kind_words": TYPE(language), "unit_name": UNIT(language),
-        "due_words": DUE_ON(language), "held_words": HELD_ON(language), "days": DAYS(language),
-        "agency_words": AGENCY(language), "document": DOCUMENT(language), "submission_id": SUBMISSION(language),
+        "state_words": STATE(language),
+        "kind_words": TYPE(language),
+        "unit_name": UNIT(language),
+        "due_words": DUE_ON(language),
+        "held_words": HELD_ON(language),
+        "days": DAYS(language),
+        "agency_words": AGENCY(language),
+        "document": DOCUMENT(language),
+        "submission_id": SUBMISSION(language),
         "row_number": ROW(language),
-    }  # fmt: skip
+    }
     shown = _in_words(frame, language)
     show(shown, columns, language, alt=TITLE(language), wide=("state_words",))
     return [Table(TITLE(language), columns, shown)]
@@ -96,7 +102,9 @@ def lateness_section(review: Review) -> list[Table]:
     if pd.isna(done["due"]) or not done["due"]:
         return []
     st.subheader(LATE_TITLE(language), anchor=False)
-    words = {name: formats.number(done[name], language) for name in ("due", "on_time", "late", "missing")}
+    words = {
+        name: formats.number(done[name], language) for name in ("due", "on_time", "late", "missing")
+    }
     st.markdown(f"**{LATE_SUMMARY(language, **words)}**")
     span = {"first": selection.period.first, "last": review.last}
     frame = fetch(progress_shares, place=selection.place, today=clock.today(), **span)
@@ -104,8 +112,19 @@ def lateness_section(review: Review) -> list[Table]:
         return []
     frame = frame.assign(share=100 * frame["on_time"] / frame["owed"].where(frame["owed"] > 0))
     columns = {
-        f"label_{language}": PLACE(language), "owed": DUE(language), "late": LATE(language),
-        "missing": MISSING(language), "share": SHARE_IN_TIME(language), "most_days_late": MOST_DAYS(language),
-    }  # fmt: skip
-    show(frame, columns, language, alt=LATE_TITLE(language), decimals={"share": 1}, wide=(f"label_{language}",))
+        f"label_{language}": PLACE(language),
+        "owed": DUE(language),
+        "late": LATE(language),
+        "missing": MISSING(language),
+        "share": SHARE_IN_TIME(language),
+        "most_days_late": MOST_DAYS(language),
+    }
+    show(
+        frame,
+        columns,
+        language,
+        alt=LATE_TITLE(language),
+        decimals={"share": 1},
+        wide=(f"label_{language}",),
+    )
     return [Table(LATE_TITLE(language), columns, frame)]

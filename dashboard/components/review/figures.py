@@ -1,4 +1,6 @@
-"""The figures of a review: totals against the phase before and the published review, by year, by place."""
+"""The figures of a review: totals against the phase before and the published review, by year, by
+place.
+"""
 
 from collections.abc import Sequence
 
@@ -18,7 +20,16 @@ from dashboard.queries.reference.reconciliation import reconciliation
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words.comparison import AGAINST_MONTHS
-from dashboard.words.labels import DIFFERENCE, DUE, INDICATOR, PLACE, PUBLISHED, REPORTED, UNITS, VALUE
+from dashboard.words.labels import (
+    DIFFERENCE,
+    DUE,
+    INDICATOR,
+    PLACE,
+    PUBLISHED,
+    REPORTED,
+    UNITS,
+    VALUE,
+)
 from dashboard.words.review import places_table, published_in, totals_table, years_table
 from etl.ground.text import Language, Text
 
@@ -29,25 +40,36 @@ THEN = Text("Kỳ trước", "Before")
 SIGNAL = Text("Nhận định", "Judgement")
 OFF = Text("Lệch số công bố", "Off the published")
 ALIKE = Text("{words}.", "{words}.")
-UNLESS = Text("Các tháng so, trừ dòng ghi khác: {words}.", "Months compared, unless a row says other: {words}.")
+UNLESS = Text(
+    "Các tháng so, trừ dòng ghi khác: {words}.",
+    "Months compared, unless a row says other: {words}.",
+)
 LESS = Text(
     "Chỉ so những đơn vị có số ở cả hai bên, nên phần so được có thể nhỏ hơn tổng.",
-    "Only units with figures on both sides are compared, so the comparable part can be less than the total.",
+    "Only units with figures on both sides are compared, so the comparable part can be less than"
+    " the total.",
 )
-AGREES = Text("● Khớp cả {count} số đã công bố của {place}.", "● All {count} figures published by {place} agree.")
-DIFFERS = Text("▼ Lệch {count} số đã công bố: {names}.", "▼ {count} published figures differ: {names}.")
+AGREES = Text(
+    "● Khớp cả {count} số đã công bố của {place}.",
+    "● All {count} figures published by {place} agree.",
+)
+DIFFERS = Text(
+    "▼ Lệch {count} số đã công bố: {names}.", "▼ {count} published figures differ: {names}."
+)
 BY_YEAR = Text("Theo năm", "By year")
 STATES = Text(
-    "Số hiện có (mô hình, tổ, thành viên, điểm…) là của tháng cuối mỗi cột, không cộng qua các năm. "
-    "◇ chưa đủ báo cáo; — không có số liệu.",
-    "States (models, groups, members, spots…) are of the last month of each column, never summed over years. "
-    "◇ reports are missing; — no figures.",
+    "Số hiện có (mô hình, tổ, thành viên, điểm…) là của tháng cuối mỗi cột, không cộng qua các năm."
+    " ◇ chưa đủ báo cáo; — không có số liệu.",
+    "States (models, groups, members, spots…) are of the last month of each column, never summed"
+    " over years. ◇ reports are missing; — no figures.",
 )
 BY_PLACE = Text("Theo {units}", "By {units}")
 
 
 def totals_section(review: Review) -> list[Table]:
-    """The totals with both counts of the comparison; where the place published its own, whether they agree."""
+    """The totals with both counts of the comparison; where the place published its own, whether
+    they agree.
+    """
     selection, language = review.selection, review.language
     st.subheader(TOTALS(language), anchor=False)
     sums = fetch(totals, indicators=review.ids, **selection.span)
@@ -62,13 +84,18 @@ def totals_section(review: Review) -> list[Table]:
         return []
     _agreement(frame, language, selection.label)
     comparable = frame["difference"].notna().any()
-    # What most rows have in common is said once, below; a row of its own months, or none, says so itself.
+    # What most rows have in common is said once, below; a row of its own months, or none, says so
+    # itself.
     common = frame["against"].mode().iloc[0]
     frame = frame.assign(own=frame["against"].where(frame["against"] != common, ""))
     shown = {"label": INDICATOR(language), "value": VALUE(language), "share": SHARE(language)}
     figures = {"value": VALUE, "reported": REPORTED, "due": DUE}
-    filed = {"label": INDICATOR(language)} | {name: text(language) for name, text in figures.items()}
-    sided = {"now": NOW, "then": THEN, "difference": DIFFERENCE, "signal": SIGNAL} if comparable else {}
+    filed = {"label": INDICATOR(language)} | {
+        name: text(language) for name, text in figures.items()
+    }
+    sided = (
+        {"now": NOW, "then": THEN, "difference": DIFFERENCE, "signal": SIGNAL} if comparable else {}
+    )
     both = {name: text(language) for name, text in sided.items()}
     filed |= both | {"against": AGAINST_MONTHS(language)}
     shown |= both | ({"own": AGAINST_MONTHS(language)} if frame["own"].any() else {})
@@ -84,7 +111,9 @@ def totals_section(review: Review) -> list[Table]:
 def _about(selection: Selection, against: str, less: str) -> str:
     """What the totals are of: how many provinces, which months, and what is compared."""
     told = coverage(selection)
-    return " ".join(filter(None, (ALIKE(selection.language, words=told) if told else "", against, less)))
+    return " ".join(
+        filter(None, (ALIKE(selection.language, words=told) if told else "", against, less))
+    )
 
 
 def _agreement(frame: pd.DataFrame, language: Language, place: str) -> None:
@@ -108,10 +137,22 @@ def years_section(review: Review) -> list[Table]:
     labels = {indicator.id: indicator for indicator in review.indicators}
     cells, heads = years_table(_in_order(frame, review.ids), labels, language)
     columns = {"label": INDICATOR(language), **heads}
-    show(cells, columns, language, alt=BY_YEAR(language), wide=("label",), right=tuple(heads), whole=True)
+    show(
+        cells,
+        columns,
+        language,
+        alt=BY_YEAR(language),
+        wide=("label",),
+        right=tuple(heads),
+        whole=True,
+    )
     st.caption(STATES(language))
-    values = frame.assign(year="y" + frame["year"].astype(str)).pivot(index="indicator", columns="year", values="value")
-    filed = values.reindex(list(review.ids)).assign(label=[i.label(language) for i in review.indicators])
+    values = frame.assign(year="y" + frame["year"].astype(str)).pivot(
+        index="indicator", columns="year", values="value"
+    )
+    filed = values.reindex(list(review.ids)).assign(
+        label=[i.label(language) for i in review.indicators]
+    )
     return [Table(BY_YEAR(language), columns, filed)]
 
 
@@ -124,8 +165,17 @@ def places_section(review: Review) -> list[Table]:
     title = BY_PLACE(language, units=UNITS[_level(frame)])
     st.subheader(title, anchor=False)
     columns = {"label": PLACE(language)} | {i.id: i.label(language) for i in review.indicators}
-    show(places_table(frame, review.ids, language), columns, language, alt=title, wide=("label",), right=review.ids)
-    values = frame.pivot(index="place_id", columns="indicator", values="value").reindex(columns=list(review.ids))
+    show(
+        places_table(frame, review.ids, language),
+        columns,
+        language,
+        alt=title,
+        wide=("label",),
+        right=review.ids,
+    )
+    values = frame.pivot(index="place_id", columns="indicator", values="value").reindex(
+        columns=list(review.ids)
+    )
     names = frame.drop_duplicates("place_id").set_index("place_id")[f"label_{language}"]
     filed = values.reindex(names.index).assign(label=names).reset_index()
     summed = () if selection.place.endswith("/group") else review.ids

@@ -20,4 +20,12 @@ def review_file(review: Review, tables: Sequence[Table]) -> None:
     language, (first, *more) = review.language, tables
     st.subheader(TITLE(language), anchor=False)
     title = NAME(language, programme=review.name)
-    download(review.selection, title, first.frame, first.columns, key="review", more=more, summed=first.summed)
+    download(
+        review.selection,
+        title,
+        first.frame,
+        first.columns,
+        key="review",
+        more=more,
+        summed=first.summed,
+    )

@@ -27,8 +27,10 @@ from etl.ground.text import Text
 
 TITLE = Text("Mô hình tiêu biểu", "Exemplary models")
 SUMMARY = Text(
-    '{count} trong {active} mô hình đang hoạt động có kết quả rà soát gần nhất là "{result}" (danh mục đến {month}).',
-    '{count} of {active} active models have "{result}" as their latest review\'s result (register up to {month}).',
+    '{count} trong {active} mô hình đang hoạt động có kết quả rà soát gần nhất là "{result}" (danh'
+    " mục đến {month}).",
+    '{count} of {active} active models have "{result}" as their latest review\'s result (register'
+    " up to {month}).",
 )
 NO_REGISTER = Text(
     "Đến {month} chưa có đơn vị nào của địa bàn gửi danh mục mô hình.",
@@ -43,14 +45,26 @@ TOTAL = Text("Cộng", "Total")
 UNKNOWN = Text("không rõ", "not told")
 LIST = Text("Danh sách mô hình tiêu biểu", "The exemplary models")
 COLUMNS = {
-    "name": NAME, "unit_name": UNIT, "parent_name": ABOVE, "type": TYPE, "direction": DIRECTION, "agency": AGENCY,
-    "founded": FOUNDED, "points": POINTS, "members": MEMBERS, "last_review": LAST_REVIEW, "code": CODE,
-    "submission_id": SUBMISSION, "row_number": ROW,
-}  # fmt: skip
+    "name": NAME,
+    "unit_name": UNIT,
+    "parent_name": ABOVE,
+    "type": TYPE,
+    "direction": DIRECTION,
+    "agency": AGENCY,
+    "founded": FOUNDED,
+    "points": POINTS,
+    "members": MEMBERS,
+    "last_review": LAST_REVIEW,
+    "code": CODE,
+    "submission_id": SUBMISSION,
+    "row_number": ROW,
+}
 
 
 def exemplary_section(review: Review) -> list[Table]:
-    """Counts by type and direction, and the list; a sentence where there is no register or no such model."""
+    """Counts by type and direction, and the list; a sentence where there is no register or no such
+    model.
+    """
     selection, language = review.selection, review.language
     span = {"place": selection.place, "month": review.last}
     month = formats.month(review.last, language)

@@ -1,4 +1,6 @@
-"""Coordination events that were due and have not been held, of every programme: what the overview counts."""
+"""Coordination events that were due and have not been held, of every programme: what the overview
+counts.
+"""
 
 import streamlit as st
 
@@ -14,10 +16,15 @@ from dashboard.words import formats
 from dashboard.words.labels import ROW, SUBMISSION, UNIT
 from etl.ground.text import Text
 
-TITLE = Text("Hoạt động phối hợp quá hạn, mọi chương trình: {count}", "Overdue coordination, all programmes: {count}")
+TITLE = Text(
+    "Hoạt động phối hợp quá hạn, mọi chương trình: {count}",
+    "Overdue coordination, all programmes: {count}",
+)
 SPAN = Text(
-    "Hạn trong {months} tháng đến {month}, hoặc trong kỳ nếu kỳ dài hơn; phần dưới đây chỉ xét một chương trình.",
-    "Due in the {months} months to {month}, or in the period where that is longer; what follows is of one programme.",
+    "Hạn trong {months} tháng đến {month}, hoặc trong kỳ nếu kỳ dài hơn; phần dưới đây chỉ xét một"
+    " chương trình.",
+    "Due in the {months} months to {month}, or in the period where that is longer; what follows is"
+    " of one programme.",
 )
 
 
@@ -30,14 +37,20 @@ def overdue_section(selection: Selection) -> None:
     title = TITLE(language, count=formats.number(len(frame), language))
     st.subheader(title, anchor=False)
     shown = frame.assign(
-        programme_words=frame[f"programme_{language}"], kind_words=frame[f"kind_{language}"],
+        programme_words=frame[f"programme_{language}"],
+        kind_words=frame[f"kind_{language}"],
         due_words=[formats.day(day, language) for day in frame["due"]],
         agency_words=frame[f"agency_{language}"].fillna(UNKNOWN(language)),
-    )  # fmt: skip
+    )
     columns = {
-        "kind_words": TYPE(language), "unit_name": UNIT(language), "due_words": DUE_ON(language),
-        "days_late": DAYS(language), "agency_words": AGENCY(language), "programme_words": PROGRAMME(language),
-        "submission_id": SUBMISSION(language), "row_number": ROW(language),
-    }  # fmt: skip
+        "kind_words": TYPE(language),
+        "unit_name": UNIT(language),
+        "due_words": DUE_ON(language),
+        "days_late": DAYS(language),
+        "agency_words": AGENCY(language),
+        "programme_words": PROGRAMME(language),
+        "submission_id": SUBMISSION(language),
+        "row_number": ROW(language),
+    }
     show(shown, columns, language, alt=title, wide=("kind_words",))
     st.caption(SPAN(language, months=EVENT_MONTHS, month=formats.month(selection.judged, language)))

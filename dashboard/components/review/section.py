@@ -24,17 +24,22 @@ FIELD = "ct"
 PROGRAMME = Text("Chương trình", "Programme")
 PHASE = Text("Giai đoạn của chương trình", "Phase of the programme")
 BASIS = Text("{basis} · hiệu lực {valid}", "{basis} · in force {valid}")
-NO_BASIS = Text("Số văn bản: chờ cơ quan chủ quản cung cấp", "Document number: awaited from the owner")
+NO_BASIS = Text(
+    "Số văn bản: chờ cơ quan chủ quản cung cấp", "Document number: awaited from the owner"
+)
 PHASE_SOURCE = Text("Căn cứ chọn giai đoạn: {source}.", "Why these months: {source}.")
 OUTSIDE = Text(
-    "{period} nằm ngoài thời hạn của chương trình này. Chọn một giai đoạn bên trên hoặc một năm trong thời hạn.",
+    "{period} nằm ngoài thời hạn của chương trình này. Chọn một giai đoạn bên trên hoặc một năm"
+    " trong thời hạn.",
     "{period} lies outside this programme's time. Choose a phase above, or a year inside it.",
 )
 
 
 @dataclass(frozen=True)
 class Review:
-    """The programme reviewed, in the place and period of `selection`; `indicators` are those its review shows."""
+    """The programme reviewed, in the place and period of `selection`; `indicators` are those its
+    review shows.
+    """
 
     selection: Selection
     programme: str
@@ -70,9 +75,13 @@ def pick_programme(selection: Selection) -> Review:
     asked = st.query_params.get(FIELD)
     st.session_state[FIELD] = asked if asked in rows else _fitting(selection, rows)
     chosen = st.selectbox(
-        PROGRAMME(language), list(rows), format_func=lambda id_: _name(rows[id_], language), key=FIELD,
-        on_change=_changed, filter_mode="contains",
-    )  # fmt: skip
+        PROGRAMME(language),
+        list(rows),
+        format_func=lambda id_: _name(rows[id_], language),
+        key=FIELD,
+        on_change=_changed,
+        filter_mode="contains",
+    )
     _about(rows[chosen], selection)
     known, shown = by_id(), fetch(reviewed_indicators)
     ids = shown[shown["programme"] == chosen]["indicator"]
@@ -81,11 +90,16 @@ def pick_programme(selection: Selection) -> Review:
 
 
 def _fitting(selection: Selection, rows: Mapping[str, dict]) -> str:
-    """The programme whose phase is shown; else the first that was in force when the period ended."""
+    """The programme whose phase is shown; else the first that was in force when the period
+    ended.
+    """
     phase = fetch(phases).set_index("phase")["programme"]
     if selection.period.kind == "phase" and selection.period.key in phase.index:
         return phase[selection.period.key]
-    return next((id_ for id_, row in rows.items() if _in_force(row, selection.period.last)), next(iter(rows)))
+    return next(
+        (id_ for id_, row in rows.items() if _in_force(row, selection.period.last)),
+        next(iter(rows)),
+    )
 
 
 def _in_force(row: Mapping, month: date) -> bool:
@@ -106,10 +120,16 @@ def _about(row: dict, selection: Selection) -> None:
         key = f"phase-{row['programme']}"
         st.session_state[key] = here
         st.pills(
-            PHASE(language), list(offered.index), format_func=lambda id_: offered.loc[id_, f"name_{language}"],
-            key=key, on_change=_phase, kwargs={"key": key},
-        )  # fmt: skip
-    words = [BASIS(language, basis=row["basis"] or NO_BASIS(language), valid=in_force(row, language))]
+            PHASE(language),
+            list(offered.index),
+            format_func=lambda id_: offered.loc[id_, f"name_{language}"],
+            key=key,
+            on_change=_phase,
+            kwargs={"key": key},
+        )
+    words = [
+        BASIS(language, basis=row["basis"] or NO_BASIS(language), valid=in_force(row, language))
+    ]
     if here:
         words.append(PHASE_SOURCE(language, source=offered.loc[here, "source"]))
     st.caption(". ".join(words) if here else words[0])

@@ -11,7 +11,11 @@ from etl.ground.text import Text
 
 STATES: Mapping[str, tuple[Text, str, str]] = {
     "provisional": (Text("Tạm thời", "Provisional"), "gray", "edit_note"),
-    "partly": (Text("Đã duyệt {share}, còn lại tạm thời", "{share} approved, the rest provisional"), "gray", "rule"),
+    "partly": (
+        Text("Đã duyệt {share}, còn lại tạm thời", "{share} approved, the rest provisional"),
+        "gray",
+        "rule",
+    ),
     "approved": (Text("Đã duyệt", "Approved"), "green", "verified"),
 }
 
@@ -26,7 +30,9 @@ class Approval:
 
 
 def approval(selection: Selection) -> Approval:
-    """`Tạm thời`, `Đã duyệt` or `Đã duyệt 62,5 %, còn lại tạm thời`, counted over the period's monthly reports."""
+    """`Tạm thời`, `Đã duyệt` or `Đã duyệt 62,5 %, còn lại tạm thời`, counted over the period's
+    monthly reports.
+    """
     row = fetch(signed_off, **selection.span).iloc[0]
     text, colour, icon = STATES[row["state"]]
     share = formats.share(row["signed"], row["due"], selection.language)

@@ -1,4 +1,6 @@
-"""The comparisons of a page: asked, judged by the place's own spread, and ready for words. The one way to them."""
+"""The comparisons of a page: asked, judged by the place's own spread, and ready for words. The one
+way to them.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,7 +18,9 @@ from etl.reference.indicators import Indicator
 
 
 def claims(selection: Selection, indicators: Sequence[Indicator]) -> dict[str, Claim]:
-    """Indicator → what its figure of the period claims against the same months before, as far as it may be judged."""
+    """Indicator → what its figure of the period claims against the same months before, as far as it
+    may be judged.
+    """
     ids = tuple(indicator.id for indicator in indicators)
     sides = fetch(comparison, indicators=ids, **selection.judged_span).set_index("indicator")
     sums = fetch(totals, indicators=ids, **selection.span).set_index("indicator")["value"]
@@ -25,12 +29,19 @@ def claims(selection: Selection, indicators: Sequence[Indicator]) -> dict[str, C
     moved = _new_years(selection, int(sides["shift"].iloc[0]), last) if len(sides) else []
     return {
         indicator.id: claim(
-            sides.loc[indicator.id].to_dict(), indicator.group, sums.loc[indicator.id],
-            dispersion(judged_here(selection, indicator, flows).values) if indicator.kind == "flow" else None, moved,
+            sides.loc[indicator.id].to_dict(),
+            indicator.group,
+            sums.loc[indicator.id],
+            (
+                dispersion(judged_here(selection, indicator, flows).values)
+                if indicator.kind == "flow"
+                else None
+            ),
+            moved,
             months_ahead(selection),
         )
         for indicator in indicators
-    }  # fmt: skip
+    }
 
 
 def months_ahead(selection: Selection) -> int:
@@ -40,5 +51,10 @@ def months_ahead(selection: Selection) -> int:
 
 def _new_years(selection: Selection, shift: int, last: date) -> list[date]:
     since = add_months(selection.period.first, -shift)
-    frame = fetch(lunar_months, place=selection.place, first=date(since.year, 1, 1), last=date(last.year, 12, 1))
+    frame = fetch(
+        lunar_months,
+        place=selection.place,
+        first=date(since.year, 1, 1),
+        last=date(last.year, 12, 1),
+    )
     return [month.date() for month in frame["month"]]

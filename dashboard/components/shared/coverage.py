@@ -1,4 +1,6 @@
-"""Of how many provinces a national figure is: said beside it everywhere, because it is a sum of those that report."""
+"""Of how many provinces a national figure is: said beside it everywhere, because it is a sum of
+those that report.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -18,14 +20,17 @@ def coverage(selection: Selection) -> str:
     """The words about all that the page shows; nothing for a place that is not the nation."""
     if selection.place != NATION:
         return ""
-    return _words(fetch(provinces_reporting, **selection.reported_span).iloc[0].to_dict(), selection.language)
+    return _words(
+        fetch(provinces_reporting, **selection.reported_span).iloc[0].to_dict(), selection.language
+    )
 
 
 def coverage_by_indicator(
     selection: Selection, ids: Sequence[str], first: date | None = None, last: date | None = None
 ) -> dict[str, str]:
-    """Indicator → the words about its figure of the period, or of the months `first` to `last`; empty words for a
-    place that is not the nation."""
+    """Indicator → the words about its figure of the period, or of the months `first` to `last`;
+    empty words for a place that is not the nation.
+    """
     if selection.place != NATION:
         return dict.fromkeys(ids, "")
     span = {"first": first or selection.period.first, "last": last or selection.month}
@@ -34,4 +39,6 @@ def coverage_by_indicator(
 
 
 def _words(row: dict, language: Language) -> str:
-    return TOLD(language, **{name: formats.number(row[name], language) for name in ("told", "provinces")})
+    return TOLD(
+        language, **{name: formats.number(row[name], language) for name in ("told", "provinces")}
+    )

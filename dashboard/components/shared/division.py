@@ -1,4 +1,6 @@
-"""Into what a province is divided: units, former districts, or groups of areas; the choice is in the address."""
+"""Into what a province is divided: units, former districts, or groups of areas; the choice is in
+the address.
+"""
 
 import streamlit as st
 
@@ -19,7 +21,9 @@ DIVISIONS: dict[str, tuple[str, str, Text]] = {
 
 
 def divided(selection: Selection) -> str:
-    """Draws the choice where there is one (`?chia=` in the address); the place as questions about its parts take it."""
+    """Draws the choice where there is one (`?chia=` in the address); the place as questions about
+    its parts take it.
+    """
     if selection.level != "province":
         return selection.viewed
     known, language = Places(fetch(places)), selection.language
@@ -34,9 +38,13 @@ def divided(selection: Selection) -> str:
     asked = st.query_params.get(FIELD, "")
     st.session_state[FIELD] = asked if asked in offered else ""
     chosen = st.segmented_control(
-        LABEL(language), list(offered), format_func=lambda name: offered[name], key=FIELD, required=True,
+        LABEL(language),
+        list(offered),
+        format_func=lambda name: offered[name],
+        key=FIELD,
+        required=True,
         on_change=_changed,
-    )  # fmt: skip
+    )
     return f"{selection.place}/{DIVISIONS[chosen][1]}" if chosen else selection.viewed
 
 

@@ -1,4 +1,6 @@
-"""Taking a table away as XLSX or CSV, with place, period, data version, completeness and sources in it."""
+"""Taking a table away as XLSX or CSV, with place, period, data version, completeness and sources in
+it.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -33,32 +35,61 @@ VERSION = Text("Phiên bản số liệu", "Data version")
 STATUS = Text("Tình trạng", "Status")
 SOURCES = Text(
     "Báo cáo tháng của các đơn vị, qua hệ thống tổng hợp phong trào Toàn dân bảo vệ ANTQ",
-    "Monthly reports of the units, through the reporting system of the all-people security movement",
+    "Monthly reports of the units, through the reporting system of the all-people security"
+    " movement",
 )
 
 
 def download(
-    selection: Selection, title: str, frame: pd.DataFrame, columns: Mapping[str, str], *, key: str,
-    more: Sequence[Table] = (), summed: Sequence[str] = (),
-) -> None:  # fmt: skip
-    """Two buttons and the table as text to copy, each made only when asked for. `key` tells several on one page apart.
+    selection: Selection,
+    title: str,
+    frame: pd.DataFrame,
+    columns: Mapping[str, str],
+    *,
+    key: str,
+    more: Sequence[Table] = (),
+    summed: Sequence[str] = (),
+) -> None:
+    """Two buttons and the table as text to copy, each made only when asked for. `key` tells several
+    on one page apart.
 
-    `more` are further tables of the same file; `summed` the columns that get a total (dashboard/files/table_file.py).
+    `more` are further tables of the same file; `summed` the columns that get a total
+    (dashboard/files/table_file.py).
     """
     export = Export(
-        file_name(title, selection.label, selection.period.key), facts(selection, title), columns, frame,
-        selection.language, more, summed,
-    )  # fmt: skip
+        file_name(title, selection.label, selection.period.key),
+        facts(selection, title),
+        columns,
+        frame,
+        selection.language,
+        more,
+        summed,
+    )
     with st.container(horizontal=True):
         st.download_button(
-            XLSX(selection.language), export.xlsx, f"{export.name}.xlsx", XLSX_TYPE, key=f"{key}-xlsx",
-            on_click="ignore", icon=":material/download:",
-        )  # fmt: skip
+            XLSX(selection.language),
+            export.xlsx,
+            f"{export.name}.xlsx",
+            XLSX_TYPE,
+            key=f"{key}-xlsx",
+            on_click="ignore",
+            icon=":material/download:",
+        )
         st.download_button(
-            CSV(selection.language), export.csv, f"{export.name}.csv", "text/csv", key=f"{key}-csv",
-            on_click="ignore", icon=":material/download:",
-        )  # fmt: skip
-        box = st.popover(COPY(selection.language), icon=":material/content_copy:", on_change="rerun", key=f"{key}-copy")
+            CSV(selection.language),
+            export.csv,
+            f"{export.name}.csv",
+            "text/csv",
+            key=f"{key}-csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        box = st.popover(
+            COPY(selection.language),
+            icon=":material/content_copy:",
+            on_change="rerun",
+            key=f"{key}-copy",
+        )
     if box.open:
         with box:
             st.caption(HOW_TO_COPY(selection.language))
@@ -70,7 +101,10 @@ def facts(selection: Selection, title: str) -> Sequence[tuple[str, str]]:
     language = selection.language
     done = fetch(completeness, **selection.span).iloc[0]
     version = fetch(data_version).iloc[0]
-    status = [approval(selection).words, *([ILLUSTRATIVE(language)] if version["illustrative"] else [])]
+    status = [
+        approval(selection).words,
+        *([ILLUSTRATIVE(language)] if version["illustrative"] else []),
+    ]
     told = coverage(selection)
     return (
         (CONTENT(language), title),
@@ -79,7 +113,11 @@ def facts(selection: Selection, title: str) -> Sequence[tuple[str, str]]:
         (MONTHS(language), span_text(selection.period.first, selection.month)(language)),
         (
             COMPLETENESS(language),
-            "; ".join(filter(None, (completeness_words(done, selection), told, *received.words(selection)))),
+            "; ".join(
+                filter(
+                    None, (completeness_words(done, selection), told, *received.words(selection))
+                )
+            ),
         ),
         (VERSION(language), version_words(version, language)),
         (STATUS(language), ", ".join(status)),

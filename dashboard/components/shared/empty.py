@@ -5,8 +5,10 @@ import streamlit as st
 from etl.ground.text import Language, Text
 
 NOTHING = Text(
-    "Không có số liệu của chỉ tiêu này ở địa bàn và kỳ đang chọn. Chọn kỳ hoặc địa bàn khác, hoặc chờ báo cáo.",
-    "There are no figures of this indicator for the chosen place and period. Choose others, or wait for the reports.",
+    "Không có số liệu của chỉ tiêu này ở địa bàn và kỳ đang chọn. Chọn kỳ hoặc địa bàn khác, hoặc"
+    " chờ báo cáo.",
+    "There are no figures of this indicator for the chosen place and period. Choose others, or wait"
+    " for the reports.",
 )
 
 

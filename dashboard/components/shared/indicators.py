@@ -1,4 +1,6 @@
-"""Which indicators there are, and the list by which a page's reader picks one; the pick is in the address."""
+"""Which indicators there are, and the list by which a page's reader picks one; the pick is in the
+address.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +23,12 @@ def by_id() -> dict[str, Indicator]:
     """Every indicator of the snapshot, by id, in reference order."""
     return {
         row["indicator"]: Indicator(
-            row["indicator"], row["grp"], text_of(row, "label"), row["kind"], row["better"], row["frequency"]
+            row["indicator"],
+            row["grp"],
+            text_of(row, "label"),
+            row["kind"],
+            row["better"],
+            row["frequency"],
         )
         for row in fetch(indicators).to_dict("records")
     }
@@ -29,7 +36,9 @@ def by_id() -> dict[str, Indicator]:
 
 @dataclass(frozen=True)
 class Picked:
-    """The indicator chosen and its neighbours: all monthly ones of the same group, for the table."""
+    """The indicator chosen and its neighbours: all monthly ones of the same group, for the
+    table.
+    """
 
     indicator: Indicator
     group: tuple[Indicator, ...]
@@ -45,13 +54,21 @@ class Picked:
         return tuple(indicator.id for indicator in self.group)
 
 
-def pick(selection: Selection, groups: Sequence[str], default: str, frequencies: Sequence[str] = ("month",)) -> Picked:
-    """Draws the list of indicators of `groups`, the monthly ones unless told, and returns the one chosen.
+def pick(
+    selection: Selection,
+    groups: Sequence[str],
+    default: str,
+    frequencies: Sequence[str] = ("month",),
+) -> Picked:
+    """Draws the list of indicators of `groups`, the monthly ones unless told, and returns the one
+    chosen.
 
     `?muc=` in the address names it; anything else there means `default`.
     """
     language = selection.language
-    offered = {i.id: i for i in by_id().values() if i.group in groups and i.frequency in frequencies}
+    offered = {
+        i.id: i for i in by_id().values() if i.group in groups and i.frequency in frequencies
+    }
     asked = st.query_params.get(FIELD)
     st.session_state[FIELD] = asked if asked in offered else default
     chosen = offered[

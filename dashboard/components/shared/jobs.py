@@ -1,7 +1,7 @@
 """Work that must finish once begun, whatever its reader clicks meanwhile.
 
-Streamlit breaks a script off when somebody clicks; a thread of its own goes on. One job per session: asking
-again while it runs shows the one that runs, so a second click starts nothing.
+Streamlit breaks a script off when somebody clicks; a thread of its own goes on. One job per
+session: asking again while it runs shows the one that runs, so a second click starts nothing.
 """
 
 import time

@@ -11,12 +11,17 @@ from etl.ground.periods import add_months
 from etl.reference.indicators import Indicator
 
 
-def judged_here(selection: Selection, indicator: Indicator, among: tuple[str, ...] = ()) -> Judgement:
-    """How the indicator's months are judged, up to the last of the period that may be; `among` are the indicators that
-    the page asks about, read together."""
+def judged_here(
+    selection: Selection, indicator: Indicator, among: tuple[str, ...] = ()
+) -> Judgement:
+    """How the indicator's months are judged, up to the last of the period that may be; `among` are
+    the indicators that the page asks about, read together.
+    """
     last = selection.judged
     first = add_months(last, 1 - READ_MONTHS)
-    frame = fetch(monthly, place=selection.viewed, indicators=among or (indicator.id,), first=first, last=last)
+    frame = fetch(
+        monthly, place=selection.viewed, indicators=among or (indicator.id,), first=first, last=last
+    )
     points = points_of(frame[frame["indicator"] == indicator.id])
     breaks = breaks_here(selection, indicator.group, first, last)
     anew = anew_from(selection, indicator, last)

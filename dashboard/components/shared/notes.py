@@ -1,4 +1,6 @@
-"""The office's notes and rebases beside a chart: numbered, dated, signed; the same as a table of a file."""
+"""The office's notes and rebases beside a chart: numbered, dated, signed; the same as a table of a
+file.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +27,8 @@ from etl.reference.indicators import Indicator
 MOST_NOTES = 12
 TITLE = Text("Ghi chú của cơ quan điều hành", "The office's notes")
 LINE = Text(
-    "**{number}** {month} · {place}: {text} — {who}, {day}", "**{number}** {month} · {place}: {text} — {who}, {day}"
+    "**{number}** {month} · {place}: {text} — {who}, {day}",
+    "**{number}** {month} · {place}: {text} — {who}, {day}",
 )
 REBASED = Text("mốc tính lại giới hạn, {text}", "limits computed anew, {text}")
 REBASE = Text("Mốc tính lại giới hạn", "Rebase of limits")
@@ -49,18 +52,22 @@ class Noted:
 
 
 def noted(selection: Selection, indicator: Indicator, first: date, last: date) -> list[Noted]:
-    """The notes on the indicator in these months, of the place and of those above and below it, and the place's own
-    rebases; by month."""
+    """The notes on the indicator in these months, of the place and of those above and below it, and
+    the place's own rebases; by month.
+    """
     language = selection.language
-    notes = fetch(annotations, place=selection.place, indicators=(indicator.id,), first=first, last=last)
+    notes = fetch(
+        annotations, place=selection.place, indicators=(indicator.id,), first=first, last=last
+    )
     anew = fetch(rebases, place=selection.place, indicator=indicator.id)
     found = [
-        _noted(row, row[f"label_{language}"], language, is_rebase=False) for row in notes.to_dict("records")
+        _noted(row, row[f"label_{language}"], language, is_rebase=False)
+        for row in notes.to_dict("records")
     ] + [
         _noted(row, selection.label, language, is_rebase=True)
         for row in anew.to_dict("records")
         if first <= month_of(row["month"]) <= last
-    ]  # fmt: skip
+    ]
     return sorted(found, key=lambda note: note.month)
 
 
@@ -90,29 +97,49 @@ def notes_list(notes: Sequence[Noted], language: Language) -> None:
         return
     lines = [
         LINE(
-            language, number=number, month=formats.month(note.month, language), place=plain(note.place),
-            text=plain(_words(note, language)), who=plain(note.who), day=note.day,
+            language,
+            number=number,
+            month=formats.month(note.month, language),
+            place=plain(note.place),
+            text=plain(_words(note, language)),
+            who=plain(note.who),
+            day=note.day,
         )
         for number, note in enumerate(notes[-MOST_NOTES:], 1)
-    ]  # fmt: skip
+    ]
     if len(notes) > MOST_NOTES:
         lines.append(MORE(language, count=len(notes) - MOST_NOTES))
     with st.container(key="chart-notes"):
         st.caption(TITLE(language) + "  \n" + "  \n".join(lines))
 
 
-def notes_table(selection: Selection, indicators: Sequence[Indicator], first: date, last: date) -> list[Table]:
+def notes_table(
+    selection: Selection, indicators: Sequence[Indicator], first: date, last: date
+) -> list[Table]:
     """The notes on these indicators as a further table of a file; none where there is no note."""
     language = selection.language
     rows = [
         {
-            "month": note.month, "place": note.place, "indicator": indicator.label(language),
-            "kind": (REBASE if note.is_rebase else NOTE)(language), "text": note.text, "who": note.who, "day": note.day,
+            "month": note.month,
+            "place": note.place,
+            "indicator": indicator.label(language),
+            "kind": (REBASE if note.is_rebase else NOTE)(language),
+            "text": note.text,
+            "who": note.who,
+            "day": note.day,
         }
         for indicator in indicators
         for note in noted(selection, indicator, first, last)
-    ]  # fmt: skip
-    columns = {"month": MONTH, "place": PLACE, "indicator": INDICATOR, "kind": KIND, "text": NOTE, "who": BY, "day": AT}
+    ]
+    columns = {
+        "month": MONTH,
+        "place": PLACE,
+        "indicator": INDICATOR,
+        "kind": KIND,
+        "text": NOTE,
+        "who": BY,
+        "day": AT,
+    }
     labels = {name: label(language) for name, label in columns.items()}
     return [Table(TITLE(language), labels, pd.DataFrame(rows))] if rows else []
 

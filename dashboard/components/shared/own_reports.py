@@ -1,4 +1,6 @@
-"""A clerk's first line on every page: its own reports that are overdue, and the way to send them."""
+"""A clerk's first line on every page: its own reports that are overdue, and the way to send
+them.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -39,7 +41,9 @@ def own_overdue() -> None:
         return
     today = clock.today()
     # The oldest first: that is the one to send now.
-    rows = fetch(not_reported, place=user.scope, first=EARLIEST, last=today).to_dict("records")[::-1]
+    rows = fetch(not_reported, place=user.scope, first=EARLIEST, last=today).to_dict("records")[
+        ::-1
+    ]
     if not rows:
         return
     st.warning(_words(rows, today, language), icon=":material/notification_important:")

@@ -1,4 +1,6 @@
-"""The head of every page: title, filters, and the line that says what is shown and how far to trust it."""
+"""The head of every page: title, filters, and the line that says what is shown and how far to trust
+it.
+"""
 
 import pandas as pd
 import streamlit as st
@@ -18,17 +20,23 @@ from dashboard.words import formats
 from dashboard.words.labels import ILLUSTRATIVE, UNITS
 from etl.ground.text import Language, Text
 
-LAST_MONTH = Text("{reported}/{due} {units} đã báo cáo {month}", "{reported}/{due} {units} reported for {month}")
+LAST_MONTH = Text(
+    "{reported}/{due} {units} đã báo cáo {month}", "{reported}/{due} {units} reported for {month}"
+)
 WHOLE_PERIOD = Text("cả kỳ {share} báo cáo", "{share} of the period's reports")
 SO_FAR = Text("{period} (đến {month})", "{period} (to {month})")
 DUE_UNKNOWN = Text("không có danh sách đơn vị phải báo cáo", "no list of who had to report")
-VERSION = Text("Số liệu nhận đến {day}, lần nộp {number}", "Data received up to {day}, submission {number}")
+VERSION = Text(
+    "Số liệu nhận đến {day}, lần nộp {number}", "Data received up to {day}, submission {number}"
+)
 
 CALLED = Text("Trước ngày {day}: {name}.", "Before {day}: {name}.")
 
 
 def begin(url_path: str) -> Selection:
-    """Title of the page with this address, filters, and the line of trust. Stops where there are no figures."""
+    """Title of the page with this address, filters, and the line of trust. Stops where there are no
+    figures.
+    """
     selection = begin_even_empty(url_path)
     if selection is None:
         st.stop()
@@ -52,7 +60,9 @@ def heading(url_path: str) -> None:
 
 
 def trust(selection: Selection) -> None:
-    """Place, period, completeness, data version, provisional, illustrative: what every figure below rests on."""
+    """Place, period, completeness, data version, provisional, illustrative: what every figure below
+    rests on.
+    """
     st.markdown("  ".join(_badges(selection)))
     received.notice(selection)
     if about := estimate.sentence(selection):
@@ -62,13 +72,18 @@ def trust(selection: Selection) -> None:
 
 
 def _earlier_names(selection: Selection) -> str:
-    """What the place was called in the months shown, where it was renamed since; its figures have no break there."""
+    """What the place was called in the months shown, where it was renamed since; its figures have
+    no break there.
+    """
     names = fetch(earlier_names, place=selection.place, first=selection.period.first)
     return " ".join(
-        CALLED(selection.language, day=formats.day(row["last"] + pd.Timedelta(days=1), selection.language),
-               name=row["name"])
+        CALLED(
+            selection.language,
+            day=formats.day(row["last"] + pd.Timedelta(days=1), selection.language),
+            name=row["name"],
+        )
         for row in names.to_dict("records")
-    )  # fmt: skip
+    )
 
 
 def _badges(selection: Selection) -> list[str]:
@@ -81,13 +96,15 @@ def _badges(selection: Selection) -> list[str]:
         _badge("blue", f"**{selection.label}**", "location_on"),
         _badge("blue", f"**{period_words(selection)}**", "calendar_month"),
         *(
-            _badge("gray" if is_complete else "orange", words, "task_alt" if is_complete else "pending")
+            _badge(
+                "gray" if is_complete else "orange", words, "task_alt" if is_complete else "pending"
+            )
             for words in completeness_parts(done, selection)
         ),
         *(_badge("orange", words, "schedule") for words in received.words(selection)),
         _badge("gray", version_words(version, language), "database"),
         _badge(stands.colour, stands.words, stands.icon),
-    ]  # fmt: skip
+    ]
     if told := coverage(selection):
         parts.append(_badge("orange", told, "map"))
     if about := estimate.brief(selection):
@@ -106,7 +123,9 @@ def period_words(selection: Selection) -> str:
 
 
 def completeness_words(done: pd.Series, selection: Selection) -> str:
-    """`61/64 xã đã báo cáo tháng 10/2026, cả kỳ 98,8 % báo cáo` from a row of the query completeness."""
+    """`61/64 xã đã báo cáo tháng 10/2026, cả kỳ 98,8 % báo cáo` from a row of the query
+    completeness.
+    """
     return ", ".join(completeness_parts(done, selection))
 
 
@@ -124,7 +143,10 @@ def completeness_parts(done: pd.Series, selection: Selection) -> list[str]:
     )
     if selection.period.length == 1:
         return [words]
-    return [words, WHOLE_PERIOD(language, share=formats.share(done["reported"], done["due"], language))]
+    return [
+        words,
+        WHOLE_PERIOD(language, share=formats.share(done["reported"], done["due"], language)),
+    ]
 
 
 def version_words(version: pd.Series, language: Language) -> str:

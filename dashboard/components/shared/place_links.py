@@ -9,9 +9,16 @@ from etl.ground.periods import month_period
 
 
 def address(
-    selection: Selection, known: Places, place: str, *, month: date | None = None, indicator: str | None = None
+    selection: Selection,
+    known: Places,
+    place: str,
+    *,
+    month: date | None = None,
+    indicator: str | None = None,
 ) -> dict[str, str]:
-    """The address as it is, with this place in it where the scope may choose it, this one month and this indicator."""
+    """The address as it is, with this place in it where the scope may choose it, this one month and
+    this indicator.
+    """
     params = dict(selection.params)
     if place != selection.place and place in known:
         params[FIELDS_OF_LEVEL[known.level(place)]] = place

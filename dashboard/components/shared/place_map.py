@@ -44,11 +44,12 @@ def place_map(
     place: str | None = None,
     on_choose: OnChoose = filters.show_place,
 ) -> None:
-    """Draws `values` on the map of the places directly below the selection's, divided as `place` says if it is given.
+    """Draws `values` on the map of the places directly below the selection's, divided as `place`
+    says if it is given.
 
     `values`: one row per place, with place_id, label_vi, label_en, level, the measure's column, and
-    reported and due where known: the query breakdown for one indicator. A click on a place that has a
-    row there calls `on_choose(place_id, level)`, by default putting it into the page's filters.
+    reported and due where known: the query breakdown for one indicator. A click on a place that has
+    a row there calls `on_choose(place_id, level)`, by default putting it into the page's filters.
     """
     language = selection.language
     place = place or selection.viewed
@@ -59,13 +60,22 @@ def place_map(
     shapes = _shapes(current, selection.period.last)
     kind = _kind(shapes, key, language)
     drawn = current if kind == "boundaries" else frame
-    # A key of its own for each place and period: a selection made on one map means nothing on the next.
+    # A key of its own for each place and period: a selection made on one map means nothing on the
+    # next.
     widget = f"{key}-{kind}-{place}-{selection.period.key}"
     levels = dict(zip(values["place_id"], values["level"], strict=True))
     summary = SUMMARY(language, measure=measure.label, count=len(drawn))
     choice = Choice(widget, PICK, partial(_chosen, widget, levels, on_choose))
     if kind == "boundaries":
-        draw(choropleth, drawn, language, alt=summary, choice=choice, measure=measure, shapes=shapes.polygons)
+        draw(
+            choropleth,
+            drawn,
+            language,
+            alt=summary,
+            choice=choice,
+            measure=measure,
+            shapes=shapes.polygons,
+        )
     else:
         draw(tile_map, drawn, language, alt=summary, choice=choice, measure=measure)
     return _notes(frame, drawn, shapes, measure, language)
@@ -77,16 +87,23 @@ def _shapes(current: pd.DataFrame, last: date) -> Boundaries:
         return Boundaries({}, None, ())
     ends = [last, *(pd.Timestamp(end).date() for end in current["valid_to"].dropna())]
     codes = fetch(unit_codes, level=current["level"].iloc[0], day=min(ends))
-    return boundaries(Settings.from_environment().data_dir / "boundaries", current, frozenset(codes["code"]))
+    return boundaries(
+        Settings.from_environment().data_dir / "boundaries", current, frozenset(codes["code"])
+    )
 
 
 def _kind(shapes: Boundaries, key: str, language: Language) -> str:
     if not shapes.polygons:
         return "tiles"
     chosen = st.segmented_control(
-        KIND_LABEL(language), list(KINDS), default="boundaries", format_func=lambda kind: KINDS[kind](language),
-        key=f"{key}-kind", label_visibility="collapsed", required=True,
-    )  # fmt: skip
+        KIND_LABEL(language),
+        list(KINDS),
+        default="boundaries",
+        format_func=lambda kind: KINDS[kind](language),
+        key=f"{key}-kind",
+        label_visibility="collapsed",
+        required=True,
+    )
     return chosen or "boundaries"
 
 
@@ -97,8 +114,16 @@ def _chosen(widget: str, levels: Mapping[str, str], on_choose: OnChoose) -> None
             on_choose(picked["place_id"], levels[picked["place_id"]])
 
 
-def _notes(frame: pd.DataFrame, drawn: pd.DataFrame, shapes: Boundaries, measure: Measure, language: Language) -> None:
-    """How to use the map, what its marks mean, what it leaves out, and what is wrong with the boundary files."""
+def _notes(
+    frame: pd.DataFrame,
+    drawn: pd.DataFrame,
+    shapes: Boundaries,
+    measure: Measure,
+    language: Language,
+) -> None:
+    """How to use the map, what its marks mean, what it leaves out, and what is wrong with the
+    boundary files.
+    """
     notes = [CLICK(language)]
     if not measure.states and is_partly(drawn).any():
         notes.append(PARTLY(language))
@@ -107,7 +132,9 @@ def _notes(frame: pd.DataFrame, drawn: pd.DataFrame, shapes: Boundaries, measure
     missing = frame.loc[~frame["place_id"].isin(drawn["place_id"]), f"label_{language}"]
     if len(missing):
         notes.append(NOT_ON_MAP(language, names=", ".join(missing)))
-    notes += [finding.sentence(language) for finding in shapes.findings if finding.severity == "note"]
+    notes += [
+        finding.sentence(language) for finding in shapes.findings if finding.severity == "note"
+    ]
     st.caption(" ".join(notes))
     for finding in shapes.findings:
         if finding.severity != "note":

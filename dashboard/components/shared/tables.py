@@ -1,4 +1,6 @@
-"""Tables on the screen: columns named in the reader's language, numbers in its form, right-aligned, missing a dash."""
+"""Tables on the screen: columns named in the reader's language, numbers in its form, right-aligned,
+missing a dash.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,8 +13,11 @@ from dashboard.words.formats import LOCALES, MISSING
 from dashboard.words.labels import SPAN
 from etl.ground.text import Language
 
-# What Markdown, Streamlit's own words for it, or a browser's eye for addresses would make more of than text.
-FORMATTING = re.compile(r"[\\`*_\[\]<>$~|#!&@]|:[a-zA-Z/]|www\.|^\s*([-+]|[0-9]+[.)])\s|\n", re.IGNORECASE)
+# What Markdown, Streamlit's own words for it, or a browser's eye for addresses would make more of
+# than text.
+FORMATTING = re.compile(
+    r"[\\`*_\[\]<>$~|#!&@]|:[a-zA-Z/]|www\.|^\s*([-+]|[0-9]+[.)])\s|\n", re.IGNORECASE
+)
 MOST_STYLED_CELLS = 40_000
 
 
@@ -27,20 +32,27 @@ def show(
     right: Sequence[str] = (),
     whole: bool = False,
 ) -> None:
-    """The named columns of `frame` under their labels. `decimals` is by column, 0 unless told; `wide` are pinned.
+    """The named columns of `frame` under their labels. `decimals` is by column, 0 unless told;
+    `wide` are pinned.
 
-    `right` are columns of words that stand to the right: figures with a mark beside them. `whole` shows every row
-    instead of scrolling inside the table.
+    `right` are columns of words that stand to the right: figures with a mark beside them. `whole`
+    shows every row instead of scrolling inside the table.
     """
     data = frame[list(columns)]
     figures = [name for name in columns if pd.api.types.is_numeric_dtype(data[name])]
     config: dict = {
-        name: st.column_config.Column(label, pinned=name in wide, alignment="right" if name in right else None)
+        name: st.column_config.Column(
+            label, pinned=name in wide, alignment="right" if name in right else None
+        )
         for name, label in columns.items()
     }
-    shown = _styled(data, figures, decimals or {}, language) if data.size <= MOST_STYLED_CELLS else data
+    shown = (
+        _styled(data, figures, decimals or {}, language) if data.size <= MOST_STYLED_CELLS else data
+    )
     height = "content" if whole else "auto"
-    st.dataframe(shown, column_config=config, hide_index=True, placeholder=MISSING, alt=alt, height=height)
+    st.dataframe(
+        shown, column_config=config, hide_index=True, placeholder=MISSING, alt=alt, height=height
+    )
 
 
 def static(
@@ -51,9 +63,11 @@ def static(
     alt: str,
     decimals: Mapping[str, int] | None = None,
 ) -> None:
-    """The same for a short table of long words: they wrap instead of being cut, and nothing scrolls inside it.
+    """The same for a short table of long words: they wrap instead of being cut, and nothing scrolls
+    inside it.
 
-    Words are shown as they are: Streamlit would make links, pictures and formulas of what senders have written.
+    Words are shown as they are: Streamlit would make links, pictures and formulas of what senders
+    have written.
     """
     data = frame[list(columns)].reset_index(drop=True).map(_as_words)
     figures = [name for name in columns if pd.api.types.is_numeric_dtype(data[name])]
@@ -72,10 +86,15 @@ def _as_words(cell: object) -> object:
 def days_between(frame: pd.DataFrame, language: Language) -> list[str]:
     """The days `first` to `last` of each row in words; one day where they are the same."""
     return [
-        formats.day(last, language) if first == last
-        else SPAN(language, first=formats.day(first, language), last=formats.day(last, language))
+        (
+            formats.day(last, language)
+            if first == last
+            else SPAN(
+                language, first=formats.day(first, language), last=formats.day(last, language)
+            )
+        )
         for first, last in zip(frame["first"], frame["last"], strict=True)
-    ]  # fmt: skip
+    ]
 
 
 def _styled(
@@ -86,6 +105,10 @@ def _styled(
     for places in {decimals.get(name, 0) for name in figures}:
         names = [name for name in figures if decimals.get(name, 0) == places]
         styler = styler.format(
-            precision=places, decimal=locale.decimal, thousands=locale.thousands, na_rep=MISSING, subset=names
+            precision=places,
+            decimal=locale.decimal,
+            thousands=locale.thousands,
+            na_rep=MISSING,
+            subset=names,
         )
     return styler

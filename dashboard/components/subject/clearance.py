@@ -16,7 +16,10 @@ from etl.ground.text import Language, Text
 TITLE = Text("Tỷ lệ khám phá", "Clearance rate")
 BOTH = Text("{solved} vụ làm rõ / {recorded} vụ xảy ra", "{solved} solved / {recorded} recorded")
 BEFORE = Text("{months}: {rate} ({both})", "{months}: {rate} ({both})")
-PART = Text("Phần so được, {months}: {rate} ({both}); {before}", "Comparable part, {months}: {rate} ({both}); {before}")
+PART = Text(
+    "Phần so được, {months}: {rate} ({both}); {before}",
+    "Comparable part, {months}: {rate} ({both}); {before}",
+)
 NOTE = Text(
     "Vụ làm rõ trong kỳ có thể xảy ra từ kỳ trước, nên tỷ lệ một tháng có thể vượt 100 %.",
     "A case solved in the period may date from before it, so one month's rate can pass 100%.",
@@ -29,7 +32,8 @@ def clearance_section(selection: Selection) -> None:
     sums = fetch(totals, indicators=PARTS, **selection.span).set_index("indicator")["value"]
     sides = fetch(clearance, **selection.judged_span).set_index("indicator")
     compared = [
-        claim(sides.loc[part].to_dict(), "cases", sums[part], None, (), months_ahead(selection)) for part in PARTS
+        claim(sides.loc[part].to_dict(), "cases", sums[part], None, (), months_ahead(selection))
+        for part in PARTS
     ]
     with st.container(border=True):
         rate, both = _rate(*(sums[part] for part in PARTS), language)
@@ -40,7 +44,9 @@ def clearance_section(selection: Selection) -> None:
 
 
 def _against(solved: Claim, recorded: Claim, language: Language) -> str:
-    """The rate of the months before, beside the rate of the part that compares where that is not the whole."""
+    """The rate of the months before, beside the rate of the part that compares where that is not
+    the whole.
+    """
     if solved.reason:
         return not_compared(solved, language)
     rate, both = _rate(solved.then, recorded.then, language)
@@ -48,9 +54,14 @@ def _against(solved: Claim, recorded: Claim, language: Language) -> str:
     if not (solved.is_of_total and recorded.is_of_total):
         rate, both = _rate(solved.now, recorded.now, language)
         words = PART(language, months=spans(solved.months), rate=rate, both=both, before=words)
-    return formats.capital("; ".join(filter(None, (words, months_share(solved, language), left_out(solved, language)))))
+    return formats.capital(
+        "; ".join(filter(None, (words, months_share(solved, language), left_out(solved, language))))
+    )
 
 
 def _rate(solved: object, recorded: object, language: Language) -> tuple[str, str]:
-    numbers = {"solved": formats.number(solved, language), "recorded": formats.number(recorded, language)}  # type: ignore[arg-type]
+    numbers = {
+        "solved": formats.number(solved, language),
+        "recorded": formats.number(recorded, language),
+    }  # type: ignore[arg-type]
     return formats.share(solved, recorded, language), BOTH(language, **numbers)  # type: ignore[arg-type]

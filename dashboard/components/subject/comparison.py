@@ -1,4 +1,6 @@
-"""Against the same months of last year: both counts, the difference, whether chance explains it, same units."""
+"""Against the same months of last year: both counts, the difference, whether chance explains it,
+same units.
+"""
 
 import pandas as pd
 import streamlit as st
@@ -19,24 +21,29 @@ from etl.reference.indicators import Indicator
 
 LONGEST_CHART = 12
 TITLE = Text("So với cùng kỳ năm trước", "Against the same months of last year")
-EARLIER = Text("So với cùng các tháng {years} năm trước", "Against the same months {years} years earlier")
+EARLIER = Text(
+    "So với cùng các tháng {years} năm trước", "Against the same months {years} years earlier"
+)
 THIS_PERIOD = Text("kỳ này", "this period")
 BEFORE = Text("kỳ trước", "before")
 HOW = Text("Cách tính", "How this is computed")
 RULE = Text(
-    "Chỉ so những đơn vị có số ở cả hai bên (hoặc cả địa bàn, khi đơn vị đã thay đổi và hai bên đủ báo cáo), và không "
-    "so qua mốc định nghĩa đổi hay mốc tính lại của văn phòng. Chênh lệch chỉ được đánh dấu khi "
-    "|nay − trước| / √(φ(nay + trước)) > 3; φ ≥ 1 là mức các tháng của chính nơi này dao động so với Poisson (biên độ "
-    "di động, biểu đồ u′ của Laney), chưa đủ 24 tháng thì không đánh dấu. Tháng 1–3 chỉ được đánh dấu khi so trọn cả "
-    "ba tháng, hoặc khi Tết rơi vào cùng một tháng báo cáo.",
-    "Only units with figures on both sides are compared (or the whole place, where units changed and both sides are "
-    "fully reported), never across a new definition or the office's rebase. A difference is flagged only where "
-    "|now − then| / √(φ(now + then)) > 3; φ ≥ 1 is how much the place's own months vary against Poisson (moving "
-    "ranges, Laney's u′ chart), with no flag under 24 months. Months 1–3 are flagged only as a whole, or where the "
-    "lunar new year fell in the same reporting month.",
+    "Chỉ so những đơn vị có số ở cả hai bên (hoặc cả địa bàn, khi đơn vị đã thay đổi và hai bên đủ"
+    " báo cáo), và không so qua mốc định nghĩa đổi hay mốc tính lại của văn phòng. Chênh lệch chỉ"
+    " được đánh dấu khi |nay − trước| / √(φ(nay + trước)) > 3; φ ≥ 1 là mức các tháng của chính nơi"
+    " này dao động so với Poisson (biên độ di động, biểu đồ u′ của Laney), chưa đủ 24 tháng thì"
+    " không đánh dấu. Tháng 1–3 chỉ được đánh dấu khi so trọn cả ba tháng, hoặc khi Tết rơi vào"
+    " cùng một tháng báo cáo.",
+    "Only units with figures on both sides are compared (or the whole place, where units changed"
+    " and both sides are fully reported), never across a new definition or the office's rebase. A"
+    " difference is flagged only where |now − then| / √(φ(now + then)) > 3; φ ≥ 1 is how much the"
+    " place's own months vary against Poisson (moving ranges, Laney's u′ chart), with no flag under"
+    " 24 months. Months 1–3 are flagged only as a whole, or where the lunar new year fell in the"
+    " same reporting month.",
 )
 CHART_ALT = Text(
-    "{label} theo tháng, kỳ này và kỳ trước. {sentence}", "{label} by month, this period and before. {sentence}"
+    "{label} theo tháng, kỳ này và kỳ trước. {sentence}",
+    "{label} by month, this period and before. {sentence}",
 )
 CHART_NOTE = Text(
     "Biểu đồ: cả địa bàn, chỉ các tháng so được; điểm rỗng là tháng chưa đủ báo cáo.",
@@ -54,7 +61,9 @@ def comparison_section(selection: Selection, indicator: Indicator) -> None:
     st.markdown(words if claim.reason else f"**{words}**")
     with st.expander(HOW(language)):
         st.markdown(RULE(language))
-    if 1 < len(claim.months) <= LONGEST_CHART and claim.months[-1] < add_months(claim.months[0], LONGEST_CHART):
+    if 1 < len(claim.months) <= LONGEST_CHART and claim.months[-1] < add_months(
+        claim.months[0], LONGEST_CHART
+    ):
         frame = _both(selection, indicator, claim)
         alt = CHART_ALT(language, label=indicator.label, sentence=words)
         draw(paired, frame, language, alt=alt, now=THIS_PERIOD(language), then=BEFORE(language))
@@ -69,12 +78,23 @@ def _both(selection: Selection, indicator: Indicator, claim: Claim) -> pd.DataFr
     parts = []
     for name, months in sides.items():
         frame = fetch(
-            monthly, place=selection.viewed, indicators=(indicator.id,), first=months[0], last=months[-1]
+            monthly,
+            place=selection.viewed,
+            indicators=(indicator.id,),
+            first=months[0],
+            last=months[-1],
         ).set_index("month")
         frame = frame.reindex([pd.Timestamp(month) for month in months])
         full = is_full(frame)
-        parts.append(pd.DataFrame({
-            "series": name, "position": range(len(months)), "name": names, "value": list(frame["value"]),
-            "full": list(full),
-        }))  # fmt: skip
+        parts.append(
+            pd.DataFrame(
+                {
+                    "series": name,
+                    "position": range(len(months)),
+                    "name": names,
+                    "value": list(frame["value"]),
+                    "full": list(full),
+                }
+            )
+        )
     return pd.concat(parts, ignore_index=True)

@@ -1,4 +1,6 @@
-"""Trouble spots: opening + newly arisen − eliminated = closing, and the places where they came back."""
+"""Trouble spots: opening + newly arisen − eliminated = closing, and the places where they came
+back.
+"""
 
 import pandas as pd
 import streamlit as st
@@ -29,13 +31,14 @@ SUMMARY = Text(
     "Opening {opening} + newly arisen {new} − eliminated {eliminated} = closing {closing}.",
 )
 DIFFERS = Text(
-    "Số chính là cuối kỳ theo báo cáo tháng: {closing}. Đầu kỳ {opening} + phát sinh {new} − triệt xóa {eliminated} = "
-    "{total}, lệch {gap}: {why}.",
-    "The headline is the closing figure of the monthly reports: {closing}. Opening {opening} + newly arisen {new} − "
-    "eliminated {eliminated} = {total}, {gap} off: {why}.",
+    "Số chính là cuối kỳ theo báo cáo tháng: {closing}. Đầu kỳ {opening} + phát sinh {new} − triệt"
+    " xóa {eliminated} = {total}, lệch {gap}: {why}.",
+    "The headline is the closing figure of the monthly reports: {closing}. Opening {opening} +"
+    " newly arisen {new} − eliminated {eliminated} = {total}, {gap} off: {why}.",
 )
 LACKING = Text(
-    "có {reported}/{due} báo cáo phát sinh, triệt xóa trong kỳ", "{reported}/{due} reports of what came and went"
+    "có {reported}/{due} báo cáo phát sinh, triệt xóa trong kỳ",
+    "{reported}/{due} reports of what came and went",
 )
 AT_ODDS = Text(
     "đủ báo cáo, nhưng có báo cáo không khớp với tháng trước",
@@ -46,7 +49,10 @@ COMPLEX = Text(
     "Trong đó tụ điểm phức tạp: {opening} → {closing}; phát sinh {new}.",
     "Of which complex hotspots: {opening} → {closing}; newly arisen {new}.",
 )
-NO_FLOW = Text("Chưa biết số đầu kỳ hoặc cuối kỳ ở địa bàn này.", "The opening or closing figure is not known here.")
+NO_FLOW = Text(
+    "Chưa biết số đầu kỳ hoặc cuối kỳ ở địa bàn này.",
+    "The opening or closing figure is not known here.",
+)
 CLEARED = Text("Triệt xóa hết", "All eliminated")
 ARISEN = Text("Phát sinh lại", "Arisen again")
 OPEN_NOW = Text("Hiện còn", "Open now")
@@ -76,32 +82,45 @@ def flow_section(selection: Selection) -> None:
         total = formats.number(figures["closing"] - gap, language)
         summary = DIFFERS(
             language, total=total, gap=formats.signed(gap, language), why=_why(selection), **words
-        )  # fmt: skip
+        )
     draw(waterfall, _steps(figures, gap, language), language, alt=summary)
     hotspots = {
-        name: formats.number(row[f"complex_{name}"], language) for name in ("opening", "new", "closing")
-    }  # fmt: skip
+        name: formats.number(row[f"complex_{name}"], language)
+        for name in ("opening", "new", "closing")
+    }
     st.caption(f"{summary} {COMPLEX(language, **hotspots)}")
     return None
 
 
 def _why(selection: Selection) -> str:
-    """Why what came and went does not add up: reports are missing, or they contradict each other."""
+    """Why what came and went does not add up: reports are missing, or they contradict each
+    other.
+    """
     language = selection.language
     frame = fetch(totals, indicators=("spots_new", "spots_eliminated"), **selection.span)
     due, reported = frame["due"].max(), frame["reported"].min()
     if pd.isna(due) or reported >= due:
         return AT_ODDS(language)
-    return LACKING(language, reported=formats.number(reported, language), due=formats.number(due, language))
+    return LACKING(
+        language, reported=formats.number(reported, language), due=formats.number(due, language)
+    )
 
 
 def _steps(figures: dict[str, int], gap: int, language: Language) -> pd.DataFrame:
-    """The frame of charts.waterfall; what missing reports leave unexplained is a step of its own."""
+    """The frame of charts.waterfall; what missing reports leave unexplained is a step of its
+    own.
+    """
     opening, new, gone, closing = (figures[name] for name in STEPS)
     rows = [
         (STEPS["opening"], "state", 0, opening, formats.number(opening, language)),
         (STEPS["new"], "more", opening, opening + new, formats.signed(new, language)),
-        (STEPS["eliminated"], "less", opening + new - gone, opening + new, formats.signed(-gone, language)),
+        (
+            STEPS["eliminated"],
+            "less",
+            opening + new - gone,
+            opening + new,
+            formats.signed(-gone, language),
+        ),
         (MISSING, "less", *sorted((closing - gap, closing)), formats.signed(gap, language)),
         (STEPS["closing"], "state", 0, closing, formats.number(closing, language)),
     ]
@@ -119,11 +138,18 @@ def recurring_section(selection: Selection) -> None:
         return
     title = AGAIN_SUMMARY(language, count=formats.number(frame["unit_id"].nunique(), language))
     st.markdown(f"**{title}**")
-    dated = frame.assign(**{
-        name: [formats.month(month_of(month), language) for month in frame[name]] for name in ("cleared", "arisen")
-    })  # fmt: skip
+    dated = frame.assign(
+        **{
+            name: [formats.month(month_of(month), language) for month in frame[name]]
+            for name in ("cleared", "arisen")
+        }
+    )
     columns = {
-        "unit_name": UNIT(language), "parent_name": ABOVE(language), "cleared": CLEARED(language),
-        "arisen": ARISEN(language), "new": STEPS["new"](language), "open": OPEN_NOW(language),
-    }  # fmt: skip
+        "unit_name": UNIT(language),
+        "parent_name": ABOVE(language),
+        "cleared": CLEARED(language),
+        "arisen": ARISEN(language),
+        "new": STEPS["new"](language),
+        "open": OPEN_NOW(language),
+    }
     show(dated, columns, language, alt=title, wide=("unit_name",))

@@ -14,7 +14,17 @@ from dashboard.queries.amounts.records import records
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
-from dashboard.words.labels import FILE, LATE, LATE_WORD, MONTH, ON_TIME_WORD, RECEIVED, ROW, SUBMISSION, UNIT
+from dashboard.words.labels import (
+    FILE,
+    LATE,
+    LATE_WORD,
+    MONTH,
+    ON_TIME_WORD,
+    RECEIVED,
+    ROW,
+    SUBMISSION,
+    UNIT,
+)
 from dashboard.words.restated import by_cell, table
 from etl.ground.text import Language, Text
 from etl.reference.indicators import GROUPS
@@ -22,7 +32,9 @@ from etl.reference.indicators import GROUPS
 MOST_ROWS = 2000
 
 TITLE = Text("Bảng số liệu", "The rows")
-OPEN = Text("Từng đơn vị, từng tháng, và tệp đã nộp", "Every unit and month, and the file it came in")
+OPEN = Text(
+    "Từng đơn vị, từng tháng, và tệp đã nộp", "Every unit and month, and the file it came in"
+)
 RESTATED = Text("Đã đính chính", "Restated")
 STANDING = Text("Tình trạng", "Status")
 APPROVED = Text("đã duyệt", "approved")
@@ -40,29 +52,46 @@ def rows_section(selection: Selection, picked: Picked) -> None:
     language = selection.language
     st.subheader(TITLE(language), anchor=False)
     trace_link(selection, picked.indicator.id)
-    box = st.expander(OPEN(language), on_change="rerun", key="rows-open", icon=":material/table_rows:")
+    box = st.expander(
+        OPEN(language), on_change="rerun", key="rows-open", icon=":material/table_rows:"
+    )
     if not box.open:
         return
     with box:
-        changed = restated_in(selection, picked.group_ids, selection.period.first, selection.period.last)
-        frame = _in_words(fetch(records, indicators=picked.group_ids, **selection.span), changed, language)
+        changed = restated_in(
+            selection, picked.group_ids, selection.period.first, selection.period.last
+        )
+        frame = _in_words(
+            fetch(records, indicators=picked.group_ids, **selection.span), changed, language
+        )
         columns = {"month_words": MONTH(language), "unit_name": UNIT(language)}
         columns |= {indicator.id: indicator.label(language) for indicator in picked.group}
         if not changed.empty:
             columns["restated"] = RESTATED(language)
         columns |= {
-            "standing": STANDING(language), "timing": LATE(language), "received_words": RECEIVED(language),
-            "file_name": FILE(language), "row_number": ROW(language), "submission_id": SUBMISSION(language),
-        }  # fmt: skip
+            "standing": STANDING(language),
+            "timing": LATE(language),
+            "received_words": RECEIVED(language),
+            "file_name": FILE(language),
+            "row_number": ROW(language),
+            "submission_id": SUBMISSION(language),
+        }
         title = FILE_TITLE(language, group=GROUPS[picked.indicator.group])
         show(frame.head(MOST_ROWS), columns, language, alt=title, wide=("month_words", "unit_name"))
         if len(frame) > MOST_ROWS:
             numbers = {"shown": MOST_ROWS, "all": len(frame)}
-            st.caption(CUT(language, **{name: formats.number(value, language) for name, value in numbers.items()}))
+            st.caption(
+                CUT(
+                    language,
+                    **{name: formats.number(value, language) for name, value in numbers.items()},
+                )
+            )
         in_file = {"month": MONTH(language), "unit_id": SUBMITTED_AS(language), **columns}
         del in_file["month_words"]
         notes = notes_table(selection, picked.group, selection.period.first, selection.period.last)
-        download(selection, title, frame, in_file, key="rows", more=(*table(changed, language), *notes))
+        download(
+            selection, title, frame, in_file, key="rows", more=(*table(changed, language), *notes)
+        )
 
 
 SUBMITTED_AS = Text("Mã đơn vị", "Unit code")
@@ -80,7 +109,8 @@ def _in_words(frame: pd.DataFrame, changed: pd.DataFrame, language: Language) ->
             for submission, late in zip(frame["submission_id"], frame["late"], strict=True)
         ],
         restated=[
-            said.get((unit, month_of(month))) for unit, month in zip(frame["unit_id"], frame["month"], strict=True)
+            said.get((unit, month_of(month)))
+            for unit, month in zip(frame["unit_id"], frame["month"], strict=True)
         ],
         standing=[
             None if pd.isna(submission) else (APPROVED if approved else PROVISIONAL)(language)

@@ -34,8 +34,10 @@ SUMMARY = Text(
 )
 UNFINISHED = Text(", mới có {reported}/{due} báo cáo", ", only {reported}/{due} reports")
 RANGE = Text(
-    "{summary}; trong các tháng đủ báo cáo, cao nhất {high} ({high_month}), thấp nhất {low} ({low_month}).",
-    "{summary}; of the months fully reported, highest {high} ({high_month}), lowest {low} ({low_month}).",
+    "{summary}; trong các tháng đủ báo cáo, cao nhất {high} ({high_month}), thấp nhất {low}"
+    " ({low_month}).",
+    "{summary}; of the months fully reported, highest {high} ({high_month}), lowest {low}"
+    " ({low_month}).",
 )
 WITHOUT_RANGE = Text("{summary}.", "{summary}.")
 HOW_TO_READ = Text(
@@ -57,7 +59,9 @@ class Window:
 
 
 def window(selection: Selection) -> Window:
-    """At least 24 months that hold the period, as far as there are figures; they end with the period if they can."""
+    """At least 24 months that hold the period, as far as there are figures; they end with the
+    period if they can.
+    """
     last, newest = selection.month, min(selection.settled or selection.last, selection.last)
     first = max(min(selection.period.first, add_months(last, 1 - LEAST_MONTHS)), selection.first)
     return Window(first, max(last, min(add_months(first, LEAST_MONTHS - 1), newest)))
@@ -68,7 +72,13 @@ def trend_section(selection: Selection, indicator: Indicator) -> None:
     language = selection.language
     st.subheader(TITLE(language), anchor=False)
     span = window(selection)
-    frame = fetch(monthly, place=selection.viewed, indicators=(indicator.id,), first=span.first, last=span.last)
+    frame = fetch(
+        monthly,
+        place=selection.viewed,
+        indicators=(indicator.id,),
+        first=span.first,
+        last=span.last,
+    )
     known = frame.dropna(subset=["value"])
     if known.empty:
         return nothing(language)
@@ -108,20 +118,30 @@ def _summary(known: pd.DataFrame, indicator: Indicator, selection: Selection) ->
 
 
 def _range(known: pd.DataFrame, indicator: Indicator, language: Language) -> str:
-    """The newest month, with how many reports it lacks; the highest and the lowest of those that lack none: of another
-    the figure is still to come."""
+    """The newest month, with how many reports it lacks; the highest and the lowest of those that
+    lack none: of another the figure is still to come.
+    """
     last = known.iloc[-1]
     whole = known[~_lacks(known)]
     counts = {name: formats.number(last[name], language) for name in ("reported", "due")}
     summary = SUMMARY(
-        language, label=indicator.label, months=len(known),
+        language,
+        label=indicator.label,
+        months=len(known),
         unfinished="" if last.name in whole.index else UNFINISHED(language, **counts),
         **_figure("last", last, language),
-    )  # fmt: skip
+    )
     if whole.empty:
         return WITHOUT_RANGE(language, summary=summary)
-    high, low = (whole.loc[position] for position in (whole["value"].idxmax(), whole["value"].idxmin()))
-    return RANGE(language, summary=summary, **_figure("high", high, language), **_figure("low", low, language))
+    high, low = (
+        whole.loc[position] for position in (whole["value"].idxmax(), whole["value"].idxmin())
+    )
+    return RANGE(
+        language,
+        summary=summary,
+        **_figure("high", high, language),
+        **_figure("low", low, language),
+    )
 
 
 def _lacks(frame: pd.DataFrame) -> pd.Series:

@@ -1,4 +1,6 @@
-"""Where? The places directly below: sorted bars, a map, and rates with their intervals where a population is known."""
+"""Where? The places directly below: sorted bars, a map, and rates with their intervals where a
+population is known.
+"""
 
 from functools import lru_cache
 
@@ -32,15 +34,19 @@ NAMED, MOST_NAMED = 3, 6
 TALLEST = 560
 
 TITLE = Text("Ở đâu?", "Where?")
-LOWEST = Text("Đây là cấp báo cáo thấp nhất, không chia nhỏ hơn được.", "This is the lowest level that reports.")
+LOWEST = Text(
+    "Đây là cấp báo cáo thấp nhất, không chia nhỏ hơn được.",
+    "This is the lowest level that reports.",
+)
 NOWHERE = Text(
-    "Không có số liệu theo địa bàn bên dưới trong kỳ này.", "No figures by the places below for this period."
+    "Không có số liệu theo địa bàn bên dưới trong kỳ này.",
+    "No figures by the places below for this period.",
 )
 SUMMARY = Text(
     "{label} theo {count} địa bàn, xếp từ cao xuống thấp; nhiều nhất: {most}. "
     "Vạch: {before}, khi so được trọn vẹn. Cột nhạt và ◇: chưa đủ báo cáo.{told}",
-    "{label} by {count} places, highest first; most: {most}. Mark: {before}, where all of it compares. "
-    "Pale bar and ◇: not fully reported.{told}",
+    "{label} by {count} places, highest first; most: {most}. Mark: {before}, where all of it"
+    " compares. Pale bar and ◇: not fully reported.{told}",
 )
 ONE = Text("{name} {value}", "{name} {value}")
 SINCE = Text("{name} (từ {month})", "{name} (from {month})")
@@ -57,10 +63,10 @@ OVERLAP = Text(
 )
 RATES_TITLE = Text("Xếp theo tỷ lệ trên 10.000 dân", "Ranked per 10,000 people")
 RATES_SUMMARY = Text(
-    "Điểm: số vụ, việc trong kỳ trên 10.000 dân; thanh ngang: khoảng tin cậy 95 % (Poisson). Hai thanh chồng lên nhau "
-    "thì chưa nói được nơi nào cao hơn. Cả địa bàn: {whole}.",
-    "Dot: count in the period per 10,000 people; bar: 95% interval (Poisson). Where bars overlap, neither place can "
-    "be called higher. Whole place: {whole}.",
+    "Điểm: số vụ, việc trong kỳ trên 10.000 dân; thanh ngang: khoảng tin cậy 95 % (Poisson). Hai"
+    " thanh chồng lên nhau thì chưa nói được nơi nào cao hơn. Cả địa bàn: {whole}.",
+    "Dot: count in the period per 10,000 people; bar: 95% interval (Poisson). Where bars overlap,"
+    " neither place can be called higher. Whole place: {whole}.",
 )
 NO_POPULATION = Text(
     "Chưa xếp được theo tỷ lệ: chưa có báo cáo dân số đầy đủ của các địa bàn này.",
@@ -83,7 +89,11 @@ def where_section(selection: Selection, indicator: Indicator) -> None:
     summary = _summary(frame, indicator, selection)
     with _frame(frame, "bars"):
         draw(breakdown_chart, frame, language, alt=summary)
-    notes = [summary, _estimated(frame, language), OVERLAP(language) if place.endswith("/group") else ""]
+    notes = [
+        summary,
+        _estimated(frame, language),
+        OVERLAP(language) if place.endswith("/group") else "",
+    ]
     st.caption(" ".join(note for note in notes if note))
     place_map(selection, frame, _measure(frame, indicator), key="where-map", place=place)
     _rates(frame, selection)
@@ -91,21 +101,35 @@ def where_section(selection: Selection, indicator: Indicator) -> None:
 
 
 def _measure(frame: pd.DataFrame, indicator: Indicator) -> Measure:
-    """What the map shows: the rate, which compares large places with small ones, where a population is known."""
-    return Measure("rate", RATE, 1) if frame["rate"].notna().any() else Measure("value", indicator.label)
+    """What the map shows: the rate, which compares large places with small ones, where a population
+    is known.
+    """
+    return (
+        Measure("rate", RATE, 1)
+        if frame["rate"].notna().any()
+        else Measure("value", indicator.label)
+    )
 
 
 def _frame(frame: pd.DataFrame, key: str) -> DeltaGenerator:
-    """Room for a chart of these rows: as high as it is, or a window to scroll when it is very long."""
-    return st.container(height=TALLEST if len(frame) >= TIGHT_FROM else "content", border=False, key=f"where-{key}")
+    """Room for a chart of these rows: as high as it is, or a window to scroll when it is very
+    long.
+    """
+    return st.container(
+        height=TALLEST if len(frame) >= TIGHT_FROM else "content", border=False, key=f"where-{key}"
+    )
 
 
 def _labels(frame: pd.DataFrame, language: Language) -> list[str]:
-    """Names, told apart where two places below have the same one: by when each came to be, else by the code."""
+    """Names, told apart where two places below have the same one: by when each came to be, else by
+    the code.
+    """
     names = frame[f"label_{language}"]
     told = [
         name if not is_double else _since(name, id_, language)
-        for name, id_, is_double in zip(names, frame["place_id"], names.duplicated(keep=False), strict=True)
+        for name, id_, is_double in zip(
+            names, frame["place_id"], names.duplicated(keep=False), strict=True
+        )
     ]
     twice = pd.Series(told, index=frame.index).duplicated(keep=False)
     rows = zip(told, frame["place_id"], twice, strict=True)
@@ -113,7 +137,9 @@ def _labels(frame: pd.DataFrame, language: Language) -> list[str]:
 
 
 def _since(name: str, place: str, language: Language) -> str:
-    """The name with the month from which the place is, as its id says (`31867.20250701`); without one it is older."""
+    """The name with the month from which the place is, as its id says (`31867.20250701`); without
+    one it is older.
+    """
     opened = place.partition(".")[2]
     if not opened.isdecimal():
         return OLDER(language, name=name)
@@ -128,7 +154,8 @@ def _compared(frame: pd.DataFrame, language: Language) -> list[str]:
 def _estimates(frame: pd.DataFrame, language: Language) -> list[str]:
     """`8/9` where a place's figure is an estimate, else nothing."""
     return [
-        "" if pd.isna(row["parts"]) else share(row["whole"], row["parts"], language) for row in frame.to_dict("records")
+        "" if pd.isna(row["parts"]) else share(row["whole"], row["parts"], language)
+        for row in frame.to_dict("records")
     ]
 
 
@@ -137,8 +164,14 @@ def _estimated(frame: pd.DataFrame, language: Language) -> str:
     rows = [row for row in frame.to_dict("records") if row["estimate"]]
     if not rows:
         return ""
-    names = [ESTIMATE(language, name=row["label"], share=row["estimate"]) for row in rows[:MOST_NAMED]]
-    more = [AND_MORE(language, count=formats.number(len(rows) - MOST_NAMED, language))] if rows[MOST_NAMED:] else []
+    names = [
+        ESTIMATE(language, name=row["label"], share=row["estimate"]) for row in rows[:MOST_NAMED]
+    ]
+    more = (
+        [AND_MORE(language, count=formats.number(len(rows) - MOST_NAMED, language))]
+        if rows[MOST_NAMED:]
+        else []
+    )
     return ESTIMATED(language, names=", ".join([*names, *more]))
 
 
@@ -150,9 +183,13 @@ def _summary(frame: pd.DataFrame, indicator: Indicator, selection: Selection) ->
     ]
     told = coverage_by_indicator(selection, (indicator.id,))[indicator.id]
     return SUMMARY(
-        language, label=indicator.label, count=len(frame), most=", ".join(most) or formats.MISSING,
-        before=other_side(int(frame["shift"].iloc[0])), told=f" {told}." if told else "",
-    )  # fmt: skip
+        language,
+        label=indicator.label,
+        count=len(frame),
+        most=", ".join(most) or formats.MISSING,
+        before=other_side(int(frame["shift"].iloc[0])),
+        told=f" {told}." if told else "",
+    )
 
 
 def _rates(frame: pd.DataFrame, selection: Selection) -> None:
@@ -164,7 +201,9 @@ def _rates(frame: pd.DataFrame, selection: Selection) -> None:
     if known.empty:
         st.caption(NO_POPULATION(language))
         return
-    known = known.assign(**_intervals(known, language)).sort_values("rate", ascending=False, kind="stable")
+    known = known.assign(**_intervals(known, language)).sort_values(
+        "rate", ascending=False, kind="stable"
+    )
     whole = PEOPLE * known["value"].sum() / known["population"].sum()
     summary = RATES_SUMMARY(language, whole=formats.number(whole, language, 1))
     with _frame(known, "rates"):
@@ -176,11 +215,22 @@ def _rates(frame: pd.DataFrame, selection: Selection) -> None:
 
 @lru_cache(maxsize=20_000)
 def _interval(count: int, population: float) -> tuple[float, float]:
-    """The interval per PEOPLE; kept, since an exact one takes a millisecond and a page has dozens."""
+    """The interval per PEOPLE; kept, since an exact one takes a millisecond and a page has
+    dozens.
+    """
     return poisson.interval(count, population / PEOPLE)
 
 
 def _intervals(frame: pd.DataFrame, language: Language) -> dict[str, list]:
-    spans = [_interval(int(row["value"]), float(row["population"])) for row in frame.to_dict("records")]
-    words = [f"{formats.number(low, language, 1)} – {formats.number(high, language, 1)}" for low, high in spans]
-    return {"low": [low for low, _ in spans], "high": [high for _, high in spans], "interval": words}
+    spans = [
+        _interval(int(row["value"]), float(row["population"])) for row in frame.to_dict("records")
+    ]
+    words = [
+        f"{formats.number(low, language, 1)} – {formats.number(high, language, 1)}"
+        for low, high in spans
+    ]
+    return {
+        "low": [low for low, _ in spans],
+        "high": [high for _, high in spans],
+        "interval": words,
+    }

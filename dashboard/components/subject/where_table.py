@@ -20,16 +20,24 @@ TABLE_ALT = Text("{label} theo địa bàn", "{label} by place")
 
 
 def where_table(frame: pd.DataFrame, indicator: Indicator, selection: Selection) -> None:
-    """The rows of the query breakdown with label, estimate and compared (the months) in words, and their file."""
+    """The rows of the query breakdown with label, estimate and compared (the months) in words, and
+    their file.
+    """
     language = selection.language
     data = frame.assign(difference=frame["now"] - frame["then"])
     columns = {
-        "label": PLACE(language), "value": indicator.label(language), "now": COMPARABLE(language),
-        "then": formats.capital(other_side(int(frame["shift"].iloc[0]))(language)), "difference": DIFFERENCE(language),
-        "compared": AGAINST_MONTHS(language), "population": POPULATION(language),
-        "rate": RATE(language), "reported": REPORTED(language), "due": DUE(language),
+        "label": PLACE(language),
+        "value": indicator.label(language),
+        "now": COMPARABLE(language),
+        "then": formats.capital(other_side(int(frame["shift"].iloc[0]))(language)),
+        "difference": DIFFERENCE(language),
+        "compared": AGAINST_MONTHS(language),
+        "population": POPULATION(language),
+        "rate": RATE(language),
+        "reported": REPORTED(language),
+        "due": DUE(language),
         "estimate": ESTIMATE_COLUMN(language),
-    }  # fmt: skip
+    }
     if not data["estimate"].any():
         del columns["estimate"]
     if (data["now"].isna() | (data["now"] == data["value"])).all():

@@ -19,7 +19,9 @@ STATE = Text("Thay đổi", "Change")
 def severities(checked: Checked, language: Language) -> dict[str, str]:
     """How many errors and warnings, in words, under those names."""
     found = [finding.severity for finding in checked.findings]
-    return {f"{name}s": formats.number(found.count(name), language) for name in ("error", "warning")}
+    return {
+        f"{name}s": formats.number(found.count(name), language) for name in ("error", "warning")
+    }
 
 
 def period_words(checked: Checked, language: Language) -> str:

@@ -1,4 +1,6 @@
-"""Text in an old font: what it would become, for the sender to look at and confirm, column by column."""
+"""Text in an old font: what it would become, for the sender to look at and confirm, column by
+column.
+"""
 
 import hashlib
 
@@ -16,10 +18,13 @@ from etl.read.old_fonts import FONTS, Encoding
 CONFIRMED = "confirmed-conversions"
 LABELS_SHOWN = 4
 
-HEAD = Text("Tệp gõ bằng phông chữ cũ {font}", "The file is typed in the legacy font encoding {font}")
+HEAD = Text(
+    "Tệp gõ bằng phông chữ cũ {font}", "The file is typed in the legacy font encoding {font}"
+)
 LOOK = Text(
     "Xem chữ sau khi chuyển có đúng không. Chỉ chữ được chuyển; mọi con số và tệp gốc giữ nguyên.",
-    "See whether the text after conversion is right. Only words are converted; all figures and the file itself stay.",
+    "See whether the text after conversion is right. Only words are converted; all figures and the"
+    " file itself stay.",
 )
 BEFORE = Text("Trong tệp", "In the file")
 AFTER = Text("Sau khi chuyển", "After conversion")
@@ -35,18 +40,28 @@ def confirmed(data: bytes) -> Encoding | None:
 
 
 def conversion_step(checked: Checked, data: bytes, language: Language, *, key: str) -> None:
-    """Before and after with the button to confirm; once confirmed, the way back. Nothing for any other file."""
+    """Before and after with the button to confirm; once confirmed, the way back. Nothing for any
+    other file.
+    """
     if checked.offer:
         _offer(checked.offer, data, language, key)
     elif checked.conversion:
-        st.button(UNDO(language), key=f"keep-{key}", icon=":material/undo:", on_click=_forget, args=(data,))
+        st.button(
+            UNDO(language),
+            key=f"keep-{key}",
+            icon=":material/undo:",
+            on_click=_forget,
+            args=(data,),
+        )
 
 
 def _offer(offer: Offer, data: bytes, language: Language, key: str) -> None:
     st.markdown(f"**{HEAD(language, font=FONTS[offer.encoding])}**")
     st.caption(LOOK(language))
     labels = [column for column in offer.columns if not column.samples]
-    shown = [column for column in offer.columns if column.samples or column in labels[:LABELS_SHOWN]]
+    shown = [
+        column for column in offer.columns if column.samples or column in labels[:LABELS_SHOWN]
+    ]
     frame = pd.DataFrame([row for column in shown for row in _rows(column, language)])
     columns = {"column": COLUMN(language), "before": BEFORE(language), "after": AFTER(language)}
     static(frame, columns, language, alt=HEAD(language, font=offer.font))
@@ -64,7 +79,10 @@ def _offer(offer: Offer, data: bytes, language: Language, key: str) -> None:
 def _rows(column: ConvertedColumn, language: Language) -> list[dict[str, str]]:
     rows = [{"column": LABEL(language), "before": column.label.before, "after": column.label.after}]
     rows = rows if column.label.before != column.label.after else []
-    rows += [{"column": column.label.after, "before": one.before, "after": one.after} for one in column.samples]
+    rows += [
+        {"column": column.label.after, "before": one.before, "after": one.after}
+        for one in column.samples
+    ]
     return rows
 
 

@@ -14,8 +14,10 @@ from etl.snapshot.recipe import recipe
 
 BUTTON = Text("Tải tệp đã đánh dấu", "Download the marked file")
 HELP = Text(
-    "Tệp Excel gồm các dòng của tệp đã gửi, ô có lỗi được tô màu kèm cách sửa, và trang liệt kê mọi phát hiện.",
-    "A workbook with the rows of your file, wrong cells coloured with how to mend them, and a list of all findings.",
+    "Tệp Excel gồm các dòng của tệp đã gửi, ô có lỗi được tô màu kèm cách sửa, và trang liệt kê mọi"
+    " phát hiện.",
+    "A workbook with the rows of your file, wrong cells coloured with how to mend them, and a list"
+    " of all findings.",
 )
 MARKED = Text("đã đánh dấu", "marked")
 
@@ -26,9 +28,15 @@ def marked_button(upload: Upload, checked: Checked, language: Language, *, key: 
         return
     name = file_name(PurePath(upload.name).stem, MARKED(language))
     st.download_button(
-        BUTTON(language), _maker(upload, checked, language), f"{name}.xlsx", XLSX_TYPE, key=f"marked-{key}",
-        on_click="ignore", icon=":material/fact_check:", help=HELP(language),
-    )  # fmt: skip
+        BUTTON(language),
+        _maker(upload, checked, language),
+        f"{name}.xlsx",
+        XLSX_TYPE,
+        key=f"marked-{key}",
+        on_click="ignore",
+        icon=":material/fact_check:",
+        help=HELP(language),
+    )
 
 
 def _maker(upload: Upload, checked: Checked, language: Language) -> Callable[[], bytes]:

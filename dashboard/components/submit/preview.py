@@ -6,7 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.shared.tables import show
-from dashboard.components.submit.checked_words import AFTER, BEFORE, STATE, period_words, plain, reference, severities
+from dashboard.components.submit.checked_words import (
+    AFTER,
+    BEFORE,
+    STATE,
+    period_words,
+    plain,
+    reference,
+    severities,
+)
 from dashboard.components.submit.preview_rows import preview_rows, rows_counted
 from dashboard.words import formats
 from dashboard.words.labels import COLUMN, INDICATOR, ROW, UNIT
@@ -17,12 +25,20 @@ from etl.judge.submissions import STATUSES, Checked
 __all__ = ["AFTER", "BEFORE", "findings", "period_words", "plain", "preview"]
 
 MOST_FINDINGS = 200
-SHAPES = {"error": ":red-badge[✕ {word}]", "warning": ":orange-badge[▲ {word}]", "note": ":gray-badge[○ {word}]"}
+SHAPES = {
+    "error": ":red-badge[✕ {word}]",
+    "warning": ":orange-badge[▲ {word}]",
+    "note": ":gray-badge[○ {word}]",
+}
 STATUS_BADGES = {
-    "accepted_as_is": ":primary-badge[● {word}]", "needs_reason": ":orange-badge[▲ {word}]",
-    "needs_approval": ":orange-badge[◐ {word}]", "held": ":orange-badge[◐ {word}]",
-    "refused": ":red-badge[✕ {word}]", "offered": ":orange-badge[◐ {word}]", "known": ":gray-badge[○ {word}]",
-}  # fmt: skip
+    "accepted_as_is": ":primary-badge[● {word}]",
+    "needs_reason": ":orange-badge[▲ {word}]",
+    "needs_approval": ":orange-badge[◐ {word}]",
+    "held": ":orange-badge[◐ {word}]",
+    "refused": ":red-badge[✕ {word}]",
+    "offered": ":orange-badge[◐ {word}]",
+    "known": ":gray-badge[○ {word}]",
+}
 
 ASKED = Text("Cần xác nhận phông chữ", "Font to be confirmed")
 COUNTS = Text(
@@ -30,8 +46,10 @@ COUNTS = Text(
     "{period} · {units} units · {indicators} indicators · {errors} errors, {warnings} warnings",
 )
 CHANGES = Text(
-    "So với số đã có: mới {new} · sửa {changed} · giữ nguyên {unchanged} · bỏ trống {removed}{blocked}",
-    "Against what is stored: {new} new · {changed} changed · {unchanged} unchanged · {removed} blanked{blocked}",
+    "So với số đã có: mới {new} · sửa {changed} · giữ nguyên {unchanged} · bỏ trống"
+    " {removed}{blocked}",
+    "Against what is stored: {new} new · {changed} changed · {unchanged} unchanged · {removed}"
+    " blanked{blocked}",
 )
 BLOCKED = Text(" · bị chặn {count} ô", " · {count} cells blocked")
 OPEN = Text("Xem từng ô: trước → sau", "See each cell: before → after")
@@ -42,17 +60,21 @@ MESSAGE = Text("Nội dung và cách sửa", "What was found and how to mend it"
 WHOLE_FILE = Text("cả tệp", "whole file")
 MORE = Text("… và {count} phát hiện khác.", "… and {count} more.")
 STATES = {
-    "new": Text("mới", "new"), "changed": Text("sửa", "changed"),
-    "unchanged": Text("giữ nguyên", "unchanged"), "removed": Text("bỏ trống", "blanked"),
-}  # fmt: skip
+    "new": Text("mới", "new"),
+    "changed": Text("sửa", "changed"),
+    "unchanged": Text("giữ nguyên", "unchanged"),
+    "removed": Text("bỏ trống", "blanked"),
+}
 FINDINGS_ALT = Text("Phát hiện trong {file}", "Findings in {file}")
 CHANGES_ALT = Text("Thay đổi của {file}", "Changes by {file}")
 
 
 def preview(checked: Checked, language: Language, *, key: str) -> None:
-    """The file's status and counts, its findings, and its cells before and after; of a register its rows.
+    """The file's status and counts, its findings, and its cells before and after; of a register its
+    rows.
 
-    Of a file in an old font only its status: nothing in it is read before the sender has confirmed the conversion.
+    Of a file in an old font only its status: nothing in it is read before the sender has confirmed
+    the conversion.
     """
     status = "offered" if checked.offer else checked.status
     word = ASKED(language) if checked.offer else STATUSES[checked.status](language)
@@ -73,16 +95,23 @@ def preview(checked: Checked, language: Language, *, key: str) -> None:
 
 def _changes(checked: Checked, language: Language) -> None:
     counts = {state: formats.number(checked.count(state), language) for state in STATES}
-    blocked = BLOCKED(language, count=formats.number(checked.blocked, language)) if checked.blocked else ""
+    blocked = (
+        BLOCKED(language, count=formats.number(checked.blocked, language))
+        if checked.blocked
+        else ""
+    )
     st.markdown(CHANGES(language, **counts, blocked=blocked))
 
 
 def _counts(checked: Checked, language: Language) -> str:
     table = checked.observations
     numbers = {
-        "units": len(set(table["unit_id"].to_pylist())), "indicators": len(set(table["indicator"].to_pylist())),
-    }  # fmt: skip
-    words = severities(checked, language) | {name: formats.number(number, language) for name, number in numbers.items()}
+        "units": len(set(table["unit_id"].to_pylist())),
+        "indicators": len(set(table["indicator"].to_pylist())),
+    }
+    words = severities(checked, language) | {
+        name: formats.number(number, language) for name, number in numbers.items()
+    }
     return COUNTS(language, period=period_words(checked, language), **words)
 
 
@@ -94,14 +123,21 @@ def findings(found: Sequence[Finding], file: str, language: Language) -> None:
     ordered = sorted(found, key=lambda one: (order.index(one.severity), one.row or 0))
     rows = [
         {
-            SEVERITY(language): SHAPES[one.severity].format(word=SEVERITIES[one.severity](language)),
+            SEVERITY(language): (
+                SHAPES[one.severity].format(word=SEVERITIES[one.severity](language))
+            ),
             PLACE(language): _place(one, language),
             COLUMN(language): plain(one.column(language)) if one.column else formats.MISSING,
             MESSAGE(language): plain(_sentence(one, language)),
         }
         for one in ordered[:MOST_FINDINGS]
     ]
-    st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=FINDINGS_ALT(language, file=file))
+    st.table(
+        pd.DataFrame(rows),
+        hide_index=True,
+        border="horizontal",
+        alt=FINDINGS_ALT(language, file=file),
+    )
     if len(ordered) > MOST_FINDINGS:
         st.caption(MORE(language, count=formats.number(len(ordered) - MOST_FINDINGS, language)))
 
@@ -130,7 +166,11 @@ def _cells(checked: Checked, language: Language, key: str) -> None:
             words=[STATES[state](language) for state in frame["state"]],
         )
         columns: Mapping[str, str] = {
-            "row": ROW(language), "unit_name": UNIT(language), "indicator": INDICATOR(language),
-            "before": BEFORE(language), "after": AFTER(language), "words": STATE(language),
-        }  # fmt: skip
+            "row": ROW(language),
+            "unit_name": UNIT(language),
+            "indicator": INDICATOR(language),
+            "before": BEFORE(language),
+            "after": AFTER(language),
+            "words": STATE(language),
+        }
         show(frame, columns, language, alt=CHANGES_ALT(language, file=checked.file))

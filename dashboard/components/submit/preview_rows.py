@@ -21,8 +21,10 @@ COUNTS = Text(
     "{period} · {units} units · {rows} rows · {errors} errors, {warnings} warnings",
 )
 CHANGES = Text(
-    "So với danh mục đã có: mới {new} · sửa {changed} · giữ nguyên {unchanged} · không còn {gone}{blocked}",
-    "Against the register stored: {new} new · {changed} changed · {unchanged} unchanged · {gone} gone{blocked}",
+    "So với danh mục đã có: mới {new} · sửa {changed} · giữ nguyên {unchanged} · không còn"
+    " {gone}{blocked}",
+    "Against the register stored: {new} new · {changed} changed · {unchanged} unchanged · {gone}"
+    " gone{blocked}",
 )
 BLOCKED = Text(" · bị chặn {count} dòng", " · {count} rows blocked")
 OPEN = Text("Xem từng dòng: trước → sau", "See each row: before → after")
@@ -33,28 +35,38 @@ CHANGED = Text("{state} · {differs}", "{state} · {differs}")
 CELL = Text("{label}: {before} → {after}", "{label}: {before} → {after}")
 MORE = Text("… và {count} dòng khác.", "… and {count} more rows.")
 STATES = {
-    "new": Text("mới", "new"), "changed": Text("sửa", "changed"),
-    "unchanged": Text("giữ nguyên", "unchanged"), "gone": Text("không còn", "gone"),
+    "new": Text("mới", "new"),
+    "changed": Text("sửa", "changed"),
+    "unchanged": Text("giữ nguyên", "unchanged"),
+    "gone": Text("không còn", "gone"),
     "blocked": Text("bị chặn", "blocked"),
-}  # fmt: skip
+}
 
 
 def preview_rows(checked: Checked, register: Register, language: Language, *, key: str) -> None:
     """The counts against the register stored, and each row that changes, opened on request."""
     counts = {state: formats.number(checked.count_rows(state), language) for state in ROW_STATES}
-    blocked = BLOCKED(language, count=formats.number(checked.blocked, language)) if checked.blocked else ""
+    blocked = (
+        BLOCKED(language, count=formats.number(checked.blocked, language))
+        if checked.blocked
+        else ""
+    )
     st.markdown(CHANGES(language, **counts, blocked=blocked))
     box = st.expander(OPEN(language), on_change="rerun", key=f"rows-{key}")
     if not box.open:
         return
     with box:
         every = st.checkbox(WITH_UNCHANGED(language), key=f"unchanged-rows-{key}")
-        lines = [line for line in checked.listed.to_pylist() if every or line["state"] != "unchanged"]
+        lines = [
+            line for line in checked.listed.to_pylist() if every or line["state"] != "unchanged"
+        ]
         if not lines:
             st.caption(NOTHING(language))
             return
         blocked_rows = {finding.row for finding in checked.findings if finding.severity == "error"}
-        _table([_row(line, register, blocked_rows, language) for line in lines[:MOST_ROWS]], language)
+        _table(
+            [_row(line, register, blocked_rows, language) for line in lines[:MOST_ROWS]], language
+        )
         if len(lines) > MOST_ROWS:
             st.caption(MORE(language, count=formats.number(len(lines) - MOST_ROWS, language)))
 
@@ -67,18 +79,26 @@ def rows_counted(checked: Checked, language: Language) -> str:
         "rows": sum(line["row"] is not None for line in lines),
     }
     words = {name: formats.number(number, language) for name, number in numbers.items()}
-    return COUNTS(language, period=period_words(checked, language), **words, **severities(checked, language))
+    return COUNTS(
+        language, period=period_words(checked, language), **words, **severities(checked, language)
+    )
 
 
 def _table(rows: list[dict[str, str]], language: Language) -> None:
     frame = pd.DataFrame(rows)
     names = {"row": ROW, "unit": UNIT, "what": WHAT, "change": STATE}
     # One unit alone need not be named in every row: a phone has room for few columns.
-    columns = {name: text(language) for name, text in names.items() if name != "unit" or frame["unit"].nunique() > 1}
+    columns = {
+        name: text(language)
+        for name, text in names.items()
+        if name != "unit" or frame["unit"].nunique() > 1
+    }
     static(frame, columns, language, alt=OPEN(language))
 
 
-def _row(line: dict, register: Register, blocked: set[int | None], language: Language) -> dict[str, str]:
+def _row(
+    line: dict, register: Register, blocked: set[int | None], language: Language
+) -> dict[str, str]:
     place = {"row": formats.number(line["row"], language), "unit": line["unit_name"]}
     if line["row"] is not None and line["row"] in blocked:
         # What is wrong with it may be that it speaks of a person: nothing of the row is shown.
@@ -94,7 +114,9 @@ def _row(line: dict, register: Register, blocked: set[int | None], language: Lan
 
 
 def _cell(register: Register, cell: dict, language: Language) -> str:
-    values = {side: _value(register, cell["field"], cell[side], language) for side in ("before", "after")}
+    values = {
+        side: _value(register, cell["field"], cell[side], language) for side in ("before", "after")
+    }
     return CELL(language, label=register.columns[cell["field"]], **values)
 
 
@@ -104,7 +126,9 @@ def _value(register: Register, name: str, value: str | None, language: Language)
     if value is None or field is None:
         return formats.MISSING
     if field.kind == "choice":
-        return next((choice.value(language) for choice in field.choices if choice.id == value), value)
+        return next(
+            (choice.value(language) for choice in field.choices if choice.id == value), value
+        )
     if field.kind == "unit":
         unit = reference().units.by_id.get(value)
         return unit.name if unit else value

@@ -1,7 +1,7 @@
 """Steps 2 to 4 of submitting: files in, findings and changes shown, confirmed, stored, visible.
 
-The scope is asked of the signed-in account each time, at the check and again at the confirmation; nothing a
-widget says can widen it.
+The scope is asked of the signed-in account each time, at the check and again at the confirmation;
+nothing a widget says can widen it.
 """
 
 import hashlib
@@ -44,8 +44,10 @@ NOTHING_TO_SEND = Text(
     "Chưa có tệp nào nộp được: sửa các lỗi nêu trên, hoặc ghi lý do cho các cảnh báo.",
     "No file can go in yet: mend the errors above, or give a reason for the warnings.",
 )
-LEFT_OUT = Text("{count} tệp không nộp: còn lỗi, thiếu lý do, hoặc đã có sẵn.",
-                "{count} files stay out: they have errors, lack a reason, or are already stored.")  # fmt: skip
+LEFT_OUT = Text(
+    "{count} tệp không nộp: còn lỗi, thiếu lý do, hoặc đã có sẵn.",
+    "{count} files stay out: they have errors, lack a reason, or are already stored.",
+)
 STORING = Text("Đang ghi và công bố", "Storing and publishing")
 STORED = Text(
     "Đã nhận {count} tệp. Số liệu mới đã hiện trên mọi trang.",
@@ -53,8 +55,10 @@ STORED = Text(
 )
 NOT_STORED = Text("Không có tệp nào được nhận.", "No file was accepted.")
 WAITING = Text(
-    "{file} sửa số đã duyệt nên đã chuyển văn phòng phê duyệt (đề nghị {id}). Số hiện có giữ nguyên cho đến khi đó.",
-    "{file} corrects approved figures and went to the office for approval (request {id}). Until then nothing changes.",
+    "{file} sửa số đã duyệt nên đã chuyển văn phòng phê duyệt (đề nghị {id}). Số hiện có giữ nguyên"
+    " cho đến khi đó.",
+    "{file} corrects approved figures and went to the office for approval (request {id}). Until"
+    " then nothing changes.",
 )
 NUMBER = Text("{file}: lần nộp {id}", "{file}: submission {id}")
 SEE = Text("Xem số liệu {period}", "See the figures of {period}")
@@ -69,17 +73,21 @@ def submission_section() -> None:
         _finish(language)
     _receipt(language)
     st.subheader(UPLOAD(language), anchor=False)
-    # Every kind of file may be dropped: the check says what it is and how to make it a form, in our words.
+    # Every kind of file may be dropped: the check says what it is and how to make it a form, in our
+    # words.
     files = st.file_uploader(
-        FILES(language), accept_multiple_files=True, key=f"files-{_round()}",
+        FILES(language),
+        accept_multiple_files=True,
+        key=f"files-{_round()}",
         max_upload_size=MAX_BYTES // 1_000_000,
-    )  # fmt: skip
+    )
     if not files:
         return
     uploads = [
         Upload(file.name, data, conversion=confirmed(data), reduce=is_confirmed(data))
-        for file in files for data in [file.getvalue()]
-    ]  # fmt: skip
+        for file in files
+        for data in [file.getvalue()]
+    ]
     st.subheader(CHECK(language), anchor=False)
     checked = _checked(uploads, user.scope, language)
     for number, (upload, one) in enumerate(zip(uploads, checked, strict=True)):
@@ -94,7 +102,10 @@ def _round() -> int:
 
 def _checked(uploads: Sequence[Upload], scope: str, language: Language) -> list[Checked]:
     """The check's answer, kept while files, data and scope stay the same."""
-    files = tuple((one.name, hashlib.sha256(one.data).hexdigest(), one.conversion, one.reduce) for one in uploads)
+    files = tuple(
+        (one.name, hashlib.sha256(one.data).hexdigest(), one.conversion, one.reduce)
+        for one in uploads
+    )
     key = (files, snapshot_id(), scope)
     kept = st.session_state.get(CHECKED)
     if kept and kept[0] == key:
@@ -105,7 +116,9 @@ def _checked(uploads: Sequence[Upload], scope: str, language: Language) -> list[
         bar.progress(min(done / max(total, 1), 1.0), f"{CHECKING(language)} {name}")
 
     approves = may(session.current_user(), "approve")
-    answer = check(uploads, settings=Settings.from_environment(), scope=scope, progress=tell, approves=approves)
+    answer = check(
+        uploads, settings=Settings.from_environment(), scope=scope, progress=tell, approves=approves
+    )
     bar.empty()
     st.session_state[CHECKED] = (key, answer)
     return answer
@@ -129,7 +142,8 @@ def _confirm(uploads: Sequence[Upload], checked: Sequence[Checked], language: La
     ready = [
         upload
         for number, (upload, one) in enumerate(zip(told, checked, strict=True))
-        if one.status == "accepted_as_is" or (one.status in NEED_REASON and is_explained(upload, number, wanted))
+        if one.status == "accepted_as_is"
+        or (one.status in NEED_REASON and is_explained(upload, number, wanted))
     ]
     if not ready:
         st.info(NOTHING_TO_SEND(language), icon=":material/info:")
@@ -146,9 +160,14 @@ def _confirm(uploads: Sequence[Upload], checked: Sequence[Checked], language: La
 
 def _store(ready: Sequence[Upload], user: User, progress: Progress) -> Receipt:
     return submit(
-        ready, settings=Settings.from_environment(), who=user.name, channel="page", scope=user.scope,
-        progress=progress, approved_by=approver(user),
-    )  # fmt: skip
+        ready,
+        settings=Settings.from_environment(),
+        who=user.name,
+        channel="page",
+        scope=user.scope,
+        progress=progress,
+        approved_by=approver(user),
+    )
 
 
 def _finish(language: Language) -> None:
@@ -174,13 +193,22 @@ def _receipt(language: Language) -> None:
     if stored:
         lines = [NUMBER(language, file=plain(one.file), id=one.submission_id) for one in stored]
         words = STORED(language, count=formats.number(len(stored), language))
-        st.success("\n".join([words, "", *(f"- {line}" for line in lines)]), icon=":material/task_alt:")
+        st.success(
+            "\n".join([words, "", *(f"- {line}" for line in lines)]), icon=":material/task_alt:"
+        )
         params = _where(stored[-1])
-        link("tong-quan", SEE(language, period=formats.in_sentence(period_words(stored[-1], language))), params)
+        link(
+            "tong-quan",
+            SEE(language, period=formats.in_sentence(period_words(stored[-1], language))),
+            params,
+        )
     elif not waiting:
         st.warning(NOT_STORED(language), icon=":material/block:")
     for one in waiting:
-        st.info(WAITING(language, file=plain(one.file), id=one.pending_id), icon=":material/hourglass_top:")
+        st.info(
+            WAITING(language, file=plain(one.file), id=one.pending_id),
+            icon=":material/hourglass_top:",
+        )
     for one in receipt.checked:
         if not one.submission_id and one.status != "held":
             preview(one, language, key=f"receipt-{one.file}")

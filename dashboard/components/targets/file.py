@@ -36,8 +36,12 @@ def columns_of(language: Language) -> dict[str, str]:
     return {name: label(language) for name, label in COLUMNS.items()}
 
 
-def in_words(frame: pd.DataFrame, here: Mapping[str, dict], late: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """One row per target of the query targets, with the course of the place asked about; all in words."""
+def in_words(
+    frame: pd.DataFrame, here: Mapping[str, dict], late: pd.DataFrame, language: Language
+) -> pd.DataFrame:
+    """One row per target of the query targets, with the course of the place asked about; all in
+    words.
+    """
     return pd.DataFrame(
         [
             _row(row, here.get(row["target"]), late[late["target"] == row["target"]], language)
@@ -49,17 +53,29 @@ def in_words(frame: pd.DataFrame, here: Mapping[str, dict], late: pd.DataFrame, 
 
 def _row(row: dict, course: dict | None, late: pd.DataFrame, language: Language) -> dict[str, str]:
     said = {
-        "name": row[f"name_{language}"], "basis": row["basis"], "source": row[f"source_{language}"],
-        "valid": SPAN(language, first=formats.day(row["first"], language), last=formats.day(row["last"], language)),
-        "law": words_of.asked(row, language, "law_value"), "own": words_of.asked(row, language),
+        "name": row[f"name_{language}"],
+        "basis": row["basis"],
+        "source": row[f"source_{language}"],
+        "valid": SPAN(
+            language,
+            first=formats.day(row["first"], language),
+            last=formats.day(row["last"], language),
+        ),
+        "law": words_of.asked(row, language, "law_value"),
+        "own": words_of.asked(row, language),
         "citation": row["citation"] if isinstance(row["citation"], str) else MISSING,
-        "verdict": words_of.verdict_of(row, course)[1](language), "behind": behind_words(row, late, language),
-    }  # fmt: skip
+        "verdict": words_of.verdict_of(row, course)[1](language),
+        "behind": behind_words(row, late, language),
+    }
     if course is None:
-        return said | dict.fromkeys(("actual", "expected", "gap", "required", "needed", "ahead"), MISSING)
+        return said | dict.fromkeys(
+            ("actual", "expected", "gap", "required", "needed", "ahead"), MISSING
+        )
     return said | {
         "actual": words_of.figure(row, course, "actual", language),
         "expected": words_of.figure(row, course, "expected", language),
-        "gap": words_of.gap(row, course, language), "required": words_of.required(row, course, language),
-        "needed": words_of.needed(row, course, language), "ahead": words_of.range_words(row, course, language),
-    }  # fmt: skip
+        "gap": words_of.gap(row, course, language),
+        "required": words_of.required(row, course, language),
+        "needed": words_of.needed(row, course, language),
+        "ahead": words_of.range_words(row, course, language),
+    }

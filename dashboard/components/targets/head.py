@@ -20,26 +20,43 @@ NOBODY = Text("cấp trên", "a higher office")
 
 
 def head(row: dict, course: dict | None, language: Language) -> None:
-    """The name, and beside it whether it keeps to its roadmap and whether it will be met: two separate marks."""
+    """The name, and beside it whether it keeps to its roadmap and whether it will be met: two
+    separate marks.
+    """
     title, marks = st.columns([5, 4], vertical_alignment="center")
     title.markdown(f"**{row[f'name_{language}']}**")
     badges = []
-    if course is not None and course["is_behind"] is not None and course["verdict"] not in ("met", "missed"):
+    if (
+        course is not None
+        and course["is_behind"] is not None
+        and course["verdict"] not in ("met", "missed")
+    ):
         badges.append(AGAINST[bool(course["is_behind"])])
     badges.append(verdict_of(row, course))
     marks.markdown(" ".join(f":{colour}-badge[{words(language)}]" for colour, words in badges))
 
 
 def basis(row: dict, language: Language) -> str:
-    """The law with its number and days in force; then whose number holds here instead, by which document, who and when
-    entered it."""
-    valid = SPAN(language, first=formats.day(row["first"], language), last=formats.day(row["last"], language))
-    law = LAW(language, source=text_of(row, "source"), number=asked(row, language, "law_value"), valid=valid)
+    """The law with its number and days in force; then whose number holds here instead, by which
+    document, who and when entered it.
+    """
+    valid = SPAN(
+        language, first=formats.day(row["first"], language), last=formats.day(row["last"], language)
+    )
+    law = LAW(
+        language,
+        source=text_of(row, "source"),
+        number=asked(row, language, "law_value"),
+        valid=valid,
+    )
     if pd.isna(row["set_by"]):
         return law
     own = OWN(
-        language, place=row[f"set_by_{language}"], number=asked(row, language), citation=plain(row["citation"]),
+        language,
+        place=row[f"set_by_{language}"],
+        number=asked(row, language),
+        citation=plain(row["citation"]),
         who=plain(row["set_who"]) if isinstance(row["set_who"], str) else NOBODY(language),
         day=formats.local_day(row["set_at"], language),
-    )  # fmt: skip
+    )
     return f"{law}  \n{own}"

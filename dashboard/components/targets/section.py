@@ -1,4 +1,6 @@
-"""Chỉ tiêu: a row per target with its legal basis, its course, what is still needed, the verdict, and who is behind."""
+"""Chỉ tiêu: a row per target with its legal basis, its course, what is still needed, the verdict,
+and who is behind.
+"""
 
 import pandas as pd
 import streamlit as st
@@ -41,23 +43,28 @@ CHART_ALT = Text(
     "{name}: actual {actual}, roadmap by now {expected}, required {required}; {verdict}.",
 )
 RULE = Text(
-    "Cách kết luận: từ nhịp các tháng cùng định nghĩa, tính khả năng mà những tháng còn lại đưa đến chỉ tiêu. Từ "
-    "{likely} trở lên: **◕ nhiều khả năng đạt**; không quá {hard}: **▽ khó đạt nếu giữ nhịp hiện nay**; ở giữa: **◆ có "
-    "thể đạt, có thể không**. Chỉ nói **● đã đạt** hay **▼ đã lỡ** khi không còn gì đổi được: kỳ đã hết và đủ báo cáo, "
-    "hoặc số cộng dồn trong năm đã đủ hay đã vượt. Dưới {months} tháng so được: **○ chưa đủ căn cứ**. Dải nhạt: khoảng "
-    "dự báo 95 %. Đường nét đứt: lộ trình; vạch chấm: định nghĩa hoặc địa giới đổi, đường không nối qua chỗ định nghĩa "
-    "đổi; hình thoi xám: tháng chưa đủ báo cáo.",
-    "How the verdict is reached: from the pace of the months of one definition, the chance that the months left lead "
-    "to the target. From {likely} on: **◕ likely to be met**; {hard} at most: **▽ hard to meet at the present pace**; "
-    "between: **◆ may or may not be met**. **● met** and **▼ missed** are said only where nothing can change it: the "
-    "period is over and all reported, or what is added up over the year is enough or too much already. Under {months} "
-    "comparable months: **○ not enough to judge by**. Pale band: 95% range of outcomes. Dashed: the roadmap; dotted: a "
-    "new definition or new units, no line crosses a new definition; grey diamond: not fully reported.",
+    "Cách kết luận: từ nhịp các tháng cùng định nghĩa, tính khả năng mà những tháng còn lại đưa đến"
+    " chỉ tiêu. Từ {likely} trở lên: **◕ nhiều khả năng đạt**; không quá {hard}: **▽ khó đạt nếu"
+    " giữ nhịp hiện nay**; ở giữa: **◆ có thể đạt, có thể không**. Chỉ nói **● đã đạt** hay **▼ đã"
+    " lỡ** khi không còn gì đổi được: kỳ đã hết và đủ báo cáo, hoặc số cộng dồn trong năm đã đủ hay"
+    " đã vượt. Dưới {months} tháng so được: **○ chưa đủ căn cứ**. Dải nhạt: khoảng dự báo 95 %."
+    " Đường nét đứt: lộ trình; vạch chấm: định nghĩa hoặc địa giới đổi, đường không nối qua chỗ"
+    " định nghĩa đổi; hình thoi xám: tháng chưa đủ báo cáo.",
+    "How the verdict is reached: from the pace of the months of one definition, the chance that the"
+    " months left lead to the target. From {likely} on: **◕ likely to be met**; {hard} at most: **▽"
+    " hard to meet at the present pace**; between: **◆ may or may not be met**. **● met** and **▼"
+    " missed** are said only where nothing can change it: the period is over and all reported, or"
+    " what is added up over the year is enough or too much already. Under {months} comparable"
+    " months: **○ not enough to judge by**. Pale band: 95% range of outcomes. Dashed: the roadmap;"
+    " dotted: a new definition or new units, no line crosses a new definition; grey diamond: not"
+    " fully reported.",
 )
 
 
 def targets_section(selection: Selection) -> None:
-    """Every target that applies with its course, the rule of the verdict, and all of it as a file."""
+    """Every target that applies with its course, the rule of the verdict, and all of it as a
+    file.
+    """
     language = selection.language
     frame = fetch(targets, **selection.reported_judged_span)
     if frame.empty:
@@ -88,7 +95,11 @@ def _target(row: dict, course: dict | None, late: pd.DataFrame, selection: Selec
         _chart(row, course, language)
     with right:
         _figures(row, course, late, language)
-    st.caption(" ".join(filter(None, (words_of.assumed(row, course, language), _note(row, course, language)))))
+    st.caption(
+        " ".join(
+            filter(None, (words_of.assumed(row, course, language), _note(row, course, language)))
+        )
+    )
     behind_section(row, course, late, selection)
 
 
@@ -103,7 +114,11 @@ def _figures(row: dict, course: dict, late: pd.DataFrame, language: Language) ->
         BEHIND: behind_words(row, late, language),
     }
     # What can be unknown for a good reason is left out rather than shown as a dash.
-    shown = {label: words for label, words in figures.items() if words != MISSING or label in (ACTUAL, EXPECTED)}
+    shown = {
+        label: words
+        for label, words in figures.items()
+        if words != MISSING or label in (ACTUAL, EXPECTED)
+    }
     with st.grid(2, min_column_width=150, gap="small"):
         for label, words in shown.items():
             st.markdown(f":gray[{label(language)}]  \n**{words}**")
@@ -116,12 +131,21 @@ def _chart(row: dict, course: dict, language: Language) -> None:
     months = [month_of(month) for month in data["month"]]
     breaks = breaks_of(row["indicator"], months[0], months[-1])
     alt = CHART_ALT(
-        language, name=row[f"name_{language}"], verdict=words_of.verdict_of(row, course)[1],
+        language,
+        name=row[f"name_{language}"],
+        verdict=words_of.verdict_of(row, course)[1],
         required=words_of.required(row, course, language),
         **{name: words_of.figure(row, course, name, language) for name in ("actual", "expected")},
-    )  # fmt: skip
+    )
     percent = bool(course["base"] and course["kind"] in ("share", "year"))
-    draw(trajectory, data.drop(columns="target"), language, alt=alt, breaks=breaks, decimals=int(percent))
+    draw(
+        trajectory,
+        data.drop(columns="target"),
+        language,
+        alt=alt,
+        breaks=breaks,
+        decimals=int(percent),
+    )
     if breaks:
         st.caption(" · ".join(f"┊ {change.text(language)}" for change in breaks))
 

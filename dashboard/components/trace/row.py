@@ -1,4 +1,6 @@
-"""One value back to its file: who sent it, the row as it was written, what stood there before, the original."""
+"""One value back to its file: who sent it, the row as it was written, what stood there before, the
+original.
+"""
 
 from datetime import date
 from functools import partial
@@ -21,9 +23,10 @@ from etl.reference.indicators import Indicator
 
 TITLE = Text("{unit}, {month}: {value}", "{unit}, {month}: {value}")
 FROM = Text(
-    "Tệp **{file}**, dòng **{row}**, cột **{column}** · lần nộp {id} · nhận {when} · tài khoản {who}, {channel}",
-    "File **{file}**, row **{row}**, column **{column}** · submission {id} · received {when} · account {who}, "
-    "{channel}",
+    "Tệp **{file}**, dòng **{row}**, cột **{column}** · lần nộp {id} · nhận {when} · tài khoản"
+    " {who}, {channel}",
+    "File **{file}**, row **{row}**, column **{column}** · submission {id} · received {when} ·"
+    " account {who}, {channel}",
 )
 CHANNELS = {
     "page": Text("trên trang", "on the page"),
@@ -35,7 +38,8 @@ AS_SENT = Text("Dòng này trong tệp gốc", "This row in the original file")
 WRITTEN = Text("Ghi trong tệp", "As written")
 BLANK = Text("(bỏ trống)", "(blank)")
 NO_ORIGINAL = Text(
-    "Tệp gốc không có trong kho lưu trữ của máy chủ này.", "The original file is not in this server's archive."
+    "Tệp gốc không có trong kho lưu trữ của máy chủ này.",
+    "The original file is not in this server's archive.",
 )
 HISTORY = Text("Các lần đính chính", "Restatements")
 NEVER = Text("Số này chưa từng được đính chính.", "This figure has never been restated.")
@@ -47,12 +51,16 @@ REASON = Text("Lý do", "Reason")
 APPROVED_BY = Text("Phê duyệt", "Approved by")
 TAKE = Text("Tải tệp gốc", "Download the original file")
 TAKE_NOT = Text(
-    "Tệp gốc chỉ tải được với vai trò nộp hoặc duyệt báo cáo, và khi mọi đơn vị trong tệp thuộc phạm vi của bạn.",
-    "The original file is only for roles that submit or approve, where every unit in it lies in your scope.",
+    "Tệp gốc chỉ tải được với vai trò nộp hoặc duyệt báo cáo, và khi mọi đơn vị trong tệp thuộc"
+    " phạm vi của bạn.",
+    "The original file is only for roles that submit or approve, where every unit in it lies in"
+    " your scope.",
 )
 
 
-def row_section(selection: Selection, indicator: Indicator, unit: str, name: str, month: date) -> None:
+def row_section(
+    selection: Selection, indicator: Indicator, unit: str, name: str, month: date
+) -> None:
     """Where the unit's value of the month comes from, and what stood there before."""
     language = selection.language
     history = fetch(trace_history, unit=unit, indicator=indicator.id, month=month)
@@ -61,12 +69,21 @@ def row_section(selection: Selection, indicator: Indicator, unit: str, name: str
     now = history.iloc[-1]
     with st.container(border=True):
         value = formats.number(now["value"], language)
-        st.markdown(f"##### {TITLE(language, unit=name, month=formats.month(month, language), value=value)}")
-        st.markdown(FROM(
-            language, file=plain(now["file_name"]), row=now["row_number"], column=indicator.label(language),
-            id=now["submission_id"], when=_when(now["received_at"], language), who=plain(now["who"]),
-            channel=CHANNELS[now["channel"]],
-        ))  # fmt: skip
+        st.markdown(
+            f"##### {TITLE(language, unit=name, month=formats.month(month, language), value=value)}"
+        )
+        st.markdown(
+            FROM(
+                language,
+                file=plain(now["file_name"]),
+                row=now["row_number"],
+                column=indicator.label(language),
+                id=now["submission_id"],
+                when=_when(now["received_at"], language),
+                who=plain(now["who"]),
+                channel=CHANNELS[now["channel"]],
+            )
+        )
         if now["illustrative"]:
             st.badge(ILLUSTRATIVE(language), color="orange", icon=":material/experiment:")
         _as_sent(now, indicator, language)
@@ -75,7 +92,9 @@ def row_section(selection: Selection, indicator: Indicator, unit: str, name: str
 
 
 def _as_sent(now: pd.Series, indicator: Indicator, language: Language) -> None:
-    cells = originals.row_as_sent(Settings.from_environment(), now["submission_id"], int(now["row_number"]))
+    cells = originals.row_as_sent(
+        Settings.from_environment(), now["submission_id"], int(now["row_number"])
+    )
     if cells is None:
         st.caption(NO_ORIGINAL(language))
         return
@@ -84,8 +103,12 @@ def _as_sent(now: pd.Series, indicator: Indicator, language: Language) -> None:
     ordered = pd.concat([cells[here], cells[~here]])
     ordered = ordered.assign(written=ordered["text"].fillna(BLANK(language)))
     with st.expander(AS_SENT(language), icon=":material/table_rows:"):
-        static(ordered, {f"label_{language}": COLUMN(language), "written": WRITTEN(language)}, language,
-               alt=AS_SENT(language))  # fmt: skip
+        static(
+            ordered,
+            {f"label_{language}": COLUMN(language), "written": WRITTEN(language)},
+            language,
+            alt=AS_SENT(language),
+        )
 
 
 def _history(history: pd.DataFrame, language: Language) -> None:
@@ -101,10 +124,16 @@ def _history(history: pd.DataFrame, language: Language) -> None:
         **{name: frame[name].fillna(formats.MISSING) for name in ("reason", "approved_by")},
     )
     columns = {
-        "value_words": VALUE(language), "state": STATE(language), "when": RECEIVED(language), "who": WHO(language),
-        "reason": REASON(language), "approved_by": APPROVED_BY(language), "file_name": FILE(language),
-        "row_number": ROW(language), "submission_id": SUBMISSION(language),
-    }  # fmt: skip
+        "value_words": VALUE(language),
+        "state": STATE(language),
+        "when": RECEIVED(language),
+        "who": WHO(language),
+        "reason": REASON(language),
+        "approved_by": APPROVED_BY(language),
+        "file_name": FILE(language),
+        "row_number": ROW(language),
+        "submission_id": SUBMISSION(language),
+    }
     static(frame, columns, language, alt=HISTORY(language))
 
 
@@ -117,10 +146,14 @@ def _original(submission_id: str, language: Language) -> None:
         st.caption(TAKE_NOT(language))
         return
     st.download_button(
-        TAKE(language), partial(originals.take, settings, user.name, submission_id),
-        originals.file_name(settings, submission_id), "application/octet-stream", on_click="ignore",
-        icon=":material/download:", key=f"original-{submission_id}",
-    )  # fmt: skip
+        TAKE(language),
+        partial(originals.take, settings, user.name, submission_id),
+        originals.file_name(settings, submission_id),
+        "application/octet-stream",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"original-{submission_id}",
+    )
 
 
 def _when(at: pd.Timestamp, language: Language) -> str:

@@ -1,6 +1,8 @@
-"""Truy xuất: a figure taken apart into months, a month into units, a unit's value back to the row of a file.
+"""Truy xuất: a figure taken apart into months, a month into units, a unit's value back to the row
+of a file.
 
-Month and unit are in the address (`?thang=2026-10&dv=31813`), so any step can be sent to a colleague.
+Month and unit are in the address (`?thang=2026-10&dv=31813`), so any step can be sent to a
+colleague.
 """
 
 from collections.abc import Mapping
@@ -26,15 +28,21 @@ from etl.reference.indicators import GROUPS, Indicator
 MONTH_FIELD, UNIT_FIELD = "thang", "dv"
 DEFAULT = "tips_valuable"
 
-SUM = Text("Cộng từ {reported} báo cáo trong {months} tháng.", "The sum of {reported} reports over {months} months.")
+SUM = Text(
+    "Cộng từ {reported} báo cáo trong {months} tháng.",
+    "The sum of {reported} reports over {months} months.",
+)
 STATE = Text(
-    "Trạng thái ở {month}: cộng từ {reported} báo cáo.", "The state at {month}: the sum of {reported} reports."
+    "Trạng thái ở {month}: cộng từ {reported} báo cáo.",
+    "The state at {month}: the sum of {reported} reports.",
 )
 KEPT = Text(
-    "Trạng thái ở {month}: cộng từ {reported} báo cáo của tháng và {carried} trạng thái giữ từ báo cáo trước (cũ nhất: "
-    "{since}). Bảng dưới chỉ liệt kê báo cáo của tháng; chọn tháng trước để xem báo cáo đã giữ.",
-    "The state at {month}: the sum of {reported} reports of the month and {carried} states kept from reports before "
-    "(the oldest: {since}). The table lists the month's reports alone; choose a month before to see those kept.",
+    "Trạng thái ở {month}: cộng từ {reported} báo cáo của tháng và {carried} trạng thái giữ từ báo"
+    " cáo trước (cũ nhất: {since}). Bảng dưới chỉ liệt kê báo cáo của tháng; chọn tháng trước để"
+    " xem báo cáo đã giữ.",
+    "The state at {month}: the sum of {reported} reports of the month and {carried} states kept"
+    " from reports before (the oldest: {since}). The table lists the month's reports alone; choose"
+    " a month before to see those kept.",
 )
 MONTHS = Text("Các tháng trong con số này", "The months in this figure")
 UNITS = Text("Các đơn vị trong {month}", "The units in {month}")
@@ -55,7 +63,9 @@ def trace_section(selection: Selection) -> None:
     total = fetch(totals, indicators=(indicator.id,), **selection.span).iloc[0]
     first = selection.period.first if indicator.kind == "flow" else month_of(total["as_of"])
     last = selection.month if indicator.kind == "flow" else first
-    months = fetch(trace_months, place=selection.viewed, indicator=indicator.id, first=first, last=last)
+    months = fetch(
+        trace_months, place=selection.viewed, indicator=indicator.id, first=first, last=last
+    )
     if months.empty:
         return nothing(language)
     st.metric(indicator.label(language), formats.number(total["value"], language))
@@ -64,15 +74,23 @@ def trace_section(selection: Selection) -> None:
     return _units(selection, indicator, month)
 
 
-def _made_of(total: pd.Series, indicator: Indicator, months: pd.DataFrame, language: Language) -> str:
-    """How many reports, of the months or of before, the figure is made of, from a row of the query totals."""
+def _made_of(
+    total: pd.Series, indicator: Indicator, months: pd.DataFrame, language: Language
+) -> str:
+    """How many reports, of the months or of before, the figure is made of, from a row of the query
+    totals.
+    """
     count = {name: formats.number(total[name], language) for name in ("reported", "carried")}
     if indicator.kind == "flow":
-        return SUM(language, reported=count["reported"], months=formats.number(len(months), language))
+        return SUM(
+            language, reported=count["reported"], months=formats.number(len(months), language)
+        )
     at = formats.month(month_of(total["as_of"]), language)
     if not total["carried"]:
         return STATE(language, month=at, reported=count["reported"])
-    return KEPT(language, month=at, since=formats.month(month_of(total["carried_from"]), language), **count)
+    return KEPT(
+        language, month=at, since=formats.month(month_of(total["carried_from"]), language), **count
+    )
 
 
 def _months(selection: Selection, months: pd.DataFrame) -> pd.Timestamp:
@@ -83,10 +101,19 @@ def _months(selection: Selection, months: pd.DataFrame) -> pd.Timestamp:
     if len(months) > 1:
         st.subheader(MONTHS(language), anchor=False)
         columns = {
-            "words": MONTH(language), "value": VALUE(language), "reported": REPORTS(language),
-            "blank": BLANK(language), "restated": RESTATED(language),
-        }  # fmt: skip
-        show(newest_first.assign(words=words), columns, language, alt=MONTHS(language), wide=("words",))
+            "words": MONTH(language),
+            "value": VALUE(language),
+            "reported": REPORTS(language),
+            "blank": BLANK(language),
+            "restated": RESTATED(language),
+        }
+        show(
+            newest_first.assign(words=words),
+            columns,
+            language,
+            alt=MONTHS(language),
+            wide=("words",),
+        )
     keys = {f"{month:%Y-%m}": month for month in newest_first["month"]}
     return keys[_choice(MONTH_FIELD, PICK_MONTH(language), dict(zip(keys, words, strict=True)))]
 
@@ -103,14 +130,23 @@ def _units(selection: Selection, indicator: Indicator, month: pd.Timestamp) -> N
         reason_words=frame["reason"].fillna(formats.MISSING),
     )
     columns = {
-        "unit_name": UNIT(language), "value": VALUE(language), "before": BEFORE(language), "file_name": FILE(language),
-        "row_number": ROW(language), "received_words": RECEIVED(language), "who": WHO(language),
-        "reason_words": REASON(language), "submission_id": SUBMISSION(language),
-    }  # fmt: skip
+        "unit_name": UNIT(language),
+        "value": VALUE(language),
+        "before": BEFORE(language),
+        "file_name": FILE(language),
+        "row_number": ROW(language),
+        "received_words": RECEIVED(language),
+        "who": WHO(language),
+        "reason_words": REASON(language),
+        "submission_id": SUBMISSION(language),
+    }
     show(frame, columns, language, alt=title, wide=("unit_name",))
     names = dict(zip(frame["unit_id"], _told_apart(frame), strict=True))
-    # What was restated is what one comes here to understand, so it stands first until another is chosen.
-    restated = [unit for unit, past in zip(frame["unit_id"], frame["superseded"], strict=True) if len(past)]
+    # What was restated is what one comes here to understand, so it stands first until another is
+    # chosen.
+    restated = [
+        unit for unit, past in zip(frame["unit_id"], frame["superseded"], strict=True) if len(past)
+    ]
     unit = _choice(UNIT_FIELD, PICK_UNIT(language), names, next(iter(restated), None))
     row_section(selection, indicator, unit, names[unit], at)
 
@@ -129,13 +165,21 @@ def _told_apart(frame: pd.DataFrame) -> list[str]:
 
 
 def _choice(field: str, label: str, names: Mapping[str, str], default: str | None = None) -> str:
-    """A list bound to the address by its keys; `default`, else the first, where the address names none of them."""
+    """A list bound to the address by its keys; `default`, else the first, where the address names
+    none of them.
+    """
     asked = st.query_params.get(field)
     st.session_state[field] = asked if asked in names else default or next(iter(names))
     return st.selectbox(
-        label, list(names), format_func=lambda key: names.get(key, key), key=field, on_change=_changed, args=(field,),
-        disabled=len(names) == 1, filter_mode="contains",
-    )  # fmt: skip
+        label,
+        list(names),
+        format_func=lambda key: names.get(key, key),
+        key=field,
+        on_change=_changed,
+        args=(field,),
+        disabled=len(names) == 1,
+        filter_mode="contains",
+    )
 
 
 def _changed(field: str) -> None:

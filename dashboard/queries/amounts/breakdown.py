@@ -17,7 +17,8 @@ WITH {ASKED},
 member AS (
     SELECT 0 AS side, place_id, unit_id, first, last FROM inside
     UNION ALL
-    -- A year before, a province's figures were its predecessors'; today's units have theirs inside already.
+    -- A year before, a province's figures were its predecessors'; today's units have theirs inside
+    -- already.
     SELECT 1, place_id, unit_id, first, last FROM inside WHERE {WITH_HISTORY}
     UNION ALL
     SELECT 1, place_id, unit_id, first, last FROM place_unit
@@ -44,7 +45,8 @@ wanted AS (
 ),
 counted AS (
     SELECT m.place_id, o.month, sum(o.value)::BIGINT AS population, count(*) AS reported
-    FROM visible($scope, $place) o JOIN inside m ON m.unit_id = o.unit_id AND o.month BETWEEN m.first AND m.last
+    FROM visible($scope, $place) o JOIN inside m
+      ON m.unit_id = o.unit_id AND o.month BETWEEN m.first AND m.last
     WHERE o.indicator = 'population' AND o.month BETWEEN $earliest AND $last
     GROUP BY ALL
 ),
@@ -56,7 +58,8 @@ peopled AS (
     GROUP BY c.place_id
 ),
 line AS (SELECT place_id, indicator FROM figure UNION SELECT place_id, indicator FROM wanted)
-SELECT l.place_id, p.label_vi, p.label_en, p.level, l.indicator, f.value, coalesce(f.reported, 0) AS reported,
+SELECT l.place_id, p.label_vi, p.label_en, p.level, l.indicator, f.value,
+  coalesce(f.reported, 0) AS reported,
     coalesce(f.carried, 0) AS carried, f.carried_from, w.due,
     c.now, c."then", coalesce(c.months, []) AS months, $shift::INTEGER AS shift, n.population,
     10000.0 * f.value / nullif(n.population, 0) AS rate, e.whole, e.parts
@@ -77,22 +80,29 @@ ORDER BY a.position, p.label_vi COLLATE vi, l.place_id
 def breakdown(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per place directly below and indicator: place_id, label_vi, label_en, level, indicator, value,
-    reported, carried, carried_from, due, now, then, months, shift, population, rate, whole, parts; by indicator, then
-    name in Vietnamese order.
+    """One row per place directly below and indicator: place_id, label_vi, label_en, level,
+    indicator, value, reported, carried, carried_from, due, now, then, months, shift, population,
+    rate, whole, parts; by indicator, then name in Vietnamese order.
 
-    Every place that had to report, or did, while it lay in `place`: districts while there were districts,
-    communes after, both when the period covers the change; or as the stroke in `place` says (asking.ask).
-    Values add up to the total of the place, except by groups, which can overlap. Where a place's figures in
-    the period are an estimate, `whole` of the `parts` communes that it is made of lie wholly in it.
-    `value`, `reported`, `carried` and `due` are as in totals; `now` and `then` are the like-for-like sides of
-    `months` against the same `shift` months earlier (see comparison), NULL where there is none. `population` is
-    the latest yearly count, by the end of the period, to which all of the place's units contributed, and `rate` is
-    `value` per 10,000 of it over the whole period; both NULL where unknown. Empty for a place with
-    nothing below it.
+    Every place that had to report, or did, while it lay in `place`: districts while there were
+    districts, communes after, both when the period covers the change; or as the stroke in `place`
+    says (asking.ask). Values add up to the total of the place, except by groups, which can overlap.
+    Where a place's figures in the period are an estimate, `whole` of the `parts` communes that it
+    is made of lie wholly in it. `value`, `reported`, `carried` and `due` are as in totals; `now`
+    and `then` are the like-for-like sides of `months` against the same `shift` months earlier (see
+    comparison), NULL where there is none. `population` is the latest yearly count, by the end of
+    the period, to which all of the place's units contributed, and `rate` is `value` per 10,000 of
+    it over the whole period; both NULL where unknown. Empty for a place with nothing below it.
     """
     shift = shift_of(first, so_far(con, scope, place, first, last))
     return ask(
-        con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last,
-        shift=shift, **reach(first, shift),
-    )  # fmt: skip
+        con,
+        SQL,
+        scope=scope,
+        place=place,
+        indicators=list(indicators),
+        first=first,
+        last=last,
+        shift=shift,
+        **reach(first, shift),
+    )

@@ -14,7 +14,8 @@ SQL = f"""
 WITH {ASKED},
 {MEMBER},
 pairable AS (
-    -- Only reports that tell both: else one part of the rate would be of other units than the other.
+    -- Only reports that tell both: else one part of the rate would be of other units than the
+    -- other.
     SELECT indicator, unit_id, month, value, as_of < month AS kept FROM seen
     QUALIFY count(*) OVER (PARTITION BY unit_id, month) = len($indicators)
 ),
@@ -24,10 +25,19 @@ pairable AS (
 
 
 def clearance(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """The rows of the query comparison for the two PARTS of the clearance rate, both of the same units and months."""
+    """The rows of the query comparison for the two PARTS of the clearance rate, both of the same
+    units and months.
+    """
     last = so_far(con, scope, place, first, last)
     shift = shift_of(first, last)
     return ask(
-        con, SQL, scope=scope, place=place, indicators=list(PARTS), first=first, last=last, shift=shift,
+        con,
+        SQL,
+        scope=scope,
+        place=place,
+        indicators=list(PARTS),
+        first=first,
+        last=last,
+        shift=shift,
         **reach(first, shift),
-    )  # fmt: skip
+    )

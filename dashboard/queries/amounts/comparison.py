@@ -8,28 +8,36 @@ import pandas as pd
 from dashboard.queries.amounts.like_for_like import COMPARED, EACH, shift_of, so_far
 from dashboard.queries.asking import ASKED, Connection, ask, reach
 
-# Every indicator asked for with its comparison; of one that has no figure at all only why there is none.
+# Every indicator asked for with its comparison; of one that has no figure at all only why there is
+# none.
 ANSWER = """
 wanted AS (
-    SELECT s.frequency, s.since, s.until, count(*) AS pairs_due, count(DISTINCT d.month) AS months_due
+    SELECT s.frequency, s.since, s.until,
+      count(*) AS pairs_due, count(DISTINCT d.month) AS months_due
     FROM stretch s JOIN obliged d ON d.form = s.frequency AND d.month BETWEEN s.since AND s.until
     GROUP BY ALL
 )
 SELECT a.indicator, a.kind, c.now, c."then", c.now - c."then" AS difference,
-    coalesce(c.basis, 'none') AS basis, CASE WHEN c.question IS NULL THEN 'nothing_now' ELSE c.reason END AS reason,
-    $shift::INTEGER AS shift, coalesce(c.months, []) AS months, coalesce(c.whole_months, []) AS whole_months,
-    w.months_due, coalesce(c.pairs, 0) AS pairs, w.pairs_due, c.due, coalesce(c.then_pairs, 0) AS then_pairs,
+    coalesce(c.basis, 'none') AS basis, CASE WHEN c.question IS NULL THEN 'nothing_now'
+      ELSE c.reason END AS reason,
+    $shift::INTEGER AS shift, coalesce(c.months, []) AS months, coalesce(c.whole_months,
+      []) AS whole_months,
+    w.months_due, coalesce(c.pairs, 0) AS pairs, w.pairs_due, c.due, coalesce(c.then_pairs,
+      0) AS then_pairs,
     c.then_due, coalesce(c.kept, 0) AS kept, coalesce(c.then_kept, 0) AS then_kept,
     coalesce(c.redefined, []) AS redefined, coalesce(c.rebased, []) AS rebased,
-    (a.since - to_months($shift))::DATE AS then_first, (a.until - to_months($shift))::DATE AS then_last
-FROM asked a LEFT JOIN compared c USING (question) LEFT JOIN wanted w USING (frequency, since, until)
+    (a.since - to_months($shift))::DATE AS then_first,
+      (a.until - to_months($shift))::DATE AS then_last
+FROM asked a LEFT JOIN compared c USING (question) LEFT JOIN wanted w USING (frequency,
+  since, until)
 ORDER BY a.position
 """
 
 # The place itself on both sides.
 MEMBER = """
 member AS (
-    SELECT side, place_id, unit_id, first, last FROM place_unit CROSS JOIN (SELECT unnest([0, 1]) AS side)
+    SELECT side, place_id, unit_id, first, last FROM place_unit CROSS JOIN (SELECT unnest([0,
+      1]) AS side)
     WHERE place_id = $place
 )"""
 
@@ -45,25 +53,35 @@ WITH {ASKED},
 def comparison(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per indicator: indicator, kind, now, then, difference, basis, reason, shift, months, whole_months,
-    months_due, pairs, pairs_due, due, then_pairs, then_due, kept, then_kept, redefined, rebased, then_first, then_last.
+    """One row per indicator: indicator, kind, now, then, difference, basis, reason, shift, months,
+    whole_months, months_due, pairs, pairs_due, due, then_pairs, then_due, kept, then_kept,
+    redefined, rebased, then_first, then_last.
 
-    The other side is the same months `shift` months earlier: the fewest whole years by which it does not overlap
-    the months that the period has had; for a stock the last month alone. Both counts are of `months` alone (of
-    `months_due` in which a report was due), like for like: `basis` is `same_units` where only units that gave the
-    figure in both months of a pair count, `whole_place` where in some months (`whole_months`) units changed but
-    every unit due on both sides gave it, and `none` where nothing can be compared; then now, then and difference
-    are NULL, `months` is empty, and `reason` says why: `nothing_now`, `nothing_then`, `no_pair` (no unit told both
-    months of a pair), `units_changed`, `provinces_only` where the place is one whose units changed and that is no
-    province, or `redefined`, `rebased` where a barrier lies between. `redefined` and `rebased` are the first months
-    after the barriers for which months were left out. `pairs` reports of `pairs_due` in the period make up `now`, so
-    it can be less than the period's total; in the months compared `due` were due, and on the other side
-    `then_pairs` of `then_due`; of the two `kept` and `then_kept` are states carried on from an earlier month.
+    The other side is the same months `shift` months earlier: the fewest whole years by which it
+    does not overlap the months that the period has had; for a stock the last month alone. Both
+    counts are of `months` alone (of `months_due` in which a report was due), like for like: `basis`
+    is `same_units` where only units that gave the figure in both months of a pair count,
+    `whole_place` where in some months (`whole_months`) units changed but every unit due on both
+    sides gave it, and `none` where nothing can be compared; then now, then and difference are NULL,
+    `months` is empty, and `reason` says why: `nothing_now`, `nothing_then`, `no_pair` (no unit told
+    both months of a pair), `units_changed`, `provinces_only` where the place is one whose units
+    changed and that is no province, or `redefined`, `rebased` where a barrier lies between.
+    `redefined` and `rebased` are the first months after the barriers for which months were left
+    out. `pairs` reports of `pairs_due` in the period make up `now`, so it can be less than the
+    period's total; in the months compared `due` were due, and on the other side `then_pairs` of
+    `then_due`; of the two `kept` and `then_kept` are states carried on from an earlier month.
     then_first and then_last are the whole other period, for saying what lacks.
     """
     last = so_far(con, scope, place, first, last)
     shift = shift_of(first, last)
     return ask(
-        con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last,
-        shift=shift, **reach(first, shift),
-    )  # fmt: skip
+        con,
+        SQL,
+        scope=scope,
+        place=place,
+        indicators=list(indicators),
+        first=first,
+        last=last,
+        shift=shift,
+        **reach(first, shift),
+    )

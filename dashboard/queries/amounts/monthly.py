@@ -22,7 +22,8 @@ duty AS (
     SELECT form, month, count(*) AS due FROM visible_due($scope, $place, $today)
     WHERE month BETWEEN $first AND $last GROUP BY ALL
 )
-SELECT a.indicator, c.month, f.value, coalesce(f.reported, 0) AS reported, coalesce(f.carried, 0) AS carried,
+SELECT a.indicator, c.month, f.value, coalesce(f.reported, 0) AS reported,
+  coalesce(f.carried, 0) AS carried,
     f.carried_from, d.due
 FROM asked a CROSS JOIN calendar c
 LEFT JOIN figure f ON f.indicator = a.indicator AND f.month = c.month
@@ -34,11 +35,13 @@ ORDER BY a.position, c.month
 def monthly(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per indicator and month from `first` to `last`: indicator, month, value, reported, carried,
-    carried_from, due.
+    """One row per indicator and month from `first` to `last`: indicator, month, value, reported,
+    carried, carried_from, due.
 
-    `value` is NULL where no unit gave the figure. `reported` counts the units that gave it, `carried` those
-    of whose state the last one told stands in for it (see totals), `due` those that had to give it, NULL
-    where nobody knows. A yearly figure stands in December.
+    `value` is NULL where no unit gave the figure. `reported` counts the units that gave it,
+    `carried` those of whose state the last one told stands in for it (see totals), `due` those that
+    had to give it, NULL where nobody knows. A yearly figure stands in December.
     """
-    return ask(con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last)
+    return ask(
+        con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last
+    )

@@ -1,4 +1,6 @@
-"""Every single figure, for other programs: which unit reported what for which month, and in which file?"""
+"""Every single figure, for other programs: which unit reported what for which month, and in which
+file?
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,7 +12,8 @@ from dashboard.queries.asking import Connection, ask
 
 SQL = """
 SELECT o.indicator, strftime(o.month, '%Y-%m') AS month, o.unit_id, u.name AS unit_name, o.value,
-    s.decision_id IS NOT NULL AS approved, f.illustrative, o.submission_id AS submission, o.row_number AS "row"
+    s.decision_id IS NOT NULL AS approved, f.illustrative, o.submission_id AS submission,
+      o.row_number AS "row"
 FROM visible($scope, $place) o
 JOIN indicator i USING (indicator)
 JOIN unit u USING (unit_id)
@@ -25,12 +28,12 @@ ROWS_AT_ONCE = 20_000
 def observations(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per figure that stands: indicator, month ("2026-10"), unit_id, unit_name, value, approved,
-    illustrative, submission, row.
+    """One row per figure that stands: indicator, month ("2026-10"), unit_id, unit_name, value,
+    approved, illustrative, submission, row.
 
     No indicators means all of them. A cell that was left blank has no row: missing is not zero. A
-    yearly figure stands in December of its year. `approved` says whether the office signed the unit's
-    month off.
+    yearly figure stands in December of its year. `approved` says whether the office signed the
+    unit's month off.
     """
     return ask(con, SQL, **_values(scope, place, indicators, first, last))
 
@@ -43,8 +46,15 @@ def observation_batches(
     return asked.to_arrow_reader(ROWS_AT_ONCE)
 
 
-def _values(scope: str, place: str, indicators: Sequence[str], first: date, last: date) -> dict[str, object]:
+def _values(
+    scope: str, place: str, indicators: Sequence[str], first: date, last: date
+) -> dict[str, object]:
     asked = list(indicators)
     return {
-        "scope": scope, "place": place, "every": not asked, "indicators": asked, "first": first, "last": last,
-    }  # fmt: skip
+        "scope": scope,
+        "place": place,
+        "every": not asked,
+        "indicators": asked,
+        "first": first,
+        "last": last,
+    }

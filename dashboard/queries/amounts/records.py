@@ -8,9 +8,11 @@ import pandas as pd
 from dashboard.queries.asking import RECEIVED_DAY, Connection, ask
 
 SQL = """
-WITH form_asked AS (SELECT DISTINCT frequency AS form FROM indicator WHERE list_contains($indicators, indicator)),
+WITH form_asked AS (SELECT DISTINCT frequency AS form
+  FROM indicator WHERE list_contains($indicators, indicator)),
 duty AS (
-    SELECT form, unit_id, month, due_on FROM visible_due($scope, $place, $today) JOIN form_asked USING (form)
+    SELECT form, unit_id, month, due_on FROM visible_due($scope, $place, $today)
+      JOIN form_asked USING (form)
     WHERE month BETWEEN $first AND $last
 ),
 arrival AS (
@@ -26,7 +28,8 @@ figure AS (
     FROM visible($scope, $place) o JOIN indicator i USING (indicator)
     WHERE list_contains($indicators, o.indicator) AND o.month BETWEEN $first AND $last GROUP BY ALL
 )
-SELECT unit_id, u.name AS unit_name, month{names}, a.submission_id, s.file_name, a.row_number, a.received_at,
+SELECT unit_id, u.name AS unit_name, month{names}, a.submission_id, s.file_name, a.row_number,
+  a.received_at,
     a.came_on > d.due_on AS late, g.unit_id IS NOT NULL AS approved
 FROM duty d FULL JOIN arrival a USING (form, unit_id, month)
 LEFT JOIN figure USING (form, unit_id, month)
@@ -40,19 +43,24 @@ ORDER BY month, u.name COLLATE vi, unit_id, form
 def records(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per unit and month due or reported: unit_id, unit_name, month, one column per indicator by its
-    id, submission_id, file_name, row_number, received_at, late, approved.
+    """One row per unit and month due or reported: unit_id, unit_name, month, one column per
+    indicator by its id, submission_id, file_name, row_number, received_at, late, approved.
 
-    A month that was due and has not come is there with everything else NULL. `late` is by the day the
-    first report came, NULL without a report or a due day. Monthly and yearly indicators asked for
-    together have a row each in December. `approved`: the office has signed off the unit's month.
+    A month that was due and has not come is there with everything else NULL. `late` is by the day
+    the first report came, NULL without a report or a due day. Monthly and yearly indicators asked
+    for together have a row each in December. `approved`: the office has signed off the unit's
+    month.
     """
     order = list(dict.fromkeys(indicators))
     sql = SQL.format(
         received_day=RECEIVED_DAY,
-        columns="".join(f", any_value(value) FILTER (o.indicator = $i{n}) AS c{n}" for n in range(len(order))),
+        columns="".join(
+            f", any_value(value) FILTER (o.indicator = $i{n}) AS c{n}" for n in range(len(order))
+        ),
         names="".join(f", c{n}" for n in range(len(order))),
     )
     bound: dict[str, object] = {f"i{n}": indicator for n, indicator in enumerate(order)}
-    frame = ask(con, sql, scope=scope, place=place, indicators=order, first=first, last=last, **bound)
+    frame = ask(
+        con, sql, scope=scope, place=place, indicators=order, first=first, last=last, **bound
+    )
     return frame.rename(columns={f"c{n}": indicator for n, indicator in enumerate(order)})

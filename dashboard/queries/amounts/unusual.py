@@ -9,7 +9,8 @@ from dashboard.queries.amounts.children import CHILDREN
 from dashboard.queries.asking import HOW_FRESH, Connection, ask
 from etl.ground.periods import add_months
 
-# Flows, judged by their values; and states, judged by their monthly steps (analysis/unusual.unusual_step).
+# Flows, judged by their values; and states, judged by their monthly steps
+# (analysis/unusual.unusual_step).
 WATCHED_FLOWS = (
     "tips_valuable",
     "cases_recorded",
@@ -34,13 +35,16 @@ seen AS MATERIALIZED (
     WHERE list_contains($indicators, indicator) AND month BETWEEN $since AND $last
 ),
 watched AS (
-    -- Places open in the newest month; and the place itself with its predecessors, unless it is the nation, where
+    -- Places open in the newest month; and the place itself with its predecessors, unless it is the
+    -- nation, where
     -- not the same provinces report at all times, or its ground changed within the months read.
     SELECT place_id, unit_id, first, last FROM inside
-    WHERE place_id <> $place AND place_id IN (SELECT place_id FROM inside, newest WHERE month BETWEEN first AND last)
+    WHERE place_id <> $place AND place_id IN (SELECT place_id
+      FROM inside, newest WHERE month BETWEEN first AND last)
     UNION
     SELECT p.place_id, p.unit_id, p.first, p.last FROM place_unit p JOIN here USING (place_id)
-    WHERE level <> 'nation' AND place_id NOT IN (SELECT place_id FROM estimate WHERE first > $since AND first <= $last)
+    WHERE level <> 'nation' AND place_id NOT IN (SELECT place_id FROM estimate WHERE first > $since
+      AND first <= $last)
 ),
 owed AS (
     SELECT w.place_id, d.month, count(*) AS due
@@ -52,7 +56,8 @@ figure AS (
     FROM seen o JOIN watched w ON w.unit_id = o.unit_id AND o.month BETWEEN w.first AND w.last
     GROUP BY ALL
 )
-SELECT o.place_id, p.label_vi, p.label_en, i.indicator, o.month, f.value, coalesce(f.reported, 0) AS reported,
+SELECT o.place_id, p.label_vi, p.label_en, i.indicator, o.month, f.value,
+  coalesce(f.reported, 0) AS reported,
     coalesce(f.carried, 0) AS carried, o.due
 FROM owed o
 JOIN place p USING (place_id)
@@ -63,13 +68,22 @@ ORDER BY o.place_id <> $place, p.label_vi COLLATE vi, o.place_id, i.position, o.
 
 
 def unusual(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per place, watched indicator and due month: place_id, label_vi, label_en, indicator, month, value,
-    reported, carried, due.
+    """One row per place, watched indicator and due month: place_id, label_vi, label_en, indicator,
+    month, value, reported, carried, due.
 
     The places are `place` itself and those directly below it that are open in the newest month; the
-    months are SERIES_MONTHS up to `last`, whatever the period that begins with `first`. `value` is NULL where
-    nothing was reported; a month with `reported` and `carried` (of states: see totals)
+    months are SERIES_MONTHS up to `last`, whatever the period that begins with `first`. `value` is
+    NULL where nothing was reported; a month with `reported` and `carried` (of states: see totals)
     below `due` is not comparable with the others.
     """
     since = add_months(last, 1 - SERIES_MONTHS)
-    return ask(con, SQL, scope=scope, place=place, indicators=list(WATCHED), since=since, first=first, last=last)
+    return ask(
+        con,
+        SQL,
+        scope=scope,
+        place=place,
+        indicators=list(WATCHED),
+        since=since,
+        first=first,
+        last=last,
+    )

@@ -9,15 +9,18 @@ from dashboard.queries.asking import HOW_FRESH, Connection, ask
 
 SQL = f"""
 WITH calendar AS (SELECT unnest(generate_series($first, $last, INTERVAL 1 MONTH))::DATE AS month),
-stretch AS (SELECT year(month)::INTEGER AS year, min(month) AS first, max(month) AS last FROM calendar GROUP BY ALL),
+stretch AS (SELECT year(month)::INTEGER AS year, min(month) AS first, max(month) AS last
+  FROM calendar GROUP BY ALL),
 asked AS (
-    SELECT i.indicator, i.position, i.frequency, s.*, CASE i.kind WHEN 'flow' THEN s.first ELSE s.last END AS since
+    SELECT i.indicator, i.position, i.frequency, s.*, CASE i.kind
+      WHEN 'flow' THEN s.first ELSE s.last END AS since
     FROM indicator i CROSS JOIN stretch s WHERE list_contains($indicators, i.indicator)
 ),
 figure AS (
     SELECT a.indicator, a.year, sum(o.value)::BIGINT AS value, {HOW_FRESH}
     FROM asked a
-    JOIN visible_state($scope, $place) o ON o.indicator = a.indicator AND o.month BETWEEN a.since AND a.last
+    JOIN visible_state($scope, $place) o ON o.indicator = a.indicator AND o.month BETWEEN a.since
+      AND a.last
     GROUP BY ALL
 ),
 owed AS (
@@ -36,12 +39,16 @@ ORDER BY a.position, a.year
 """
 
 
-def yearly(con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date) -> pd.DataFrame:
-    """One row per indicator and calendar year from `first` to `last`: indicator, year, first, last, value, reported,
-    carried, carried_from, due.
+def yearly(
+    con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
+) -> pd.DataFrame:
+    """One row per indicator and calendar year from `first` to `last`: indicator, year, first, last,
+    value, reported, carried, carried_from, due.
 
-    `first` and `last` are the year's months inside the period. `value` of a flow is the sum over them, of a
-    stock the state in `last`; NULL where nothing was reported. `reported` and `carried` count the figures
-    in `value` (see totals), `due` those there should be, NULL where nobody knows.
+    `first` and `last` are the year's months inside the period. `value` of a flow is the sum over
+    them, of a stock the state in `last`; NULL where nothing was reported. `reported` and `carried`
+    count the figures in `value` (see totals), `due` those there should be, NULL where nobody knows.
     """
-    return ask(con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last)
+    return ask(
+        con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last
+    )

@@ -16,13 +16,15 @@ WITH RECURSIVE up(place_id) AS (
 near AS (
     SELECT place_id, max(relation) AS relation
     FROM (
-        SELECT DISTINCT place_id, 'below' AS relation FROM visible_place($place) WHERE place_id <> $place
+        SELECT DISTINCT place_id, 'below' AS relation FROM visible_place($place)
+          WHERE place_id <> $place
         UNION ALL
         SELECT place_id, CASE WHEN place_id = $place THEN 'here' ELSE 'above' END FROM up
     )
     GROUP BY place_id
 )
-SELECT d.sequence, d.place_id, p.label_vi, p.label_en, d.place_id = $place AS is_here, n.relation, d.indicator, d.month,
+SELECT d.sequence, d.place_id, p.label_vi, p.label_en, d.place_id = $place AS is_here,
+  n.relation, d.indicator, d.month,
     d.text, d.who, d.decided_at
 FROM decision d
 JOIN visible_place($scope) p USING (place_id)
@@ -36,10 +38,12 @@ ORDER BY d.month, NOT is_here, p.label_vi COLLATE vi, d.sequence
 def annotations(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per note that stands, by month: sequence, place_id, label_vi, label_en, is_here, relation, indicator,
-    month, text, who, decided_at (UTC).
+    """One row per note that stands, by month: sequence, place_id, label_vi, label_en, is_here,
+    relation, indicator, month, text, who, decided_at (UTC).
 
-    Notes on the place itself (`is_here`, relation `here`), on places inside it (`below`) and on those it lies in
-    (`above`), as far as the scope may see them.
+    Notes on the place itself (`is_here`, relation `here`), on places inside it (`below`) and on
+    those it lies in (`above`), as far as the scope may see them.
     """
-    return ask(con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last)
+    return ask(
+        con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last
+    )

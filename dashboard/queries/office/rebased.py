@@ -18,6 +18,7 @@ ORDER BY d.place_id, d.indicator
 
 
 def rebased(con: Connection, scope: str, place: str, last: date) -> pd.DataFrame:
-    """One row per place and indicator with a rebase that stands by `last`: place_id, indicator, month (the first of the
-    newest limits). A rebase is of its place alone, not of those below."""
+    """One row per place and indicator with a rebase that stands by `last`: place_id, indicator,
+    month (the first of the newest limits). A rebase is of its place alone, not of those below.
+    """
     return ask(con, SQL, scope=scope, place=place, last=last)

@@ -13,6 +13,7 @@ ORDER BY d.month
 
 
 def rebases(con: Connection, scope: str, place: str, indicator: str) -> pd.DataFrame:
-    """One row per rebase that stands, by month: sequence, month (the first of the new limits), text (the reason),
-    who, decided_at (UTC). Of the place itself only."""
+    """One row per rebase that stands, by month: sequence, month (the first of the new limits), text
+    (the reason), who, decided_at (UTC). Of the place itself only.
+    """
     return ask(con, SQL, scope=scope, place=place, indicator=indicator)

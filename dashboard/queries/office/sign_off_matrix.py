@@ -33,19 +33,24 @@ tally AS (
     GROUP BY ALL
 )
 SELECT place_id, level, label_vi, label_en, month, reported, due, signed,
-    CASE WHEN signed = 0 THEN 'provisional' WHEN signed < due THEN 'partly' ELSE 'approved' END AS state,
+    CASE WHEN signed = 0 THEN 'provisional' WHEN signed < due THEN 'partly'
+      ELSE 'approved' END AS state,
     who, decided_at
 FROM tally
 ORDER BY array_position(['province', 'district'], level), label_vi COLLATE vi, place_id, month
 """
 
 
-def sign_off_matrix(con: Connection, scope: str, place: str, form: str, first: date, last: date) -> pd.DataFrame:
-    """One row per province or district in the place (itself included) and month with due or reported units:
-    place_id, level, label_vi, label_en, month, reported, due, signed, state, who, decided_at.
+def sign_off_matrix(
+    con: Connection, scope: str, place: str, form: str, first: date, last: date
+) -> pd.DataFrame:
+    """One row per province or district in the place (itself included) and month with due or
+    reported units: place_id, level, label_vi, label_en, month, reported, due, signed, state, who,
+    decided_at.
 
-    `due` counts the units that were due or reported, `reported` those that did, `signed` those whose
-    month is final; `state` as in signed_off; `who` and `decided_at` (UTC) are of the latest sign-off
-    that stands, NULL where none does. `form` is month or year (then every month is a December).
+    `due` counts the units that were due or reported, `reported` those that did, `signed` those
+    whose month is final; `state` as in signed_off; `who` and `decided_at` (UTC) are of the latest
+    sign-off that stands, NULL where none does. `form` is month or year (then every month is a
+    December).
     """
     return ask(con, SQL, scope=scope, place=place, form=form, first=first, last=last)

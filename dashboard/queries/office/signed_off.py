@@ -15,9 +15,11 @@ WITH known AS (
     WHERE form = 'month' AND is_current AND month BETWEEN $first AND $last
 ),
 counted AS (
-    SELECT count(*) AS due, count(s.unit_id) AS signed FROM known LEFT JOIN signed() s USING (form, unit_id, month)
+    SELECT count(*) AS due, count(s.unit_id) AS signed FROM known LEFT JOIN signed() s
+      USING (form, unit_id, month)
 )
-SELECT due, signed, CASE WHEN signed = 0 THEN 'provisional' WHEN signed < due THEN 'partly' ELSE 'approved' END AS state
+SELECT due, signed, CASE WHEN signed = 0 THEN 'provisional' WHEN signed < due
+  THEN 'partly' ELSE 'approved' END AS state
 FROM counted
 """
 
@@ -26,7 +28,7 @@ def signed_off(con: Connection, scope: str, place: str, first: date, last: date)
     """One row: due, signed, state.
 
     `due` counts the monthly reports of the range, one per unit and month, that were due or came;
-    `signed` those whose month the office has signed off for the unit. `state` is `provisional` (none),
-    `partly` or `approved` (all).
+    `signed` those whose month the office has signed off for the unit. `state` is `provisional`
+    (none), `partly` or `approved` (all).
     """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

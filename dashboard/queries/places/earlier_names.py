@@ -15,6 +15,7 @@ ORDER BY n.last DESC
 
 
 def earlier_names(con: Connection, scope: str, place: str, first: date) -> pd.DataFrame:
-    """One row per name that the place had on or after the day `first` and has no more, the latest first: name, last
-    (the last day it was called so)."""
+    """One row per name that the place had on or after the day `first` and has no more, the latest
+    first: name, last (the last day it was called so).
+    """
     return ask(con, SQL, scope=scope, place=place, first=first)

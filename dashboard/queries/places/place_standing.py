@@ -5,11 +5,14 @@ import pandas as pd
 from dashboard.queries.asking import Connection, ask
 
 SQL = """
-SELECT count(*) > 0 AS known, count(*) FILTER (place_id IN (SELECT place_id FROM visible_place($scope))) > 0 AS visible
+SELECT count(*) > 0 AS known, count(*) FILTER (place_id IN (SELECT place_id
+  FROM visible_place($scope))) > 0 AS visible
 FROM place WHERE place_id = $place
 """
 
 
 def place_standing(con: Connection, scope: str, place: str) -> pd.DataFrame:
-    """One row: known, whether the place exists at all; visible, whether it is the scope or lies in it."""
+    """One row: known, whether the place exists at all; visible, whether it is the scope or lies in
+    it.
+    """
     return ask(con, SQL, scope=scope, place=place)

@@ -16,16 +16,19 @@ here AS (
     -- The place whose grid it is: of a former district or group, the newest province it lies in.
     SELECT here.place_id, here.level, owner.code, owner.valid_from
     FROM place here
-    LEFT JOIN place_parent e ON here.level IN ('former_district', 'group') AND e.place_id = here.place_id
+    LEFT JOIN place_parent e ON here.level IN ('former_district', 'group')
+      AND e.place_id = here.place_id
     JOIN place owner ON owner.place_id = coalesce(e.parent_id, here.place_id)
     WHERE here.place_id = split_part($place, '@', 1)
     QUALIFY row_number() OVER (ORDER BY e.last DESC, owner.valid_from DESC NULLS LAST) = 1
 ),
 child AS (
-    SELECT p.*, here.code AS owner_code, here.valid_from AS owner_from, max(least(part.last, $last)) AS until
+    SELECT p.*, here.code AS owner_code, here.valid_from AS owner_from,
+      max(least(part.last, $last)) AS until
     FROM part CROSS JOIN here
     JOIN visible_place($scope) p ON p.place_id = part.part_id AND p.level <> here.level
-    WHERE part.place_id = $place AND part."view" = $view AND part.first <= $last AND part.last >= $first
+    WHERE part.place_id = $place AND part."view" = $view
+      AND part.first <= $last AND part.last >= $first
     GROUP BY ALL
 ),
 placed AS (
@@ -37,26 +40,30 @@ placed AS (
         ) THEN 'former_district' ELSE level END AS grid
     FROM child LEFT JOIN own_parent USING (place_id)
 )
-SELECT p.place_id, p.code, p.level, p.name, label_vi, label_en, p.valid_from, p.valid_to, p.parent_code,
+SELECT p.place_id, p.code, p.level, p.name, label_vi, label_en, p.valid_from, p.valid_to,
+  p.parent_code,
     p.parent_name, current, tile.col, tile."row"
 FROM placed p
 LEFT JOIN tile ON current AND tile.code = p.code AND tile.level = p.grid
     AND tile.within = CASE owner_code WHEN 'VN' THEN '' ELSE owner_code END
     AND (tile.valid_from IS NULL
-        OR tile.valid_from <= CASE p.grid WHEN 'former_district' THEN owner_from ELSE p.valid_from END)
+        OR tile.valid_from <= CASE p.grid WHEN 'former_district' THEN owner_from
+          ELSE p.valid_from END)
 QUALIFY row_number() OVER (PARTITION BY p.place_id ORDER BY tile.valid_from DESC NULLS LAST) = 1
 ORDER BY label_vi COLLATE vi, p.place_id
 """
 
 
 def tiles(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per place directly below `place`, seen by `scope` and open in a month from `first` to `last`.
+    """One row per place directly below `place`, seen by `scope` and open in a month from `first` to
+    `last`.
 
-    place_id, code, level, name, label_vi, label_en, valid_from, valid_to; parent_code and parent_name of
-    the unit directly above at its own time (NULL for a former district); current, whether it lasted as
-    long as any of them did, or by another division than that of the units that reported (asking.ask),
-    whether it is one of today; col (to the east) and row (to the south), NULL where the grid has no
-    position: for places that are not current, and for every commune before 2025-07. No two rows share a
-    position. Ordered by the Vietnamese alphabet. Empty for a place with nothing below it.
+    place_id, code, level, name, label_vi, label_en, valid_from, valid_to; parent_code and
+    parent_name of the unit directly above at its own time (NULL for a former district); current,
+    whether it lasted as long as any of them did, or by another division than that of the units that
+    reported (asking.ask), whether it is one of today; col (to the east) and row (to the south),
+    NULL where the grid has no position: for places that are not current, and for every commune
+    before 2025-07. No two rows share a position. Ordered by the Vietnamese alphabet. Empty for a
+    place with nothing below it.
     """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

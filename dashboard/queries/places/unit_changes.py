@@ -15,6 +15,7 @@ ORDER BY ALL
 
 
 def unit_changes(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per day after `first`, up to the end of the month `last`, on which units that have reported came to be:
-    on."""
+    """One row per day after `first`, up to the end of the month `last`, on which units that have
+    reported came to be: on.
+    """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

@@ -14,5 +14,7 @@ ORDER BY code
 
 
 def unit_codes(con: Connection, scope: str, level: str, day: date) -> pd.DataFrame:
-    """One row per unit of `level` open on `day`: code. The nation's, whatever the scope: codes are public."""
+    """One row per unit of `level` open on `day`: code. The nation's, whatever the scope: codes are
+    public.
+    """
     return ask(con, SQL, level=level, day=day)

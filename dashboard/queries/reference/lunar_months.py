@@ -16,7 +16,8 @@ ORDER BY d.month
 
 
 def lunar_months(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per month from `first` to `last` whose own days, by the rule under which the place's units report, hold
-    a lunar new year: month. Two in one year where units report by different rules; none of a year not in the
-    reference, or in which nobody had to report."""
+    """One row per month from `first` to `last` whose own days, by the rule under which the place's
+    units report, hold a lunar new year: month. Two in one year where units report by different
+    rules; none of a year not in the reference, or in which nobody had to report.
+    """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

@@ -4,12 +4,13 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 
-# A published figure can be held against reports when a reporting rule covers its place over its whole period;
-# the months of a stock are its last alone.
+# A published figure can be held against reports when a reporting rule covers its place over its
+# whole period; the months of a stock are its last alone.
 HELD_AGAINST = """
 held AS (
     SELECT p.*, place.place_id, date_trunc('month', p.last)::DATE AS until,
-        CASE WHEN i.kind = 'flow' THEN date_trunc('month', p.first) ELSE date_trunc('month', p.last) END::DATE AS since,
+        CASE WHEN i.kind = 'flow' THEN date_trunc('month', p.first)
+          ELSE date_trunc('month', p.last) END::DATE AS since,
         i.position, i.label_vi AS indicator_vi, i.label_en AS indicator_en
     FROM published p
     JOIN indicator i USING (indicator)
@@ -19,7 +20,8 @@ held AS (
         AND p.last BETWEEN coalesce(place.valid_from, p.last) AND coalesce(place.valid_to, p.last)
     WHERE EXISTS (
         SELECT 1 FROM reporting r WHERE r.place_id = place.place_id
-            AND r.first <= date_trunc('month', p.first) AND coalesce(r.last, p.last) >= date_trunc('month', p.last)
+            AND r.first <= date_trunc('month', p.first)
+              AND coalesce(r.last, p.last) >= date_trunc('month', p.last)
     )
 )"""
 
@@ -36,11 +38,13 @@ computed AS (
     SELECT w.place_id, w.indicator, w.last, sum(o.value)::BIGINT AS value,
         count(DISTINCT o.submission_id) AS submissions
     FROM wanted w JOIN visible($scope, $scope) o
-        ON o.indicator = w.indicator AND o.unit_id = w.unit_id AND o.month BETWEEN w.since AND w.until
+        ON o.indicator = w.indicator AND o.unit_id = w.unit_id AND o.month BETWEEN w.since
+          AND w.until
     GROUP BY ALL
 ),
 received AS (
-    SELECT w.place_id, w.indicator, w.last, min(d.period_start) AS days_first, max(d.period_end) AS days_last,
+    SELECT w.place_id, w.indicator, w.last, min(d.period_start) AS days_first,
+      max(d.period_end) AS days_last,
         count(*) AS due, count(r.unit_id) AS reported
     FROM wanted w
     JOIN indicator i USING (indicator)
@@ -50,7 +54,8 @@ received AS (
         ON r.form = d.form AND r.unit_id = d.unit_id AND r.month = d.month
     GROUP BY ALL
 )
-SELECT h.place_id, h.place, h.indicator, h.indicator_vi, h.indicator_en, h.value AS published, h.qualifier,
+SELECT h.place_id, h.place, h.indicator, h.indicator_vi, h.indicator_en,
+  h.value AS published, h.qualifier,
     h.first, h.last, h.source, c.value AS computed, c.value - h.value AS difference,
     coalesce(c.submissions, 0) AS submissions, r.days_first, r.days_last, coalesce(r.due, 0) AS due,
     coalesce(r.reported, 0) AS reported
@@ -63,14 +68,14 @@ ORDER BY h.place COLLATE vi, h.position
 
 
 def reconciliation(con: Connection, scope: str) -> pd.DataFrame:
-    """One row per published figure that reports can be held against: place_id, place, indicator, indicator_vi,
-    indicator_en, published, qualifier, first, last, source, computed, difference, submissions, days_first,
-    days_last, due, reported.
+    """One row per published figure that reports can be held against: place_id, place, indicator,
+    indicator_vi, indicator_en, published, qualifier, first, last, source, computed, difference,
+    submissions, days_first, days_last, due, reported.
 
     Only for places wholly within the scope. `computed` is the sum of the reports over the published
-    period (for a stock the state in its last month), NULL where nothing was reported; `difference` is
-    computed − published; `submissions` counts the files that `computed` comes from. `days_first` to `days_last`
-    are the days that the reports of those months speak of, which need not be those published; `reported` of
-    `due` reports came.
+    period (for a stock the state in its last month), NULL where nothing was reported; `difference`
+    is computed − published; `submissions` counts the files that `computed` comes from. `days_first`
+    to `days_last` are the days that the reports of those months speak of, which need not be those
+    published; `reported` of `due` reports came.
     """
     return ask(con, SQL, scope=scope)

@@ -13,8 +13,10 @@ WITH listed AS (
     JOIN coordination_event t USING (submission_id, unit_id)
     WHERE r.form = 'events'
 )
-SELECT l.unit_id, u.name AS unit_name, u.level, l.programme, g.name_vi AS programme_vi, g.name_en AS programme_en,
-    l.kind, k.value_vi AS kind_vi, k.value_en AS kind_en, l.held, a.value_vi AS agency_vi, a.value_en AS agency_en,
+SELECT l.unit_id, u.name AS unit_name, u.level, l.programme, g.name_vi AS programme_vi,
+  g.name_en AS programme_en,
+    l.kind, k.value_vi AS kind_vi, k.value_en AS kind_en, l.held, a.value_vi AS agency_vi,
+      a.value_en AS agency_en,
     l.document, l.due,
     CASE
         WHEN done = 'co' AND held > due THEN 'done_late'
@@ -29,18 +31,21 @@ JOIN unit u USING (unit_id)
 LEFT JOIN programme g USING (programme)
 LEFT JOIN choice k ON k.list = 'event_kind' AND k.choice = l.kind
 LEFT JOIN choice a ON a.list = 'agency' AND a.choice = l.agency
-WHERE coalesce(l.held, l.due) BETWEEN $first AND last_day($last) OR l.due BETWEEN $first AND last_day($last)
-ORDER BY coalesce(l.held, l.due), array_position(['province', 'district', 'commune'], u.level), u.name COLLATE vi,
+WHERE coalesce(l.held, l.due) BETWEEN $first AND last_day($last) OR l.due BETWEEN $first
+  AND last_day($last)
+ORDER BY coalesce(l.held, l.due), array_position(['province', 'district', 'commune'], u.level),
+  u.name COLLATE vi,
     l.unit_id, k.position, l.row_number
 """
 
 
 def events(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per coordination event held or due from `first` to the end of `last`, in the order of days.
+    """One row per coordination event held or due from `first` to the end of `last`, in the order of
+    days.
 
-    unit_id, unit_name, level; programme, kind, agency with their _vi and _en names (agency NULL where nobody
-    leads); held, document, due; state: done, done_late, overdue, or planned (due later, or not known yet);
-    days_late: days from due to held, or to the end of the last month the register tells of; as_of,
-    submission_id, row_number. Units that have ended keep what they did.
+    unit_id, unit_name, level; programme, kind, agency with their _vi and _en names (agency NULL
+    where nobody leads); held, document, due; state: done, done_late, overdue, or planned (due
+    later, or not known yet); days_late: days from due to held, or to the end of the last month the
+    register tells of; as_of, submission_id, row_number. Units that have ended keep what they did.
     """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

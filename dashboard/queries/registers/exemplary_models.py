@@ -10,10 +10,14 @@ from dashboard.queries.registers.registering import IS_ACTIVE, MODELS
 SQL = f"""
 WITH {MODELS},
 best AS (SELECT choice FROM choice WHERE list = 'review_result' ORDER BY position LIMIT 1)
-SELECT l.unit_id, u.name AS unit_name, above.name AS parent_name, l.code, l.name, t.position AS type_position,
-    t.value_vi AS type_vi, t.value_en AS type_en, d.position AS direction_position, d.value_vi AS direction_vi,
-    d.value_en AS direction_en, a.value_vi AS agency_vi, a.value_en AS agency_en, l.founded, l.points, l.members,
-    l.last_review, x.value_vi AS result_vi, x.value_en AS result_en, l.as_of, l.submission_id, l.row_number
+SELECT l.unit_id, u.name AS unit_name, above.name AS parent_name,
+  l.code, l.name, t.position AS type_position,
+    t.value_vi AS type_vi, t.value_en AS type_en, d.position AS direction_position,
+      d.value_vi AS direction_vi,
+    d.value_en AS direction_en, a.value_vi AS agency_vi, a.value_en AS agency_en, l.founded,
+      l.points, l.members,
+    l.last_review, x.value_vi AS result_vi, x.value_en AS result_en, l.as_of,
+      l.submission_id, l.row_number
 FROM listed l
 JOIN best ON best.choice = l.result
 JOIN unit u USING (unit_id)
@@ -21,18 +25,21 @@ JOIN choice x ON x.list = 'review_result' AND x.choice = l.result
 LEFT JOIN choice t ON t.list = 'model_type' AND t.choice = l.type
 LEFT JOIN choice d ON d.list = 'model_direction' AND d.choice = l.direction
 LEFT JOIN choice a ON a.list = 'agency' AND a.choice = l.agency
-LEFT JOIN place_parent e ON e.place_id = l.unit_id AND e.via = 'own' AND $month BETWEEN e.first AND e.last
+LEFT JOIN place_parent e ON e.place_id = l.unit_id AND e.via = 'own' AND $month BETWEEN e.first
+  AND e.last
 LEFT JOIN place above ON above.place_id = e.parent_id
 WHERE {IS_ACTIVE}
-ORDER BY t.position NULLS LAST, d.position NULLS LAST, above.name COLLATE vi, u.name COLLATE vi, l.unit_id, l.code
+ORDER BY t.position NULLS LAST, d.position NULLS LAST, above.name COLLATE vi,
+  u.name COLLATE vi, l.unit_id, l.code
 """
 
 
 def exemplary_models(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
-    """One row per model active at the end of `month` whose latest review has the best result of the ladder (the first
-    of the list review_result in choices.csv), by type and direction.
+    """One row per model active at the end of `month` whose latest review has the best result of the
+    ladder (the first of the list review_result in choices.csv), by type and direction.
 
-    unit_id, unit_name, parent_name, code, name; type, direction, agency and result in _vi and _en, with
-    type_position and direction_position; founded, points, members, last_review, as_of, submission_id, row_number.
+    unit_id, unit_name, parent_name, code, name; type, direction, agency and result in _vi and _en,
+    with type_position and direction_position; founded, points, members, last_review, as_of,
+    submission_id, row_number.
     """
     return ask(con, SQL, scope=scope, place=place, month=month)

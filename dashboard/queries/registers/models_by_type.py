@@ -15,7 +15,8 @@ faceted AS (
     FROM listed WHERE {IS_ACTIVE}
 ),
 counted AS (
-    SELECT list, choice, count(*) AS models, sum(points)::BIGINT AS points, sum(groups)::BIGINT AS groups,
+    SELECT list, choice, count(*) AS models, sum(points)::BIGINT AS points,
+      sum(groups)::BIGINT AS groups,
         sum(members)::BIGINT AS members
     FROM faceted GROUP BY ALL
 )
@@ -26,10 +27,10 @@ ORDER BY list, c.position NULLS LAST
 
 
 def models_by_type(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
-    """One row per list (model_type, model_direction, review_result) and value that an active model of `month` has:
-    list, choice, position, value_vi, value_en, models, points, groups, members.
+    """One row per list (model_type, model_direction, review_result) and value that an active model
+    of `month` has: list, choice, position, value_vi, value_en, models, points, groups, members.
 
-    Each list counts every active model once; a model without the value (never reviewed) is counted under NULL.
-    Sums leave out models that do not tell. Nothing when no unit has a register.
+    Each list counts every active model once; a model without the value (never reviewed) is counted
+    under NULL. Sums leave out models that do not tell. Nothing when no unit has a register.
     """
     return ask(con, SQL, scope=scope, place=place, month=month)

@@ -15,5 +15,7 @@ ORDER BY v.month DESC, v.value DESC, u.name COLLATE vi, v.unit_id
 
 
 def new_complex(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per unit and month in which some arose, the newest first: unit_id, unit_name, month, value."""
+    """One row per unit and month in which some arose, the newest first: unit_id, unit_name, month,
+    value.
+    """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

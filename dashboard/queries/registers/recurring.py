@@ -24,26 +24,32 @@ history AS (
         max(month) FILTER (open = 0 AND eliminated > 0) OVER earlier AS cleared,
         last_value(open IGNORE NULLS) OVER earlier AS open_before,
         last_value(open IGNORE NULLS) OVER (
-            PARTITION BY unit_id ORDER BY month ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            PARTITION BY unit_id ORDER BY month ROWS BETWEEN UNBOUNDED PRECEDING
+              AND UNBOUNDED FOLLOWING
         ) AS open_now
     FROM state
-    WINDOW earlier AS (PARTITION BY unit_id ORDER BY month ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+    WINDOW earlier AS (PARTITION BY unit_id ORDER BY month ROWS BETWEEN UNBOUNDED PRECEDING
+      AND 1 PRECEDING)
 )
 SELECT h.unit_id, u.name AS unit_name, above.name AS parent_name, h.cleared, h.month AS arisen,
     date_diff('month', h.cleared, h.month) AS months_between, h.new, h.open_now AS open
 FROM history h
 JOIN unit u USING (unit_id)
-LEFT JOIN place_parent e ON e.place_id = h.unit_id AND e.via = 'own' AND h.month BETWEEN e.first AND e.last
+LEFT JOIN place_parent e ON e.place_id = h.unit_id AND e.via = 'own' AND h.month BETWEEN e.first
+  AND e.last
 LEFT JOIN place above ON above.place_id = e.parent_id
-WHERE h.new > 0 AND h.open_before = 0 AND h.month >= $first AND date_diff('month', h.cleared, h.month) <= $within
+WHERE h.new > 0 AND h.open_before = 0 AND h.month >= $first AND date_diff('month',
+  h.cleared, h.month) <= $within
 ORDER BY h.month DESC, u.name COLLATE vi, h.unit_id
 """
 
 
 def recurring(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per recurrence: unit_id, unit_name, parent_name, cleared, arisen, months_between, new, open.
+    """One row per recurrence: unit_id, unit_name, parent_name, cleared, arisen, months_between,
+    new, open.
 
-    Newest first. A unit eliminated its last spot in the month `cleared` (none open at its end) and `new` ones arose in
-    `arisen`, a month of the period, at most RECURRENCE_MONTHS later. `open` is its latest count by `last`.
+    Newest first. A unit eliminated its last spot in the month `cleared` (none open at its end) and
+    `new` ones arose in `arisen`, a month of the period, at most RECURRENCE_MONTHS later. `open` is
+    its latest count by `last`.
     """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last, within=RECURRENCE_MONTHS)

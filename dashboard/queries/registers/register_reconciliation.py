@@ -16,16 +16,19 @@ holding AS (
 -- A unit that states that it has nothing has a register of no rows: zero, not missing.
 models AS (
     SELECT unit_id, any_value(h.first) AS as_of, count(*) FILTER ({IS_ACTIVE}) AS registered
-    FROM holding h LEFT JOIN model USING (submission_id, unit_id) WHERE h.form = 'models' GROUP BY unit_id
+    FROM holding h LEFT JOIN model USING (submission_id, unit_id)
+      WHERE h.form = 'models' GROUP BY unit_id
 ),
 spots AS (
     SELECT unit_id, any_value(h.first) AS as_of, count(*) FILTER ({IS_OPEN}) AS registered
-    FROM holding h LEFT JOIN spot USING (submission_id, unit_id) WHERE h.form = 'spots' GROUP BY unit_id
+    FROM holding h LEFT JOIN spot USING (submission_id, unit_id)
+      WHERE h.form = 'spots' GROUP BY unit_id
 ),
 reported AS (
     SELECT unit_id, any_value(value) FILTER (indicator = 'models') AS models,
         any_value(value) FILTER (indicator = 'spots_open') AS spots
-    FROM visible_state($scope, $place) WHERE month = $month AND indicator IN ('models', 'spots_open') GROUP BY unit_id
+    FROM visible_state($scope, $place) WHERE month = $month AND indicator IN ('models',
+      'spots_open') GROUP BY unit_id
 )
 SELECT unit_id, u.name AS unit_name, above.name AS parent_name,
     m.as_of AS models_as_of, m.registered AS models_registered, r.models AS models_reported,
@@ -34,18 +37,20 @@ SELECT unit_id, u.name AS unit_name, above.name AS parent_name,
     s.registered - r.spots AS spots_difference
 FROM models m FULL JOIN spots s USING (unit_id) FULL JOIN reported r USING (unit_id)
 JOIN unit u USING (unit_id)
-LEFT JOIN place_parent e ON e.place_id = unit_id AND e.via = 'own' AND $month BETWEEN e.first AND e.last
+LEFT JOIN place_parent e ON e.place_id = unit_id AND e.via = 'own' AND $month BETWEEN e.first
+  AND e.last
 LEFT JOIN place above ON above.place_id = e.parent_id
 ORDER BY above.name COLLATE vi, u.name COLLATE vi, unit_id
 """
 
 
 def register_reconciliation(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
-    """One row per unit with a register or a monthly figure in `month`: unit_id, unit_name, parent_name, and for models
-    (active) and spots (open) at the month's end: _as_of (the month the register was sent for), _registered,
-    _reported (as in totals: the last state told, where the month's is still to come), _difference (registered −
-    reported).
+    """One row per unit with a register or a monthly figure in `month`: unit_id, unit_name,
+    parent_name, and for models (active) and spots (open) at the month's end: _as_of (the month the
+    register was sent for), _registered, _reported (as in totals: the last state told, where the
+    month's is still to come), _difference (registered − reported).
 
-    NULL where the unit has no register, or did not report; the difference is NULL unless it has both.
+    NULL where the unit has no register, or did not report; the difference is NULL unless it has
+    both.
     """
     return ask(con, SQL, scope=scope, place=place, month=month)

@@ -9,26 +9,30 @@ from dashboard.queries.registers.registering import IS_OPEN, SPOTS
 
 SQL = f"""
 WITH {SPOTS}
-SELECT l.unit_id, u.name AS unit_name, above.name AS parent_name, l.code, k.value_vi AS kind_vi, k.value_en AS kind_en,
+SELECT l.unit_id, u.name AS unit_name, above.name AS parent_name, l.code, k.value_vi AS kind_vi,
+  k.value_en AS kind_en,
     p.name AS place_name, l.arisen, l.eliminated, l.open, l.recurrence_of,
-    earlier.eliminated AS ended_before, date_diff('day', earlier.eliminated, l.arisen) AS days_between,
+    earlier.eliminated AS ended_before, date_diff('day', earlier.eliminated,
+      l.arisen) AS days_between,
     l.as_of, l.submission_id, l.row_number
 FROM (SELECT *, {IS_OPEN} AS open FROM listed) l
 JOIN unit u USING (unit_id)
 LEFT JOIN choice k ON k.list = 'spot_kind' AND k.choice = l.kind
 LEFT JOIN place p ON p.place_id = l.place_id
 LEFT JOIN listed earlier ON earlier.unit_id = l.unit_id AND earlier.code = l.recurrence_of
-LEFT JOIN place_parent e ON e.place_id = l.unit_id AND e.via = 'own' AND $month BETWEEN e.first AND e.last
+LEFT JOIN place_parent e ON e.place_id = l.unit_id AND e.via = 'own' AND $month BETWEEN e.first
+  AND e.last
 LEFT JOIN place above ON above.place_id = e.parent_id
 ORDER BY l.open DESC, l.arisen, u.name COLLATE vi, l.unit_id, l.code
 """
 
 
 def spots_register(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
-    """One row per spot in the registers that hold in `month`: those open at its end first, the oldest first.
+    """One row per spot in the registers that hold in `month`: those open at its end first, the
+    oldest first.
 
-    unit_id, unit_name, parent_name, code, kind_vi, kind_en, place_name (a commune, never an address), arisen,
-    eliminated, open; recurrence_of: the code of the spot it is again, ended_before and days_between when that had
-    ended; as_of, submission_id, row_number.
+    unit_id, unit_name, parent_name, code, kind_vi, kind_en, place_name (a commune, never an
+    address), arisen, eliminated, open; recurrence_of: the code of the spot it is again,
+    ended_before and days_between when that had ended; as_of, submission_id, row_number.
     """
     return ask(con, SQL, scope=scope, place=place, month=month)

@@ -9,13 +9,15 @@ from dashboard.queries.registers.registering import IS_ACTIVE, MODELS
 
 SQL = f"""
 WITH {MODELS}
-SELECT l.unit_id, u.name AS unit_name, above.name AS parent_name, l.code, l.name, a.value_vi AS agency_vi,
+SELECT l.unit_id, u.name AS unit_name, above.name AS parent_name,
+  l.code, l.name, a.value_vi AS agency_vi,
     a.value_en AS agency_en, l.founded, l.last_review,
     date_diff('month', coalesce(l.last_review, l.founded), l.until) AS months, l.as_of
 FROM listed l
 JOIN unit u USING (unit_id)
 LEFT JOIN choice a ON a.list = 'agency' AND a.choice = l.agency
-LEFT JOIN place_parent e ON e.place_id = l.unit_id AND e.via = 'own' AND $month BETWEEN e.first AND e.last
+LEFT JOIN place_parent e ON e.place_id = l.unit_id AND e.via = 'own' AND $month BETWEEN e.first
+  AND e.last
 LEFT JOIN place above ON above.place_id = e.parent_id
 WHERE {IS_ACTIVE} AND coalesce(l.last_review, l.founded) <= l.until - INTERVAL 12 MONTH
 ORDER BY coalesce(l.last_review, l.founded), u.name COLLATE vi, l.unit_id, l.code
@@ -23,9 +25,11 @@ ORDER BY coalesce(l.last_review, l.founded), u.name COLLATE vi, l.unit_id, l.cod
 
 
 def unreviewed_models(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
-    """One row per active model not reviewed in the twelve months to the end of `month`, longest first.
+    """One row per active model not reviewed in the twelve months to the end of `month`, longest
+    first.
 
-    unit_id, unit_name, parent_name, code, name, agency_vi, agency_en, founded, last_review (NULL: never), months since
-    the last review or the founding, as_of. A model younger than twelve months is not judged.
+    unit_id, unit_name, parent_name, code, name, agency_vi, agency_en, founded, last_review (NULL:
+    never), months since the last review or the founding, as_of. A model younger than twelve months
+    is not judged.
     """
     return ask(con, SQL, scope=scope, place=place, month=month)

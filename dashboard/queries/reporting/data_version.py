@@ -15,7 +15,8 @@ FROM meta
 
 
 def data_version(con: Connection, scope: str = NATION) -> pd.DataFrame:
-    """One row: submissions, last_sequence, last_received (UTC, NULL before the first), illustrative.
+    """One row: submissions, last_sequence, last_received (UTC, NULL before the first),
+    illustrative.
 
     About the data as a whole: the same for every scope.
     """

@@ -19,18 +19,19 @@ WHERE d.first <= $last AND coalesce(d.last, $last) >= $first AND EXISTS (
     JOIN place_unit p ON p.place_id = $place AND p.unit_id = w.unit_id
     JOIN place_unit s ON s.place_id = $scope AND s.unit_id = w.unit_id
     WHERE w.place_id = d.place_id AND w.via = 'own'
-        AND greatest(w.first, p.first, s.first, d.first, $first) <= least(w.last, p.last, s.last, d.last, $last)
+        AND greatest(w.first, p.first, s.first, d.first, $first) <= least(w.last,
+          p.last, s.last, d.last, $last)
 )
 ORDER BY d.form, p.label_vi COLLATE vi, d.first, d.place_id, d.level
 """
 
 
 def form_duties(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per rule by which units of the place owe a form in some month of the range: form, place_id, label_vi,
-    label_en, level, first, last, every, days_after, month_starts, due_day.
+    """One row per rule by which units of the place owe a form in some month of the range: form,
+    place_id, label_vi, label_en, level, first, last, every, days_after, month_starts, due_day.
 
-    The form is owed for `first` and each `every` months after it up to `last` (NULL while it goes on), and
-    due `days_after` days after the month's own report, as in the query reporting_rules. `level` is that of
-    the units that owe it.
+    The form is owed for `first` and each `every` months after it up to `last` (NULL while it goes
+    on), and due `days_after` days after the month's own report, as in the query reporting_rules.
+    `level` is that of the units that owe it.
     """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

@@ -7,11 +7,13 @@ from dashboard.queries.asking import Connection, ask
 SQL = """
 WITH found AS (SELECT * FROM standing($scope, $place, $today, $enough) WHERE form = 'month'),
 settled AS (
-    SELECT max(month) FILTER (is_settled) AS enough, max(month) FILTER (due_on < $today AND reported > 0) AS past
+    SELECT max(month) FILTER (is_settled) AS enough, max(month) FILTER (due_on < $today
+      AND reported > 0) AS past
     FROM found
 )
 SELECT first, last, coalesce(enough, past) AS settled, enough IS NOT NULL AS is_enough
-FROM (SELECT min(month) AS first, max(month) AS last FROM visible_report($scope, $place) WHERE form = 'month')
+FROM (SELECT min(month) AS first, max(month) AS last FROM visible_report($scope, $place)
+  WHERE form = 'month')
 CROSS JOIN settled
 """
 
@@ -19,9 +21,10 @@ CROSS JOIN settled
 def months(con: Connection, scope: str, place: str) -> pd.DataFrame:
     """One row: first, last, settled, is_enough.
 
-    `first` and `last` are the first and last month with any monthly report from the place; NULL when there
-    is none. `settled` is the newest month that has fallen due and of which enough reports have come, or
-    which the office has signed off: the month to show first and to judge by. Where there is no such month
-    (`is_enough` false) it is the newest one past its due day with any report, NULL without one.
+    `first` and `last` are the first and last month with any monthly report from the place; NULL
+    when there is none. `settled` is the newest month that has fallen due and of which enough
+    reports have come, or which the office has signed off: the month to show first and to judge by.
+    Where there is no such month (`is_enough` false) it is the newest one past its due day with any
+    report, NULL without one.
     """
     return ask(con, SQL, scope=scope, place=place)

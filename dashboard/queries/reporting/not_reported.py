@@ -10,7 +10,8 @@ SQL = """
 SELECT d.month, d.unit_id, u.name AS unit_name, above.name AS parent_name, d.due_on
 FROM visible_due($scope, $place, $today) d
 JOIN unit u USING (unit_id)
-LEFT JOIN place_parent e ON e.place_id = d.unit_id AND e.via = 'own' AND d.month BETWEEN e.first AND e.last
+LEFT JOIN place_parent e ON e.place_id = d.unit_id AND e.via = 'own' AND d.month BETWEEN e.first
+  AND e.last
 LEFT JOIN place above ON above.place_id = e.parent_id
 WHERE d.form = 'month' AND d.month BETWEEN $first AND $last AND coalesce(d.due_on < $today, true)
     AND NOT EXISTS (
@@ -22,8 +23,8 @@ ORDER BY d.month DESC, above.name COLLATE vi, u.name COLLATE vi, d.unit_id
 
 
 def not_reported(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per unit and month from `first` to `last` whose report has not come though its due day is over: month,
-    unit_id, unit_name, parent_name, due_on; the newest month first.
+    """One row per unit and month from `first` to `last` whose report has not come though its due
+    day is over: month, unit_id, unit_name, parent_name, due_on; the newest month first.
 
     These are the reports that the query completeness counts as missing.
     """

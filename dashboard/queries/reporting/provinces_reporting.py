@@ -13,7 +13,8 @@ WITH sent AS (
 ),
 province AS (
     SELECT place_id FROM place, (SELECT coalesce(max(month), $last) AS newest FROM sent)
-    WHERE level = 'province' AND newest BETWEEN coalesce(valid_from, newest) AND coalesce(valid_to, newest)
+    WHERE level = 'province' AND newest BETWEEN coalesce(valid_from, newest)
+      AND coalesce(valid_to, newest)
 )
 SELECT (
     SELECT count(DISTINCT u.place_id) FROM sent s
@@ -23,7 +24,10 @@ SELECT (
 """
 
 
-def provinces_reporting(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row: told, provinces: of the `provinces` there were in the newest month with a report, `told` have sent one
-    for a month of the period, themselves or as those they were made of."""
+def provinces_reporting(
+    con: Connection, scope: str, place: str, first: date, last: date
+) -> pd.DataFrame:
+    """One row: told, provinces: of the `provinces` there were in the newest month with a report,
+    `told` have sent one for a month of the period, themselves or as those they were made of.
+    """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

@@ -10,9 +10,11 @@ from dashboard.queries.asking import ASKED, Connection, ask, reach
 SQL = f"""
 WITH {ASKED},
 province AS (
-    -- Those of the newest month of the period that has come; their predecessors' figures are theirs.
+    -- Those of the newest month of the period that has come; their predecessors' figures are
+    -- theirs.
     SELECT place_id FROM place, (SELECT coalesce(max(month), $last) AS newest FROM obliged)
-    WHERE level = 'province' AND newest BETWEEN coalesce(valid_from, newest) AND coalesce(valid_to, newest)
+    WHERE level = 'province' AND newest BETWEEN coalesce(valid_from, newest)
+      AND coalesce(valid_to, newest)
 ),
 told AS (
     SELECT a.indicator, count(DISTINCT u.place_id) AS told
@@ -31,9 +33,17 @@ ORDER BY a.position
 def provinces_told(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per indicator: indicator, told, provinces: of the `provinces` there were in the newest month of the
-    period that was due, `told` have any figure in the period (of a state: in the month it stands for)."""
+    """One row per indicator: indicator, told, provinces: of the `provinces` there were in the
+    newest month of the period that was due, `told` have any figure in the period (of a state: in
+    the month it stands for).
+    """
     return ask(
-        con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last,
+        con,
+        SQL,
+        scope=scope,
+        place=place,
+        indicators=list(indicators),
+        first=first,
+        last=last,
         **reach(first),
-    )  # fmt: skip
+    )

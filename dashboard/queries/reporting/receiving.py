@@ -16,7 +16,8 @@ ORDER BY month
 
 
 def receiving(con: Connection, scope: str, place: str) -> pd.DataFrame:
-    """One row per month after the newest settled one (see months) that has fallen due or of which somebody under the
-    same rule has sent a report: month, reported, due, due_on, is_overdue (its due day is over), the oldest first.
+    """One row per month after the newest settled one (see months) that has fallen due or of which
+    somebody under the same rule has sent a report: month, reported, due, due_on, is_overdue (its
+    due day is over), the oldest first.
     """
     return ask(con, SQL, scope=scope, place=place)

@@ -15,18 +15,21 @@ WHERE r.first <= $last AND coalesce(r.last, $first) >= $first AND EXISTS (
     JOIN place_unit p ON p.place_id = $place AND p.unit_id = w.unit_id
     JOIN place_unit s ON s.place_id = $scope AND s.unit_id = w.unit_id
     WHERE w.place_id = r.place_id AND w.via = 'own'
-        AND greatest(w.first, p.first, s.first, r.first, $first) <= least(w.last, p.last, s.last, r.last, $last)
+        AND greatest(w.first, p.first, s.first, r.first, $first) <= least(w.last,
+          p.last, s.last, r.last, $last)
 )
 ORDER BY p.label_vi COLLATE vi, r.first, r.place_id
 """
 
 
-def reporting_rules(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per reporting rule that binds units of the place in some month of the range: place_id, label_vi,
-    label_en, level, first, last, month_starts, due_day.
+def reporting_rules(
+    con: Connection, scope: str, place: str, first: date, last: date
+) -> pd.DataFrame:
+    """One row per reporting rule that binds units of the place in some month of the range:
+    place_id, label_vi, label_en, level, first, last, month_starts, due_day.
 
-    `level` is that of the units that report; `first` and `last` its first and last month, NULL while
-    it goes on. A month runs from day `month_starts` of the month before, and is due on `due_day` of the
-    month itself; with month_starts 1 it is the calendar month, due in the next.
+    `level` is that of the units that report; `first` and `last` its first and last month, NULL
+    while it goes on. A month runs from day `month_starts` of the month before, and is due on
+    `due_day` of the month itself; with month_starts 1 it is the calendar month, due in the next.
     """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

@@ -1,4 +1,6 @@
-"""Which figures were corrected after they had been accepted: from what to what, by whom, when, why?"""
+"""Which figures were corrected after they had been accepted: from what to what, by whom, when,
+why?
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -38,12 +40,14 @@ ORDER BY r.month DESC, u.name COLLATE vi, r.unit_id, i.position, s.sequence
 def restatements(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per figure changed by a later file, the newest month first: indicator, label_vi, label_en, month,
-    unit_id, unit_name, before, after, who, received_at (UTC), reason, approved_by, before_submission,
-    after_submission.
+    """One row per figure changed by a later file, the newest month first: indicator, label_vi,
+    label_en, month, unit_id, unit_name, before, after, who, received_at (UTC), reason, approved_by,
+    before_submission, after_submission.
 
-    `before` or `after` is NULL where the cell was blank. `who`, `received_at` and `reason` are of the
-    file that changed it; `approved_by` is the account of the office where the month had been signed off
-    before, else NULL. A figure changed twice has two rows, in the order of the changes.
+    `before` or `after` is NULL where the cell was blank. `who`, `received_at` and `reason` are of
+    the file that changed it; `approved_by` is the account of the office where the month had been
+    signed off before, else NULL. A figure changed twice has two rows, in the order of the changes.
     """
-    return ask(con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last)
+    return ask(
+        con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last
+    )

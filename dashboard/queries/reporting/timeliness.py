@@ -1,27 +1,37 @@
-"""What came of every report that a unit owed, of one form, as of a day: shared by the questions about reporting."""
+"""What came of every report that a unit owed, of one form, as of a day: shared by the questions
+about reporting.
+"""
 
 from dashboard.queries.asking import RECEIVED_DAY
 
-# What each submission says of each unit, as one number: equal content, equal number, whatever its rows' order.
+# What each submission says of each unit, as one number: equal content, equal number, whatever its
+# rows' order.
 REGISTERS = {
-    "models": ("model", "code, name, type, direction, agency, place_id, founded, struck_off, points, groups, members, "
-               "last_review, result"),
+    "models": (
+        "model",
+        (
+            "code, name, type, direction, agency, place_id, founded, struck_off, points, groups,"
+            " members, last_review, result"
+        ),
+    ),
     "spots": ("spot", "code, kind, place_id, arisen, eliminated, recurrence_of"),
     "events": ("coordination_event", "programme, kind, held, agency, document, due, done"),
-}  # fmt: skip
+}
 LISTED = " UNION ALL ".join(
     f"""SELECT submission_id, unit_id, hash(list_sort(list(({columns})))) AS content FROM {table}
     WHERE $form = '{form}' AND submission_id IN (SELECT submission_id FROM again) GROUP BY ALL"""
     for form, (table, columns) in REGISTERS.items()
 )
 
-# rule: who owes another form than the monthly report when, by `duty`. The monthly report goes by `due`.
-# owed: all of either up to today's month, also what has not fallen due yet.
-# altered: units' months of which a later file changed something; the same content sent again changes nothing.
-# judged: one row per unit and month owed. A correction does not make a report late: the day of the first one counts.
+# rule: who owes another form than the monthly report when, by `duty`. The monthly report goes by
+# `due`. owed: all of either up to today's month, also what has not fallen due yet. altered: units'
+# months of which a later file changed something; the same content sent again changes nothing.
+# judged: one row per unit and month owed. A correction does not make a report late: the day of the
+# first one counts.
 JUDGED = f"""
 rule AS (
-    SELECT d.place_id, d.level, greatest(d.first, r.first) AS first, least(d.last, r.last) AS last, r.month_starts,
+    SELECT d.place_id, d.level, greatest(d.first, r.first) AS first, least(d.last,
+      r.last) AS last, r.month_starts,
         r.due_day, d.every, d.first AS counted_from, d.days_after
     FROM duty d JOIN reporting r USING (place_id) WHERE d.form = $form
 ),
@@ -36,7 +46,8 @@ bound AS MATERIALIZED (
     JOIN place_unit s ON s.place_id = $scope AND s.unit_id = w.unit_id
 ),
 owing AS (
-    SELECT *, unnest(generate_series(date_trunc('month', since), until, INTERVAL 1 MONTH))::DATE AS month
+    SELECT *, unnest(generate_series(date_trunc('month',
+      since), until, INTERVAL 1 MONTH))::DATE AS month
     FROM bound WHERE since <= until
 ),
 expected AS (
@@ -48,21 +59,25 @@ expected AS (
 ),
 owed AS (
     SELECT unit_id, month, due_on FROM visible_due($scope, $place, DATE '9999-12-31')
-    WHERE form = 'month' AND $form = 'month' AND month BETWEEN $first AND $last AND (month <= $today OR is_begun)
+    WHERE form = 'month' AND $form = 'month' AND month BETWEEN $first AND $last
+      AND (month <= $today OR is_begun)
     UNION ALL
     FROM expected
 ),
 sent AS MATERIALIZED (
-    SELECT unit_id, month, submission_id, {RECEIVED_DAY} AS came_on FROM visible_report($scope, $place)
+    SELECT unit_id, month, submission_id, {RECEIVED_DAY} AS came_on FROM visible_report($scope,
+      $place)
     WHERE form = $form AND month BETWEEN $first AND $last
 ),
 arrival AS (SELECT unit_id, month, min(came_on) AS came_on FROM sent GROUP BY ALL),
 again AS MATERIALIZED (SELECT * FROM sent QUALIFY count(*) OVER (PARTITION BY unit_id, month) > 1),
 stated AS (
-    SELECT v.submission_id, v.unit_id, hash(list((v.indicator, v.value) ORDER BY v.indicator)) AS content
+    SELECT v.submission_id, v.unit_id, hash(list((v.indicator, v.value)
+      ORDER BY v.indicator)) AS content
     FROM (
         SELECT indicator, month, unit_id, value, submission_id FROM superseded
-        UNION ALL SELECT indicator, month, unit_id, value, submission_id FROM visible($scope, $place)
+        UNION ALL SELECT indicator, month, unit_id, value, submission_id
+          FROM visible($scope, $place)
     ) v
     JOIN indicator i ON i.indicator = v.indicator AND i.frequency = $form
     SEMI JOIN again USING (submission_id, unit_id, month)
@@ -88,6 +103,7 @@ judged AS (
     FROM owed d
     LEFT JOIN arrival a USING (unit_id, month)
     LEFT JOIN altered c USING (unit_id, month)
-    LEFT JOIN place_parent e ON e.place_id = d.unit_id AND e.via = 'own' AND d.month BETWEEN e.first AND e.last
+    LEFT JOIN place_parent e ON e.place_id = d.unit_id AND e.via = 'own' AND d.month BETWEEN e.first
+      AND e.last
     QUALIFY row_number() OVER (PARTITION BY d.unit_id, d.month ORDER BY e.parent_id) = 1
 )"""

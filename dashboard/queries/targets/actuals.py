@@ -1,22 +1,27 @@
-"""How far each target is met, in the place and in each place of the target's level: shared by the target questions.
+"""How far each target is met, in the place and in each place of the target's level: shared by the
+target questions.
 
 How the actual of each `measure` is computed:
     new_complex       complex hotspots newly arisen, from January to the month judged
     open_complex      complex hotspots open in the month judged
-    model_sites       drug-prevention model sites in the month judged (states not told: the last ones told)
-    eliminated_share  100 × points and hotspots eliminated from January / those open the December before, over
-                      the units that gave that December's figure (baseline)
-    drug_free_share   100 × drug-free communes / communes that said whether they are (baseline), latest year
-    growth_border     100 × (cases from January / the same months a year earlier (baseline) − 1), like for like
+    model_sites       drug-prevention model sites in the month judged (states not told: the last
+                      ones told)
+    eliminated_share  100 × points and hotspots eliminated from January / those open the December
+                      before, over the units that gave that December's figure (baseline)
+    drug_free_share   100 × drug-free communes / communes that said whether they are (baseline),
+                      latest year
+    growth_border     100 × (cases from January / the same months a year earlier (baseline) − 1),
+                      like for like
     growth_cyber      the same of cases online
-A target with another measure has no actual. Counting from January stops at the target's own first and last month.
-The baseline of a state (open_complex, model_sites) is the state of the December before, over the units that gave the
-figure in both months.
+A target with another measure has no actual. Counting from January stops at the target's own first
+and last month. The baseline of a state (open_complex, model_sites) is the state of the December
+before, over the units that gave the figure in both months.
 
-What a target requires in a place is the number that the place has registered in its roadmap for the year (of a target
-to be met by a later year: for that year), else that of the nearest place above it, else the law's. A number of spots
-that a place registered is for all of it together, so places in it are bound by it only where it is zero; a share, or a
-number of model sites, binds each of them.
+What a target requires in a place is the number that the place has registered in its roadmap for the
+year (of a target to be met by a later year: for that year), else that of the nearest place above
+it, else the law's. A number of spots that a place registered is for all of it together, so places
+in it are bound by it only where it is zero; a share, or a number of model sites, binds each of
+them.
 """
 
 from datetime import date
@@ -50,8 +55,10 @@ newest AS (
 ),
 judged AS (
     SELECT t.*, i.indicator, i.kind, t.measure IN ('new_complex', 'open_complex') AS is_total,
-        CASE i.kind WHEN 'year' THEN n.year ELSE least(n.month, date_trunc('month', t.last)::DATE) END AS until,
-        CASE WHEN t.per = 'year' THEN year(least(n.month, t.last)) ELSE t.per::INTEGER END AS due_year
+        CASE i.kind WHEN 'year' THEN n.year ELSE least(n.month, date_trunc('month',
+          t.last)::DATE) END AS until,
+        CASE WHEN t.per = 'year' THEN year(least(n.month, t.last))
+          ELSE t.per::INTEGER END AS due_year
     FROM target t
     LEFT JOIN (VALUES
         ('new_complex', 'spots_new_complex', 'sum'), ('open_complex', 'spots_complex', 'state'),
@@ -60,7 +67,8 @@ judged AS (
         ('growth_cyber', 'drug_cases_cyber', 'growth')
     ) i(measure, indicator, kind) USING (measure)
     CROSS JOIN newest n
-    JOIN depth ON list_position(['nation', 'province', 'district', 'commune'], t.scope_level) >= depth.depth
+    JOIN depth ON list_position(['nation', 'province', 'district', 'commune'],
+      t.scope_level) >= depth.depth
     WHERE t.first <= last_day($last) AND t.last >= $first
 ),
 asked AS MATERIALIZED (
@@ -70,12 +78,14 @@ asked AS MATERIALIZED (
     FROM judged WHERE indicator IS NOT NULL
 ),
 level_unit AS (
-    -- Which unit counts in which place of the wanted levels, and in the place itself; its predecessors' with it.
+    -- Which unit counts in which place of the wanted levels, and in the place itself; its
+    -- predecessors' with it.
     SELECT u.place_id, u.unit_id, u.first, u.last
     FROM place_unit u JOIN place p USING (place_id)
     WHERE u.place_id = $place OR (
         p.level IN (SELECT scope_level FROM judged)
-        AND (SELECT month FROM newest) BETWEEN coalesce(p.valid_from, $last) AND coalesce(p.valid_to, $last)
+        AND (SELECT month FROM newest) BETWEEN coalesce(p.valid_from, $last)
+          AND coalesce(p.valid_to, $last)
         AND u.unit_id IN (SELECT unit_id FROM obliged)
     )
 ),
@@ -90,24 +100,29 @@ owed AS (
     JOIN level_unit l ON l.unit_id = d.unit_id AND d.month BETWEEN l.first AND l.last
 ),
 opening AS (
-    SELECT CASE indicator WHEN 'spots_open' THEN 'spots_eliminated' ELSE indicator END AS indicator, unit_id, month,
+    SELECT CASE indicator WHEN 'spots_open' THEN 'spots_eliminated' ELSE indicator END AS indicator,
+      unit_id, month,
         value
-    FROM seen WHERE indicator IN ('spots_open', 'spots_complex', 'drug_models') AND month(month) = 12
+    FROM seen WHERE indicator IN ('spots_open', 'spots_complex', 'drug_models')
+      AND month(month) = 12
 ),
 counted AS (
     SELECT l.place_id, a.question, a.kind, sum(o.value) AS total, count(*) AS told,
-        sum(o.value) FILTER (b.value IS NOT NULL) AS total_of_opening, sum(b.value) AS opening_of_told
+        sum(o.value) FILTER (b.value IS NOT NULL) AS total_of_opening,
+          sum(b.value) AS opening_of_told
     FROM asked a
     JOIN seen o ON o.indicator = a.indicator AND o.month BETWEEN a.since AND a.until
     JOIN level_unit l ON l.unit_id = o.unit_id AND o.month BETWEEN l.first AND l.last
     LEFT JOIN opening b ON b.indicator = a.indicator AND b.unit_id = o.unit_id
-        AND b.month = (date_trunc('year', a.until) - INTERVAL 1 MONTH)::DATE AND a.kind IN ('share', 'state')
+        AND b.month = (date_trunc('year', a.until) - INTERVAL 1 MONTH)::DATE
+          AND a.kind IN ('share', 'state')
     GROUP BY ALL
 ),
 opened AS (
     SELECT l.place_id, a.question, sum(b.value) AS total
     FROM asked a
-    JOIN opening b ON b.indicator = a.indicator AND b.month = (date_trunc('year', a.until) - INTERVAL 1 MONTH)::DATE
+    JOIN opening b ON b.indicator = a.indicator AND b.month = (date_trunc('year',
+      a.until) - INTERVAL 1 MONTH)::DATE
     JOIN level_unit l ON l.unit_id = b.unit_id AND b.month BETWEEN l.first AND l.last
     WHERE a.kind = 'share'
     GROUP BY ALL
@@ -120,7 +135,8 @@ actual AS (
             WHEN 'year' THEN 100.0 * c.total / nullif(c.told, 0)
             WHEN 'growth' THEN 100.0 * m.now / nullif(m."then", 0) - 100.0
         END::DOUBLE AS actual,
-        CASE a.kind WHEN 'share' THEN b.total WHEN 'state' THEN c.opening_of_told WHEN 'year' THEN c.told
+        CASE a.kind WHEN 'share' THEN b.total WHEN 'state' THEN c.opening_of_told
+          WHEN 'year' THEN c.told
             WHEN 'growth' THEN m."then" END::BIGINT AS baseline
     FROM owed o JOIN asked a USING (question)
     LEFT JOIN counted c USING (place_id, question)
@@ -133,21 +149,26 @@ bound AS MATERIALIZED (
         SELECT DISTINCT place_id, place_id, 0 FROM level_unit
         UNION
         SELECT u.place_id, e.parent_id, u.steps + 1
-        FROM up u JOIN place_parent e ON e.place_id = u.above AND (e.via = 'own' OR u.above = $place)
+        FROM up u JOIN place_parent e ON e.place_id = u.above
+          AND (e.via = 'own' OR u.above = $place)
         WHERE e.via <> 'predecessor' AND (SELECT month FROM newest) BETWEEN e.first AND e.last
     )
     SELECT * FROM up
 ),
 registered AS (
-    SELECT b.place_id, d.target, d.year, d.value, d.citation, d.text, d.who, d.decided_at, b.above AS set_by, b.steps
+    SELECT b.place_id, d.target, d.year, d.value, d.citation, d.text,
+      d.who, d.decided_at, b.above AS set_by, b.steps
     FROM decision d JOIN bound b ON b.above = d.place_id JOIN judged j USING (target)
     WHERE d.kind = 'roadmap' AND d.is_current AND (b.steps = 0 OR d.value = 0 OR NOT j.is_total)
-    QUALIFY row_number() OVER (PARTITION BY b.place_id, d.target, d.year ORDER BY b.steps, b.above) = 1
+    QUALIFY row_number() OVER (PARTITION BY b.place_id, d.target, d.year
+      ORDER BY b.steps, b.above) = 1
 ),
 demand AS (
-    SELECT b.place_id, j.target, coalesce(r.value, j.value) AS value, r.set_by, r.citation, r.text, r.who, r.decided_at
+    SELECT b.place_id, j.target, coalesce(r.value, j.value) AS value, r.set_by,
+      r.citation, r.text, r.who, r.decided_at
     FROM (SELECT DISTINCT place_id FROM bound) b CROSS JOIN judged j
-    LEFT JOIN registered r ON r.place_id = b.place_id AND r.target = j.target AND r.year = j.due_year
+    LEFT JOIN registered r ON r.place_id = b.place_id
+      AND r.target = j.target AND r.year = j.due_year
 ),
 weighed AS (
     SELECT o.place_id, j.target, o.actual, o.baseline, p.level, d.value, CASE j.comparator
@@ -164,5 +185,7 @@ weighed AS (
 
 
 def months_of(first: date) -> dict[str, date]:
-    """The months to read for targets of a period that begins with `first`: counting starts in January."""
+    """The months to read for targets of a period that begins with `first`: counting starts in
+    January.
+    """
     return reach(date(first.year, 1, 1), shift=12)

@@ -12,18 +12,27 @@ WITH {ACTUALS}
 SELECT w.target, w.place_id, p.label_vi, p.label_en, w.actual, w.baseline, w.value, w.met
 FROM weighed w JOIN judged j USING (target) JOIN place p USING (place_id)
 WHERE w.level = j.scope_level
-ORDER BY j.position, w.met NULLS LAST, abs(w.actual - w.value) DESC NULLS LAST, p.label_vi COLLATE vi, w.place_id
+ORDER BY j.position, w.met NULLS LAST, abs(w.actual - w.value) DESC NULLS LAST,
+  p.label_vi COLLATE vi, w.place_id
 """
 
 
 def target_places(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per target and place of the target's level in `place` that had to report: target, place_id, label_vi,
-    label_en, actual, baseline, value, met; of each target those that do not meet it first, furthest off first.
+    """One row per target and place of the target's level in `place` that had to report: target,
+    place_id, label_vi, label_en, actual, baseline, value, met; of each target those that do not
+    meet it first, furthest off first.
 
-    `actual`, `baseline` and `value` are as in targets, `met` whether the place meets its own `value`; NULL where they
-    could not be judged.
+    `actual`, `baseline` and `value` are as in targets, `met` whether the place meets its own
+    `value`; NULL where they could not be judged.
     """
     return ask(
-        con, SQL, scope=scope, place=place, first=first, last=last, indicators=list(INDICATORS), shift=12,
+        con,
+        SQL,
+        scope=scope,
+        place=place,
+        first=first,
+        last=last,
+        indicators=list(INDICATORS),
+        shift=12,
         **months_of(first),
-    )  # fmt: skip
+    )

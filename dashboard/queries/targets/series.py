@@ -1,4 +1,6 @@
-"""What was counted for each target month by month, in the place and in each place of the target's level?"""
+"""What was counted for each target month by month, in the place and in each place of the target's
+level?
+"""
 
 from datetime import date
 
@@ -37,12 +39,15 @@ told_by_month AS (
     GROUP BY ALL
 ),
 moved AS (
-    -- From the month before, by the units that told the month itself: a state carried on says nothing of what came or
+    -- From the month before, by the units that told the month itself: a state carried on says
+    -- nothing of what came or
     -- went. What is told to have arisen did, even where the state fell.
-    SELECT target, place_id, month, sum(step + went) AS came, sum(went) AS went, sum(held) AS held, count(*) AS paired
+    SELECT target, place_id, month, sum(step + went) AS came, sum(went) AS went, sum(held) AS held,
+      count(*) AS paired
     FROM (
         SELECT g.target, g.place_id, g.month, o.value - b.value AS step, b.value AS held,
-            least(greatest(b.value - o.value + coalesce(n.value, 0), b.value - o.value, 0), b.value) AS went
+            least(greatest(b.value - o.value + coalesce(n.value, 0), b.value - o.value, 0),
+              b.value) AS went
         FROM grid g
         JOIN level_unit l USING (place_id)
         JOIN seen o ON o.indicator = g.indicator AND o.unit_id = l.unit_id AND o.month = g.month
@@ -58,35 +63,47 @@ moved AS (
 paired AS (
     SELECT question AS target, place_id, month,
         sum(CASE basis WHEN 'whole_place' THEN now_all WHEN 'same_units' THEN now_pairs END) AS now,
-        sum(CASE basis WHEN 'whole_place' THEN then_all WHEN 'same_units' THEN then_pairs END) AS "then"
+        sum(CASE basis WHEN 'whole_place' THEN then_all WHEN 'same_units'
+          THEN then_pairs END) AS "then"
     FROM based GROUP BY ALL
 )
 SELECT g.target, g.place_id, g.month, t.value::BIGINT AS value, coalesce(t.reported, 0) AS reported,
     coalesce(t.carried, 0) AS carried, g.due,
-    m.came::BIGINT AS came, m.went::BIGINT AS went, m.held::BIGINT AS held, coalesce(m.paired, 0) AS paired,
+    m.came::BIGINT AS came, m.went::BIGINT AS went, m.held::BIGINT AS held, coalesce(m.paired,
+      0) AS paired,
     c.now::BIGINT AS now, c."then"::BIGINT AS "then"
 FROM grid g
 LEFT JOIN told_by_month t USING (target, place_id, month)
 LEFT JOIN moved m USING (target, place_id, month)
-LEFT JOIN paired c ON g.kind = 'growth' AND c.target = g.target AND c.place_id = g.place_id AND c.month = g.month
+LEFT JOIN paired c ON g.kind = 'growth' AND c.target = g.target AND c.place_id = g.place_id
+  AND c.month = g.month
 ORDER BY g.position, g.place_id, g.month
 """
 
 
 def target_series(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per target, place and month in which somebody had to report: target, place_id, month, value, reported,
-    carried, due, came, went, held, paired, now, then.
+    """One row per target, place and month in which somebody had to report: target, place_id, month,
+    value, reported, carried, due, came, went, held, paired, now, then.
 
-    The places are `place` and those of the target's level in it; the months are the HISTORY_MONTHS up to the one the
-    target is judged in (targets.judged_last), of a yearly figure the Decembers among them. `value` is the sum of what
-    was reported, NULL where nothing was; `reported` of `due` units gave it (of eliminated spots: of the units whose
-    opening count is known); of `carried` the last state told stands in for it (see totals). Of a state, over the
-    `paired` units that told this month and whose state before is known: `held` was there before, of which `went` left,
-    and `came` was added; NULL where there was none. `now` and `then` are the like-for-like counts of the month and of
-    the same month a year before, for targets of growth in the year judged.
+    The places are `place` and those of the target's level in it; the months are the HISTORY_MONTHS
+    up to the one the target is judged in (targets.judged_last), of a yearly figure the Decembers
+    among them. `value` is the sum of what was reported, NULL where nothing was; `reported` of `due`
+    units gave it (of eliminated spots: of the units whose opening count is known); of `carried` the
+    last state told stands in for it (see totals). Of a state, over the `paired` units that told
+    this month and whose state before is known: `held` was there before, of which `went` left, and
+    `came` was added; NULL where there was none. `now` and `then` are the like-for-like counts of
+    the month and of the same month a year before, for targets of growth in the year judged.
     """
     months = reach(date(first.year - HISTORY_MONTHS // 12, 1, 1), shift=12)
     return ask(
-        con, SQL, scope=scope, place=place, first=first, last=last, indicators=list(INDICATORS), shift=12,
-        history=HISTORY_MONTHS, **months,
-    )  # fmt: skip
+        con,
+        SQL,
+        scope=scope,
+        place=place,
+        first=first,
+        last=last,
+        indicators=list(INDICATORS),
+        shift=12,
+        history=HISTORY_MONTHS,
+        **months,
+    )

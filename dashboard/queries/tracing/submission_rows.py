@@ -13,10 +13,10 @@ ORDER BY r.row_number, r.unit_id
 
 
 def submission_rows(con: Connection, scope: str, submission: str) -> pd.DataFrame:
-    """One row per unit and month of the file that the scope may see: form, unit_id, unit_name, month, row_number,
-    is_current, superseded_by.
+    """One row per unit and month of the file that the scope may see: form, unit_id, unit_name,
+    month, row_number, is_current, superseded_by.
 
-    `row_number` is as a spreadsheet shows it. `superseded_by` is the submission that replaced the row,
-    NULL while it stands. Empty for a file that is unknown or wholly outside the scope.
+    `row_number` is as a spreadsheet shows it. `superseded_by` is the submission that replaced the
+    row, NULL while it stands. Empty for a file that is unknown or wholly outside the scope.
     """
     return ask(con, SQL, scope=scope, submission=submission)

@@ -13,15 +13,18 @@ WITH now AS (
     WHERE i.indicator = $indicator AND r.month = $month AND r.is_current
 ),
 figure AS (
-    SELECT unit_id, value FROM visible($scope, $place) WHERE indicator = $indicator AND month = $month
+    SELECT unit_id, value FROM visible($scope, $place) WHERE indicator = $indicator
+      AND month = $month
 ),
 past AS (
     SELECT p.unit_id, list(p.value ORDER BY s.sequence) AS superseded
-    FROM superseded p JOIN now USING (unit_id) JOIN submission s ON s.submission_id = p.submission_id
+    FROM superseded p JOIN now USING (unit_id)
+      JOIN submission s ON s.submission_id = p.submission_id
     WHERE p.indicator = $indicator AND p.month = $month
     GROUP BY p.unit_id
 )
-SELECT now.unit_id, u.name AS unit_name, now.month, figure.value, now.submission_id, s.file_name, now.row_number,
+SELECT now.unit_id, u.name AS unit_name, now.month, figure.value, now.submission_id,
+  s.file_name, now.row_number,
     s.received_at, s.who, s.reason, coalesce(past.superseded, []) AS superseded
 FROM now
 JOIN unit u USING (unit_id)
@@ -33,8 +36,8 @@ ORDER BY u.name COLLATE vi, now.unit_id
 
 
 def trace(con: Connection, scope: str, place: str, indicator: str, month: date) -> pd.DataFrame:
-    """One row per unit that reported the month: unit_id, unit_name, month, value, submission_id, file_name,
-    row_number, received_at, who, reason, superseded.
+    """One row per unit that reported the month: unit_id, unit_name, month, value, submission_id,
+    file_name, row_number, received_at, who, reason, superseded.
 
     The rows' values add up to the month's figure; `value` is NULL where the cell was left blank.
     `superseded` lists the values that stood in this cell before, oldest first.

@@ -28,11 +28,13 @@ GROUP BY month ORDER BY month
 """
 
 
-def trace_months(con: Connection, scope: str, place: str, indicator: str, first: date, last: date) -> pd.DataFrame:
+def trace_months(
+    con: Connection, scope: str, place: str, indicator: str, first: date, last: date
+) -> pd.DataFrame:
     """One row per month with a report: month, value, reported, blank, restated.
 
-    `value` is the sum over the units, NULL where every cell was left blank; `reported` counts the units
-    whose report came, `blank` those of them that left this cell blank, `restated` those in whose cell
-    another value stood before.
+    `value` is the sum over the units, NULL where every cell was left blank; `reported` counts the
+    units whose report came, `blank` those of them that left this cell blank, `restated` those in
+    whose cell another value stood before.
     """
     return ask(con, SQL, scope=scope, place=place, indicator=indicator, first=first, last=last)

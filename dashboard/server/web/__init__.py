@@ -1,1 +1,3 @@
-"""What is served beside Streamlit: signing in and out, who may pass, security headers, the page's own files."""
+"""What is served beside Streamlit: signing in and out, who may pass, security headers, the page's
+own files.
+"""

@@ -1,4 +1,6 @@
-"""GET /web/…: font, icon, style sheets and script, all from this machine; and the page at every screen's address."""
+"""GET /web/…: font, icon, style sheets and script, all from this machine; and the page at every
+screen's address.
+"""
 
 import json
 from collections.abc import Mapping
@@ -55,13 +57,20 @@ class Files:
         path, kind = FILES.get(request.path_params["name"], (None, ""))
         if path is None:
             raise HTTPException(404)
-        # Fonts never change; the rest is asked for again after a day, or at once with a new version's name.
+        # Fonts never change; the rest is asked for again after a day, or at once with a new
+        # version's name.
         age = 365 * DAY if kind == "font/ttf" else DAY
-        return FileResponse(path, media_type=kind, headers={"Cache-Control": f"public, max-age={age}"})
+        return FileResponse(
+            path, media_type=kind, headers={"Cache-Control": f"public, max-age={age}"}
+        )
 
     def script(self, _request: Request) -> Response:
         """shell.js with the strings it puts in."""
-        return Response(script(), media_type="text/javascript", headers={"Cache-Control": f"public, max-age={DAY}"})
+        return Response(
+            script(),
+            media_type="text/javascript",
+            headers={"Cache-Control": f"public, max-age={DAY}"},
+        )
 
     def page(self, request: Request) -> Response:
         """The page at a screen's address, in the language of whoever asks."""
@@ -71,7 +80,8 @@ class Files:
         if "." in screen:
             raise HTTPException(404)
         if screen == PAGES[0].url_path:
-            # Streamlit serves the first page at the root only; its own name in an address is as good a wish.
+            # Streamlit serves the first page at the root only; its own name in an address is as
+            # good a wish.
             return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/")
         user = self._sessions.user(request.cookies.get(COOKIE), touch=True)
         html = self._page.in_language(user.language if user else "vi")
@@ -79,7 +89,9 @@ class Files:
 
     def state(self, request: Request) -> Response:
         """204 while the session lasts, 401 afterwards; asking is not using."""
-        return Response(status_code=204 if self._sessions.user(request.cookies.get(COOKIE)) else 401)
+        return Response(
+            status_code=204 if self._sessions.user(request.cookies.get(COOKIE)) else 401
+        )
 
     def _icon(self) -> Response:
         path, kind = FILES["icon.svg"]
@@ -90,6 +102,8 @@ class Files:
 def script() -> str:
     """The whole script: the Vietnamese strings as data, then the code that uses them."""
     strings = json.dumps({text.en: text.vi for text in WHOLE}, ensure_ascii=False)
-    patterns = ", ".join(f"[/{english}/, {json.dumps(vi, ensure_ascii=False)}]" for english, vi, _ in PATTERNS)
+    patterns = ", ".join(
+        f"[/{english}/, {json.dumps(vi, ensure_ascii=False)}]" for english, vi, _ in PATTERNS
+    )
     code = (HERE / "shell.js").read_text(encoding="utf-8")
     return f"const STRINGS = {strings};\nconst PATTERNS = [{patterns}];\n{code}"

@@ -1,4 +1,6 @@
-"""Nobody without a session gets past this point; and what Streamlit offers but we do not, nobody reaches."""
+"""Nobody without a session gets past this point; and what Streamlit offers but we do not, nobody
+reaches.
+"""
 
 from urllib.parse import quote
 
@@ -12,18 +14,26 @@ from dashboard.accounts.session import COOKIE, SIGN_IN
 from dashboard.accounts.sign_in import Sessions
 from dashboard.server.web import texts
 
-# Readable without a session: it holds no figure, and the sign-in page or a health check needs it. /api/ asks every
-# request for a bearer token itself, and knows nothing of cookies.
+# Readable without a session: it holds no figure, and the sign-in page or a health check needs it.
+# /api/ asks every request for a bearer token itself, and knows nothing of cookies.
 OPEN_FOLDERS = ("/static/", "/web/", "/session/", "/api/")
 OPEN_FILES = ("/favicon.png", "/_stcore/health")
 # Streamlit's own doors that this program does not use.
-CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/auth", "/oauth2callback")
+CLOSED = (
+    "/_stcore/metrics",
+    "/_stcore/agent",
+    "/_stcore/script-health-check",
+    "/auth",
+    "/oauth2callback",
+)
 # Requests worth a line in the access log besides pages, which the shell records itself.
 LOGGED = ("/media/", "/_stcore/upload_file/")
 
 
 class Guard:
-    """Middleware: sends the anonymous to the sign-in page (a page) or answers 401 (else) or 403 (a websocket)."""
+    """Middleware: sends the anonymous to the sign-in page (a page) or answers 401 (else) or 403 (a
+    websocket).
+    """
 
     def __init__(self, app: ASGIApp, sessions: Sessions) -> None:
         self._app = app
@@ -35,7 +45,9 @@ class Guard:
             return await self._app(scope, receive, send)
         path = scope["path"]
         if path.startswith(CLOSED):
-            return await self._refuse(scope, receive, send, PlainTextResponse(texts.NOT_FOUND("vi"), 404))
+            return await self._refuse(
+                scope, receive, send, PlainTextResponse(texts.NOT_FOUND("vi"), 404)
+            )
         if scope["type"] == "http" and is_open(path):
             return await self._app(scope, receive, send)
         cookie = HTTPConnection(scope).cookies.get(COOKIE)
@@ -43,7 +55,8 @@ class Guard:
         if user is None:
             return await self._refuse(scope, receive, send, _anonymous(scope))
         if path.startswith(LOGGED):
-            # The route without what follows it: ids of sessions and files are nobody's business later.
+            # The route without what follows it: ids of sessions and files are nobody's business
+            # later.
             route = next(prefix for prefix in LOGGED if path.startswith(prefix))
             await anyio.to_thread.run_sync(access.record, self._sessions.path, user.name, route)
         return await self._app(scope, receive, send)
@@ -70,7 +83,11 @@ def _anonymous(scope: Scope) -> Response:
     if scope["type"] == "websocket":
         return Response(status_code=403)
     request = Request(scope)
-    if request.method == "GET" and "text/html" in request.headers.get("accept", "") and is_screen(request.url.path):
+    if (
+        request.method == "GET"
+        and "text/html" in request.headers.get("accept", "")
+        and is_screen(request.url.path)
+    ):
         query = f"?{request.url.query}" if request.url.query else ""
         target = quote(request.url.path + query, safe="/")
         return RedirectResponse(f"{SIGN_IN}?next={target}", 303)

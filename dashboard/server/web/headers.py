@@ -1,4 +1,6 @@
-"""Headers on every answer: nothing from another host, nothing inside another's frame, nothing guessed."""
+"""Headers on every answer: nothing from another host, nothing inside another's frame, nothing
+guessed.
+"""
 
 import re
 from collections.abc import Sequence
@@ -14,13 +16,14 @@ FIXED = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-# Vega compiles a chart's expressions with Function (unsafe-eval), and Streamlit's style library writes
-# <style> elements at run time (unsafe-inline for styles); scripts from anywhere but this server stay forbidden.
+# Vega compiles a chart's expressions with Function (unsafe-eval), and Streamlit's style library
+# writes <style> elements at run time (unsafe-inline for styles); scripts from anywhere but this
+# server stay forbidden.
 POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-eval' {scripts}; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' data: blob:; "
-    "connect-src 'self' {sockets}; worker-src 'self' blob:; frame-src 'self'; object-src 'none'; "
-    "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    "default-src 'self'; script-src 'self' 'unsafe-eval' {scripts}; style-src 'self'"
+    " 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' data:"
+    " blob:; connect-src 'self' {sockets}; worker-src 'self' blob:; frame-src 'self'; object-src"
+    " 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
 # Pages of ours that need no script at all.
 SCRIPTLESS = ("/session/", "/api/")
@@ -31,7 +34,9 @@ STRICT_POLICY = (
 
 
 class SecurityHeaders:
-    """Middleware that adds the headers; `scripts` are the CSP hashes of the inline scripts in the page we serve."""
+    """Middleware that adds the headers; `scripts` are the CSP hashes of the inline scripts in the
+    page we serve.
+    """
 
     def __init__(self, app: ASGIApp, scripts: Sequence[str]) -> None:
         self._app = app

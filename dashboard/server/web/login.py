@@ -1,4 +1,6 @@
-"""GET and POST /session/login, POST /session/logout: plain pages that work before Streamlit does."""
+"""GET and POST /session/login, POST /session/logout: plain pages that work before Streamlit
+does.
+"""
 
 import hmac
 import secrets
@@ -22,7 +24,8 @@ from etl.ground.text import LANGUAGES, Language, Text
 
 CSRF_COOKIE = "bvantq_form"
 LARGEST_FORM = 16_384
-# argon2 takes 64 MB for each password it checks: more at once would let strangers use up the memory.
+# argon2 takes 64 MB for each password it checks: more at once would let strangers use up the
+# memory.
 VERIFY_AT_ONCE = 2
 
 TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
@@ -56,23 +59,34 @@ class SignInPages:
         form = await read_form(request)
         target = form.get("next")
         if not self._is_ours(request, form):
-            return await self._page(request, 403, texts.STALE("vi"), texts.STALE("en"), target=target)
-        name, address = form.get("name", "").strip().lower(), request.client.host if request.client else ""
+            return await self._page(
+                request, 403, texts.STALE("vi"), texts.STALE("en"), target=target
+            )
+        name, address = (
+            form.get("name", "").strip().lower(),
+            request.client.host if request.client else "",
+        )
         try:
             await anyio.to_thread.run_sync(self._sessions.attempt, name, address)
         except TooManyAttempts as error:
-            page = await self._page(request, 429, error.message("vi"), error.message("en"), target=target)
+            page = await self._page(
+                request, 429, error.message("vi"), error.message("en"), target=target
+            )
             page.headers["Retry-After"] = str(error.seconds)
             return page
         user = await anyio.to_thread.run_sync(
             self._accounts.verify, name, form.get("password", ""), limiter=self._limiter
         )
         if user is None:
-            return await self._page(request, 401, texts.WRONG("vi"), texts.WRONG("en"), target=target, name=name)
+            return await self._page(
+                request, 401, texts.WRONG("vi"), texts.WRONG("en"), target=target, name=name
+            )
         return await anyio.to_thread.run_sync(self._let_in, request, user.name, address, target)
 
     async def sign_out(self, request: Request) -> Response:
-        """Ends the session in every tab and shows the sign-in page; refused when another site sent it."""
+        """Ends the session in every tab and shows the sign-in page; refused when another site sent
+        it.
+        """
         if not self._is_ours(request, await read_form(request)):
             return await self._page(request, 403, texts.STALE("vi"), texts.STALE("en"))
         await anyio.to_thread.run_sync(self._sessions.end, request.cookies.get(COOKIE))
@@ -89,7 +103,13 @@ class SignInPages:
         return response
 
     async def _page(
-        self, request: Request, status: int = 200, vi: str = "", en: str = "", target: str | None = None, name: str = ""
+        self,
+        request: Request,
+        status: int = 200,
+        vi: str = "",
+        en: str = "",
+        target: str | None = None,
+        name: str = "",
     ) -> HTMLResponse:
         language: Language = "en" if request.query_params.get("lang") == "en" else "vi"
         other = next(each for each in LANGUAGES if each != language)
@@ -113,8 +133,11 @@ class SignInPages:
         return response
 
     def _set_cookie(self, request: Request, response: Response, name: str, value: str) -> None:
-        # No age: the browser forgets it when it is closed, as fits a machine that several people share.
-        response.set_cookie(name, value, httponly=True, samesite="lax", secure=request.url.scheme == "https")
+        # No age: the browser forgets it when it is closed, as fits a machine that several people
+        # share.
+        response.set_cookie(
+            name, value, httponly=True, samesite="lax", secure=request.url.scheme == "https"
+        )
 
     def _token(self, request: Request) -> str:
         # A valid token is kept, so that a second tab does not make the first one's form stale.

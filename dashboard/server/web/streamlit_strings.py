@@ -1,7 +1,8 @@
-"""Streamlit's own strings in Vietnamese: it offers no other way than to replace them in the page (shell.js).
+"""Streamlit's own strings in Vietnamese: it offers no other way than to replace them in the page
+(shell.js).
 
-Each `en` is exactly what Streamlit writes; a test looks every one up in its bundle, so an upgrade that
-rewords one fails there and not on a screen.
+Each `en` is exactly what Streamlit writes; a test looks every one up in its bundle, so an upgrade
+that rewords one fails there and not on a screen.
 """
 
 from etl.ground.text import Text
@@ -79,8 +80,8 @@ WHOLE: tuple[Text, ...] = (
     Text("Trang trước", "Previous page"),
 )
 
-# (what Streamlit writes, as a JavaScript expression; the Vietnamese, with $1, $2 for its groups; a piece of the
-# English that a test looks up)
+# (what Streamlit writes, as a JavaScript expression; the Vietnamese, with $1, $2 for its groups; a
+# piece of the English that a test looks up)
 PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         r"^(?:You have requested page|The page that you have requested).*main page\.$",

@@ -1,4 +1,6 @@
-"""What a workbook holds beside the form: the sender is told what and where, and none of it is ever kept."""
+"""What a workbook holds beside the form: the sender is told what and where, and none of it is ever
+kept.
+"""
 
 from collections.abc import Sequence
 
@@ -28,16 +30,23 @@ REDUCED = Kind(
     "note",
     Text(
         "chỉ nộp phần biểu mẫu như người gửi xác nhận; đã bỏ {count} phần khác, không lưu lại.",
-        "only the form goes in, as the sender confirmed; {count} other parts were left out and are not kept.",
+        "only the form goes in, as the sender confirmed; {count} other parts were left out and are"
+        " not kept.",
     ),
 )
 
 
 def behind(
-    data: bytes, package: Package, sheets: Sequence[Worksheet], chosen: Worksheet, header: Header, words: Vocabulary,
+    data: bytes,
+    package: Package,
+    sheets: Sequence[Worksheet],
+    chosen: Worksheet,
+    header: Header,
+    words: Vocabulary,
     told: Sequence[Worksheet] = (),
-) -> list[Text]:  # fmt: skip
-    """Everything in the workbook `data` that is not the form on the sheet `chosen`, in words, each kind once.
+) -> list[Text]:
+    """Everything in the workbook `data` that is not the form on the sheet `chosen`, in words, each
+    kind once.
 
     `told` are sheets of which the sender is told already.
     """

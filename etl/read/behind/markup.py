@@ -1,4 +1,6 @@
-"""What the parts of a workbook say beside the values of cells: prompts, headers, formulas, properties, names."""
+"""What the parts of a workbook say beside the values of cells: prompts, headers, formulas,
+properties, names.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -11,8 +13,12 @@ from etl.read.behind.words import Vocabulary
 from etl.read.bounded import Seen
 from etl.read.package import Package
 
-PROPERTIES = Text("thuộc tính của tệp (tiêu đề, chủ đề, từ khóa, người quản lý…)", "properties of the document")
-PROMPTS = Text("lời nhắc hoặc danh sách chữ khi nhập liệu", "prompts or lists of words for entering data")
+PROPERTIES = Text(
+    "thuộc tính của tệp (tiêu đề, chủ đề, từ khóa, người quản lý…)", "properties of the document"
+)
+PROMPTS = Text(
+    "lời nhắc hoặc danh sách chữ khi nhập liệu", "prompts or lists of words for entering data"
+)
 PAGE_ENDS = Text("chữ ở đầu trang hoặc chân trang in", "words in the header or footer of the page")
 IN_FORMULAS = Text("chữ trong công thức", "words inside formulas")
 IN_NAMES = Text("tên vùng có chữ hoặc chú thích", "defined names with words or remarks")
@@ -32,14 +38,43 @@ QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 PAGE_CODES = re.compile(r'&"[^"]*"|&K[0-9A-Fa-f]{6}|&K[0-9+-]+|&[0-9]+|&[A-Za-z&]')
 INTERNAL = re.compile(r"#?('[^'!]{1,31}'|\w{1,31})![$A-Z0-9:]{1,20}")  # a cell of the same workbook
 USUAL_NAMES = re.compile(r"_xlnm\.\w+")
-# Properties that programs write by themselves: who and when is dropped like everything else around the form.
-WRITTEN = frozenset({
-    "creator", "lastModifiedBy", "created", "modified", "lastPrinted", "revision", "version", "language",
-    "Application", "AppVersion", "Company", "Template", "TotalTime", "DocSecurity", "ScaleCrop", "LinksUpToDate",
-    "SharedDoc", "HyperlinksChanged", "lpstr", "i4", "Pages", "Words", "Characters", "Lines", "Paragraphs",
-})  # fmt: skip
-WPS = re.compile(r"[0-9A-Fa-f._-]{1,60}")  # WPS Office signs every file with its version and a number
-SHEETS = re.compile(r"xl/(worksheets|tables)/[^/]+\.xml|xl/(workbook|sharedStrings|metadata|calcChain)\.xml")
+# Properties that programs write by themselves: who and when is dropped like everything else around
+# the form.
+WRITTEN = frozenset(
+    {
+        "creator",
+        "lastModifiedBy",
+        "created",
+        "modified",
+        "lastPrinted",
+        "revision",
+        "version",
+        "language",
+        "Application",
+        "AppVersion",
+        "Company",
+        "Template",
+        "TotalTime",
+        "DocSecurity",
+        "ScaleCrop",
+        "LinksUpToDate",
+        "SharedDoc",
+        "HyperlinksChanged",
+        "lpstr",
+        "i4",
+        "Pages",
+        "Words",
+        "Characters",
+        "Lines",
+        "Paragraphs",
+    }
+)
+WPS = re.compile(
+    r"[0-9A-Fa-f._-]{1,60}"
+)  # WPS Office signs every file with its version and a number
+SHEETS = re.compile(
+    r"xl/(worksheets|tables)/[^/]+\.xml|xl/(workbook|sharedStrings|metadata|calcChain)\.xml"
+)
 QUIET = frozenset({"sqref", "Relationship@Type", "Relationship@Target", "Relationship@TargetMode"})
 
 Judge = Callable[[str, "Said"], bool]
@@ -78,22 +113,40 @@ def _names_nobody(text: str, said: Said) -> bool:
 
 # Elements that no form has, whatever they say.
 ELEMENTS: Mapping[str, Text] = {
-    "scenario": SCENARIOS, "customSheetView": VIEWS, "customWorkbookView": VIEWS,
-    "protectedRange": VIEWS, "webPublishItem": LINKS, "smartTag": STRAY, "cellSmartTag": STRAY, "customPr": PROPERTIES,
-    "dataRef": LINKS, "inputCells": SCENARIOS,
-}  # fmt: skip
+    "scenario": SCENARIOS,
+    "customSheetView": VIEWS,
+    "customWorkbookView": VIEWS,
+    "protectedRange": VIEWS,
+    "webPublishItem": LINKS,
+    "smartTag": STRAY,
+    "cellSmartTag": STRAY,
+    "customPr": PROPERTIES,
+    "dataRef": LINKS,
+    "inputCells": SCENARIOS,
+}
 # Where something is said → what it is called, and whether it may be said.
 PLACES: Mapping[str, tuple[Text, Judge]] = {
-    **dict.fromkeys(("f", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula"),
-                    (IN_FORMULAS, lambda text, said: said.in_quotes(text))),
+    **dict.fromkeys(
+        ("f", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula"),
+        (IN_FORMULAS, lambda text, said: said.in_quotes(text)),
+    ),
     "definedName": (IN_NAMES, lambda text, said: said.in_quotes(text)),
     "definedName@name": (IN_NAMES, _is_usual_name),
-    **dict.fromkeys((f"definedName@{one}" for one in ("comment", "description", "help", "statusBar", "customMenu")),
-                    (IN_NAMES, _never)),
-    **dict.fromkeys((f"dataValidation@{one}" for one in ("prompt", "promptTitle", "error", "errorTitle")),
-                    (PROMPTS, lambda text, said: said.is_ours(text))),
-    **dict.fromkeys(("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"),
-                    (PAGE_ENDS, _in_page_ends)),
+    **dict.fromkeys(
+        (
+            f"definedName@{one}"
+            for one in ("comment", "description", "help", "statusBar", "customMenu")
+        ),
+        (IN_NAMES, _never),
+    ),
+    **dict.fromkeys(
+        (f"dataValidation@{one}" for one in ("prompt", "promptTitle", "error", "errorTitle")),
+        (PROMPTS, lambda text, said: said.is_ours(text)),
+    ),
+    **dict.fromkeys(
+        ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"),
+        (PAGE_ENDS, _in_page_ends),
+    ),
     "cfRule@text": (IN_LOOKS, lambda text, said: said.is_ours(text)),
     "numFmt@formatCode": (IN_LOOKS, lambda text, said: said.in_quotes(text)),
     "filter@val": (IN_FILTERS, lambda text, said: said.is_ours(text)),
@@ -104,9 +157,11 @@ PLACES: Mapping[str, tuple[Text, Judge]] = {
     "phonetic": (PHONETIC, _never),
     "sheet@name": (SHEET_NAMES, _names_nobody),
     "hyperlink@location": (LINKS, lambda text, said: INTERNAL.fullmatch(text) is not None),
-    **dict.fromkeys(("hyperlink@display", "hyperlink@tooltip"), (LINKS, lambda text, said: said.is_ours(text))),
+    **dict.fromkeys(
+        ("hyperlink@display", "hyperlink@tooltip"), (LINKS, lambda text, said: said.is_ours(text))
+    ),
     "attribute": (STRAY, lambda text, said: said.is_ours(text)),
-}  # fmt: skip
+}
 
 
 def markup(package: Package, said: Said) -> Iterator[Text]:
@@ -115,7 +170,11 @@ def markup(package: Package, said: Said) -> Iterator[Text]:
     found = (text for name, seen in usual.items() for text in _of_part(name, seen, said))
     yield from dict.fromkeys(found)
     used = {number for seen in package.seen.values() for number in seen.strings}
-    if any(seen.filled - used for name, seen in package.seen.items() if name.endswith("/sharedStrings.xml")):
+    if any(
+        seen.filled - used
+        for name, seen in package.seen.items()
+        if name.endswith("/sharedStrings.xml")
+    ):
         yield UNUSED
 
 
@@ -131,12 +190,18 @@ def _of_part(name: str, seen: Seen, said: Said) -> Iterator[Text]:
         what, may_be_said = PLACES.get(place, (STRAY, _never))
         if place == "attribute" and not SHEETS.fullmatch(name):
             continue  # fonts and styles have names in every language
-        if place not in QUIET and place.removeprefix("stray:") not in QUIET and not may_be_said(text, said):
+        if (
+            place not in QUIET
+            and place.removeprefix("stray:") not in QUIET
+            and not may_be_said(text, said)
+        ):
             yield what
 
 
 def _is_written(part: str, place: str, text: str) -> bool:
-    """Whether a program writes the property by itself; what is never kept may say who wrote it, but no more."""
+    """Whether a program writes the property by itself; what is never kept may say who wrote it, but
+    no more.
+    """
     if part.endswith("custom.xml"):
         return text in ("KSOProductBuildVer", "ICV") or WPS.fullmatch(text) is not None
     return place.removeprefix("stray:") in WRITTEN

@@ -1,4 +1,6 @@
-"""Sheets beside the form's: our templates' own two pass, every other with anything in it is beyond the form."""
+"""Sheets beside the form's: our templates' own two pass, every other with anything in it is beyond
+the form.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,25 +13,42 @@ from etl.read.workbook import SHEET_POSITION, Worksheet
 from etl.reference.registers import Register
 from etl.reference.unit_names import SHORT
 
-SHEET = Text("{sheet}{hidden} với {count} ô có nội dung", "{sheet}{hidden} with {count} cells filled")
+SHEET = Text(
+    "{sheet}{hidden} với {count} ô có nội dung", "{sheet}{hidden} with {count} cells filled"
+)
 HIDDEN = Text(" (đang ẩn)", " (hidden)")
 VISIBLE = Text("", "")
-# The list of findings in a marked file (etl/marked/listing.py), which is made to be mended and sent again.
+# The list of findings in a marked file (etl/marked/listing.py), which is made to be mended and sent
+# again.
 RESULTS = ("ket qua kiem tra", "result of the check")
 LISTED = (("muc", "dong", "cot", "o"), ("severity", "row", "column", "cell"))
-KEYS, BEFORE = ("ma", "ten"), "ky truoc "  # the header of the sheet of the period before (etl/template/book.py)
+KEYS, BEFORE = (
+    ("ma", "ten"),
+    "ky truoc ",
+)  # the header of the sheet of the period before (etl/template/book.py)
 SEARCHED, LONGEST_NAME = 5, 40
 CODE = re.compile(r"[0-9]{1,8}")
 
 
 def other_sheets(
-    sheets: Sequence[Worksheet], chosen: Worksheet, header: Header, vocabulary: Vocabulary,
+    sheets: Sequence[Worksheet],
+    chosen: Worksheet,
+    header: Header,
+    vocabulary: Vocabulary,
     told: Sequence[Worksheet] = (),
-) -> Iterator[Text]:  # fmt: skip
-    """The sheets with anything in them that is not our own, each by its place in the workbook; `told` are left out."""
+) -> Iterator[Text]:
+    """The sheets with anything in them that is not our own, each by its place in the workbook;
+    `told` are left out.
+    """
     for sheet in sheets:
         cells = [cell for row in sheet.records for cell in row if cell]
-        if sheet is chosen or sheet in told or not cells or _is_list(cells, header) or _is_findings(sheet):
+        if (
+            sheet is chosen
+            or sheet in told
+            or not cells
+            or _is_list(cells, header)
+            or _is_findings(sheet)
+        ):
             continue
         if _is_period_before(sheet, vocabulary):
             continue
@@ -40,7 +59,12 @@ def _named(sheet: Worksheet, count: int) -> Text:
     hidden = VISIBLE if sheet.visible else HIDDEN
     return Text(
         *(
-            SHEET(language, sheet=SHEET_POSITION(language, position=sheet.position), hidden=hidden, count=count)
+            SHEET(
+                language,
+                sheet=SHEET_POSITION(language, position=sheet.position),
+                hidden=hidden,
+                count=count,
+            )
             for language in ("vi", "en")
         )
     )
@@ -61,11 +85,17 @@ def _is_findings(sheet: Worksheet) -> bool:
 
 
 def _is_period_before(sheet: Worksheet, vocabulary: Vocabulary) -> bool:
-    """Whether it is a template's sheet of stocks: codes, units' names and numbers under our labels."""
+    """Whether it is a template's sheet of stocks: codes, units' names and numbers under our
+    labels.
+    """
     rows = sheet.records
-    found = (row for row in range(min(SEARCHED, len(rows))) if tuple(map(fold, rows[row][:2])) == KEYS)
+    found = (
+        row for row in range(min(SEARCHED, len(rows))) if tuple(map(fold, rows[row][:2])) == KEYS
+    )
     head = next(found, None)
-    if head is None or not all(not cell or fold(cell).startswith(BEFORE) for cell in rows[head][2:]):
+    if head is None or not all(
+        not cell or fold(cell).startswith(BEFORE) for cell in rows[head][2:]
+    ):
         return False
     above = [cell for row in rows[: head + 1] for cell in row if cell]
     return all(map(vocabulary.is_ours, above)) and all(_is_stock(row) for row in rows[head + 1 :])

@@ -1,7 +1,9 @@
-"""Words that stand around a form in every office: what our own templates say, national titles, periods, levels.
+"""Words that stand around a form in every office: what our own templates say, national titles,
+periods, levels.
 
-Text beside the figures is kept only where it is made of nothing else. A person's name is not among them, nor
-can it be spelt out of them: single letters and short numbers pass, but no nine digits in one cell.
+Text beside the figures is kept only where it is made of nothing else. A person's name is not among
+them, nor can it be spelt out of them: single letters and short numbers pass, but no nine digits in
+one cell.
 """
 
 import re
@@ -24,13 +26,14 @@ DAY = re.compile(r"\b([0-9]{1,2}/){1,2}(20)?[0-9]{2}\b")
 VERSION = re.compile(r"(?<=\bmau )[0-9a-f]{6}\b")
 # Titles, templates, the lines of a page's head and foot; folded, each word once.
 OFFICE = """
-    cong hoa xa hoi chu nghia viet nam doc lap tu do hanh phuc bo cao ket qua thuc hien phong trao toan dan bao ve an
-    ninh to quoc antq antt trat tu cong tac phoi hop so lieu minh hoa tong hop bieu mau phu luc bang thong ke danh muc
-    tinh thanh pho huyen quan thi tran phuong xa dac khu ca ubnd uy ban nhan mat tran don vi dia ban ky truoc cuoi dau
-    thang quy nam nua ngay den tu va theo cua ve kem so bieu dinh ky dot lan hang trang sheet page table column cot
-    tong cong cong don total tt stt no period year month quarter report figures
-    chi dien o trang xam da co san khong sua chua co lieu de phat sinh ghi cac chu viet lien nguyen tro len dem phai
-    danh sach gui tron ven them chep ma ten xuong dong moi roi het xoa rieng ai doi chieu hien chon mot gia tri trong
+    cong hoa xa hoi chu nghia viet nam doc lap tu do hanh phuc bo cao ket qua thuc hien phong trao
+    toan dan bao ve an ninh to quoc antq antt trat tu cong tac phoi hop so lieu minh hoa tong hop
+    bieu mau phu luc bang thong ke danh muc tinh thanh pho huyen quan thi tran phuong xa dac khu ca
+    ubnd uy ban nhan mat tran don vi dia ban ky truoc cuoi dau thang quy nam nua ngay den tu va theo
+    cua ve kem so bieu dinh ky dot lan hang trang sheet page table column cot tong cong cong don
+    total tt stt no period year month quarter report figures chi dien o trang xam da co san khong
+    sua chua co lieu de phat sinh ghi cac chu viet lien nguyen tro len dem phai danh sach gui tron
+    ven them chep ma ten xuong dong moi roi het xoa rieng ai doi chieu hien chon mot gia tri trong
     tha dung vi du sau qua dai nhieu nhat ky ta mo nhap loi du lieu thap cao lon nho hon hoac bang
     count only not a list choose value from the whole number digits alone right day date
 """
@@ -43,7 +46,9 @@ def _vocabulary(forms: tuple[Form, ...]) -> frozenset[str]:
         texts = [form.name, *form.columns.values()]
         for field in form.fields if isinstance(form, Register) else ():
             texts += [choice.value for choice in field.choices]
-        found.update(word for text in texts for said in (text.vi, text.en) for word in fold(said).split())
+        found.update(
+            word for text in texts for said in (text.vi, text.en) for word in fold(said).split()
+        )
     return frozenset(found)
 
 
@@ -54,7 +59,9 @@ class Vocabulary:
         self._words = _vocabulary(tuple(forms))
 
     def is_ours(self, text: str) -> bool:
-        """Whether the text says nothing beyond these words and short numbers; blank text says nothing."""
+        """Whether the text says nothing beyond these words and short numbers; blank text says
+        nothing.
+        """
         if len(text) > LONGEST:
             return False
         plain = unicodedata.normalize("NFKC", text).replace("_", " ")
@@ -67,5 +74,9 @@ class Vocabulary:
         return word in self._words or SHORT_WORD.fullmatch(word) is not None
 
     def may_stay(self, text: str) -> bool:
-        """Whether a cell outside the rows of units may stay where it is: our words, or one number."""
-        return self.is_ours(text) or (NUMBER.fullmatch(text) is not None and sum(map(str.isdigit, text)) < MANY_DIGITS)
+        """Whether a cell outside the rows of units may stay where it is: our words, or one
+        number.
+        """
+        return self.is_ours(text) or (
+            NUMBER.fullmatch(text) is not None and sum(map(str.isdigit, text)) < MANY_DIGITS
+        )

@@ -1,7 +1,9 @@
-"""A world with known truth, drawn by a fixed seed: what verdicts say comes true as often as they claim.
+"""A world with known truth, drawn by a fixed seed: what verdicts say comes true as often as they
+claim.
 
-Three hundred places of every size; half of them vary more than chance from month to month, all drift slowly from year
-to year. Each is judged after three, six and nine months of a year by the 27 to 33 months seen, and then the year ends.
+Three hundred places of every size; half of them vary more than chance from month to month, all
+drift slowly from year to year. Each is judged after three, six and nine months of a year by the 27
+to 33 months seen, and then the year ends.
 """
 
 from collections import Counter
@@ -54,7 +56,15 @@ def judged_states(draw):
         for comparator, wanted in (("=", 0), ("<=", required), (">=", max(required, 1))):
             for at in (3, 6, 9):
                 now = float(states[SEEN + at - 1])
-                course = Course("state", comparator, float(wanted), None, now, YEAR - at, turnover(months[: SEEN + at]))
+                course = Course(
+                    "state",
+                    comparator,
+                    float(wanted),
+                    None,
+                    now,
+                    YEAR - at,
+                    turnover(months[: SEEN + at]),
+                )
                 yield given(course, states[-1])
 
 

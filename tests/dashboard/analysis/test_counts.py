@@ -32,7 +32,8 @@ def test_nothing_is_flagged_where_the_spread_is_unknown():
 
 
 def test_a_months_that_alternate_by_a_known_step_have_the_spread_of_that_step():
-    # Mean 100, every range 40: 40/1,128 = 35,5 standard deviations of the process against √100 = 10.
+    # Mean 100, every range 40: 40/1,128 = 35,5 standard deviations of the process against √100 =
+    # 10.
     values = [80.0, 120.0] * 12
     assert dispersion(values) == pytest.approx((40 / 1.128) ** 2 / 100)
 
@@ -54,7 +55,9 @@ def test_the_flag_is_the_same_from_either_side_and_never_easier_with_more_spread
     assert apart(now, then, phi) == -apart(then, now, phi)
     assert (apart(now, then, phi) > 0) == (now > then)
     assert abs(apart(now, then, phi)) <= abs(apart(now, then, 1))
-    assert apart(now, then, 1) == pytest.approx((now - then) / sqrt(now + then) if now + then else 0)
+    assert apart(now, then, 1) == pytest.approx(
+        (now - then) / sqrt(now + then) if now + then else 0
+    )
 
 
 @pytest.mark.parametrize(("now", "then", "phi"), [(-1, 4, 1), (4, -1, 1), (4, 4, 0.9)])
@@ -64,7 +67,9 @@ def test_no_count_is_negative_and_no_spread_below_chance(now, then, phi):
 
 
 def test_of_unchanged_places_at_most_one_in_a_hundred_is_flagged_whatever_their_spread():
-    rates = [rate for rate in false_alarms(means=(0.3, 3, 30), tries=1500) if rate.kind == "comparison"]
+    rates = [
+        rate for rate in false_alarms(means=(0.3, 3, 30), tries=1500) if rate.kind == "comparison"
+    ]
     assert {rate.phi for rate in rates} == {1, 2, 4}
     assert max(rate.share for rate in rates) <= 0.01
     assert max(rate.share for rate in rates if rate.phi == 1) <= 0.005

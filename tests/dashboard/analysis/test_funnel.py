@@ -18,8 +18,9 @@ from dashboard.analysis.funnel import (
 
 
 def test_limits_of_a_share_follow_spiegelhalters_interpolation():
-    # Ten tosses of a fair coin, printed cumulative probabilities: F(1) = .0107, F(2) = .0547, F(7) = .9453,
-    # F(8) = .9893. Lower: r = 2, 2 − (.0547 − .025)/(.0547 − .0107) = 1.325; upper: 8 − (.9893 − .975)/(.0440) = 7.675.
+    # Ten tosses of a fair coin, printed cumulative probabilities: F(1) = .0107, F(2) = .0547, F(7)
+    # = .9453, F(8) = .9893. Lower: r = 2, 2 − (.0547 − .025)/(.0547 − .0107) = 1.325; upper: 8 −
+    # (.9893 − .975)/(.0440) = 7.675.
     band = share_limits(0.5, [10], WARNING)[0]
     assert (band.low, band.high) == pytest.approx((0.1325, 0.7675), abs=0.0005)
 
@@ -63,7 +64,8 @@ def test_overdispersion_is_the_mean_square_with_a_tenth_at_each_end_pulled_in():
 
 
 def test_of_fewer_than_ten_places_the_tenth_is_between_two_scores():
-    # Six: the 90 % quantile lies at 4.5 of the steps 0 … 5, half way from 1 to 21; the 10 % one half way from -1 to 1.
+    # Six: the 90 % quantile lies at 4.5 of the steps 0 … 5, half way from 1 to 21; the 10 % one
+    # half way from -1 to 1.
     z = [-1, 1, 1, 1, 1, 21]
     assert quantile(z, 0.9) == 11 and quantile(z, 0.1) == 0
     assert overdispersion(z) == pytest.approx((0 + 4 * 1 + 11**2) / 6)
@@ -80,7 +82,10 @@ def test_a_place_is_scored_by_what_the_common_rate_gives_it():
 
 @given(st.integers(1, 60), st.floats(0.01, 0.99), st.integers(-1, 60))
 def test_the_binomial_function_is_the_sum_of_its_terms(trials, share, count):
-    terms = [comb(trials, k) * share**k * (1 - share) ** (trials - k) for k in range(min(count, trials) + 1)]
+    terms = [
+        comb(trials, k) * share**k * (1 - share) ** (trials - k)
+        for k in range(min(count, trials) + 1)
+    ]
     assert binomial_cdf(count, trials, share) == pytest.approx(min(1, sum(terms)), abs=1e-9)
 
 

@@ -7,7 +7,9 @@ RISING = [10, 11, 10, 9, 10, 11, 9, 10, 10, 11, 9, 10, 30]
 STEADY = [10, 11, 10, 9, 10, 11, 9, 10, 10, 11, 9, 10]
 
 
-@pytest.mark.parametrize(("better", "mark"), [("higher", "improvement"), ("lower", "concern"), ("neither", "neutral")])
+@pytest.mark.parametrize(
+    ("better", "mark"), [("higher", "improvement"), ("lower", "concern"), ("neither", "neutral")]
+)
 def test_a_rise_is_good_bad_or_neither_as_the_indicator_says(better, mark):
     assert variation(RISING, xmr(RISING), better) == mark
 

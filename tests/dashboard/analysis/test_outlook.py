@@ -40,7 +40,9 @@ def test_binomial_chances_are_those_of_exact_fractions(trials, wins):
 @pytest.mark.parametrize("mean", [0.1, 1, 5, 40])
 def test_without_more_spread_than_chance_counts_are_poisson(mean):
     found = negative_binomial(mean, 1)
-    assert found.at_most(3) == pytest.approx(sum(exp(-mean) * mean**n / factorial(n) for n in range(4)), abs=1e-6)
+    assert found.at_most(3) == pytest.approx(
+        sum(exp(-mean) * mean**n / factorial(n) for n in range(4)), abs=1e-6
+    )
 
 
 @given(mean=st.floats(0.01, 3000), factor=st.floats(1, 60))
@@ -51,7 +53,9 @@ def test_chances_add_up_and_have_the_mean_and_the_variance_asked_for(mean, facto
     middle = float((counts * found.of).sum())
     assert float(found.of.sum()) == pytest.approx(1)
     assert middle == pytest.approx(mean, rel=1e-3)
-    assert float(((counts - middle) ** 2 * found.of).sum()) == pytest.approx(mean * factor, rel=1e-2)
+    assert float(((counts - middle) ** 2 * found.of).sum()) == pytest.approx(
+        mean * factor, rel=1e-2
+    )
 
 
 @given(values=COUNTS, now=st.integers(0, 100), left=LEFT)
@@ -64,9 +68,14 @@ def test_no_range_of_events_is_of_zero_width_or_below_what_is_there(values, now,
 
 
 @given(
-    months=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 60), st.integers(0, 60)), min_size=12, max_size=30),
-    now=st.integers(0, 60), left=LEFT,
-)  # fmt: skip
+    months=st.lists(
+        st.tuples(st.integers(0, 5), st.integers(0, 60), st.integers(0, 60)),
+        min_size=12,
+        max_size=30,
+    ),
+    now=st.integers(0, 60),
+    left=LEFT,
+)
 @settings(max_examples=40)
 def test_no_range_of_a_state_is_of_zero_width(months, now, left):
     ahead = turnover([Month(1, came, held, min(went, held)) for came, held, went in months])
@@ -77,7 +86,8 @@ def test_no_range_of_a_state_is_of_zero_width(months, now, left):
 
 def test_of_none_seen_the_range_follows_the_rule_of_three():
     quiet = counted([0] * 36)
-    # 3/36 a month: within twelve months one event; P(at most 2) = 0.92 and P(at most 3) = 0.98 at a mean of 1.
+    # 3/36 a month: within twelve months one event; P(at most 2) = 0.92 and P(at most 3) = 0.98 at a
+    # mean of 1.
     assert quiet.between(0, 12) == (0, 3)
     assert quiet.between(0, 1) == (0, 1)
 

@@ -14,9 +14,16 @@ def summed(count, mean):
 
 # Garwood 1936, Biometrika 28:437, table 1 (95 %), as reprinted in epidemiology texts.
 GARWOOD = {
-    0: (0, 3.689), 1: (0.0253, 5.572), 2: (0.242, 7.225), 3: (0.619, 8.767), 5: (1.623, 11.668), 10: (4.795, 18.390),
-    20: (12.217, 30.888), 50: (37.111, 65.918), 100: (81.364, 121.627),
-}  # fmt: skip
+    0: (0, 3.689),
+    1: (0.0253, 5.572),
+    2: (0.242, 7.225),
+    3: (0.619, 8.767),
+    5: (1.623, 11.668),
+    10: (4.795, 18.390),
+    20: (12.217, 30.888),
+    50: (37.111, 65.918),
+    100: (81.364, 121.627),
+}
 
 
 @pytest.mark.parametrize("count", GARWOOD)
@@ -25,7 +32,8 @@ def test_intervals_are_those_of_garwoods_table(count):
 
 
 @pytest.mark.parametrize(
-    ("confidence", "low", "high"), [(0.90, 17.38, 34.92), (0.95, 16.18, 36.90), (0.99, 14.00, 41.00)]
+    ("confidence", "low", "high"),
+    [(0.90, 17.38, 34.92), (0.95, 16.18, 36.90), (0.99, 14.00, 41.00)],
 )
 def test_the_published_intervals_around_25(confidence, low, high):
     # GraphPad, "How QuickCalcs computes the confidence interval of a count".
@@ -43,9 +51,18 @@ def test_the_distribution_function_is_the_sum_of_its_terms(count, mean):
 
 
 @pytest.mark.parametrize(
-    # Cumulative Poisson probabilities as printed in tables (Montgomery & Runger, appendix; four decimals).
+    # Cumulative Poisson probabilities as printed in tables (Montgomery & Runger, appendix; four
+    # decimals).
     ("count", "mean", "chance"),
-    [(0, 1, 0.3679), (2, 1, 0.9197), (2, 2, 0.6767), (6, 2, 0.9955), (7, 2, 0.9989), (5, 5, 0.6160), (11, 5, 0.9945)],
+    [
+        (0, 1, 0.3679),
+        (2, 1, 0.9197),
+        (2, 2, 0.6767),
+        (6, 2, 0.9955),
+        (7, 2, 0.9989),
+        (5, 5, 0.6160),
+        (11, 5, 0.9945),
+    ],
 )
 def test_the_distribution_function_agrees_with_printed_tables(count, mean, chance):
     assert poisson.cdf(count, mean) == pytest.approx(chance, abs=0.00005)

@@ -1,7 +1,8 @@
-"""Ours against the published tools, on their own data; where we depart, it is said here and in docs/methods.md.
+"""Ours against the published tools, on their own data; where we depart, it is said here and in
+docs/methods.md.
 
-NHSRplotthedots 0.2.2 and NHSRdatasets, FunnelPlotR 0.6.0, PHEindicatormethods 2.1.0: numbers of their tests, vignettes
-and data, or what they print for these data.
+NHSRplotthedots 0.2.2 and NHSRdatasets, FunnelPlotR 0.6.0, PHEindicatormethods 2.1.0: numbers of
+their tests, vignettes and data, or what they print for these data.
 """
 
 import csv
@@ -31,16 +32,22 @@ SERIES = series()
 def marked(values, limits):
     """Each point's special cause, the first that applies in the package's order."""
     found = signals(values, limits)
-    line = {"up": limits.mean + 2 / 3 * (limits.upper - limits.mean),
-            "down": limits.mean - 2 / 3 * (limits.mean - limits.lower)}  # fmt: skip
+    line = {
+        "up": limits.mean + 2 / 3 * (limits.upper - limits.mean),
+        "down": limits.mean - 2 / 3 * (limits.mean - limits.lower),
+    }
     marks = []
     for n, value in enumerate(values):
         here = [
-            one for one in found
+            one
+            for one in found
             if one.first <= n <= one.last
             # Of three only the two near the limit are marked.
-            and (one.rule != "near" or (value > line["up"] if one.direction == "up" else value < line["down"]))
-        ]  # fmt: skip
+            and (
+                one.rule != "near"
+                or (value > line["up"] if one.direction == "up" else value < line["down"])
+            )
+        ]
         first = min(here, key=lambda one: ORDER.index(one.rule), default=None)
         marks.append(f"{first.rule} {first.direction}" if first else "")
     return marks
@@ -58,12 +65,19 @@ def test_limits_and_every_points_mark_are_those_of_nhsrplotthedots(name):
 
 def test_the_series_compared_show_every_rule_but_the_trend():
     assert {row["mark"] for rows in SERIES.values() for row in rows} >= {
-        "", "outside up", "outside down", "near up", "near down", "run up", "run down",
-    }  # fmt: skip
+        "",
+        "outside up",
+        "outside down",
+        "near up",
+        "near down",
+        "run up",
+        "run down",
+    }
 
 
-# The vignette on deviations: limits without screening are those of NHS England's own Excel tool. We follow these: a
-# count has no outliers to be screened away, and screened limits call more months unusual.
+# The vignette on deviations: limits without screening are those of NHS England's own Excel tool. We
+# follow these: a count has no outliers to be screened away, and screened limits call more months
+# unusual.
 VIGNETTE = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]
 
 
@@ -93,7 +107,7 @@ LIMITS = Limits(0, -9, 9, floored=False, trial=False, chart="xmr", points=20)
         ([7, 6, 5, 4, 3, 2, 1], "trend", [6]),
         ([2, 7, 6, 5, 4, 3, 2, 1, 3], "trend", [7]),
     ],
-)  # fmt: skip
+)
 def test_runs_and_trends_begin_where_its_tests_say(points, rule, ends):
     found = [(one.first, one.last) for one in signals(points, LIMITS) if one.rule == rule]
     assert [n for first, last in found for n in range(first + 6, last + 1)] == ends
@@ -123,7 +137,15 @@ def test_points_near_opposite_limits_are_common_cause_as_its_test_says():
     values = [1, -1] * 7 + [5.5, -5.5]
     mean = sum(values) / len(values)
     spread = 2.66 * sum(abs(b - a) for a, b in pairwise(values)) / (len(values) - 1)
-    limits = Limits(mean, mean - spread, mean + spread, floored=False, trial=False, chart="xmr", points=len(values))
+    limits = Limits(
+        mean,
+        mean - spread,
+        mean + spread,
+        floored=False,
+        trial=False,
+        chart="xmr",
+        points=len(values),
+    )
     assert [one for one in signals(values, limits) if one.last == len(values) - 1] == []
 
 
@@ -142,15 +164,19 @@ def test_exact_poisson_limits_are_those_of_funnelplotr(count, low95, high95, low
 
 
 def test_overdispersion_is_winsorised_as_funnelplotr_does():
-    # The six places of its test (count, expected), with its square-root scores (sr_method = "CQC"), trim_by = 0.1. Our
-    # own scores are (count − expected)/√expected, as Spiegelhalter's formula for a rate has them.
+    # The six places of its test (count, expected), with its square-root scores (sr_method = "CQC"),
+    # trim_by = 0.1. Our own scores are (count − expected)/√expected, as Spiegelhalter's formula for
+    # a rate has them.
     places = [(100, 108), (150, 112), (180, 165), (80, 95), (120, 100), (225, 220)]
     scores = [2 * sqrt(expected) * (sqrt(count / expected) - 1) for count, expected in places]
-    assert (quantile(scores, 0.1), quantile(scores, 0.9)) == pytest.approx((-1.1948272802, 2.6188946198))
+    assert (quantile(scores, 0.1), quantile(scores, 0.9)) == pytest.approx(
+        (-1.1948272802, 2.6188946198)
+    )
     assert overdispersion(scores) == pytest.approx(2.327178258)
 
 
-# PHEindicatormethods, its tests of ratio funnels: events observed, and between which expected counts they are usual.
+# PHEindicatormethods, its tests of ratio funnels: events observed, and between which expected
+# counts they are usual.
 EXACT = [
     (1, 0.025317898, 5.571644585, 0.001000547, 9.233410143),
     (2, 0.242209467, 7.224687515, 0.04540199, 11.22886836),
@@ -165,18 +191,25 @@ BYARS = [
 
 
 @pytest.mark.parametrize(("events", "low95", "high95", "low998", "high998"), EXACT)
-def test_intervals_of_small_counts_are_those_of_pheindicatormethods(events, low95, high95, low998, high998):
+def test_intervals_of_small_counts_are_those_of_pheindicatormethods(
+    events, low95, high95, low998, high998
+):
     assert poisson.interval(events, 1, 0.95) == pytest.approx((low95, high95), rel=1e-5, abs=1e-6)
-    assert poisson.interval(events, 1, 0.998) == pytest.approx((low998, high998), rel=1e-5, abs=1e-6)
+    assert poisson.interval(events, 1, 0.998) == pytest.approx(
+        (low998, high998), rel=1e-5, abs=1e-6
+    )
 
 
 @pytest.mark.parametrize(("events", "low95", "high95", "low998", "high998"), BYARS)
-def test_from_ten_events_on_it_approximates_by_byar_where_ours_stay_exact(events, low95, high95, low998, high998):
+def test_from_ten_events_on_it_approximates_by_byar_where_ours_stay_exact(
+    events, low95, high95, low998, high998
+):
     assert poisson.interval(events, 1, 0.95) == pytest.approx((low95, high95), rel=2e-3)
     assert poisson.interval(events, 1, 0.998) == pytest.approx((low998, high998), rel=0.01)
 
 
-# Its test of funnels for proportions: trials and limits in per cent around 80.642448 %, by Wilson's formula.
+# Its test of funnels for proportions: trials and limits in per cent around 80.642448 %, by Wilson's
+# formula.
 @pytest.mark.parametrize(
     ("trials", "low95", "high95", "low998", "high998"),
     [
@@ -185,7 +218,9 @@ def test_from_ten_events_on_it_approximates_by_byar_where_ours_stay_exact(events
         (110000, 80.408963, 80.875933, 80.274317, 81.010578),
     ],
 )
-def test_limits_of_shares_agree_in_large_places_where_ours_are_binomial(trials, low95, high95, low998, high998):
+def test_limits_of_shares_agree_in_large_places_where_ours_are_binomial(
+    trials, low95, high95, low998, high998
+):
     for confidence, low, high in ((0.95, low95, high95), (0.998, low998, high998)):
         (band,) = share_limits(0.80642448, [trials], confidence)
         assert (100 * band.low, 100 * band.high) == pytest.approx((low, high), abs=4 / sqrt(trials))

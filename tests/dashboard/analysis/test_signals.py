@@ -18,13 +18,17 @@ def found(values, limits=LIMITS):
 
 def test_montgomerys_boards_are_out_of_control_at_samples_6_and_20():
     # "Two points plot outside the control limits, samples 6 and 20."
-    outside = [(s.last + 1, s.direction) for s in signals(BOARDS, c_limits(BOARDS)) if s.rule == "outside"]
+    outside = [
+        (s.last + 1, s.direction) for s in signals(BOARDS, c_limits(BOARDS)) if s.rule == "outside"
+    ]
     assert outside == [(6, "down"), (20, "up")]
 
 
 def test_the_nist_wafers_are_out_of_control_at_wafer_24_alone():
     # Wafer 3 lies on the limit of 28, which is not beyond it.
-    outside = [s.last + 1 for s in signals(NIST_WAFERS, c_limits(NIST_WAFERS)) if s.rule == "outside"]
+    outside = [
+        s.last + 1 for s in signals(NIST_WAFERS, c_limits(NIST_WAFERS)) if s.rule == "outside"
+    ]
     assert outside == [24]
 
 
@@ -85,9 +89,11 @@ def test_seven_zeros_are_no_run_where_most_months_are_zero_but_a_year_and_a_half
     usual = [0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0]
     limits = count_limits(usual)
     assert [s for s in signals(usual + [0] * 7, limits) if s.rule == "run"] == []
-    assert [(s.direction, s.last - s.first + 1) for s in signals([1] + [0] * 20, limits) if s.rule == "run"] == [
-        ("down", 20)
-    ]
+    assert [
+        (s.direction, s.last - s.first + 1)
+        for s in signals([1] + [0] * 20, limits)
+        if s.rule == "run"
+    ] == [("down", 20)]
 
 
 def test_only_signals_that_still_hold_at_the_last_point_are_news():
@@ -104,17 +110,29 @@ def oracle(values, limits):
             ticked.add(("outside", "up", n))
         if value < limits.lower and not limits.floored:
             ticked.add(("outside", "down", n))
-        for direction, sign, length in (("up", 1, limits.run_above), ("down", -1, limits.run_below)):
-            if n + 1 >= length and all(sign * (v - limits.mean) > 0 for v in values[n + 1 - length : n + 1]):
+        for direction, sign, length in (
+            ("up", 1, limits.run_above),
+            ("down", -1, limits.run_below),
+        ):
+            if n + 1 >= length and all(
+                sign * (v - limits.mean) > 0 for v in values[n + 1 - length : n + 1]
+            ):
                 ticked.add(("run", direction, n))
             if n >= 6 and all(sign * (values[m] - values[m - 1]) > 0 for m in range(n - 5, n + 1)):
                 ticked.add(("trend", direction, n))
             edge = limits.upper if sign > 0 else limits.lower
             line = limits.mean + 2 / 3 * (edge - limits.mean)
             three = values[n : n + 3]
-            near = [m for m, v in enumerate(three) if sign * v > sign * line and sign * v <= sign * edge]
+            near = [
+                m for m, v in enumerate(three) if sign * v > sign * line and sign * v <= sign * edge
+            ]
             one_side = all(sign * (v - limits.mean) > 0 for v in three)
-            if len(three) == 3 and len(near) >= 2 and one_side and not (sign < 0 and limits.floored):
+            if (
+                len(three) == 3
+                and len(near) >= 2
+                and one_side
+                and not (sign < 0 and limits.floored)
+            ):
                 ticked.add(("near", direction, n + near[-1]))
     return ticked
 
@@ -124,7 +142,10 @@ def test_the_rules_agree_with_ticking_them_off_on_paper(values, small):
     limits = (count_limits if small else xmr)(values)
     ticked = set()
     for signal in signals(values, limits):
-        length = {"run": limits.run_above if signal.direction == "up" else limits.run_below, "trend": 7}
+        length = {
+            "run": limits.run_above if signal.direction == "up" else limits.run_below,
+            "trend": 7,
+        }
         # A run or trend is one signal that lasts: it is there at every point from its length on.
         first = signal.first + length[signal.rule] - 1 if signal.rule in length else signal.last
         ticked |= {(signal.rule, signal.direction, n) for n in range(first, signal.last + 1)}

@@ -1,4 +1,6 @@
-"""A target's trajectory against arithmetic on the back of an envelope, and what must hold of any."""
+"""A target's trajectory against arithmetic on the back of an envelope, and what must hold of
+any.
+"""
 
 from datetime import date
 
@@ -23,7 +25,15 @@ ORDER = {"missed": 0, "hard": 0, "unknown": 1, "may": 1, "likely": 2, "met": 2}
 
 
 def course(
-    kind="tally", comparator=">=", required=12.0, expected=10.0, actual=8.0, left=2, ahead=None, untold=0.0, unseen=0.0
+    kind="tally",
+    comparator=">=",
+    required=12.0,
+    expected=10.0,
+    actual=8.0,
+    left=2,
+    ahead=None,
+    untold=0.0,
+    unseen=0.0,
 ):
     return Course(kind, comparator, required, expected, actual, left, ahead, untold, unseen)
 
@@ -65,9 +75,13 @@ def test_growth_by_more_than_three_per_cent_of_one_hundred_cases_takes_one_hundr
 
 
 def test_a_target_of_zero_once_broken_is_missed_for_certain():
-    broken = course(comparator="=", required=0.0, expected=0.0, actual=1.0, left=5, ahead=counted([0] * 36))
+    broken = course(
+        comparator="=", required=0.0, expected=0.0, actual=1.0, left=5, ahead=counted([0] * 36)
+    )
     assert (broken.verdict, broken.chance, broken.needed, broken.gap) == ("missed", 0, None, 1)
-    assert course(comparator="=", required=0.0, expected=0.0, actual=1.0, left=0).verdict == "missed"
+    assert (
+        course(comparator="=", required=0.0, expected=0.0, actual=1.0, left=0).verdict == "missed"
+    )
 
 
 def test_a_target_to_hold_all_year_is_not_met_before_the_year_is_over_and_all_reported():
@@ -76,8 +90,14 @@ def test_a_target_to_hold_all_year_is_not_met_before_the_year_is_over_and_all_re
         course(comparator="=", required=0.0, actual=0.0, left=left, ahead=quiet, untold=untold)
         for left, untold in ((9, 0), (2, 0), (0, 0), (0, 0.5))
     )
-    assert [one.verdict for one in (spring, autumn, over, late)] == ["likely", "likely", "met", "likely"]
-    # None in 36 months and half an event by the prior: no more in k months has the chance (36 / (36 + k))^½.
+    assert [one.verdict for one in (spring, autumn, over, late)] == [
+        "likely",
+        "likely",
+        "met",
+        "likely",
+    ]
+    # None in 36 months and half an event by the prior: no more in k months has the chance (36 / (36
+    # + k))^½.
     assert spring.chance == pytest.approx((36 / 45) ** 0.5)
     assert autumn.chance == pytest.approx((36 / 38) ** 0.5)
 
@@ -94,7 +114,9 @@ def test_a_growth_that_asks_for_more_with_each_report_is_not_met_before_all_are_
 
 def test_one_hotspot_with_two_months_left_may_well_be_removed():
     # Of one hotspot each month, every sixth left: a chance of about 1 − (5/6)² in two months.
-    one = course("state", "=", 0.0, None, 1.0, 2, moved(*[(0, 1, 0)] * 5, (1, 1, 1), *[(0, 1, 0)] * 6))
+    one = course(
+        "state", "=", 0.0, None, 1.0, 2, moved(*[(0, 1, 0)] * 5, (1, 1, 1), *[(0, 1, 0)] * 6)
+    )
     assert one.chance == pytest.approx(1 - (5 / 6) ** 2, abs=0.2)
     assert one.verdict != "missed"
     assert one.end == (0, 3)
@@ -157,11 +179,22 @@ HISTORY = st.lists(st.integers(0, 40), min_size=12, max_size=40)
 KINDS = st.sampled_from(["tally", "state"])
 
 
-@given(kind=KINDS, comparator=COMPARATORS, required=st.integers(0, 300), actual=COUNTS, more=st.integers(0, 50),
-       left=st.integers(0, 11), history=HISTORY)  # fmt: skip
+@given(
+    kind=KINDS,
+    comparator=COMPARATORS,
+    required=st.integers(0, 300),
+    actual=COUNTS,
+    more=st.integers(0, 50),
+    left=st.integers(0, 11),
+    history=HISTORY,
+)
 @settings(max_examples=50)
-def test_more_of_what_is_good_never_worsens_the_verdict(kind, comparator, required, actual, more, left, history):
-    ahead = counted(history) if kind == "tally" else moved(*((value, 50, value) for value in history))
+def test_more_of_what_is_good_never_worsens_the_verdict(
+    kind, comparator, required, actual, more, left, history
+):
+    ahead = (
+        counted(history) if kind == "tally" else moved(*((value, 50, value) for value in history))
+    )
     less_, more_ = (
         course(kind, comparator, float(required), None, float(value), left, ahead).verdict
         for value in (actual, actual + more)
@@ -173,7 +206,9 @@ def test_more_of_what_is_good_never_worsens_the_verdict(kind, comparator, requir
 
 
 @given(comparator=COMPARATORS, required=st.floats(0, 300), actual=COUNTS, left=st.integers(1, 11))
-def test_doing_what_is_needed_meets_the_target_and_one_less_does_not(comparator, required, actual, left):
+def test_doing_what_is_needed_meets_the_target_and_one_less_does_not(
+    comparator, required, actual, left
+):
     found = course("state", comparator, required, None, float(actual), left)
     sign = 1 if comparator in (">=", ">") else -1
     reached = actual + sign * found.needed

@@ -11,8 +11,9 @@ EXPOSURES = st.floats(0.5, 50)
 
 
 def test_the_published_example_of_seeds_in_two_equal_samples():
-    # Krishnamoorthy & Thomson 2004, J. Statistical Planning and Inference 119:23, after Przyborowski & Wilenski: none
-    # in one sample and three in the other; the one-sided conditional chance is 0.125.
+    # Krishnamoorthy & Thomson 2004, J. Statistical Planning and Inference 119:23, after
+    # Przyborowski & Wilenski: none in one sample and three in the other; the one-sided conditional
+    # chance is 0.125.
     assert chance(0, 100, 3, 100) / 2 == pytest.approx(0.125)
 
 

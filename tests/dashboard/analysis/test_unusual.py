@@ -27,12 +27,15 @@ def test_tiny_counts_do_not_raise_an_alarm_by_doubling():
 
 def test_a_change_for_the_worse_weighs_more_than_the_same_change_for_the_better():
     jump = [*USUAL, 60]
-    worse, neither, better = (strongest(jump, direction).strength for direction in ("lower", "neither", "higher"))
+    worse, neither, better = (
+        strongest(jump, direction).strength for direction in ("lower", "neither", "higher")
+    )
     assert worse > neither > better
 
 
 def test_a_state_is_judged_by_what_left_or_came_in_its_last_month():
-    # Now and then one comes or goes; then six go at once: of 14 steps, two losses of one and one of six.
+    # Now and then one comes or goes; then six go at once: of 14 steps, two losses of one and one of
+    # six.
     states = [30, 31, 31, 30, 30, 30, 31, 31, 30, 30, 30, 30, 30, 30, 24]
     found = unusual_step(states, "higher")
     assert (found.direction, found.change, found.value) == ("down", 6, 24)
@@ -41,7 +44,9 @@ def test_a_state_is_judged_by_what_left_or_came_in_its_last_month():
     assert unusual_step([*states[:-1], 30], "higher") is None
 
 
-@pytest.mark.parametrize("states", [[], [5], [30] * 11 + [10], [30] * 13 + [None], [30] * 13 + [None, 10]])
+@pytest.mark.parametrize(
+    "states", [[], [5], [30] * 11 + [10], [30] * 13 + [None], [30] * 13 + [None, 10]]
+)
 def test_too_few_steps_or_a_missing_one_at_the_end_say_nothing(states):
     assert unusual_step(states, "higher") is None
 

@@ -11,20 +11,29 @@ from tests.serving import serving
 
 PASSWORD = "mật khẩu thử nghiệm"
 ACCOUNTS = {
-    "phuoclong": ("reporter", "957"), "vinhloi": ("reporter", "958"), "tinh": ("office", "95"),
-    "lanhdao": ("leader", "957"), "quantri": ("admin", "VN"),
-}  # fmt: skip
+    "phuoclong": ("reporter", "957"),
+    "vinhloi": ("reporter", "958"),
+    "tinh": ("office", "95"),
+    "lanhdao": ("leader", "957"),
+    "quantri": ("admin", "VN"),
+}
 
 
 @pytest.fixture(scope="package")
 def settings(tmp_path_factory):
-    """The office's data folder: October 2024 of both districts in one file, then November of Phước Long."""
+    """The office's data folder: October 2024 of both districts in one file, then November of Phước
+    Long.
+    """
     with pytest.MonkeyPatch.context() as patch:
         settings = office.settings(tmp_path_factory.mktemp("office"))
         patch.setenv("DATA_DIR", str(settings.data_dir))
         patch.setenv("REFERENCE_DIR", str(settings.reference_dir))
         both = tips("2024-10", 1, 2, 3, 4, 5, 6, codes=(*PHUOC_LONG, *VINH_LOI))
-        send(settings, ("tinh-2024-10.csv", both), ("phuoc-long-2024-11.csv", tips("2024-11", 10, 20, 30)))
+        send(
+            settings,
+            ("tinh-2024-10.csv", both),
+            ("phuoc-long-2024-11.csv", tips("2024-11", 10, 20, 30)),
+        )
         accounts = Accounts(settings.app_database)
         for name, (role, scope) in ACCOUNTS.items():
             accounts.add(name, PASSWORD, role=role, scope=scope)
@@ -40,7 +49,9 @@ def server(settings):
 
 @pytest.fixture
 def program(server, settings):
-    """`program("phuoclong")`: an HTTP client with that account's token; without a name, one without a token."""
+    """`program("phuoclong")`: an HTTP client with that account's token; without a name, one without
+    a token.
+    """
     opened = []
 
     def start(account=None, language="vi"):

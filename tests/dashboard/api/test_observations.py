@@ -1,4 +1,6 @@
-"""Reading figures over HTTP: three formats of the same rows, only the scope's, by the parameters asked."""
+"""Reading figures over HTTP: three formats of the same rows, only the scope's, by the parameters
+asked.
+"""
 
 import csv
 import io
@@ -28,7 +30,11 @@ def test_each_account_reads_its_own_scope_and_nothing_else(program):
 
 
 def test_a_place_outside_the_scope_is_forbidden_and_one_that_is_not_there_is_not_found(program):
-    for place, status, code in (("958", 403, "out_of_scope"), ("95", 403, "out_of_scope"), ("xyz", 404, "no_place")):
+    for place, status, code in (
+        ("958", 403, "out_of_scope"),
+        ("95", 403, "out_of_scope"),
+        ("xyz", 404, "no_place"),
+    ):
         answer = program("phuoclong").get("/observations", params={"place": place})
         assert (answer.status_code, answer.json()["code"]) == (status, code)
 
@@ -41,11 +47,20 @@ def test_csv_json_and_arrow_hold_the_same_rows_by_format_or_accept(program):
         answer = client.get("/observations", params={**OCTOBER, **params}, headers=headers)
         assert answer.headers["content-type"].startswith("text/csv")
         lines = list(csv.DictReader(io.StringIO(answer.text)))
-        assert [{**line, "value": int(line["value"]), "row": int(line["row"])} for line in lines] == [
-            {**row, "approved": str(row["approved"]).lower(), "illustrative": str(row["illustrative"]).lower()}
+        assert [
+            {**line, "value": int(line["value"]), "row": int(line["row"])} for line in lines
+        ] == [
+            {
+                **row,
+                "approved": str(row["approved"]).lower(),
+                "illustrative": str(row["illustrative"]).lower(),
+            }
             for row in rows
         ]
-    for params, headers in (({"format": "arrow"}, {}), ({}, {"Accept": "application/vnd.apache.arrow.stream"})):
+    for params, headers in (
+        ({"format": "arrow"}, {}),
+        ({}, {"Accept": "application/vnd.apache.arrow.stream"}),
+    ):
         answer = client.get("/observations", params={**OCTOBER, **params}, headers=headers)
         table = pa.ipc.open_stream(answer.content).read_all()
         assert table.to_pylist() == rows
@@ -55,9 +70,13 @@ def test_csv_json_and_arrow_hold_the_same_rows_by_format_or_accept(program):
 
 def test_indicators_may_be_several_and_none_means_all(program):
     client = program("phuoclong")
-    two = client.get("/observations", params={**OCTOBER, "indicator": "tips_received,tips_valuable"}).json()
+    two = client.get(
+        "/observations", params={**OCTOBER, "indicator": "tips_received,tips_valuable"}
+    ).json()
     assert {row["indicator"] for row in two["observations"]} == {"tips_received", "tips_valuable"}
-    every = client.get("/observations", params={"first": "2024-10", "last": "2024-10"}).json()["observations"]
+    every = client.get("/observations", params={"first": "2024-10", "last": "2024-10"}).json()[
+        "observations"
+    ]
     assert len({row["indicator"] for row in every}) > 20
     assert len(every) == 3 * len({row["indicator"] for row in every})
 

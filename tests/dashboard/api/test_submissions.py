@@ -1,4 +1,6 @@
-"""Sending files over HTTP: the command line's own answers, with statuses; nothing stored unless asked."""
+"""Sending files over HTTP: the command line's own answers, with statuses; nothing stored unless
+asked.
+"""
 
 import io
 import json
@@ -39,7 +41,9 @@ def codes(response):
 
 def test_a_dry_run_says_what_would_happen_and_stores_nothing(program, settings):
     before = stored(settings)
-    answer = program("phuoclong").post("/submissions?name=thang-12.csv", content=tips("2024-12", 7, 8, 9))
+    answer = program("phuoclong").post(
+        "/submissions?name=thang-12.csv", content=tips("2024-12", 7, 8, 9)
+    )
     assert answer.status_code == 200
     body = answer.json()
     assert (body["committed"], body["snapshot"]) == (False, None)
@@ -65,8 +69,10 @@ def test_a_committed_file_is_archived_as_sent_published_and_its_address_given(pr
     entry = archive.find(settings.archive_dir, number)
     assert entry.data() == data
     assert (entry.manifest.who, entry.manifest.channel, entry.manifest.name) == (
-        "phuoclong", "http", f"bao-cao-thang_{entry.manifest.unit}_2025-01.csv",
-    )  # fmt: skip
+        "phuoclong",
+        "http",
+        f"bao-cao-thang_{entry.manifest.unit}_2025-01.csv",
+    )
 
 
 def test_the_same_bytes_again_are_known_and_change_nothing(program, settings):
@@ -80,7 +86,10 @@ def test_the_same_bytes_again_are_known_and_change_nothing(program, settings):
 
 
 def test_the_judgement_is_the_command_lines_word_for_word(program, settings, tmp_path, capsys):
-    sent = report("2024-12", {MINE: {"tips_received": 3, "tips_valuable": "12,5"}, VINH_LOI[0]: {"tips_received": -1}})
+    sent = report(
+        "2024-12",
+        {MINE: {"tips_received": 3, "tips_valuable": "12,5"}, VINH_LOI[0]: {"tips_received": -1}},
+    )
     path = tmp_path / "sai.csv"
     path.write_bytes(sent)
     for language in ("vi", "en"):
@@ -105,26 +114,37 @@ def test_warnings_need_a_reason_and_the_reason_is_kept(program, settings):
     client = program("vinhloi")
     for at, months in enumerate(("2024-11", "2024-12", "2025-01", "2025-02", "2025-03", "2025-04")):
         sent = tips(months, 5, 6, 7, codes=VINH_LOI)
-        assert client.post(f"/submissions?name={at}.csv&commit=true", content=sent).status_code == 201
+        assert (
+            client.post(f"/submissions?name={at}.csv&commit=true", content=sent).status_code == 201
+        )
     strange = tips("2025-05", 5000, 6, 7, codes=VINH_LOI)
     refused = client.post("/submissions?name=nhay.csv&commit=true", content=strange)
     assert (refused.status_code, only(refused)["status"]) == (422, "refused")
     assert "reason_needed" in codes(refused)
     assert [f["severity"] for f in only(refused)["findings"]].count("warning") >= 1
     reason = "đã đối chiếu sổ"
-    taken = client.post(f"/submissions?name=nhay.csv&commit=true&reason={quote(reason)}", content=strange)
+    taken = client.post(
+        f"/submissions?name=nhay.csv&commit=true&reason={quote(reason)}", content=strange
+    )
     assert taken.status_code == 201
     assert archive.find(settings.archive_dir, only(taken)["submission"]).manifest.reason == reason
 
 
 def test_each_kind_of_warning_may_have_its_own_reason(program, settings):
     client, other = program("phuoclong"), PHUOC_LONG[1]
-    assert client.post("/submissions?name=5.csv&commit=true", content=tips("2023-05", 5, 6)).status_code == 201
+    assert (
+        client.post(
+            "/submissions?name=5.csv&commit=true", content=tips("2023-05", 5, 6)
+        ).status_code
+        == 201
+    )
     blank = dict.fromkeys(committed().forms["month"].columns)
     sent = report("2023-05", {MINE: {"tips_received": 5}, other: blank, PHUOC_LONG[2]: blank})
     address = f"/submissions?name=sua.csv&commit=true&reason_for={quote('row_withdraws=báo nhầm')}"
     assert "reason_needed" in codes(client.post(address, content=sent))
-    taken = client.post(f"{address}&reason_for={quote('row_without_figures=chưa có')}", content=sent)
+    taken = client.post(
+        f"{address}&reason_for={quote('row_without_figures=chưa có')}", content=sent
+    )
     assert taken.status_code == 201
     noted = archive.find(settings.archive_dir, only(taken)["submission"]).manifest.warnings
     assert {warning["reason"] for warning in noted} == {"báo nhầm", "chưa có"}
@@ -139,8 +159,18 @@ def test_a_reason_for_no_kind_is_refused_and_not_repeated(program):
 
 def test_a_correction_of_a_signed_off_month_waits_for_the_office(program, settings):
     client = program("phuoclong")
-    assert client.post("/submissions?name=a.csv&commit=true", content=tips("2025-03", 4, 4, 4)).status_code == 201
-    decide(settings, [Draft("sign_off", "957", {"form": "month", "month": "2025-03"})], who="tinh", scope="95")
+    assert (
+        client.post(
+            "/submissions?name=a.csv&commit=true", content=tips("2025-03", 4, 4, 4)
+        ).status_code
+        == 201
+    )
+    decide(
+        settings,
+        [Draft("sign_off", "957", {"form": "month", "month": "2025-03"})],
+        who="tinh",
+        scope="95",
+    )
     correction = tips("2025-03", 9, 4, 4)
     address = f"/submissions?name=sua.csv&commit=true&reason={quote('cộng nhầm')}"
     answer = client.post(address, content=correction)
@@ -165,12 +195,15 @@ def test_a_refused_reason_about_a_person_is_neither_stored_nor_repeated(program,
 def test_a_body_larger_than_a_file_may_be_is_413(program, settings, declared):
     before = stored(settings)
     data = b"x" * (MAX_BYTES + 1)
-    content = data if declared else (data[start : start + 65536] for start in range(0, len(data), 65536))
+    content = (
+        data if declared else (data[start : start + 65536] for start in range(0, len(data), 65536))
+    )
     answer = program("phuoclong").post("/submissions?name=a.csv&commit=true", content=content)
     assert answer.status_code == 413
     assert answer.json() == {
-        "code": "too_large", "error": "Tệp lớn hơn 10 MB. Chép riêng bảng số liệu sang tệp mới rồi gửi lại.",
-    }  # fmt: skip
+        "code": "too_large",
+        "error": "Tệp lớn hơn 10 MB. Chép riêng bảng số liệu sang tệp mới rồi gửi lại.",
+    }
     assert stored(settings) == before
 
 
@@ -182,7 +215,10 @@ def test_the_largest_body_allowed_is_judged_like_any_other(program):
 
 @pytest.mark.parametrize(
     "header",
-    ["attachment; filename*=UTF-8''" + quote("báo cáo tháng 12.csv"), 'attachment; filename="thang 12.csv"'],
+    [
+        "attachment; filename*=UTF-8''" + quote("báo cáo tháng 12.csv"),
+        'attachment; filename="thang 12.csv"',
+    ],
 )
 def test_the_files_name_may_come_in_content_disposition(program, header):
     answer = program("phuoclong").post(
@@ -212,28 +248,40 @@ def test_a_request_that_is_put_wrongly_says_how_to_put_it(program, query, header
 
 def test_what_became_of_a_file_is_told_row_by_row(program, settings):
     client = program("phuoclong")
-    first = only(client.post("/submissions?name=a.csv&commit=true", content=tips("2025-04", 1, 2, 3)))["submission"]
+    first = only(
+        client.post("/submissions?name=a.csv&commit=true", content=tips("2025-04", 1, 2, 3))
+    )["submission"]
     reason = quote("sót một tin")
     second = tips("2025-04", 5, codes=PHUOC_LONG[:1])
-    again = only(client.post(f"/submissions?name=b.csv&commit=true&reason={reason}", content=second))["submission"]
+    again = only(
+        client.post(f"/submissions?name=b.csv&commit=true&reason={reason}", content=second)
+    )["submission"]
     told = client.get(f"/submissions/{first}")
     assert told.status_code == 200
     body = told.json()
     assert (body["id"], body["who"], body["period"]) == (first, "phuoclong", "2025-04")
     assert body["name"] == f"bao-cao-thang_{body['unit']}_2025-04.csv"
     assert [(row["unit_id"], row["row"], row["superseded_by"]) for row in body["rows"]] == [
-        (PHUOC_LONG[0], 2, again), (PHUOC_LONG[1], 3, None), (PHUOC_LONG[2], 4, None),
-    ]  # fmt: skip
+        (PHUOC_LONG[0], 2, again),
+        (PHUOC_LONG[1], 3, None),
+        (PHUOC_LONG[2], 4, None),
+    ]
     assert client.get(f"/submissions/{again}").json()["supersedes"] == [first]
 
 
-def test_a_file_that_is_partly_anothers_is_not_shown_but_to_whoever_may_see_it_all(program, settings):
+def test_a_file_that_is_partly_anothers_is_not_shown_but_to_whoever_may_see_it_all(
+    program, settings
+):
     both = archive.entries(settings.archive_dir)[0].id
     assert program("phuoclong").get(f"/submissions/{both}").status_code == 404
     assert program("vinhloi").get(f"/submissions/{both}").status_code == 404
     assert program("tinh").get(f"/submissions/{both}").status_code == 200
     unknown = program("phuoclong").get("/submissions/9999999-00000000")
-    assert unknown.json()["code"] == program("phuoclong").get(f"/submissions/{both}").json()["code"] == "no_submission"
+    assert (
+        unknown.json()["code"]
+        == program("phuoclong").get(f"/submissions/{both}").json()["code"]
+        == "no_submission"
+    )
 
 
 def test_every_call_is_in_the_access_log_by_route_without_ids(program, settings):
@@ -244,24 +292,33 @@ def test_every_call_is_in_the_access_log_by_route_without_ids(program, settings)
 
 
 def test_an_old_font_is_offered_and_converted_once_confirmed(program, settings):
-    client, sent = program("phuoclong"), to_tcvn3(tips("2024-09", 3, 4, 5).decode("utf-8-sig")).encode()
+    client, sent = (
+        program("phuoclong"),
+        to_tcvn3(tips("2024-09", 3, 4, 5).decode("utf-8-sig")).encode(),
+    )
     refused = client.post("/submissions?name=cu.csv", content=sent)
     assert (refused.status_code, codes(refused)) == (422, ["legacy_font"])
     offer = only(refused)["offer"]
     assert offer["encoding"] == "tcvn3"
-    assert {"before": "X· VÜnh Phó §«ng", "after": "Xã Vĩnh Phú Đông"} in offer["columns"][2]["samples"]
+    assert {"before": "X· VÜnh Phó §«ng", "after": "Xã Vĩnh Phú Đông"} in offer["columns"][2][
+        "samples"
+    ]
     assert client.post("/submissions?name=cu.csv&convert=utf8", content=sent).status_code == 422
     taken = client.post("/submissions?name=cu.csv&convert=tcvn3&commit=true", content=sent)
     assert (taken.status_code, only(taken)["conversion"]) == (201, "tcvn3")
     shown = client.get(taken.headers["location"].removeprefix("/api/v1")).json()
     assert shown["conversion"] == "tcvn3"
-    assert archive.find(settings.archive_dir, shown["id"]).manifest.sent_sha256 == archive.digest(sent)
+    assert archive.find(settings.archive_dir, shown["id"]).manifest.sent_sha256 == archive.digest(
+        sent
+    )
 
 
 def test_the_file_comes_back_marked_when_a_workbook_is_asked_for(program, settings):
     before = stored(settings)
     wrong = report("2024-12", {MINE: {"tips_received": 1, "tips_valuable": 9}})
-    answer = program("phuoclong").post("/submissions?name=thang-12.csv", content=wrong, headers={"Accept": XLSX_TYPE})
+    answer = program("phuoclong").post(
+        "/submissions?name=thang-12.csv", content=wrong, headers={"Accept": XLSX_TYPE}
+    )
     assert (answer.status_code, answer.headers["content-type"]) == (422, XLSX_TYPE)
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content))["Số liệu"]
     (comment,) = [cell.comment.text for row in sheet for cell in row if cell.comment]
@@ -273,10 +330,18 @@ def test_what_stands_beside_the_form_is_left_out_only_when_it_is_asked_for(progr
     client = program("phuoclong")
     sent = tips("2025-05", 1, 2, 3) + ";;Người lập: Giàng A Páo\r\n".encode()
     refused = client.post("/submissions?name=a.csv&commit=true", content=sent)
-    assert (refused.status_code, only(refused)["reducible"], only(refused)["reduced"]) == (422, True, False)
+    assert (refused.status_code, only(refused)["reducible"], only(refused)["reduced"]) == (
+        422,
+        True,
+        False,
+    )
     assert client.post("/submissions?name=a.csv&reduce=perhaps", content=sent).status_code == 422
     taken = client.post("/submissions?name=a.csv&reduce=true&commit=true", content=sent)
     assert (taken.status_code, only(taken)["reduced"]) == (201, True)
     entry = archive.find(settings.archive_dir, only(taken)["submission"])
     assert (entry.manifest.reduced, entry.manifest.sent_sha256) == (True, archive.digest(sent))
-    assert not [path for path in settings.data_dir.rglob("*") if path.is_file() and "Páo".encode() in path.read_bytes()]
+    assert not [
+        path
+        for path in settings.data_dir.rglob("*")
+        if path.is_file() and "Páo".encode() in path.read_bytes()
+    ]

@@ -1,4 +1,6 @@
-"""What every chart promises: valid, in the reader's language, typed, and only the columns it draws."""
+"""What every chart promises: valid, in the reader's language, typed, and only the columns it
+draws.
+"""
 
 from datetime import date
 
@@ -23,36 +25,85 @@ def months(count, first=date(2024, 1, 1)):
 
 
 def series(values, reported=5, **columns):
-    data = {"month": months(len(values)), "value": values, "reported": reported, "due": 5, "more": 1}
+    data = {
+        "month": months(len(values)),
+        "value": values,
+        "reported": reported,
+        "due": 5,
+        "more": 1,
+    }
     return pd.DataFrame(data | columns)
 
 
 PLACES = pd.DataFrame(
     {
-        "label": ["Xã A", "Xã B", "Xã C"], "value": [9.0, 4.0, None], "now": [9.0, 2.0, None],
-        "then": [10.0, 3.0, None], "reported": [3, 2, 0], "due": [3, 3, 3], "more": 1,
+        "label": ["Xã A", "Xã B", "Xã C"],
+        "value": [9.0, 4.0, None],
+        "now": [9.0, 2.0, None],
+        "then": [10.0, 3.0, None],
+        "reported": [3, 2, 0],
+        "due": [3, 3, 3],
+        "more": 1,
     }
-)  # fmt: skip
-RATES = pd.DataFrame(
-    {"label": ["A"], "value": [9], "population": [1000], "rate": [90.0], "low": [41.0], "high": [171.0],
-     "interval": ["41 – 171"], "more": 1}
-)  # fmt: skip
-PAIR = pd.DataFrame(
-    {"series": ["nay", "trước"], "position": [0, 0], "name": ["T1", "T1"], "value": [3, 2], "full": [True, False],
-     "more": 1}
-)  # fmt: skip
-STEPS = pd.DataFrame(
-    {"step": ["Đầu", "Cuối"], "kind": ["state", "state"], "low": [0, 0], "high": [4, 3], "words": ["4", "3"], "more": 1}
 )
-BULLET = pd.DataFrame({
-    "actual": [38.0], "expected": [42.0], "required": [50.0], "judged": ["behind"], "state": ["chưa đạt"], "more": 1,
-})  # fmt: skip
-COURSE = pd.DataFrame({
-    "month": [date(2024, number, 1) for number in range(10, 13)], "actual": [5.0, 6.0, None],
-    "expected": [None, 7.0, 9.0], "asked": [None, 7.0, 9.0], "low": [None, 6.0, 6.0],
-    "high": [None, 6.0, 8.0], "segment": [0, 0, 1], "full": [True, False, True],
-})  # fmt: skip
-NOTES = (Note(1, date(2024, 1, 1), "lễ phát động"), Note(2, date(2024, 1, 1), "đổi cách làm", is_rebase=True))
+RATES = pd.DataFrame(
+    {
+        "label": ["A"],
+        "value": [9],
+        "population": [1000],
+        "rate": [90.0],
+        "low": [41.0],
+        "high": [171.0],
+        "interval": ["41 – 171"],
+        "more": 1,
+    }
+)
+PAIR = pd.DataFrame(
+    {
+        "series": ["nay", "trước"],
+        "position": [0, 0],
+        "name": ["T1", "T1"],
+        "value": [3, 2],
+        "full": [True, False],
+        "more": 1,
+    }
+)
+STEPS = pd.DataFrame(
+    {
+        "step": ["Đầu", "Cuối"],
+        "kind": ["state", "state"],
+        "low": [0, 0],
+        "high": [4, 3],
+        "words": ["4", "3"],
+        "more": 1,
+    }
+)
+BULLET = pd.DataFrame(
+    {
+        "actual": [38.0],
+        "expected": [42.0],
+        "required": [50.0],
+        "judged": ["behind"],
+        "state": ["chưa đạt"],
+        "more": 1,
+    }
+)
+COURSE = pd.DataFrame(
+    {
+        "month": [date(2024, number, 1) for number in range(10, 13)],
+        "actual": [5.0, 6.0, None],
+        "expected": [None, 7.0, 9.0],
+        "asked": [None, 7.0, 9.0],
+        "low": [None, 6.0, 6.0],
+        "high": [None, 6.0, 8.0],
+        "segment": [0, 0, 1],
+        "full": [True, False, True],
+    }
+)
+NOTES = (
+    Note(1, date(2024, 1, 1), "lễ phát động"),
+    Note(2, date(2024, 1, 1), "đổi cách làm", is_rebase=True),
+)
 NAMED = Text("giới hạn {value}", "limit {value}")
 SHADED = (date(2024, 1, 1), date(2024, 3, 1))
 
@@ -88,8 +139,12 @@ def columns_of(spec):
 
 
 @pytest.mark.parametrize("name", CHARTS)
-@pytest.mark.parametrize(("language", "decimal", "first_month"), [("vi", ",", "T1"), ("en", ".", "Jan")])
-def test_every_chart_is_valid_and_carries_its_languages_numbers_and_months(name, language, decimal, first_month):
+@pytest.mark.parametrize(
+    ("language", "decimal", "first_month"), [("vi", ",", "T1"), ("en", ".", "Jan")]
+)
+def test_every_chart_is_valid_and_carries_its_languages_numbers_and_months(
+    name, language, decimal, first_month
+):
     config = CHARTS[name](language).to_dict()["config"]
     assert config["locale"]["number"]["decimal"] == decimal
     assert config["locale"]["time"]["shortMonths"][0] == first_month
@@ -135,9 +190,17 @@ def test_a_month_without_a_figure_is_a_gap_and_not_a_zero():
 
 def test_notes_of_one_month_stand_below_each_other_by_number_and_a_rebase_has_a_rule():
     spec = trend(series([1, 2]), "vi", shaded=SHADED, notes=NOTES).to_dict()
-    marked = [layer for layer in spec["layer"] if layer["encoding"].get("text", {}).get("field") == "number"]
+    marked = [
+        layer
+        for layer in spec["layer"]
+        if layer["encoding"].get("text", {}).get("field") == "number"
+    ]
     assert [layer["encoding"]["y"]["value"] for layer in marked] == [9, 28]
-    rules = [layer for layer in spec["layer"] if {"filter": "datum.is_rebase"} in layer.get("transform", [])]
+    rules = [
+        layer
+        for layer in spec["layer"]
+        if {"filter": "datum.is_rebase"} in layer.get("transform", [])
+    ]
     assert len(rules) == 1
 
 
@@ -151,8 +214,16 @@ def test_limits_begin_with_the_months_they_are_made_of():
 
 def test_a_course_keeps_its_lines_apart_where_the_definition_changed():
     rows = data_of(trajectory(COURSE, "vi", breaks=BREAKS[1:2]), "line")
-    assert [(row["segment"], row["role"]) for row in rows] == [(0, "figure"), (0, "pale"), (1, "figure")]
-    lines = [layer for layer in trajectory(COURSE, "vi").to_dict()["layer"] if layer["mark"]["type"] == "line"]
+    assert [(row["segment"], row["role"]) for row in rows] == [
+        (0, "figure"),
+        (0, "pale"),
+        (1, "figure"),
+    ]
+    lines = [
+        layer
+        for layer in trajectory(COURSE, "vi").to_dict()["layer"]
+        if layer["mark"]["type"] == "line"
+    ]
     details = [layer["encoding"]["detail"] for layer in lines]
     assert details == [
         {"field": "segment", "type": "nominal"},
@@ -164,8 +235,9 @@ def test_a_course_keeps_its_lines_apart_where_the_definition_changed():
 def test_a_month_not_fully_reported_is_told_by_shape_and_word_as_well_as_colour():
     rows = data_of(trend(series([1, 2], reported=[5, 4]), "vi", shaded=SHADED), "point")
     assert [(row["role"], row["state"], row["reports"]) for row in rows] == [
-        ("figure", "đủ báo cáo", "5/5"), ("pale", "chưa đủ báo cáo", "4/5"),
-    ]  # fmt: skip
+        ("figure", "đủ báo cáo", "5/5"),
+        ("pale", "chưa đủ báo cáo", "4/5"),
+    ]
 
 
 def test_the_solid_line_leaves_out_a_month_not_fully_reported_and_dashes_lead_to_it():
@@ -173,7 +245,12 @@ def test_the_solid_line_leaves_out_a_month_not_fully_reported_and_dashes_lead_to
     solid, dashed = (layer for layer in spec["layer"] if layer["mark"]["type"] == "line")
     assert {"filter": "datum.role == 'figure'"} in solid["transform"]
     rows = spec["datasets"][solid.get("data", spec.get("data"))["name"]]
-    assert [(row["value"], row["run"]) for row in rows if row["role"] == "figure"] == [(4, 0), (5, 0), (6, 1), (7, 1)]
+    assert [(row["value"], row["run"]) for row in rows if row["role"] == "figure"] == [
+        (4, 0),
+        (5, 0),
+        (6, 1),
+        (7, 1),
+    ]
     steps = spec["datasets"][dashed["data"]["name"]]
     assert sorted((row["step"], row["value"]) for row in steps) == [(1, 2), (1, 5), (2, 2), (2, 6)]
 
@@ -181,7 +258,9 @@ def test_the_solid_line_leaves_out_a_month_not_fully_reported_and_dashes_lead_to
 def test_no_line_crosses_a_new_definition_but_one_crosses_a_change_of_units():
     defined, units = BREAKS[1], BREAKS[2]
     frame = series([1] * 24)
-    assert {row["segment"] for row in data_of(trend(frame, "vi", shaded=SHADED, breaks=[units]), "line")} == {0}
+    assert {
+        row["segment"] for row in data_of(trend(frame, "vi", shaded=SHADED, breaks=[units]), "line")
+    } == {0}
     rows = data_of(trend(frame, "vi", shaded=SHADED, breaks=[defined, units]), "line")
     # Resolution 163 is of 27 November 2024: November 2024 is the last month before it.
     before = {row["month"][:7] for row in rows if row["segment"] == 0}
@@ -218,7 +297,10 @@ def test_last_years_mark_is_drawn_only_where_the_whole_figure_compares_with_it()
 def test_two_lines_are_named_with_their_marks_above_the_plot_where_no_line_runs():
     spec = paired(PAIR, "vi", now="nay", then="trước").to_dict()
     names = [layer for layer in spec["layer"] if layer["mark"]["type"] == "text"]
-    assert [spec["datasets"][layer["data"]["name"]][0]["words"] for layer in names] == ["● nay", "■ trước"]
+    assert [spec["datasets"][layer["data"]["name"]][0]["words"] for layer in names] == [
+        "● nay",
+        "■ trước",
+    ]
     assert all(layer["encoding"]["y"]["value"] < 0 for layer in names)
 
 
@@ -231,7 +313,11 @@ def test_only_the_gap_to_a_target_is_green_or_red():
 def test_zero_lies_at_the_foot_of_a_chart_whose_every_value_is_zero():
     def scales(chart):
         drawn = [part for part in parts(chart.to_dict()) if isinstance(part, dict)]
-        return [part["scale"] for part in drawn if part.get("type") == "quantitative" and "scale" in part]
+        return [
+            part["scale"]
+            for part in drawn
+            if part.get("type") == "quantitative" and "scale" in part
+        ]
 
     for chart in (
         trend(series([0, 0, 0]), "vi", shaded=SHADED),

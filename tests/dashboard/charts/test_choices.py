@@ -5,9 +5,13 @@ import pandas as pd
 from dashboard.charts.choices import by_choice
 
 FRAME = pd.DataFrame(
-    {"label": ["Tổ Công nhân dịch vụ đô thị tự quản về ANTT", "Tốt", "Chưa rà soát"], "value": [3, 1200, 2],
-     "pale": [False, False, True], "more": 1}
-)  # fmt: skip
+    {
+        "label": ["Tổ Công nhân dịch vụ đô thị tự quản về ANTT", "Tốt", "Chưa rà soát"],
+        "value": [3, 1200, 2],
+        "pale": [False, False, True],
+        "more": 1,
+    }
+)
 
 
 def spec(language="vi"):
@@ -22,7 +26,10 @@ def data(drawn):
 def test_only_what_is_drawn_is_sent_and_long_words_are_on_two_lines():
     rows = data(spec())
     assert set(rows[0]) == {"value", "pale", "label", "words"}
-    assert rows[0]["label"].replace("\n", " ") == FRAME["label"][0] and rows[0]["label"].count("\n") == 1
+    assert (
+        rows[0]["label"].replace("\n", " ") == FRAME["label"][0]
+        and rows[0]["label"].count("\n") == 1
+    )
     assert [row["label"] for row in rows[1:]] == ["Tốt", "Chưa rà soát"]
 
 

@@ -9,11 +9,18 @@ from dashboard.charts.tile_map import tile_map
 from etl.ground.text import Text
 
 COUNT = Measure("value", Text("Nguồn tin có giá trị", "Tips of value"))
-FRAME = pd.DataFrame({
-    "place_id": ["957", "958", "959"], "label_vi": ["Huyện Phước Long", "Huyện Vĩnh Lợi", "Thị xã Giá Rai"],
-    "label_en": ["Huyện Phước Long", "Huyện Vĩnh Lợi", "Thị xã Giá Rai"], "col": [0, 1, 2], "row": [0, 0, 0],
-    "value": pd.array([12, 0, None], dtype="Int64"), "reported": [4, 4, 0], "due": [4, 4, 4],
-})  # fmt: skip
+FRAME = pd.DataFrame(
+    {
+        "place_id": ["957", "958", "959"],
+        "label_vi": ["Huyện Phước Long", "Huyện Vĩnh Lợi", "Thị xã Giá Rai"],
+        "label_en": ["Huyện Phước Long", "Huyện Vĩnh Lợi", "Thị xã Giá Rai"],
+        "col": [0, 1, 2],
+        "row": [0, 0, 0],
+        "value": pd.array([12, 0, None], dtype="Int64"),
+        "reported": [4, 4, 0],
+        "due": [4, 4, 4],
+    }
+)
 SHAPES = {
     place: [[[(west, 9.0), (west + 1, 9.0), (west + 1, 10.0), (west, 10.0), (west, 9.0)]]]
     for place, west in (("957", 105.0), ("958", 106.0), ("959", 107.0))
@@ -22,8 +29,10 @@ SHAPES = {
 
 def layer(chart, **mark):
     (found,) = [
-        layer for layer in chart.to_dict()["layer"] if all(layer["mark"].get(key) == mark[key] for key in mark)
-    ]  # fmt: skip
+        layer
+        for layer in chart.to_dict()["layer"]
+        if all(layer["mark"].get(key) == mark[key] for key in mark)
+    ]
     return found
 
 
@@ -62,13 +71,19 @@ def test_shapes_are_flat_whole_numbers_so_that_no_projection_bends_them():
 
 
 def test_a_click_selects_the_place_by_its_id():
-    (selection,) = [p for p in choropleth(FRAME, "vi", COUNT, SHAPES).to_dict()["params"] if p["name"] == "pick"]
+    (selection,) = [
+        p for p in choropleth(FRAME, "vi", COUNT, SHAPES).to_dict()["params"] if p["name"] == "pick"
+    ]
     assert selection["select"]["fields"] == ["place_id"]
 
 
 def test_the_map_is_no_higher_than_its_width_needs():
     # Three degrees by one at 9.5 degrees north: 2.96 wide to 1 high.
-    (height,) = [p for p in choropleth(FRAME, "vi", COUNT, SHAPES).to_dict()["params"] if p["name"] == "height"]
+    (height,) = [
+        p
+        for p in choropleth(FRAME, "vi", COUNT, SHAPES).to_dict()["params"]
+        if p["name"] == "height"
+    ]
     limit, _, rest = height["expr"].removeprefix("min(").partition(", width * ")
     assert int(limit) == HIGHEST
     assert float(rest.rstrip(")")) == pytest.approx(1 / 2.96, abs=0.002)

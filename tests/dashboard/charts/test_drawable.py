@@ -1,4 +1,5 @@
-"""No chart without figures, none with a number that is none, and none that the browser would answer with a trace.
+"""No chart without figures, none with a number that is none, and none that the browser would answer
+with a trace.
 
 Every chart of the package is found by walking it, so that a new one cannot be forgotten here.
 """
@@ -21,25 +22,48 @@ from dashboard.charts.measures import Measure
 from dashboard.charts.theme import Chart, finish
 from dashboard.charts.trend import Level
 from etl.ground.text import Text
-from tests.dashboard.charts.test_charts import BULLET, COURSE, PAIR, PLACES, RATES, SHADED, STEPS, series
+from tests.dashboard.charts.test_charts import (
+    BULLET,
+    COURSE,
+    PAIR,
+    PLACES,
+    RATES,
+    SHADED,
+    STEPS,
+    series,
+)
 from tests.dashboard.charts.test_choropleth import FRAME, SHAPES
 from tests.dashboard.charts.test_tile_map import FOUR
 
 COUNT = Measure("value", Text("Nguồn tin", "Tips"))
-MATRIX = pd.DataFrame({
-    "unit_id": ["1", "2"], "label_vi": ["A", "B"], "label_en": ["A", "B"], "parent_vi": None, "parent_en": None,
-    "month": pd.to_datetime(["2024-01-01"] * 2), "state": ["late", "missing"], "due_on": pd.to_datetime("2024-01-25"),
-    "came_on": pd.to_datetime(["2024-01-30", None]), "days_late": [5.0, None],
-})  # fmt: skip
+MATRIX = pd.DataFrame(
+    {
+        "unit_id": ["1", "2"],
+        "label_vi": ["A", "B"],
+        "label_en": ["A", "B"],
+        "parent_vi": None,
+        "parent_en": None,
+        "month": pd.to_datetime(["2024-01-01"] * 2),
+        "state": ["late", "missing"],
+        "due_on": pd.to_datetime("2024-01-25"),
+        "came_on": pd.to_datetime(["2024-01-30", None]),
+        "days_late": [5.0, None],
+    }
+)
 BANDS = [
-    {"population": size, "low": 1.0, "high": 9.0, "least": 0.0, "most": 12.0} for size in (1000, 2000)
-]  # fmt: skip
-CHOICES = pd.DataFrame({"label": ["Tốt", "Chưa rà soát"], "value": [3.0, 1.0], "pale": [False, True]})
+    {"population": size, "low": 1.0, "high": 9.0, "least": 0.0, "most": 12.0}
+    for size in (1000, 2000)
+]
+CHOICES = pd.DataFrame(
+    {"label": ["Tốt", "Chưa rà soát"], "value": [3.0, 1.0], "pale": [False, True]}
+)
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A frame that the chart can draw; `figures` are the columns without which there is nothing to draw."""
+    """A frame that the chart can draw; `figures` are the columns without which there is nothing to
+    draw.
+    """
 
     frame: pd.DataFrame
     figures: tuple[str, ...]
@@ -56,11 +80,13 @@ SAMPLES = {
     "rates": Sample(RATES, ("value", "rate", "low", "high"), {"whole": 80.0}),
     "reporting_matrix": Sample(MATRIX, ("state",)),
     "tile_map": Sample(FOUR, ("value",), {"measure": COUNT}),
-    "trajectory": Sample(COURSE.astype(dict.fromkeys(("actual", "expected", "asked", "low", "high"), "float64")),
-                         ("actual", "expected", "low", "high")),
+    "trajectory": Sample(
+        COURSE.astype(dict.fromkeys(("actual", "expected", "asked", "low", "high"), "float64")),
+        ("actual", "expected", "low", "high"),
+    ),
     "trend": Sample(series([1.0, None, 3.0]), ("value",), {"shaded": SHADED}),
     "waterfall": Sample(STEPS.astype({"low": "float64", "high": "float64"}), ("low", "high")),
-}  # fmt: skip
+}
 
 
 def every_chart():
@@ -190,4 +216,7 @@ def test_a_bullet_whose_target_has_no_base_counts_places():
     course |= {"expected": 1.0, "required": 1.0}
     data = _data({"comparator": ">="}, course, Text("chưa đạt", "not met"), "vi")
     assert data[["actual", "expected", "required"]].iloc[0].to_list() == [0, 1, 1]
-    assert _data({"comparator": ">="}, course | {"base": 4.0}, Text("", ""), "vi")["required"].iloc[0] == 25
+    assert (
+        _data({"comparator": ">="}, course | {"base": 4.0}, Text("", ""), "vi")["required"].iloc[0]
+        == 25
+    )

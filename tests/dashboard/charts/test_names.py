@@ -7,12 +7,21 @@ WORDS = st.lists(st.text("abđêgh", min_size=1, max_size=7), min_size=1, max_si
 
 
 def test_a_tile_leaves_out_the_kind_of_unit_and_its_dates():
-    names = ["Xã Phước Long", "Phường Bạc Liêu", "Huyện Hồng Dân", "Tỉnh Cà Mau (đến 6/2025)", "Đặc khu Côn Đảo"]
+    names = [
+        "Xã Phước Long",
+        "Phường Bạc Liêu",
+        "Huyện Hồng Dân",
+        "Tỉnh Cà Mau (đến 6/2025)",
+        "Đặc khu Côn Đảo",
+    ]
     assert short_names(names) == ["Phước Long", "Bạc Liêu", "Hồng Dân", "Cà Mau", "Côn Đảo"]
 
 
 def test_a_number_keeps_its_kind():
-    assert short_names(["Quận 1", "Phường 12"]) == ["Q.\N{NO-BREAK SPACE}1", "P.\N{NO-BREAK SPACE}12"]
+    assert short_names(["Quận 1", "Phường 12"]) == [
+        "Q.\N{NO-BREAK SPACE}1",
+        "P.\N{NO-BREAK SPACE}12",
+    ]
 
 
 def test_two_units_of_one_name_are_told_apart_by_their_kind():

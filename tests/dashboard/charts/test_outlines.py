@@ -6,7 +6,13 @@ from dashboard.charts.outlines import GRID, flattened, hatching, room
 
 
 def square(west, south, side):
-    ring = [(west, south), (west + side, south), (west + side, south + side), (west, south + side), (west, south)]
+    ring = [
+        (west, south),
+        (west + side, south),
+        (west + side, south + side),
+        (west, south + side),
+        (west, south),
+    ]
     return [[ring]]
 
 
@@ -54,7 +60,9 @@ def test_a_square_is_hatched_by_its_diagonals():
     # The lines x + y = 10.5, 20.5 … 190.5 of a square of side 100, and 0.5 at its corner.
     lines = hatching(square(0, 0, 100), 10)
     assert len(lines) == 20
-    assert sorted(round(ax + ay, 6) for (ax, ay), _ in lines) == [number * 10 + 0.5 for number in range(20)]
+    assert sorted(round(ax + ay, 6) for (ax, ay), _ in lines) == [
+        number * 10 + 0.5 for number in range(20)
+    ]
     assert max(bx - ax for (ax, _), (bx, _) in lines) == pytest.approx(99.5)
 
 

@@ -23,7 +23,12 @@ COUNTS = st.lists(st.integers(0, 3000), min_size=1, max_size=70)
 
 def places(values, **columns):
     names = [f"Xã {number}" for number in range(len(values))]
-    table = {"place_id": names, "label_vi": names, "label_en": names, "value": pd.array(values, dtype="Float64")}
+    table = {
+        "place_id": names,
+        "label_vi": names,
+        "label_en": names,
+        "value": pd.array(values, dtype="Float64"),
+    }
     return pd.DataFrame(table | columns)
 
 
@@ -98,8 +103,10 @@ def test_states_keep_their_symbol_and_the_legend_only_those_that_occur():
     data, legend = shaded(frame, "vi", measure)
     assert list(data["shade"]) == ["chưa đạt", "chưa báo cáo", "đạt"]
     assert [(shade.label, shade.shape) for shade in legend] == [
-        ("đạt", "circle"), ("chưa đạt", "triangle-down"), ("chưa báo cáo", "hatch")
-    ]  # fmt: skip
+        ("đạt", "circle"),
+        ("chưa đạt", "triangle-down"),
+        ("chưa báo cáo", "hatch"),
+    ]
 
 
 def test_states_of_one_colour_differ_in_shape():

@@ -45,7 +45,9 @@ def test_a_chart_with_figures_is_drawn_under_its_name():
     assert not at.info and not at.warning
 
 
-@pytest.mark.parametrize(("language", "words"), [("vi", "Chưa có số liệu"), ("en", "There are no figures")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("vi", "Chưa có số liệu"), ("en", "There are no figures")]
+)
 def test_without_figures_a_sentence_says_so(language, words):
     at = shown("empty", language)
     assert at.info[0].value.startswith(words)
@@ -53,8 +55,12 @@ def test_without_figures_a_sentence_says_so(language, words):
 
 
 @pytest.mark.parametrize("kind", ["nan", "failing"])
-@pytest.mark.parametrize(("language", "words"), [("vi", "Không vẽ được"), ("en", "could not be drawn")])
-def test_what_cannot_be_drawn_is_said_with_the_id_under_which_the_log_says_why(kind, language, words, caplog):
+@pytest.mark.parametrize(
+    ("language", "words"), [("vi", "Không vẽ được"), ("en", "could not be drawn")]
+)
+def test_what_cannot_be_drawn_is_said_with_the_id_under_which_the_log_says_why(
+    kind, language, words, caplog
+):
     draw._specification.clear()
     with caplog.at_level(logging.ERROR):
         at = shown(kind, language)

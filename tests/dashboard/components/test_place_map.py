@@ -17,7 +17,11 @@ def square(west):
 
 def boundaries_of(*codes):
     features = [
-        {"type": "Feature", "properties": {"ma": code}, "geometry": {"type": "Polygon", "coordinates": square(west)}}
+        {
+            "type": "Feature",
+            "properties": {"ma": code},
+            "geometry": {"type": "Polygon", "coordinates": square(west)},
+        }
         for west, code in enumerate(codes)
     ]
     return json.dumps({"type": "FeatureCollection", "features": features})
@@ -25,7 +29,9 @@ def boundaries_of(*codes):
 
 @pytest.fixture
 def run(ask, tmp_path, monkeypatch):
-    """`run(value=…)`: the screen with the map of province 01 by district in 2024-05, and the scope's data folder."""
+    """`run(value=…)`: the screen with the map of province 01 by district in 2024-05, and the
+    scope's data folder.
+    """
     con = ask(spread(UNITS, run_of("2024-05", 1), tips_valuable=3))
     monkeypatch.setattr(module, "fetch", lambda query, **args: query(con, "VN", **args))
     settings = SimpleNamespace(from_environment=lambda: SimpleNamespace(data_dir=tmp_path))
@@ -44,14 +50,25 @@ def run(ask, tmp_path, monkeypatch):
 
         span = {"place": "01", "first": month("2024-05"), "last": month("2024-05")}
         period = SimpleNamespace(key="2024-05", last=month("2024-05"))
-        selection = SimpleNamespace(span=span, place="01", viewed="01", language="vi", period=period)
+        selection = SimpleNamespace(
+            span=span, place="01", viewed="01", language="vi", period=period
+        )
         names = {"011": "Huyện Đông", "012": "Huyện Ân"}
-        values = pd.DataFrame({
-            "place_id": list(names), "label_vi": list(names.values()), "label_en": list(names.values()),
-            "level": "district", "value": pd.array([value, value], dtype="Int64"), "reported": [1, 1], "due": [2, 1],
-        })  # fmt: skip
+        values = pd.DataFrame(
+            {
+                "place_id": list(names),
+                "label_vi": list(names.values()),
+                "label_en": list(names.values()),
+                "level": "district",
+                "value": pd.array([value, value], dtype="Int64"),
+                "reported": [1, 1],
+                "due": [2, 1],
+            }
+        )
         measure = Measure("value", Text("Nguồn tin", "Tips"))
-        module.place_map(selection, values, measure, key="map", on_choose=lambda *chosen: st.write(chosen))
+        module.place_map(
+            selection, values, measure, key="map", on_choose=lambda *chosen: st.write(chosen)
+        )
 
     return lambda value=3: AppTest.from_function(screen, kwargs={"value": value}).run()
 
@@ -75,7 +92,9 @@ def test_without_boundaries_the_places_are_tiles_and_no_choice_is_offered(run):
 
 def test_with_boundaries_the_places_are_areas_and_tiles_a_choice(run, tmp_path):
     (tmp_path / "boundaries").mkdir()
-    (tmp_path / "boundaries" / "huyen.geojson").write_text(boundaries_of("011", "012"), encoding="utf-8")
+    (tmp_path / "boundaries" / "huyen.geojson").write_text(
+        boundaries_of("011", "012"), encoding="utf-8"
+    )
     screen = run()
     assert not screen.exception
     assert "geoshape" in layers(screen)
@@ -112,12 +131,21 @@ def test_a_click_goes_to_the_place_that_has_figures_and_to_no_other(monkeypatch)
 
 def test_the_boundaries_asked_for_are_those_of_the_last_day_all_places_shared(monkeypatch):
     asked = []
-    monkeypatch.setattr(module, "fetch", lambda query, **args: asked.append(args) or pd.DataFrame({"code": ["011"]}))
+    monkeypatch.setattr(
+        module, "fetch", lambda query, **args: asked.append(args) or pd.DataFrame({"code": ["011"]})
+    )
     ends = pd.to_datetime(pd.Series(["2025-06-30", None]))
-    current = pd.DataFrame({
-        "place_id": ["011", "012"], "code": ["011", "012"], "name": "x", "parent_code": "01", "parent_name": "y",
-        "level": "district", "valid_to": ends,
-    })  # fmt: skip
+    current = pd.DataFrame(
+        {
+            "place_id": ["011", "012"],
+            "code": ["011", "012"],
+            "name": "x",
+            "parent_code": "01",
+            "parent_name": "y",
+            "level": "district",
+            "valid_to": ends,
+        }
+    )
     module._shapes(current, month("2025-12"))
     assert asked == [{"level": "district", "day": pd.Timestamp("2025-06-30").date()}]
 
@@ -128,7 +156,12 @@ def test_going_to_a_place_keeps_what_lies_above_it_and_the_period():
 
         from dashboard.components.shared import filters
 
-        st.session_state[filters.REMEMBERED] = {"tinh": "01", "huyen": "012", "xa": "01201", "ky": "month"}
+        st.session_state[filters.REMEMBERED] = {
+            "tinh": "01",
+            "huyen": "012",
+            "xa": "01201",
+            "ky": "month",
+        }
         filters.show_place("011", "district")
 
     found = AppTest.from_function(screen).run()

@@ -7,11 +7,25 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 HOSTILE = (
-    "[bấm](http://evil.example)", "![x](http://evil.example/p.png)", "<img src=x onerror=alert(1)>",
-    "<script>alert(1)</script>", r"$\href{javascript:alert(1)}{x}$", ":red[đỏ] :material/home: :smile:",
-    "**đậm** _nghiêng_ `mã`", "# Tiêu đề lớn", "| a | b |", "http://evil.example/dang-nhap", "www.evil.example",
-    "an@evil.example", "- mục", "1. mục", "~~gạch~~", "a\nb", "&lt;b&gt;", "HTTPS://evil.example",
-)  # fmt: skip
+    "[bấm](http://evil.example)",
+    "![x](http://evil.example/p.png)",
+    "<img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    r"$\href{javascript:alert(1)}{x}$",
+    ":red[đỏ] :material/home: :smile:",
+    "**đậm** _nghiêng_ `mã`",
+    "# Tiêu đề lớn",
+    "| a | b |",
+    "http://evil.example/dang-nhap",
+    "www.evil.example",
+    "an@evil.example",
+    "- mục",
+    "1. mục",
+    "~~gạch~~",
+    "a\nb",
+    "&lt;b&gt;",
+    "HTTPS://evil.example",
+)
 WORDS = (
     "Phường Bạc Liêu",
     "10/2026",
@@ -31,7 +45,12 @@ def _screen(words):
 
     from dashboard.components.shared.tables import static
 
-    static(pd.DataFrame({"name": words, "count": range(len(words))}), {"name": "Tên", "count": "Số"}, "vi", alt="Bảng")
+    static(
+        pd.DataFrame({"name": words, "count": range(len(words))}),
+        {"name": "Tên", "count": "Số"},
+        "vi",
+        alt="Bảng",
+    )
 
 
 def shown(words):
@@ -43,7 +62,9 @@ def shown(words):
 
 def test_every_sign_of_formatting_is_taken_as_a_letter():
     for text, cell in zip(HOSTILE, shown(HOSTILE), strict=True):
-        bare = re.sub(r"\\[^a-zA-Z0-9 ]", "", cell)  # without each sign that a backslash made a letter
+        bare = re.sub(
+            r"\\[^a-zA-Z0-9 ]", "", cell
+        )  # without each sign that a backslash made a letter
         assert bare != text
         assert not set(bare) & set("[]<>*_`$~|#!:\n")
         assert not re.search(r"www\.|^[-0-9]", bare.replace("1", "", 1) if text[0] == "1" else bare)

@@ -1,4 +1,6 @@
-"""Nothing is compared across a new definition or the office's rebase, anywhere; what lies after both sides is."""
+"""Nothing is compared across a new definition or the office's rebase, anywhere; what lies after
+both sides is.
+"""
 
 import pytest
 
@@ -16,20 +18,35 @@ def rebase(place, indicator, at, number=1):
 
 
 def test_months_on_two_sides_of_a_new_definition_are_left_out_and_the_definition_is_named(ask):
-    # Decision 28 is in force from 24 August 2025: September is the first whole month of the new definition.
+    # Decision 28 is in force from 24 August 2025: September is the first whole month of the new
+    # definition.
     con = ask(spread(NEW, [*run_of("2025-07", 6), *run_of("2026-07", 6)], spots_new=4))
-    found = row(comparison(con, "VN", "02.20250701", ["spots_new"], month("2026-07"), month("2026-12")))
+    found = row(
+        comparison(con, "VN", "02.20250701", ["spots_new"], month("2026-07"), month("2026-12"))
+    )
     assert (found["now"], found["then"]) == (3 * 4 * 4, 3 * 4 * 4)
     assert found["months"] == [month(at) for at in run_of("2026-09", 4)]
-    assert (found["months_due"], found["redefined"], found["rebased"]) == (6, [month("2025-09")], [])
+    assert (found["months_due"], found["redefined"], found["rebased"]) == (
+        6,
+        [month("2025-09")],
+        [],
+    )
 
 
 def test_where_every_month_crosses_it_nothing_is_compared_and_why_is_said(ask):
     con = ask(spread(NEW, ["2025-08", "2026-08"], spots_new=4, tips_valuable=4, spots_open=9))
-    frame = comparison(con, "VN", "02.20250701", ["tips_valuable", "spots_new", "spots_open"], *[month("2026-08")] * 2)
+    frame = comparison(
+        con,
+        "VN",
+        "02.20250701",
+        ["tips_valuable", "spots_new", "spots_open"],
+        *[month("2026-08")] * 2,
+    )
     assert rows(frame, "indicator", "now", "reason") == [
-        ("tips_valuable", 12, None), ("spots_open", None, "redefined"), ("spots_new", None, "redefined"),
-    ]  # fmt: skip
+        ("tips_valuable", 12, None),
+        ("spots_open", None, "redefined"),
+        ("spots_new", None, "redefined"),
+    ]
 
 
 def test_a_rebase_bars_its_own_place_and_indicator_and_no_other(ask):
@@ -39,7 +56,11 @@ def test_a_rebase_bars_its_own_place_and_indicator_and_no_other(ask):
     )
     span = (month("2026-08"), month("2026-10"))
     found = row(comparison(con, "VN", "02.20250701", ["tips_valuable"], *span))
-    assert (found["now"], found["months"], found["rebased"]) == (12, [month("2026-10")], [month("2025-09")])
+    assert (found["now"], found["months"], found["rebased"]) == (
+        12,
+        [month("2026-10")],
+        [month("2025-09")],
+    )
     assert row(comparison(con, "VN", "02.20250701", ["cases_solved"], *span))["now"] == 24
     assert row(comparison(con, "VN", "VN", ["tips_valuable"], *span))["now"] == 24
     below = breakdown(con, "VN", "02.20250701", ["tips_valuable"], *span)
@@ -47,9 +68,16 @@ def test_a_rebase_bars_its_own_place_and_indicator_and_no_other(ask):
 
 
 def test_a_rebase_between_bars_the_whole_and_is_the_reason(ask):
-    con = ask(spread(["01101"], ["2023-10", "2024-10"], models=4), taken=[rebase("01101", "models", "2024-03")])
+    con = ask(
+        spread(["01101"], ["2023-10", "2024-10"], models=4),
+        taken=[rebase("01101", "models", "2024-03")],
+    )
     found = row(comparison(con, "VN", "01101", ["models"], month("2024-10"), month("2024-10")))
-    assert (found["now"], found["reason"], found["rebased"]) == (None, "rebased", [month("2024-03")])
+    assert (found["now"], found["reason"], found["rebased"]) == (
+        None,
+        "rebased",
+        [month("2024-03")],
+    )
 
 
 def test_each_place_below_is_held_back_by_its_own_rebase(ask):
@@ -59,16 +87,18 @@ def test_each_place_below_is_held_back_by_its_own_rebase(ask):
     )
     frame = breakdown(con, "VN", "011", ["tips_valuable"], month("2024-10"), month("2024-10"))
     assert sorted(rows(frame, "place_id", "now", "months"), key=str) == [
-        ("01101", None, []), ("01102", 4, [month("2024-10")]),
-    ]  # fmt: skip
+        ("01101", None, []),
+        ("01102", 4, [month("2024-10")]),
+    ]
 
 
 def test_growth_that_a_target_asks_for_is_of_months_on_one_side_of_a_rebase(ask):
     con = ask(
-        spread(NEW, ["2025-08", "2026-08"], drug_cases_border=10) | spread(NEW, ["2025-10"], drug_cases_border=10)
+        spread(NEW, ["2025-08", "2026-08"], drug_cases_border=10)
+        | spread(NEW, ["2025-10"], drug_cases_border=10)
         | spread(NEW, ["2026-10"], drug_cases_border=20),
         taken=[rebase("02.20250701", "drug_cases_border", "2025-09")],
-    )  # fmt: skip
+    )
     span = (month("2026-08"), month("2026-10"))
     found = row(targets(con, "VN", "02.20250701", *span), target="detect_border_growth")
     assert (found["actual"], found["baseline"]) == (100, 30)
@@ -81,11 +111,14 @@ def test_growth_that_a_target_asks_for_is_of_months_on_one_side_of_a_rebase(ask)
     ("first", "last", "had", "shift"),
     [
         # A phase to 2030 that has had 10 months, 12 months, 13 months.
-        ("2025-01", "2030-12", "2025-10", 12), ("2025-01", "2030-12", "2025-12", 12),
+        ("2025-01", "2030-12", "2025-10", 12),
+        ("2025-01", "2030-12", "2025-12", 12),
         ("2025-01", "2030-12", "2026-01", 24),
     ],
-)  # fmt: skip
-def test_a_running_phase_is_held_against_as_many_months_as_it_has_had(ask, on, first, last, had, shift):
+)
+def test_a_running_phase_is_held_against_as_many_months_as_it_has_had(
+    ask, on, first, last, had, shift
+):
     on(f"{had}-28")
     count = (int(had[:4]) - 2023) * 12 + int(had[5:])
     con = ask(spread(["031.20210101"], run_of("2023-01", count), tips_valuable=2))

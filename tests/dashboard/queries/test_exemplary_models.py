@@ -10,9 +10,13 @@ MARCH = month("2024-03")
 
 def test_only_active_models_with_the_best_result_are_exemplary_by_type_and_direction(tmp_path):
     listed = [
-        model("A", result="tot", type="xe_om"), model("B", result="kha"), model("C"), model("D", result="tot"),
-        model("E", result="tot", struck_off=day("2024-01-01")), model("F", result="tot", direction="tu_phong"),
-    ]  # fmt: skip
+        model("A", result="tot", type="xe_om"),
+        model("B", result="kha"),
+        model("C"),
+        model("D", result="tot"),
+        model("E", result="tot", struck_off=day("2024-01-01")),
+        model("F", result="tot", direction="tu_phong"),
+    ]
     con = registered(
         tmp_path / "world.duckdb",
         spread(["01101"], ["2024-03"], models=5),

@@ -10,20 +10,28 @@ YEAR = run_of("2023-05", 12)
 
 def found(con, at="2024-04", scope="VN"):
     return rows(
-        paper_models(con, scope, "01", month(at)), "unit_id", "models", "months_without_review", "months_reported"
+        paper_models(con, scope, "01", month(at)),
+        "unit_id",
+        "models",
+        "months_without_review",
+        "months_reported",
     )
 
 
 def test_models_without_a_review_or_any_activity_in_twelve_months_are_on_paper_only(ask):
     con = ask(
-        spread(["01101"], YEAR, models=6, **IDLE) | spread(["01102"], YEAR, models=2, **IDLE | {"models_reviewed": 1})
+        spread(["01101"], YEAR, models=6, **IDLE)
+        | spread(["01102"], YEAR, models=2, **IDLE | {"models_reviewed": 1})
     )
     assert found(con) == [("01101", 6, 12, 12)]
 
 
 @pytest.mark.parametrize("sign", list(IDLE))
 def test_one_sign_of_life_in_the_year_is_enough(ask, sign):
-    con = ask(spread(["01101"], YEAR, models=6, **IDLE) | spread(["01101"], YEAR[3:4], models=6, **IDLE | {sign: 1}))
+    con = ask(
+        spread(["01101"], YEAR, models=6, **IDLE)
+        | spread(["01101"], YEAR[3:4], models=6, **IDLE | {sign: 1})
+    )
     assert found(con) == []
 
 
@@ -42,7 +50,9 @@ def test_months_without_a_review_run_from_the_last_one(ask):
 
 
 def test_a_month_not_reported_is_no_proof_of_idleness_and_is_counted_out(ask):
-    assert found(ask(spread(["01101"], YEAR[:4] + YEAR[5:], models=6, **IDLE))) == [("01101", 6, 12, 11)]
+    assert found(ask(spread(["01101"], YEAR[:4] + YEAR[5:], models=6, **IDLE))) == [
+        ("01101", 6, 12, 11)
+    ]
 
 
 def test_a_unit_whose_report_is_late_is_judged_as_it_was_with_its_last_one(ask):

@@ -1,6 +1,13 @@
 from datetime import date, datetime
 
-from dashboard.queries import data_version, indicators, phases, programmes, published_context, reconciliation
+from dashboard.queries import (
+    data_version,
+    indicators,
+    phases,
+    programmes,
+    published_context,
+    reconciliation,
+)
 from tests.builders import Sent, month, real_reference, spread
 from tests.frames import row, rows
 
@@ -13,12 +20,19 @@ def test_published_figures_are_held_against_the_sum_of_the_reports(ask):
     )
     frame = reconciliation(con, "VN")
     flow, stock = row(frame, indicator="tips_valuable"), row(frame, indicator="models")
-    assert (flow["published"], flow["computed"], flow["difference"], flow["submissions"]) == (30, 28, -2, 1)
+    assert (flow["published"], flow["computed"], flow["difference"], flow["submissions"]) == (
+        30,
+        28,
+        -2,
+        1,
+    )
     assert (stock["published"], stock["computed"], stock["difference"]) == (7, 6, -1)
 
 
 def test_beside_the_sum_stand_the_days_its_reports_speak_of_and_how_many_came(ask):
-    """Tỉnh An has three communes, so nine reports are due for the three months; four came. A month ends on the 14th."""
+    """Tỉnh An has three communes, so nine reports are due for the three months; four came. A month
+    ends on the 14th.
+    """
     con = ask(spread(["01101", "01201"], ["2023-01", "2023-03"], tips_valuable=7))
     flow = row(reconciliation(con, "VN"), indicator="tips_valuable")
     assert (flow["first"], flow["last"]) == (date(2023, 1, 1), date(2023, 3, 31))
@@ -35,7 +49,10 @@ def test_what_cannot_be_reconciled_is_context_and_the_two_are_all_there_is(ask):
 
 def test_without_reports_the_computed_figure_is_unknown(ask):
     con = ask(spread(["02101"], ["2023-01"], tips_valuable=1))
-    assert rows(reconciliation(con, "VN"), "computed", "difference", "submissions") == [(None, None, 0)] * 2
+    assert (
+        rows(reconciliation(con, "VN"), "computed", "difference", "submissions")
+        == [(None, None, 0)] * 2
+    )
 
 
 def test_a_scope_that_sees_only_part_of_a_place_is_not_shown_a_difference_it_cannot_have(ask):
@@ -47,10 +64,16 @@ def test_a_scope_that_sees_only_part_of_a_place_is_not_shown_a_difference_it_can
 def test_on_the_real_tables_the_figures_of_bac_lieu_and_of_todays_ca_mau_are_reconciled(ask):
     con = ask(reference=real_reference())
     assert rows(reconciliation(con, "VN"), "place_id", "indicator", "published") == [
-        ("95", "tips_valuable", 41736), ("95", "persons_identified", 6769), ("95", "models", 265),
-        ("95", "groups", 1294), ("95", "members", 18143), ("95", "commended_groups", 10),
-        ("95", "commended_people", 25), ("96.20250701", "models", 118), ("96.20250701", "model_points", 660),
-    ]  # fmt: skip
+        ("95", "tips_valuable", 41736),
+        ("95", "persons_identified", 6769),
+        ("95", "models", 265),
+        ("95", "groups", 1294),
+        ("95", "members", 18143),
+        ("95", "commended_groups", 10),
+        ("95", "commended_people", 25),
+        ("96.20250701", "models", 118),
+        ("96.20250701", "model_points", 660),
+    ]
     assert len(published_context(con)) == len(real_reference().published) - 9
 
 
@@ -63,8 +86,14 @@ def test_what_no_form_carries_says_in_words_what_was_counted(ask):
 
 def test_the_data_version_counts_submissions_and_knows_illustrative_data(ask):
     con = ask(
-        Sent(spread(["01101"], ["2023-01"], tips_valuable=1), received_at=datetime(2023, 2, 1, 9, 30)),
-        Sent(spread(["01101"], ["2023-02"], tips_valuable=1), received_at=datetime(2023, 1, 1), illustrative=True),
+        Sent(
+            spread(["01101"], ["2023-01"], tips_valuable=1), received_at=datetime(2023, 2, 1, 9, 30)
+        ),
+        Sent(
+            spread(["01101"], ["2023-02"], tips_valuable=1),
+            received_at=datetime(2023, 1, 1),
+            illustrative=True,
+        ),
     )
     assert rows(data_version(con)) == [(2, 2, datetime(2023, 2, 1, 9, 30), True)]
     assert rows(data_version(ask())) == [(0, 0, None, False)]
@@ -73,11 +102,17 @@ def test_the_data_version_counts_submissions_and_knows_illustrative_data(ask):
 def test_reference_rows_come_whole_and_in_order(ask):
     con, real = ask(), real_reference()
     assert rows(indicators(con), "indicator") == [indicator.id for indicator in real.indicators]
-    assert set(rows(programmes(con), "programme")) == {programme.id for programme in real.programmes}
+    assert set(rows(programmes(con), "programme")) == {
+        programme.id for programme in real.programmes
+    }
     assert row(phases(con), phase="ctr09_10") | {"source": ""} == {
-        "phase": "ctr09_10", "programme": "ctr09", "name_vi": "Tổng kết 10 năm 2013-2023",
+        "phase": "ctr09_10",
+        "programme": "ctr09",
+        "name_vi": "Tổng kết 10 năm 2013-2023",
         "name_en": "Ten-year review 2013-2023",
         "programme_vi": "Chương trình phối hợp đẩy mạnh phong trào Toàn dân bảo vệ ANTQ",
         "programme_en": "Coordination programme on the all-people security movement",
-        "first": month("2013-08"), "last": month("2023-05"), "source": "",
-    }  # fmt: skip
+        "first": month("2013-08"),
+        "last": month("2023-05"),
+        "source": "",
+    }

@@ -40,7 +40,15 @@ def test_how_much_is_enough_is_a_setting(ask, on, monkeypatch):
 
 
 def test_a_month_signed_off_is_settled_however_many_sent_it(ask, on):
-    said = Decision(1, "sign_off", "01", {"form": "month", "month": "2024-06"}, "", "vp", "2024-07-01T01:00:00+00:00")
+    said = Decision(
+        1,
+        "sign_off",
+        "01",
+        {"form": "month", "month": "2024-06"},
+        "",
+        "vp",
+        "2024-07-01T01:00:00+00:00",
+    )
     con = ask(MAY | spread(ALL[:1], ["2024-06"], tips_valuable=1), taken=[said])
     on("2024-07-02")
     assert settled(con) == (month("2024-06"), True)
@@ -72,8 +80,9 @@ def test_months_after_it_are_being_received_or_overdue_even_where_nobody_has_sen
     ]
     on("2024-07-26")
     assert rows(receiving(con, "VN", "01"), "month", "reported", "due", "is_overdue") == [
-        (month("2024-06"), 1, 3, True), (month("2024-07"), 0, 3, True),
-    ]  # fmt: skip
+        (month("2024-06"), 1, 3, True),
+        (month("2024-07"), 0, 3, True),
+    ]
 
 
 def test_a_corrected_report_is_one_report(ask, on):

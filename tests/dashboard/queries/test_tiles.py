@@ -14,11 +14,14 @@ def at(con, scope, place, first, last):
 def test_the_places_directly_below_are_those_open_in_the_months_asked_for(ask):
     con = ask(ANY)
     assert rows(at(con, "VN", "01", "2024-01", "2024-12"), "place_id", "level") == [
-        ("012", "district"), ("011", "district")
-    ]  # fmt: skip
+        ("012", "district"),
+        ("011", "district"),
+    ]
     assert rows(at(con, "VN", "02.20250701", "2026-01", "2026-12"), "place_id") == [
-        "01101.20250701", "02101.20250701", "02103.20250701"
-    ]  # fmt: skip
+        "01101.20250701",
+        "02101.20250701",
+        "02103.20250701",
+    ]
     assert at(con, "VN", "01101.20250701", "2026-01", "2026-12").empty
 
 
@@ -31,18 +34,24 @@ def test_only_places_in_the_scope_are_on_its_map(ask):
 def test_provinces_stand_where_the_grid_says_and_communes_before_2025_nowhere(ask):
     con = ask(ANY)
     assert rows(at(con, "VN", "VN", "2024-01", "2024-12"), "place_id", "col", "row") == [
-        ("01", 0, 0), ("02", 1, 0), ("03", 2, 0)
-    ]  # fmt: skip
+        ("01", 0, 0),
+        ("02", 1, 0),
+        ("03", 2, 0),
+    ]
     assert rows(at(con, "VN", "011", "2024-01", "2024-12"), "place_id", "col", "current") == [
-        ("01102", None, True), ("01101", None, True)
-    ]  # fmt: skip
+        ("01102", None, True),
+        ("01101", None, True),
+    ]
 
 
 def test_over_a_change_of_units_those_of_the_end_are_current_and_alone_have_positions(ask):
     frame = at(ask(ANY), "VN", "VN", "2025-01", "2025-12")
     assert dict(rows(frame, "place_id", "current")) == {
-        "01": False, "02": False, "02.20250701": True, "03": True
-    }  # fmt: skip
+        "01": False,
+        "02": False,
+        "02.20250701": True,
+        "03": True,
+    }
     assert frame.loc[~frame["current"], "col"].isna().all()
 
 
@@ -63,5 +72,11 @@ def test_codes_are_those_of_units_open_on_the_day(ask):
     con = ask(ANY)
     before = rows(unit_codes(con, "VN", "district", date(2020, 12, 31)), "code")
     assert before == ["011", "012", "021", "031", "032", "033"]
-    assert rows(unit_codes(con, "VN", "district", date(2021, 1, 1)), "code") == ["011", "012", "021", "031", "033"]
+    assert rows(unit_codes(con, "VN", "district", date(2021, 1, 1)), "code") == [
+        "011",
+        "012",
+        "021",
+        "031",
+        "033",
+    ]
     assert rows(unit_codes(con, "011", "province", date(2025, 7, 1)), "code") == ["02", "03"]

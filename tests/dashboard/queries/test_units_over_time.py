@@ -1,4 +1,6 @@
-"""Units that merge, split, open and close: whatever becomes of them, no figure is lost or counted twice."""
+"""Units that merge, split, open and close: whatever becomes of them, no figure is lost or counted
+twice.
+"""
 
 from collections import defaultdict
 from random import Random
@@ -23,7 +25,10 @@ def sent(country: Country, seed: int) -> dict:
 
 
 def total(con, place, first, last):
-    return {name: value or 0 for name, value in asked(totals(con, "VN", place, FLOWS, month(first), month(last)))}
+    return {
+        name: value or 0
+        for name, value in asked(totals(con, "VN", place, FLOWS, month(first), month(last)))
+    }
 
 
 def asked(frame):
@@ -54,25 +59,35 @@ def test_every_way_of_dividing_a_place_adds_up_to_it_and_each_unit_counts_where_
 ):
     spec, units = sent(country, seed), country.reference.units
     assert reference_checks.faults(country.reference) == []
-    provinces = [unit.id for unit in units.all if unit.level == "province" and unit.valid_to is None]
+    provinces = [
+        unit.id for unit in units.all if unit.level == "province" and unit.valid_to is None
+    ]
     heirs, former = defaultdict(list), defaultdict(list)
     for (unit_id, _), figures in spec.items():
         heirs[country.heir(units.by_id[unit_id]).id].append(figures)
         former[country.former(units.by_id[unit_id])].append(figures)
-    path = builders.snapshot(tmp_path_factory.mktemp("c") / "s.duckdb", spec, reference=country.reference)
+    path = builders.snapshot(
+        tmp_path_factory.mktemp("c") / "s.duckdb", spec, reference=country.reference
+    )
     with builders.opened(path) as con:
         first, last = SPANS[-1]
         assert total(con, "VN", first, last) == summed(spec.values())
         for span in SPANS:
-            assert summed(parts(con, "VN/today", *span).values()) == summed(within(spec, *span).values())
+            assert summed(parts(con, "VN/today", *span).values()) == summed(
+                within(spec, *span).values()
+            )
         divided = {view: {} for view in ("", "/today", "/former")}
         for place in provinces:
             for view, found in divided.items():
                 inside = parts(con, place + view, first, last)
                 assert summed(inside.values()) == total(con, place, first, last), view
                 found |= inside
-        assert told(divided["/today"]) == told({place: summed(figures) for place, figures in heirs.items()})
-        assert told(divided["/former"]) == told({place: summed(figures) for place, figures in former.items()})
+        assert told(divided["/today"]) == told(
+            {place: summed(figures) for place, figures in heirs.items()}
+        )
+        assert told(divided["/former"]) == told(
+            {place: summed(figures) for place, figures in former.items()}
+        )
         for place, figures in [item for item in heirs.items() if "." in item[0]][:2]:
             assert total(con, f"{place}@today", first, last) == summed(figures)
         for place, figures in sorted(former.items())[:2]:

@@ -17,7 +17,11 @@ def test_the_place_comes_first_then_its_parts_with_their_monthly_sums(ask):
     frame = series(con, "01", "2024-02", "2024-02")
     assert list(dict.fromkeys(rows(frame, "place_id"))) == ["01", "012", "011"]
     newest = frame[frame["month"] == "2024-02-01"]
-    assert rows(newest, "place_id", "value", "reported", "due") == [("01", 6, 3, 3), ("012", 2, 1, 1), ("011", 4, 2, 2)]
+    assert rows(newest, "place_id", "value", "reported", "due") == [
+        ("01", 6, 3, 3),
+        ("012", 2, 1, 1),
+        ("011", 4, 2, 2),
+    ]
 
 
 def test_a_series_is_three_years_and_a_quarter_long_whatever_the_period(ask):
@@ -27,12 +31,16 @@ def test_a_series_is_three_years_and_a_quarter_long_whatever_the_period(ask):
 
 
 def test_a_month_that_was_due_and_not_reported_is_there_without_a_value(ask):
-    con = ask({("01101", "2024-02"): {"tips_valuable": 1}, ("01102", "2024-01"): {"tips_valuable": 1}})
+    con = ask(
+        {("01101", "2024-02"): {"tips_valuable": 1}, ("01102", "2024-01"): {"tips_valuable": 1}}
+    )
     frame = series(con, "01101", "2024-02", "2024-02")
     assert rows(frame, "month", "value")[-2:] == [(month("2024-01"), None), (month("2024-02"), 1)]
 
 
-def test_only_places_that_still_exist_have_a_series_and_a_merged_province_has_its_predecessors_months(ask):
+def test_only_living_places_have_a_series_and_a_merged_province_has_its_predecessors_months(
+    ask,
+):
     con = ask(spread(OLD, ["2025-06"], tips_valuable=2) | spread(NEW, ["2025-07"], tips_valuable=3))
     frame = series(con, "02.20250701", "2025-07", "2025-07")
     assert set(rows(frame, "place_id")) == {"02.20250701", *NEW}
@@ -47,7 +55,11 @@ def test_the_nation_has_the_series_of_its_provinces_but_none_of_its_own(ask):
 
 def test_what_is_watched_are_monthly_flows_and_states_of_the_real_indicators():
     for kind, watched in (("flow", WATCHED_FLOWS), ("stock", WATCHED_STATES)):
-        known = {one.id for one in real_reference().indicators if one.kind == kind and one.frequency == "month"}
+        known = {
+            one.id
+            for one in real_reference().indicators
+            if one.kind == kind and one.frequency == "month"
+        }
         assert set(watched) <= known
     assert set(WATCHED) == {*WATCHED_FLOWS, *WATCHED_STATES}
 
@@ -55,4 +67,7 @@ def test_what_is_watched_are_monthly_flows_and_states_of_the_real_indicators():
 def test_a_scope_has_only_its_own_series(ask):
     con = ask(spread(OLD, ["2024-01"], tips_valuable=2))
     frame = series(con, "01", "2024-01", "2024-01", scope="012")
-    assert rows(frame[frame["month"] == "2024-01-01"], "place_id", "value", "due") == [("01", 2, 1), ("012", 2, 1)]
+    assert rows(frame[frame["month"] == "2024-01-01"], "place_id", "value", "due") == [
+        ("01", 2, 1),
+        ("012", 2, 1),
+    ]

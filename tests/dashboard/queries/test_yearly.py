@@ -10,25 +10,32 @@ from tests.frames import rows
 
 @pytest.fixture
 def con(ask):
-    """Two communes from 2023-11 to 2024-02: 3 and 4 tips a month, 1 and 2 models; 01102 skips 2024-02."""
+    """Two communes from 2023-11 to 2024-02: 3 and 4 tips a month, 1 and 2 models; 01102 skips
+    2024-02.
+    """
     spec = spread(["01101"], run_of("2023-11", 4), tips_valuable=3, models=1)
     return ask(spec | spread(["01102"], run_of("2023-11", 3), tips_valuable=4, models=2))
 
 
 def test_flows_are_summed_over_a_years_months_and_stocks_taken_from_its_last(con):
-    frame = yearly(con, "VN", "011", ["tips_valuable", "models"], month("2023-11"), month("2024-02"))
+    frame = yearly(
+        con, "VN", "011", ["tips_valuable", "models"], month("2023-11"), month("2024-02")
+    )
     assert rows(frame, "indicator", "year", "value", "reported", "due") == [
-        ("tips_valuable", 2023, 14, 4, 4), ("tips_valuable", 2024, 10, 3, 4),
+        ("tips_valuable", 2023, 14, 4, 4),
+        ("tips_valuable", 2024, 10, 3, 4),
         # Of 2024 one told its state, the other's last one stands.
-        ("models", 2023, 3, 2, 2), ("models", 2024, 3, 1, 2),
-    ]  # fmt: skip
+        ("models", 2023, 3, 2, 2),
+        ("models", 2024, 3, 1, 2),
+    ]
 
 
 def test_a_year_says_which_of_its_months_are_in_the_period(con):
     frame = yearly(con, "VN", "011", ["models"], month("2023-11"), month("2024-02"))
     assert rows(frame, "first", "last") == [
-        (month("2023-11"), month("2023-12")), (month("2024-01"), month("2024-02")),
-    ]  # fmt: skip
+        (month("2023-11"), month("2023-12")),
+        (month("2024-01"), month("2024-02")),
+    ]
 
 
 def test_a_year_without_reports_is_null_not_zero(con):

@@ -27,8 +27,12 @@ def drawn():
             new, new_grave = int(draw.poisson(0.3)), int(draw.random() < 0.01 + 0.05 * (number > 2))
             gone, gone_grave = int(draw.binomial(there, 0.06)), int(draw.binomial(grave, 0.05))
             there, grave = there + new - gone, grave + new_grave - gone_grave
-            told[unit, at] = {"spots_new_complex": new_grave, "spots_complex": grave, "spots_open": there,
-                              "spots_eliminated": gone}  # fmt: skip
+            told[unit, at] = {
+                "spots_new_complex": new_grave,
+                "spots_complex": grave,
+                "spots_open": there,
+                "spots_eliminated": gone,
+            }
     return told
 
 
@@ -55,7 +59,10 @@ def test_each_past_year_is_judged_in_each_month_asked_for_and_its_own_end_is_the
     told = drawn()
     for one in judged:
         if one.target == "no_new_complex" and one.level == "commune":
-            arisen = sum(told[one.place_id, at]["spots_new_complex"] for at in run_of(f"{one.month.year}-01", 12))
+            arisen = sum(
+                told[one.place_id, at]["spots_new_complex"]
+                for at in run_of(f"{one.month.year}-01", 12)
+            )
             assert one.was_met == (arisen == 0)
 
 
@@ -63,7 +70,9 @@ def test_what_came_later_is_not_known_yet(tmp_path):
     steady = spread(COMMUNES, run_of("2018-01", 36), **QUIET)
     late = {("01201", "2020-05"): QUIET | {"spots_new_complex": 1}}
     path = builders.snapshot(
-        tmp_path / "world.duckdb", steady, Sent(late, received_at=datetime(2021, 2, 1), reason="đính chính")
+        tmp_path / "world.duckdb",
+        steady,
+        Sent(late, received_at=datetime(2021, 2, 1), reason="đính chính"),
     )
     found = {
         one.month: (one.verdict, one.was_met)
@@ -80,12 +89,20 @@ def test_a_summary_counts_what_was_given_and_what_came_true():
         for verdict, was_met in verdicts
     ]
     likely, hard = summary(judged).to_dict("records")
-    assert (likely["verdict"], likely["given"], likely["met"], likely["share"]) == ("likely", 10, 9, 0.9)
+    assert (likely["verdict"], likely["given"], likely["met"], likely["share"]) == (
+        "likely",
+        10,
+        9,
+        0.9,
+    )
     assert (hard["verdict"], hard["given"], hard["met"]) == ("hard", 4, 0)
     # Clopper and Pearson: of none in four, the upper end is 1 − 0.025^¼.
     assert (hard["low"], hard["high"]) == (0, pytest.approx(1 - 0.025**0.25))
     # Nine of ten, as printed in tables of exact limits.
-    assert (likely["low"], likely["high"]) == (pytest.approx(0.5550, abs=1e-4), pytest.approx(0.9975, abs=1e-4))
+    assert (likely["low"], likely["high"]) == (
+        pytest.approx(0.5550, abs=1e-4),
+        pytest.approx(0.9975, abs=1e-4),
+    )
 
 
 def test_the_command_says_what_to_do_before_anything_is_published(tmp_path, capsys):
@@ -94,7 +111,9 @@ def test_the_command_says_what_to_do_before_anything_is_published(tmp_path, caps
 
 
 def test_the_command_prints_every_table_and_the_same_as_json(tmp_path, monkeypatch, capsys):
-    given = Judged("no_new_complex", "commune", "01101", month("2019-03"), "likely", 0.9, was_met=True)
+    given = Judged(
+        "no_new_complex", "commune", "01101", month("2019-03"), "likely", 0.9, was_met=True
+    )
     monkeypatch.setattr("etl.snapshot.current_id", lambda settings: "world")
     monkeypatch.setattr("dashboard.targets.backtest.backtest", lambda path, begun: [given] * 4)
     rate = Rate("series", 2, 0.3, 24, 0.025, 4000)
@@ -108,6 +127,9 @@ def test_the_command_prints_every_table_and_the_same_as_json(tmp_path, monkeypat
     assert main(["--data-dir", str(tmp_path), "backtest", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert {name: [row["given"] for row in rows] for name, rows in told["verdicts"].items()} == {
-        "verdict": [4], "month": [4], "level": [4], "target": [4],
-    }  # fmt: skip
+        "verdict": [4],
+        "month": [4],
+        "level": [4],
+        "target": [4],
+    }
     assert told["false_alarms"] == [vars(rate)]

@@ -20,10 +20,17 @@ FLAT = {"spots_eliminated": 0, "spots_open": 20, "spots_new_complex": 0}
 
 def roadmap(place, name, numbers, first):
     return [
-        Decision(position, "roadmap", place, {"target": name, "year": year, "value": value, "citation": "KH 1"}, "",
-                 "an", "2026-01-05T00:00:00+00:00")
+        Decision(
+            position,
+            "roadmap",
+            place,
+            {"target": name, "year": year, "value": value, "citation": "KH 1"},
+            "",
+            "an",
+            "2026-01-05T00:00:00+00:00",
+        )
         for position, (year, value) in enumerate(numbers.items(), first)
-    ]  # fmt: skip
+    ]
 
 
 def course(con, place, target, first, last, at=""):
@@ -49,30 +56,45 @@ def merged(*layers):
 
 
 def figures():
-    """2019 whole and quiet but for one spot eliminated in March; in 2020 to June 01102 stops reporting after April and
-    a complex spot arises at 01201 in May; the merged province from July 2025 to September 2026."""
+    """2019 whole and quiet but for one spot eliminated in March; in 2020 to June 01102 stops
+    reporting after April and a complex spot arises at 01201 in May; the merged province from July
+    2025 to September 2026.
+    """
     quiet = spread(OLD, [*run_of("2018-12", 19)], **FLAT)
-    told = {key: values for key, values in quiet.items() if key not in (("01102", "2020-05"), ("01102", "2020-06"))}
-    cases = {(NEW[0], at): {"drug_cases_border": count}
-             for at, count in zip(run_of("2025-07", 6), (10, 0, 20, 10, 30, 30), strict=True)}  # fmt: skip
+    told = {
+        key: values
+        for key, values in quiet.items()
+        if key not in (("01102", "2020-05"), ("01102", "2020-06"))
+    }
+    cases = {
+        (NEW[0], at): {"drug_cases_border": count}
+        for at, count in zip(run_of("2025-07", 6), (10, 0, 20, 10, 30, 30), strict=True)
+    }
     return merged(
         told,
         spread(["01101"], ["2019-03"], spots_eliminated=1),
         spread(["01201"], ["2020-05"], spots_new_complex=1),
-        spread(["01101"], run_of("2018-12", 7), drug_models=5), spread(["01201"], run_of("2018-12", 7), drug_models=0),
+        spread(["01101"], run_of("2018-12", 7), drug_models=5),
+        spread(["01201"], run_of("2018-12", 7), drug_models=0),
         spread(["01101", "01201", "02101"], ["2024-12"], spots_complex=4),
-        spread(NEW, ["2025-09"], spots_complex=1), spread(NEW, ["2025-12"], spots_complex=4),
+        spread(NEW, ["2025-09"], spots_complex=1),
+        spread(NEW, ["2025-12"], spots_complex=4),
         spread(NEW, run_of("2026-01", 9), spots_complex=2),
-        cases, spread(NEW[1:], run_of("2025-07", 6), drug_cases_border=0),
+        cases,
+        spread(NEW[1:], run_of("2025-07", 6), drug_cases_border=0),
         spread(NEW[:1], run_of("2026-07", 3), drug_cases_border=12),
         spread(NEW[1:], run_of("2026-07", 3), drug_cases_border=0),
-        spread(NEW, ["2025-08"], drug_cases_cyber=0), spread(NEW, ["2026-08"], drug_cases_cyber=5),
-        spread(NEW[:1], ["2025-12"], drug_free=1), spread(NEW[1:], ["2025-12"], drug_free=0),
-    )  # fmt: skip
+        spread(NEW, ["2025-08"], drug_cases_cyber=0),
+        spread(NEW, ["2026-08"], drug_cases_cyber=5),
+        spread(NEW[:1], ["2025-12"], drug_free=1),
+        spread(NEW[1:], ["2025-12"], drug_free=0),
+    )
 
 
 def made(folder, taken=()):
-    return builders.opened(builders.snapshot(folder / f"{len(taken)}.duckdb", figures(), taken=taken))
+    return builders.opened(
+        builders.snapshot(folder / f"{len(taken)}.duckdb", figures(), taken=taken)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -85,15 +107,24 @@ def plain(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def decided(tmp_path_factory):
-    """The same with the merged province's own roadmaps, a rebase of 01 and numbers of model sites for 01 and 012."""
+    """The same with the merged province's own roadmaps, a rebase of 01 and numbers of model sites
+    for 01 and 012.
+    """
     taken = [
         *roadmap(MERGED, "drug_free_communes", {2025: 60.0, 2026: 90.0, 2030: 100.0}, first=1),
         *roadmap(MERGED, "eliminate_complex", {2026: 10.0}, first=4),
         *roadmap("01", "model_site_per_district", {2019: 2.0}, first=5),
         *roadmap("012", "model_site_per_district", {2019: 3.0}, first=6),
-        Decision(7, "rebase", "01", {"indicator": "spots_new_complex", "month": "2019-03"}, "lý do", "an",
-                 "2020-01-05T00:00:00+00:00"),
-    ]  # fmt: skip
+        Decision(
+            7,
+            "rebase",
+            "01",
+            {"indicator": "spots_new_complex", "month": "2019-03"},
+            "lý do",
+            "an",
+            "2020-01-05T00:00:00+00:00",
+        ),
+    ]
     con = made(tmp_path_factory.mktemp("decided"), taken)
     yield con
     con.close()
@@ -105,7 +136,8 @@ def target(con, scope, place, name, at):
 
 def test_a_share_of_the_opening_count_is_asked_for_month_by_month(plain):
     found = course(plain, "01", "eliminate_share", "2019-01", "2019-06")
-    # 5 % of 3 × 20 are 3 in the year, half of that by June; one is done, two are left for six months.
+    # 5 % of 3 × 20 are 3 in the year, half of that by June; one is done, two are left for six
+    # months.
     assert (found["required"], found["expected"], found["asked"], found["actual"]) == (3, 1.5, 2, 1)
     assert (found["gap"], found["is_behind"], found["needed"], found["left"]) == (-1, True, 2, 6)
 
@@ -118,9 +150,20 @@ def test_what_was_not_reported_is_not_asked_for(plain):
 
 def test_a_target_of_zero_that_was_broken_in_may_is_missed_for_certain_in_june(plain):
     found = course(plain, "01", "no_new_complex", "2020-01", "2020-06")
-    assert (found["verdict"], found["expected"], found["actual"], found["is_behind"]) == ("missed", 0, 1, True)
-    assert course(plain, "01", "no_new_complex", "2020-06", "2020-06", at="01201")["verdict"] == "missed"
-    assert course(plain, "01", "no_new_complex", "2020-06", "2020-06", at="01101")["is_behind"] is False
+    assert (found["verdict"], found["expected"], found["actual"], found["is_behind"]) == (
+        "missed",
+        0,
+        1,
+        True,
+    )
+    assert (
+        course(plain, "01", "no_new_complex", "2020-06", "2020-06", at="01201")["verdict"]
+        == "missed"
+    )
+    assert (
+        course(plain, "01", "no_new_complex", "2020-06", "2020-06", at="01101")["is_behind"]
+        is False
+    )
 
 
 def test_at_the_years_end_a_target_is_met_or_missed_and_nothing_is_left_to_do(plain):
@@ -150,17 +193,24 @@ def test_a_share_of_what_was_open_under_another_definition_has_no_verdict(ask):
     assert (found["reason"], found["verdict"], found["is_behind"]) == ("redefined", "unknown", None)
 
 
-def test_a_yearly_share_is_held_against_its_own_years_number_and_never_against_part_of_a_year(decided):
+def test_a_yearly_share_is_held_against_its_own_years_number_and_never_against_part_of_a_year(
+    decided,
+):
     found = course(decided, MERGED, "drug_free_communes", "2026-01", "2026-09")
     assert (found["as_of"], found["aim"]) == (date(2025, 12, 1), date(2026, 12, 1))
-    # Of three communes: 1.8 asked for at the end of 2025; 90 % of three are all three by the end of 2026.
+    # Of three communes: 1.8 asked for at the end of 2025; 90 % of three are all three by the end of
+    # 2026.
     assert (found["expected"], found["actual"], found["needed"]) == (pytest.approx(1.8), 1, 2)
     assert (found["left"], found["asked"], found["verdict"]) == (3, 2, "unknown")
 
 
 def test_without_a_registered_roadmap_nothing_is_asked_for_before_the_laws_own_year(plain):
     found = course(plain, MERGED, "drug_free_communes", "2026-01", "2026-09")
-    assert (found["reason"], found["is_behind"], found["aim"]) == ("no_roadmap", None, date(2030, 12, 1))
+    assert (found["reason"], found["is_behind"], found["aim"]) == (
+        "no_roadmap",
+        None,
+        date(2030, 12, 1),
+    )
     assert (found["required"], found["needed"]) == (1.5, 1)
 
 
@@ -181,7 +231,12 @@ def test_growth_from_nothing_has_no_course(plain):
 
 def test_a_target_for_every_district_counts_the_districts_that_meet_it(plain):
     found = course(plain, "01", "model_site_per_district", "2019-01", "2019-06")
-    assert (found["of_places"], found["actual"], found["required"], found["needed"]) == (True, 1, 2, 1)
+    assert (found["of_places"], found["actual"], found["required"], found["needed"]) == (
+        True,
+        1,
+        2,
+        1,
+    )
     assert found["is_behind"] is True
     drawn = {row["month"]: (row["actual"], row["expected"]) for row in found["line"]}
     assert drawn[date(2019, 6, 1)] == (1, 2)
@@ -189,7 +244,8 @@ def test_a_target_for_every_district_counts_the_districts_that_meet_it(plain):
 
 def test_a_rebase_leaves_fewer_months_to_judge_from_in_its_own_place_alone(plain, decided):
     asked = ("no_new_complex", "2020-06", "2020-06")
-    # December 2018 to June 2020 are 19 months, the last two not fully reported; before March 2019 lie three.
+    # December 2018 to June 2020 are 19 months, the last two not fully reported; before March 2019
+    # lie three.
     assert course(plain, "01", *asked)["points"] == 17
     assert course(decided, "01", *asked)["points"] == 14
     assert course(decided, "01", *asked, at="01201")["points"] == 19
@@ -199,13 +255,19 @@ def test_a_rebase_leaves_fewer_months_to_judge_from_in_its_own_place_alone(plain
 def test_a_provinces_own_number_holds_with_its_document_and_who_entered_it(decided):
     row = target(decided, "VN", MERGED, "drug_free_communes", "2026-01")
     assert (row["value"], row["law_value"], row["set_by"], row["citation"], row["set_who"]) == (
-        100, 50, MERGED, "KH 1", "an",
-    )  # fmt: skip
+        100,
+        50,
+        MERGED,
+        "KH 1",
+        "an",
+    )
     assert (row["state"], row["gap"]) == ("not_met", pytest.approx(100 / 3 - 100))
 
 
 def test_a_total_binds_only_the_place_that_registered_it(decided):
-    whole, one = (target(decided, "VN", place, "eliminate_complex", "2026-01") for place in (MERGED, NEW[0]))
+    whole, one = (
+        target(decided, "VN", place, "eliminate_complex", "2026-01") for place in (MERGED, NEW[0])
+    )
     assert (whole["value"], whole["state"], whole["gap"]) == (10, "met", -4)
     assert (one["value"], one["state"]) == (0, "not_met")
     assert pd.isna(one["set_by"])
@@ -230,22 +292,36 @@ def test_where_complex_spots_arose_is_told(plain):
 
 @pytest.mark.parametrize("sent", [0, 1, 2, 3])
 def test_no_verdict_turns_because_others_have_not_reported_yet(ask, sent):
-    # Two spots eliminated by August of three that the year asks for; in September so many have sent that none was.
+    # Two spots eliminated by August of three that the year asks for; in September so many have sent
+    # that none was.
     quiet = spread(OLD, run_of("2018-12", 21), **FLAT)
     gone = spread(["01101"], ["2019-02", "2019-08", "2020-03", "2020-07"], spots_eliminated=1)
     con = ask(merged(quiet, gone, spread(OLD[:sent], ["2020-09"], **FLAT)))
     for name, verdict in (("eliminate_share", "may"), ("no_new_complex", "likely")):
         before, now = (course(con, "01", name, "2020-01", at) for at in ("2020-08", "2020-09"))
         assert (before["verdict"], now["verdict"]) == (verdict, verdict)
-        assert now["chance"] == pytest.approx(before["chance"], abs=0.12), "nothing new is a little news"
-    # One of two districts has its model site in every month; a state not told yet is the last one told.
+        assert now["chance"] == pytest.approx(before["chance"], abs=0.12), (
+            "nothing new is a little news"
+        )
+    # One of two districts has its model site in every month; a state not told yet is the last one
+    # told.
     sites = spread(["01101"], run_of("2018-12", 21), drug_models=1) | spread(
         OLD[1:], run_of("2018-12", 21), drug_models=0
     )
-    stands = ask(merged(quiet, sites, {(OLD[0], "2020-09"): FLAT | {"drug_models": 1}} if sent else {}))
-    before, now = (course(stands, "01", "model_site_per_district", "2020-01", at) for at in ("2020-08", "2020-09"))
-    assert [(one["actual"], one["required"], one["verdict"]) for one in (before, now)] == [(1, 2, "hard")] * 2
+    stands = ask(
+        merged(quiet, sites, {(OLD[0], "2020-09"): FLAT | {"drug_models": 1}} if sent else {})
+    )
+    before, now = (
+        course(stands, "01", "model_site_per_district", "2020-01", at)
+        for at in ("2020-08", "2020-09")
+    )
+    assert [(one["actual"], one["required"], one["verdict"]) for one in (before, now)] == [
+        (1, 2, "hard")
+    ] * 2
     # Who has not sent at all is judged as the month before.
     if 0 < sent < 3:
-        waiting = [course(con, "01", "no_new_complex", "2020-01", at, at="01201") for at in ("2020-08", "2020-09")]
+        waiting = [
+            course(con, "01", "no_new_complex", "2020-01", at, at="01201")
+            for at in ("2020-08", "2020-09")
+        ]
         assert waiting[0]["chance"] == pytest.approx(waiting[1]["chance"])

@@ -1,4 +1,6 @@
-"""What is said of a target: things that are counted are whole, and nothing is asked for when nothing can be done."""
+"""What is said of a target: things that are counted are whole, and nothing is asked for when
+nothing can be done.
+"""
 
 import re
 from datetime import date
@@ -31,10 +33,22 @@ def row(comparator=">=", indicator="drug_free"):
 def told(course, kind="sum", base=None):
     low, high = course.end or (None, None)
     return {
-        "kind": kind, "base": base, "of_places": False, "aim": AIM, "reason": None, "required": course.required,
-        "expected": course.expected, "asked": course.asked, "actual": course.actual, "gap": course.gap,
-        "needed": course.needed, "left": course.left, "low": low, "high": high, "verdict": course.verdict,
-    }  # fmt: skip
+        "kind": kind,
+        "base": base,
+        "of_places": False,
+        "aim": AIM,
+        "reason": None,
+        "required": course.required,
+        "expected": course.expected,
+        "asked": course.asked,
+        "actual": course.actual,
+        "gap": course.gap,
+        "needed": course.needed,
+        "left": course.left,
+        "low": low,
+        "high": high,
+        "verdict": course.verdict,
+    }
 
 
 def said(one, course, language="vi"):
@@ -44,9 +58,14 @@ def said(one, course, language="vi"):
 
 
 @given(
-    comparator=COMPARATORS, required=st.floats(0, 80), expected=st.floats(0, 80), actual=st.integers(0, 80),
-    left=st.integers(0, 11), kind=st.sampled_from(["sum", "state", "growth", "share", "year"]), base=st.integers(1, 64),
-)  # fmt: skip
+    comparator=COMPARATORS,
+    required=st.floats(0, 80),
+    expected=st.floats(0, 80),
+    actual=st.integers(0, 80),
+    left=st.integers(0, 11),
+    kind=st.sampled_from(["sum", "state", "growth", "share", "year"]),
+    base=st.integers(1, 64),
+)
 @settings(max_examples=150)
 def test_a_thing_that_is_counted_is_never_shown_with_a_decimal(
     comparator, required, expected, actual, left, kind, base
@@ -74,7 +93,10 @@ def test_what_is_needed_is_told_in_whole_things_a_month(required, actual, left, 
     ("course", "words_of_it"),
     [
         # In March a target for the whole year is not met yet; it is held so far.
-        (Course("tally", "=", 0.0, 0.0, 0.0, 9, events([Month(1, 0)] * 36)), "đang đạt, giữ vững đến 31/12/2026"),
+        (
+            Course("tally", "=", 0.0, 0.0, 0.0, 9, events([Month(1, 0)] * 36)),
+            "đang đạt, giữ vững đến 31/12/2026",
+        ),
         (Course("tally", "=", 0.0, 0.0, 1.0, 9), "không còn làm được trong năm"),
         (Course("tally", ">=", 3.0, 1.0, 3.0, 9), "đã đủ"),
         (Course("state", ">=", 3.0, 3.0, 1.0, 0), "kỳ đã hết"),
@@ -91,5 +113,7 @@ def test_only_what_is_certain_is_said_without_a_chance():
     assert LIKELY >= 0.8
     for verdict, (_, text) in VERDICTS.items():
         certain = verdict in ("met", "missed")
-        hedged = any(part in text("vi") for part in ("khả năng", "có thể", "nếu giữ nhịp", "chưa", "chờ"))
+        hedged = any(
+            part in text("vi") for part in ("khả năng", "có thể", "nếu giữ nhịp", "chưa", "chờ")
+        )
         assert certain != hedged, verdict

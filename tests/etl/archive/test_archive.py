@@ -16,10 +16,18 @@ from etl.ground.errors import UserError
 def manifest(sequence: int, data: bytes, **changed) -> Manifest:
     sha = archive.digest(data)
     told = {
-        "id": archive.submission_id(sequence, sha), "sequence": sequence, "form": "month", "period": "2023-05",
-        "unit": "957", "units": ["31867"], "sha256": sha, "name": "thang5.csv",
-        "received_at": "2023-06-01T02:00:00+00:00", "who": "clerk", "channel": "command",
-    }  # fmt: skip
+        "id": archive.submission_id(sequence, sha),
+        "sequence": sequence,
+        "form": "month",
+        "period": "2023-05",
+        "unit": "957",
+        "units": ["31867"],
+        "sha256": sha,
+        "name": "thang5.csv",
+        "received_at": "2023-06-01T02:00:00+00:00",
+        "who": "clerk",
+        "channel": "command",
+    }
     return Manifest(**(told | changed))
 
 
@@ -28,7 +36,9 @@ def put(folder: Path, sequence: int, data: bytes, **changed):
 
 
 @given(data=st.binary(min_size=1, max_size=300), name=st.text(min_size=1, max_size=40))
-def test_bytes_come_back_exactly_and_a_name_is_made_whatever_was_written(tmp_path_factory, data, name):
+def test_bytes_come_back_exactly_and_a_name_is_made_whatever_was_written(
+    tmp_path_factory, data, name
+):
     folder = tmp_path_factory.mktemp("archive")
     put(folder, 1, data, name=name)
     (entry,) = archive.entries(folder)
@@ -54,7 +64,12 @@ def test_a_workbook_is_kept_as_a_workbook(tmp_path):
 
 
 def test_entries_come_in_the_order_of_acceptance_whatever_their_months(tmp_path):
-    for sequence, period in ((3, "2023-01"), (1, "2023-05"), (10_000_000, "2023-02"), (2, "2023-03")):
+    for sequence, period in (
+        (3, "2023-01"),
+        (1, "2023-05"),
+        (10_000_000, "2023-02"),
+        (2, "2023-03"),
+    ):
         put(tmp_path, sequence, b"%d" % sequence, period=period)
     assert [entry.sequence for entry in archive.entries(tmp_path)] == [1, 2, 3, 10_000_000]
 
@@ -107,7 +122,16 @@ def test_an_entry_that_exists_is_never_written_over(tmp_path):
 def test_no_function_of_the_archive_deletes_or_rewrites_an_entry():
     sources = (Path(module.__file__).read_text(encoding="utf-8") for module in (archive, folders))
     tree = ast.parse("\n".join(sources))
-    destroying = {"unlink", "rmtree", "write_bytes", "write_text", "replace", "rmdir", "remove", "truncate"}
+    destroying = {
+        "unlink",
+        "rmtree",
+        "write_bytes",
+        "write_text",
+        "replace",
+        "rmdir",
+        "remove",
+        "truncate",
+    }
     users = {
         function.name
         for function in ast.walk(tree)

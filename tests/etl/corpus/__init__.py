@@ -1,4 +1,6 @@
-"""Files as offices make them: each with one real habit or one real fault, and what must become of it."""
+"""Files as offices make them: each with one real habit or one real fault, and what must become of
+it.
+"""
 
 from tests.etl.corpus.case import BASE, FIGURES, Case
 from tests.etl.corpus.cells import numbers, periods, units
@@ -12,7 +14,18 @@ from tests.etl.corpus.workbooks import workbooks
 __all__ = ["BASE", "CASES", "FIGURES", "Case"]
 
 SECTIONS = (
-    encodings, old_fonts, layouts, periods, units, numbers, never_a_person, structure, contents, workbooks, damaged,
-    doubtful, others,
-)  # fmt: skip
+    encodings,
+    old_fonts,
+    layouts,
+    periods,
+    units,
+    numbers,
+    never_a_person,
+    structure,
+    contents,
+    workbooks,
+    damaged,
+    doubtful,
+    others,
+)
 CASES = tuple(case for section in SECTIONS for case in section())

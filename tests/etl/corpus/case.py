@@ -12,7 +12,8 @@ FIGURES = tuple(BASE.fields[3:])
 
 @dataclass(frozen=True)
 class Case:
-    """One file. `errors` are all errors it must give, exactly; none means that it is read as `table` says.
+    """One file. `errors` are all errors it must give, exactly; none means that it is read as
+    `table` says.
 
     `notes` and `warnings` likewise. `changed` are the figures that differ from the base table's:
     (field, unit code) → value, None where missing.
@@ -37,10 +38,16 @@ def cell(name: str, field_: str, text: str, code: str, row: int = 3, secret: str
 def number(name: str, field_: str, text: str, value: int | None, note: str | None = None) -> Case:
     """One cell of the base table written in an unusual way."""
     notes = ((note, 3, field_),) if note else ()
-    return Case(name, BASE.put(3, field_, text).csv(), notes=notes, changed={(field_, PHUOC_LONG[1]): value})
+    return Case(
+        name, BASE.put(3, field_, text).csv(), notes=notes, changed={(field_, PHUOC_LONG[1]): value}
+    )
 
 
 def without_accents(text: str) -> str:
     """As people type who have no Vietnamese keyboard."""
     apart = unicodedata.normalize("NFD", text)
-    return "".join(c for c in apart if not unicodedata.combining(c)).replace("đ", "d").replace("Đ", "D")
+    return (
+        "".join(c for c in apart if not unicodedata.combining(c))
+        .replace("đ", "d")
+        .replace("Đ", "D")
+    )

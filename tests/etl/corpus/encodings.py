@@ -18,17 +18,27 @@ def encodings() -> Iterator[Case]:
     yield Case("windows_1258_comma", BASE.csv(",", "cp1258"))
     yield Case("headers_nfd", encode_nfd(BASE))
     yield Case(
-        "lost_letters_1252", BASE.csv().decode("utf-8-sig").encode("cp1252", "replace"), (("lost_letters", None, None),)
+        "lost_letters_1252",
+        BASE.csv().decode("utf-8-sig").encode("cp1252", "replace"),
+        (("lost_letters", None, None),),
     )
     yield Case(
-        "lost_letters_1258", BASE.csv().decode("utf-8-sig").encode("cp1258", "replace"), (("lost_letters", None, None),)
+        "lost_letters_1258",
+        BASE.csv().decode("utf-8-sig").encode("cp1258", "replace"),
+        (("lost_letters", None, None),),
     )
     yield Case(
-        "lost_letters_ascii", BASE.csv().decode("utf-8-sig").encode("ascii", "replace"), (("lost_letters", None, None),)
+        "lost_letters_ascii",
+        BASE.csv().decode("utf-8-sig").encode("ascii", "replace"),
+        (("lost_letters", None, None),),
     )
     text = BASE.csv().decode("utf-8-sig")
     garbled = text.encode("utf-8").decode("cp1252", "replace")
-    yield Case("read_once_in_the_wrong_encoding", garbled.encode("utf-8"), (("garbled_letters", None, None),))
+    yield Case(
+        "read_once_in_the_wrong_encoding",
+        garbled.encode("utf-8"),
+        (("garbled_letters", None, None),),
+    )
 
 
 def encode_nfd(table: Table) -> bytes:

@@ -19,38 +19,64 @@ def layouts() -> Iterator[Case]:
     yield Case("titles_above", titled.csv())
     yield Case("title_like_a_person", BASE.above(("CÔNG AN TỈNH BÀ RỊA - VŨNG TÀU",)).csv())
     yield Case("title_with_a_day", BASE.above(("Số: 123/BC-CAX ngày 15/10/2024",)).csv())
-    yield Case("titles_and_fault_below", titled.put(6, "groups", "12,5").csv(), (("not_whole", 6, "groups"),))
+    yield Case(
+        "titles_and_fault_below",
+        titled.put(6, "groups", "12,5").csv(),
+        (("not_whole", 6, "groups"),),
+    )
     groups = ["", "", "", "Nguồn tin", *[""] * (len(BASE.fields) - 4)]
     yield Case("group_titles_above", BASE.above(groups).csv())
     yield Case("header_over_two_rows", two_rows().csv())
-    yield Case("columns_numbered", BASE.insert(2, [f"({n})" for n in range(1, len(BASE.fields) + 1)]).csv())
+    yield Case(
+        "columns_numbered", BASE.insert(2, [f"({n})" for n in range(1, len(BASE.fields) + 1)]).csv()
+    )
     numbered = BASE.column(0, ["TT", "1", "2", "3"], "tt")
     yield Case("row_numbers", numbered.csv())
     yield Case("row_numbers_roman", BASE.column(0, ["STT", "I", "II", "III"], "tt").csv())
     blank = [""] * len(BASE.fields)
     yield Case("blank_lines", BASE.insert(3, blank).insert(2, blank).csv())
     yield Case(
-        "blank_line_then_fault", BASE.insert(3, blank).put(4, "groups", "1.5").csv(), (("not_whole", 4, "groups"),)
+        "blank_line_then_fault",
+        BASE.insert(3, blank).put(4, "groups", "1.5").csv(),
+        (("not_whole", 4, "groups"),),
     )
-    yield Case("empty_lines_then_fault", with_empty_line(BASE.put(3, "groups", "1.5")), (("not_whole", 4, "groups"),))
+    yield Case(
+        "empty_lines_then_fault",
+        with_empty_line(BASE.put(3, "groups", "1.5")),
+        (("not_whole", 4, "groups"),),
+    )
     wide = BASE.column(len(BASE.fields), [""]).column(len(BASE.fields), [""])
     yield Case("trailing_empty_columns", wide.csv())
     yield Case("trailing_empty_columns_comma", wide.csv(","))
     yield Case("shouted_headers", BASE.headers(str.upper).csv())
     yield Case("headers_without_accents", BASE.headers(without_accents).csv())
     yield Case("spaces_around_cells", BASE.map(lambda text: f"  {text}\u00a0").csv())
-    yield Case("line_breaks_in_headers", BASE.headers(lambda text: text.replace(" ", "\n", 1)).csv())
+    yield Case(
+        "line_breaks_in_headers", BASE.headers(lambda text: text.replace(" ", "\n", 1)).csv()
+    )
     broken = BASE.headers(lambda text: text.replace(" ", "\n", 1)).put(3, "groups", "x1")
     yield Case("line_breaks_then_fault", broken.csv(), (("free_text", 3, "groups"),))
     yield Case("zero_width_characters", BASE.map(lambda text: f"\u200b{text}\ufeff").csv())
     yield Case("header_repeated", BASE.insert(4, BASE.cells[0]).csv())
     yield Case("total_right", BASE.total().csv(), notes=(("total_dropped", 5, None),))
     yield Case("total_short_word", BASE.total("Cộng").csv(), notes=(("total_dropped", 5, None),))
-    yield Case("total_of_the_province", BASE.total("TỔNG CỘNG TOÀN TỈNH").csv(), notes=(("total_dropped", 5, None),))
+    yield Case(
+        "total_of_the_province",
+        BASE.total("TỔNG CỘNG TOÀN TỈNH").csv(),
+        notes=(("total_dropped", 5, None),),
+    )
     wrong = BASE.total(wrong={"groups": 1})
-    yield Case("total_wrong", wrong.csv(), (("total_differs", 5, "groups"),), notes=(("total_dropped", 5, None),))
+    yield Case(
+        "total_wrong",
+        wrong.csv(),
+        (("total_differs", 5, "groups"),),
+        notes=(("total_dropped", 5, None),),
+    )
     order = [2, 1, 0, *range(len(BASE.fields) - 1, 2, -1)]
-    shuffled = Table(tuple(tuple(line[n] for n in order) for line in BASE.cells), tuple(BASE.fields[n] for n in order))
+    shuffled = Table(
+        tuple(tuple(line[n] for n in order) for line in BASE.cells),
+        tuple(BASE.fields[n] for n in order),
+    )
     yield Case("columns_in_another_order", shuffled.csv())
 
 

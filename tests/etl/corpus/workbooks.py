@@ -16,7 +16,10 @@ from tests.etl.corpus.case import BASE, Case, Place
 
 
 def book(
-    name: str, change: Callable[[openpyxl.Workbook], None], errors: tuple[Place, ...] = (), **more: object
+    name: str,
+    change: Callable[[openpyxl.Workbook], None],
+    errors: tuple[Place, ...] = (),
+    **more: object,
 ) -> Case:
     """The base table as a workbook, changed."""
     return Case(f"{name}.xlsx", BASE.xlsx(change), errors, **more)
@@ -40,7 +43,9 @@ def workbooks() -> Iterator[Case]:
         hidden.sheet_state = "hidden"
 
     def instructions(workbook: openpyxl.Workbook) -> None:
-        workbook.create_sheet("Hướng dẫn")["A1"] = "Không ghi họ tên, số điện thoại; không gửi tài liệu Mật."
+        workbook.create_sheet("Hướng dẫn")["A1"] = (
+            "Không ghi họ tên, số điện thoại; không gửi tài liệu Mật."
+        )
 
     def hidden_row(workbook: openpyxl.Workbook) -> None:
         workbook.active.row_dimensions[3].hidden = True
@@ -90,19 +95,46 @@ def workbooks() -> Iterator[Case]:
     yield book("date_for_a_count", put(datetime(2024, 2, 1)), (("date_in_count", 3, "groups"),))
     yield book("truth_for_a_count", put(True), (("free_text", 3, "groups"),))
     yield book("text_dots", put("1.234"), changed={("groups", "31870"): 1234})
-    yield book("identity", put(95123456789012 // 100), (("identity_number", 3, "groups"),), secret="951234567890")
-    yield book("merged_count", merged_count, (("merged_cells", 3, "groups"),), changed={("groups", "31873"): None})
-    yield book("people_on_another_sheet", people, (("private_elsewhere", None, None),), secret="095123456789")
-    yield book("phone_in_a_comment", commented, (("private_elsewhere", None, None),), secret="0912345678")
+    yield book(
+        "identity",
+        put(95123456789012 // 100),
+        (("identity_number", 3, "groups"),),
+        secret="951234567890",
+    )
+    yield book(
+        "merged_count",
+        merged_count,
+        (("merged_cells", 3, "groups"),),
+        changed={("groups", "31873"): None},
+    )
+    yield book(
+        "people_on_another_sheet",
+        people,
+        (("private_elsewhere", None, None),),
+        secret="095123456789",
+    )
+    yield book(
+        "phone_in_a_comment", commented, (("private_elsewhere", None, None),), secret="0912345678"
+    )
     yield book("cell_at_the_end_of_the_world", far_cell, (("workbook_too_large", None, None),))
     titled = BASE.above((), ("CÔNG AN HUYỆN",), ()).put(6, "groups", "1,5")
     yield Case("titles_and_fault.xlsx", titled.xlsx(), (("not_whole", 6, "groups"),))
     inset = BASE.column(0, [""]).above(())
     yield Case("table_away_from_the_corner.xlsx", inset.xlsx())
-    yield Case("total_wrong.xlsx", BASE.total(wrong={"groups": -1}).xlsx(), (("total_differs", 5, "groups"),))
+    yield Case(
+        "total_wrong.xlsx",
+        BASE.total(wrong={"groups": -1}).xlsx(),
+        (("total_differs", 5, "groups"),),
+    )
     yield Case("cut_short.xlsx", BASE.xlsx()[:3000], (("workbook_broken", None, None),))
-    yield Case("not_a_workbook.xlsx", zipped({"a.txt": b"hello"}), (("file_compressed", None, None),))
-    yield Case("bomb.xlsx", zipped({"xl/workbook.xml": bytes(80_000_000)}), (("workbook_too_large", None, None),))
+    yield Case(
+        "not_a_workbook.xlsx", zipped({"a.txt": b"hello"}), (("file_compressed", None, None),)
+    )
+    yield Case(
+        "bomb.xlsx",
+        zipped({"xl/workbook.xml": bytes(80_000_000)}),
+        (("workbook_too_large", None, None),),
+    )
     yield Case("without_a_form.xlsx", bare_workbook(), (("header_missing", None, None),))
 
 
@@ -124,7 +156,9 @@ def bare_workbook() -> bytes:
 
 
 def odd_looks() -> Iterator[Case]:
-    """Cells that show another number than they hold, forms on hidden sheets, errors that Excel has had since 2018."""
+    """Cells that show another number than they hold, forms on hidden sheets, errors that Excel has
+    had since 2018.
+    """
     column = BASE.fields.index("groups") + 1
     place = f"{get_column_letter(column)}3"
 
@@ -149,7 +183,10 @@ def odd_looks() -> Iterator[Case]:
         workbook.active.column_dimensions[get_column_letter(column)].hidden = True
 
     groups = ("groups", "31870")
-    for name, change in (("raised", run("1", vertAlign="superscript")), ("lowered", run("1", vertAlign="subscript"))):
+    for name, change in (
+        ("raised", run("1", vertAlign="superscript")),
+        ("lowered", run("1", vertAlign="subscript")),
+    ):
         yield book(f"{name}_digit", change, (("footnote_mark", 3, "groups"),))
     yield book("struck_digit", run("3", strike=True), (("struck_out", 3, "groups"),))
     yield book("white_digit", run("3", color="FFFFFFFF"), (("hidden_text", 3, "groups"),))
@@ -160,9 +197,20 @@ def odd_looks() -> Iterator[Case]:
     filled = PatternFill("solid", fgColor="FF1F4E79")
     yield book("white_on_blue", look(font=Font(color="FFFFFFFF"), fill=filled))
     for code in ("0,", '0.0,"k"', "0%", '0"1"', "0.000", "#.##0", "0.0E+0", '"số"'):
-        yield book(f"format {code}", look(12, number_format=code), (("format_shows_other", 3, "groups"),))
+        yield book(
+            f"format {code}", look(12, number_format=code), (("format_shows_other", 3, "groups"),)
+        )
     yield book("format ;;;", look(12, number_format=";;;"), (("hidden_text", 3, "groups"),))
-    for code in ("#,##0", "0.00", '0" tổ"', "_-* #,##0_-", '#,##0;-#,##0;"-"', "00000", "[Red]0", "[<100]0;#,##0"):
+    for code in (
+        "#,##0",
+        "0.00",
+        '0" tổ"',
+        "_-* #,##0_-",
+        '#,##0;-#,##0;"-"',
+        "00000",
+        "[Red]0",
+        "[<100]0;#,##0",
+    ):
         yield book(f"format {code} is plain", look(12, number_format=code), changed={groups: 12})
     unseen = (("zero_not_shown", 3, "groups"),)
     yield book("zero_not_shown", look(0, number_format="#,###"), notes=unseen, changed={groups: 0})
@@ -170,14 +218,18 @@ def odd_looks() -> Iterator[Case]:
     yield book("form_hidden", part_hidden, (("form_hidden", None, None),))
     yield book("column_hidden", no_column, notes=(("hidden_columns", 1, "groups"),))
     shows_nothing = Case(
-        "shows_nothing.xlsx", BASE.put(3, "groups", "").xlsx(), notes=(("blank_cells", 3, "groups"),),
+        "shows_nothing.xlsx",
+        BASE.put(3, "groups", "").xlsx(),
+        notes=(("blank_cells", 3, "groups"),),
         changed={groups: None},
-    )  # fmt: skip
+    )
     yield replace(shows_nothing, data=formula_without_text(shows_nothing.data, place))
 
 
 def formula_without_text(data: bytes, place: str) -> bytes:
-    """The workbook with a formula in that blank cell that shows nothing, saved as Excel saves it."""
+    """The workbook with a formula in that blank cell that shows nothing, saved as Excel saves
+    it.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     sheet = "xl/worksheets/sheet1.xml"

@@ -1,4 +1,6 @@
-"""Decisions of the office: what may be decided, by whom, and that nothing decided is ever lost or altered."""
+"""Decisions of the office: what may be decided, by whom, and that nothing decided is ever lost or
+altered.
+"""
 
 from datetime import date
 
@@ -16,11 +18,21 @@ from tests.etl import office
 TODAY = date(2024, 6, 20)
 SIGN_MAY = Draft("sign_off", "957", {"form": "month", "month": "2024-05"})
 NOTE = Draft(
-    "annotation", "957", {"indicator": "tips_received", "month": date(2024, 5, 1)}, "Ra quân cao điểm ở hai xã."
+    "annotation",
+    "957",
+    {"indicator": "tips_received", "month": date(2024, 5, 1)},
+    "Ra quân cao điểm ở hai xã.",
 )
-ROADMAP = Draft("roadmap", "95", {
-    "target": "eliminate_share", "year": 2020, "value": 7.5, "citation": "Kế hoạch 12/KH-UBND ngày 03/01/2020",
-})  # fmt: skip
+ROADMAP = Draft(
+    "roadmap",
+    "95",
+    {
+        "target": "eliminate_share",
+        "year": 2020,
+        "value": 7.5,
+        "citation": "Kế hoạch 12/KH-UBND ngày 03/01/2020",
+    },
+)
 
 
 @pytest.fixture
@@ -37,7 +49,9 @@ def codes(settings, draft, scope="95"):
 
 
 def current(settings):
-    return office.ask(settings, "SELECT kind, place_id, who FROM decision WHERE is_current ORDER BY sequence")
+    return office.ask(
+        settings, "SELECT kind, place_id, who FROM decision WHERE is_current ORDER BY sequence"
+    )
 
 
 def test_a_decision_is_archived_and_served_at_once(place):
@@ -45,22 +59,44 @@ def test_a_decision_is_archived_and_served_at_once(place):
     [taken] = take(place, NOTE)
     assert snapshot.current_id(place) != before
     assert [one.id for one in decisions.decisions(place)] == [taken.id]
-    assert office.ask(place, "SELECT decision_id, place_id, month, indicator, text, who FROM decision") == [
-        (taken.id, "957", date(2024, 5, 1), "tips_received", "Ra quân cao điểm ở hai xã.", "vanphong")
+    assert office.ask(
+        place, "SELECT decision_id, place_id, month, indicator, text, who FROM decision"
+    ) == [
+        (
+            taken.id,
+            "957",
+            date(2024, 5, 1),
+            "tips_received",
+            "Ra quân cao điểm ở hai xã.",
+            "vanphong",
+        )
     ]
 
 
 def test_every_kind_can_be_taken_and_what_ends_it_takes_it_back(place):
     rebase = Draft("rebase", "957", NOTE.values, "Đổi cách ghi sổ.")
     take(place, SIGN_MAY, NOTE, ROADMAP, rebase)
-    assert [kind for kind, _, _ in current(place)] == ["sign_off", "annotation", "roadmap", "rebase"]
+    assert [kind for kind, _, _ in current(place)] == [
+        "sign_off",
+        "annotation",
+        "roadmap",
+        "rebase",
+    ]
     take(
-        place, Draft("reopen", "957", SIGN_MAY.values, "Nhập nhầm."),
+        place,
+        Draft("reopen", "957", SIGN_MAY.values, "Nhập nhầm."),
         Draft("withdraw_annotation", "957", NOTE.values, "Sai tháng."),
-        Draft("withdraw_roadmap", "95", {"target": "eliminate_share", "year": 2020}, "Văn bản bị thay."),
+        Draft(
+            "withdraw_roadmap",
+            "95",
+            {"target": "eliminate_share", "year": 2020},
+            "Văn bản bị thay.",
+        ),
         Draft("withdraw_rebase", "957", NOTE.values, "Không cần nữa."),
-    )  # fmt: skip
-    assert {kind for kind, _, _ in current(place)} == {kind.id for kind in DECISION_KINDS.values() if kind.ends}
+    )
+    assert {kind for kind, _, _ in current(place)} == {
+        kind.id for kind in DECISION_KINDS.values() if kind.ends
+    }
     assert len(decisions.decisions(place)) == 8
 
 
@@ -74,11 +110,23 @@ def test_of_two_decisions_about_one_thing_the_later_stands_and_both_stay(place):
 def test_everything_wrong_is_said_at_once_in_both_languages_and_nothing_is_written(place):
     bad = Draft("roadmap", "957", {"target": "khong_co", "year": 2020, "value": -1, "citation": ""})
     with pytest.raises(DecisionRefused) as refused:
-        take(place, ROADMAP, bad, Draft("annotation", "khac", {"indicator": "tips_received", "month": "2024-13"}, ""))
+        take(
+            place,
+            ROADMAP,
+            bad,
+            Draft("annotation", "khac", {"indicator": "tips_received", "month": "2024-13"}, ""),
+        )
     assert [fault.code for fault in refused.value.faults] == [
-        "unknown_word", "value_wrong", "field_missing", "place_unknown", "field_missing", "month_wrong",
-    ]  # fmt: skip
-    assert "Căn cứ văn bản" in refused.value.message("vi") and "Legal citation" in refused.value.message("en")
+        "unknown_word",
+        "value_wrong",
+        "field_missing",
+        "place_unknown",
+        "field_missing",
+        "month_wrong",
+    ]
+    assert "Căn cứ văn bản" in refused.value.message(
+        "vi"
+    ) and "Legal citation" in refused.value.message("en")
     assert decisions.ids(place) == []
 
 
@@ -100,7 +148,9 @@ def test_a_month_can_be_signed_off_only_where_and_when_something_was_reported(pl
 
 @pytest.mark.parametrize("value", [-0.5, 1000.5, float("nan"), float("inf"), "5", True])
 def test_a_roadmap_takes_only_numbers_a_percentage_can_be(place, value):
-    assert codes(place, Draft("roadmap", "95", {**ROADMAP.values, "value": value})) == ["value_wrong"]
+    assert codes(place, Draft("roadmap", "95", {**ROADMAP.values, "value": value})) == [
+        "value_wrong"
+    ]
 
 
 @pytest.mark.parametrize("year", [2016, 2021, 2020.5, "2020"])
@@ -118,8 +168,16 @@ def test_a_commune_is_not_signed_off_alone(place):
 
 @pytest.mark.parametrize("kind", DECISION_KINDS)
 def test_nothing_is_decided_about_a_place_outside_the_scope(place, kind):
-    values = {**SIGN_MAY.values, **NOTE.values, **ROADMAP.values, "target": "no_new_complex", "value": 1.0}
-    draft = Draft(kind, "957", {name: values[name] for name in DECISION_KINDS[kind].fields}, "Lý do.")
+    values = {
+        **SIGN_MAY.values,
+        **NOTE.values,
+        **ROADMAP.values,
+        "target": "no_new_complex",
+        "value": 1.0,
+    }
+    draft = Draft(
+        kind, "957", {name: values[name] for name in DECISION_KINDS[kind].fields}, "Lý do."
+    )
     assert codes(place, draft, scope="958") == ["place_out_of_scope"]
     with pytest.raises(DecisionRefused):
         take(place, draft, scope="958")
@@ -144,7 +202,11 @@ def test_a_text_about_a_person_or_secret_is_refused_and_quoted_nowhere(place, te
     assert [fault.code for fault in refused.value.faults] == [code]
     if code != "field_missing":
         assert text not in refused.value.message("vi")
-    assert not list(decisions.folder_of(place).glob("*")) if decisions.folder_of(place).exists() else True
+    assert (
+        not list(decisions.folder_of(place).glob("*"))
+        if decisions.folder_of(place).exists()
+        else True
+    )
 
 
 def test_people_in_general_are_nobody_in_particular_and_a_text_becomes_one_line(place):
@@ -153,17 +215,23 @@ def test_people_in_general_are_nobody_in_particular_and_a_text_becomes_one_line(
 
 
 def test_a_citation_is_screened_too(place):
-    assert codes(place, Draft("roadmap", "95", {**ROADMAP.values, "citation": "Kế hoạch tối mật 5"})) == ["secret_mark"]
+    assert codes(
+        place, Draft("roadmap", "95", {**ROADMAP.values, "citation": "Kế hoạch tối mật 5"})
+    ) == ["secret_mark"]
 
 
-def test_a_month_signed_off_is_not_signed_off_again_but_the_province_may_sign_above_its_district(place):
+def test_a_month_signed_off_is_not_signed_off_again_but_the_province_may_sign_above_its_district(
+    place,
+):
     take(place, SIGN_MAY)
     assert codes(place, SIGN_MAY) == ["already_signed"]
     province = Draft("sign_off", "95", SIGN_MAY.values)
     take(place, province)
     assert codes(place, province) == ["already_signed"]
     assert codes(place, SIGN_MAY) == ["already_signed"]
-    assert office.ask(place, "SELECT DISTINCT place_id FROM signed() WHERE unit_id = '31867'") == [("95",)]
+    assert office.ask(place, "SELECT DISTINCT place_id FROM signed() WHERE unit_id = '31867'") == [
+        ("95",)
+    ]
 
 
 def test_a_district_cannot_reopen_what_its_province_signed(place):
@@ -171,7 +239,10 @@ def test_a_district_cannot_reopen_what_its_province_signed(place):
     reopen = Draft("reopen", "957", SIGN_MAY.values, "Nhập nhầm.")
     assert codes(place, reopen, scope="957") == ["signed_above"]
     take(place, reopen, scope="95")
-    still = office.ask(place, "SELECT unit_id FROM signed() WHERE unit_id IN ('31867', '31894', '957') ORDER BY ALL")
+    still = office.ask(
+        place,
+        "SELECT unit_id FROM signed() WHERE unit_id IN ('31867', '31894', '957') ORDER BY ALL",
+    )
     assert still == [("31894",)]
 
 
@@ -193,7 +264,9 @@ def test_a_draft_without_all_fields_of_its_kind_names_each(place):
     for kind in DECISION_KINDS.values():
         found = judge(place, [Draft(kind.id, "95")], scope="95", today=TODAY)
         named = {fault.field for fault in found if fault.code == "field_missing"}
-        wanted = {FIELDS[name] for name in kind.fields} | ({kind.text_label} if kind.needs_text else set())
+        wanted = {FIELDS[name] for name in kind.fields} | (
+            {kind.text_label} if kind.needs_text else set()
+        )
         assert named == wanted and all(isinstance(fault, Fault) for fault in found)
 
 
@@ -212,8 +285,15 @@ def test_rebuilding_from_the_archive_gives_the_same_decisions(place):
 def test_a_decision_that_was_not_published_yet_is_pending_then_published_without_a_new_file(place):
     take(place, NOTE)
     served = snapshot.current_id(place)
-    later = decisions.Decision(2, "annotation", "958", {"indicator": "models", "month": "2024-05"}, "Mới lập.", "vp",
-                               "2024-06-20T00:00:00+00:00")  # fmt: skip
+    later = decisions.Decision(
+        2,
+        "annotation",
+        "958",
+        {"indicator": "models", "month": "2024-05"},
+        "Mới lập.",
+        "vp",
+        "2024-06-20T00:00:00+00:00",
+    )
     decisions.append(place, [later])
     assert list(verify(place).pending) == [later.id]
     assert publish(place) != served

@@ -1,4 +1,6 @@
-"""Killed at any step of a decision or an approval: it was taken whole or not at all, and the figures stay whole."""
+"""Killed at any step of a decision or an approval: it was taken whole or not at all, and the
+figures stay whole.
+"""
 
 import shutil
 import signal
@@ -17,7 +19,9 @@ from tests.etl import office as make
 TODAY = date(2023, 6, 20)
 KEY = {"form": "month", "month": "2023-04"}
 SIGN = Draft("sign_off", "957", KEY)
-NOTE = Draft("annotation", "957", {"indicator": "tips_received", "month": "2023-04"}, "Ra quân cao điểm.")
+NOTE = Draft(
+    "annotation", "957", {"indicator": "tips_received", "month": "2023-04"}, "Ra quân cao điểm."
+)
 OLD = {("2023-04", "31867"): 5, ("2023-04", "31870"): 6, ("2023-04", "31873"): 7}
 FIXED = OLD | {("2023-04", "31870"): 60}
 
@@ -49,7 +53,12 @@ def take(office) -> None:
 
 
 def hold(office) -> None:
-    make.send(office, Upload("sua.csv", make.tips("2023-04", 5, 60, 7), reason="Đếm sót."), scope="957", today=TODAY)
+    make.send(
+        office,
+        Upload("sua.csv", make.tips("2023-04", 5, 60, 7), reason="Đếm sót."),
+        scope="957",
+        today=TODAY,
+    )
 
 
 def approve(office) -> None:
@@ -70,7 +79,10 @@ def images(work, office, tmp_path):
     whole = copied(office, tmp_path, "whole")
     left = killing.images(work, whole, of=whole.data_dir, into=tmp_path / "images")
     assert len(left) > 5
-    return [type(office)(folder, office.reference_dir, office.keep_snapshots) for folder in left.values()]
+    return [
+        type(office)(folder, office.reference_dir, office.keep_snapshots)
+        for folder in left.values()
+    ]
 
 
 def test_killed_at_every_step_of_deciding_each_decision_is_whole_or_not_there(before, tmp_path):
@@ -98,7 +110,9 @@ def test_killed_for_real_while_deciding_the_figures_stay(before, tmp_path):
     assert served(office)[-2:] == ["sign_off", "annotation"]
 
 
-def test_killed_at_every_step_of_holding_the_correction_waits_whole_or_not_at_all(waiting, tmp_path):
+def test_killed_at_every_step_of_holding_the_correction_waits_whole_or_not_at_all(
+    waiting, tmp_path
+):
     office = copied(waiting, tmp_path, "empty")
     shutil.rmtree(kept.folder_of(office))
     for cut in images(hold, office, tmp_path):

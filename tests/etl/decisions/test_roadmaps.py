@@ -1,4 +1,6 @@
-"""A roadmap's number is asked about when it is over the whole or turns the roadmap back, and only then."""
+"""A roadmap's number is asked about when it is over the whole or turns the roadmap back, and only
+then.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -21,7 +23,12 @@ def target(name):
 
 
 def number(year, value):
-    values = {"target": "eliminate_share", "year": year, "value": value, "citation": "Kế hoạch 1/KH-UBND"}
+    values = {
+        "target": "eliminate_share",
+        "year": year,
+        "value": value,
+        "citation": "Kế hoạch 1/KH-UBND",
+    }
     return Draft("roadmap", "95", values)
 
 
@@ -52,7 +59,9 @@ def test_a_share_to_be_raised_is_asked_about_exactly_where_the_roadmap_would_fal
     ],
 )
 def test_what_is_asked_about(name, year, value, numbers, codes):
-    """Spots are to fall and are no share of a whole; a number is not held against the one that it replaces."""
+    """Spots are to fall and are no share of a whole; a number is not held against the one that it
+    replaces.
+    """
     assert asked(name, year, value, numbers) == codes
 
 
@@ -60,7 +69,10 @@ def test_the_door_takes_an_odd_number_only_when_confirmed(tmp_path):
     settings = office.published(tmp_path, ("5.csv", office.tips("05/2024", 1, 2, 3)))
 
     def found(draft):
-        return [(fault.code, fault.sentence("vi")) for fault in judge(settings, [draft], scope="VN", today=TODAY)]
+        return [
+            (fault.code, fault.sentence("vi"))
+            for fault in judge(settings, [draft], scope="VN", today=TODAY)
+        ]
 
     decide(settings, [number(2019, 8.0)], who="vanphong", scope="VN", today=TODAY)
     [(code, words)] = found(number(2020, 5.5))

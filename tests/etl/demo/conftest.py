@@ -17,7 +17,9 @@ KEYS = ("TT", "period", "unit_code", "unit_name")
 
 @dataclass(frozen=True)
 class Sheet:
-    """One file as the oracle reads it: rows by unit code, `total` the sums its clerk wrote below, if any."""
+    """One file as the oracle reads it: rows by unit code, `total` the sums its clerk wrote below,
+    if any.
+    """
 
     file: DemoFile
     lines: list[list[str]]
@@ -43,11 +45,14 @@ def split(text):
 
 def read(file, forms):
     lines, heading = split(file.data.decode("utf-8-sig"))
-    labels = {label.vi.casefold(): field for field, label in forms[file.form].columns.items()} | {"tt": "TT"}
+    labels = {label.vi.casefold(): field for field, label in forms[file.form].columns.items()} | {
+        "tt": "TT"
+    }
     fields = [labels[cell.casefold()] for cell in lines[heading]]
     rows = [dict(zip(fields, line, strict=True)) for line in lines[heading + 1 :]]
     counts = {
-        row["unit_code"]: {field: count(cell) for field, cell in row.items() if field not in KEYS} for row in rows
+        row["unit_code"]: {field: count(cell) for field, cell in row.items() if field not in KEYS}
+        for row in rows
     }
     total = counts.pop("", None)
     units = [row for row in rows if row["unit_code"]]
@@ -76,7 +81,9 @@ def sheets(demo_files, reference):
 def current(sheets, reference):
     """(unit id, "2026-10") → counts of the last monthly row received for it."""
     monthly = [sheet for sheet in sheets if sheet.file.form == "month"]
-    by_code = {(code, sheet.file.period): row for sheet in monthly for code, row in sheet.rows.items()}
+    by_code = {
+        (code, sheet.file.period): row for sheet in monthly for code, row in sheet.rows.items()
+    }
     return {(unit_of(reference, *key).id, key[1]): row for key, row in sorted(by_code.items())}
 
 

@@ -1,4 +1,6 @@
-"""The demo as of a day: its newest month is partly received, nothing comes later, and the past is always the same."""
+"""The demo as of a day: its newest month is partly received, nothing comes later, and the past is
+always the same.
+"""
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
@@ -22,7 +24,11 @@ def everything(reference):
 
 
 def by_month(sent):
-    return Counter(file.period for file in sent if file.form == "month" and not file.name.endswith("-dinh-chinh.csv"))
+    return Counter(
+        file.period
+        for file in sent
+        if file.form == "month" and not file.name.endswith("-dinh-chinh.csv")
+    )
 
 
 @settings(max_examples=8)
@@ -43,14 +49,22 @@ def test_no_report_comes_before_its_month_is_over(everything, day):
 @pytest.mark.parametrize(
     ("day", "october", "november", "december"),
     [
-        ("2026-10-14", 0, 0, 0), ("2026-11-12", 61, 0, 0), ("2026-11-16", 61, 0, 0), ("2026-11-17", 61, 5, 0),
-        ("2026-11-20", 61, 26, 0), ("2026-11-28", 61, 60, 0), ("2026-12-03", 61, 62, 0), ("2026-12-13", 61, 64, 0),
+        ("2026-10-14", 0, 0, 0),
+        ("2026-11-12", 61, 0, 0),
+        ("2026-11-16", 61, 0, 0),
+        ("2026-11-17", 61, 5, 0),
+        ("2026-11-20", 61, 26, 0),
+        ("2026-11-28", 61, 60, 0),
+        ("2026-12-03", 61, 62, 0),
+        ("2026-12-13", 61, 64, 0),
         ("2026-12-31", 61, 64, 62),
     ],
-)  # fmt: skip
+)
 def test_the_newest_month_is_received_bit_by_bit(everything, day, october, november, december):
     """By the 25th nearly all are in; who is late comes after, and three never sent October."""
-    came = by_month(file for file in everything if day_of(file.received_at) <= date.fromisoformat(day))
+    came = by_month(
+        file for file in everything if day_of(file.received_at) <= date.fromisoformat(day)
+    )
     assert [came["2026-10"], came["2026-11"], came["2026-12"]] == [october, november, december]
 
 
@@ -58,12 +72,18 @@ def test_every_later_month_comes_in_whole_within_three_weeks_of_its_due_day(ever
     for month, came in by_month(everything).items():
         if "2026-10" < month <= "2027-11":
             assert came == NEW_CA_MAU
-    last = max(file.received_at for file in everything if file.form == "month" and file.period == "2027-06")
+    last = max(
+        file.received_at for file in everything if file.form == "month" and file.period == "2027-06"
+    )
     assert last < datetime(2027, 6, 25, tzinfo=UTC) + timedelta(days=21)
 
 
 def test_the_commune_of_the_demos_clerk_has_its_newest_report_still_to_send(everything):
-    sent = {file.period: day_of(file.received_at) for file in everything if file.name.startswith("bac-lieu-2026-1")}
+    sent = {
+        file.period: day_of(file.received_at)
+        for file in everything
+        if file.name.startswith("bac-lieu-2026-1")
+    }
     assert sent["2026-11"] == date(2026, 12, 13)
     assert sent["2026-12"] == date(2027, 1, 12)
 

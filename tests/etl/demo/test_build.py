@@ -14,7 +14,9 @@ from etl.ground.settings import Settings
 from etl.ground.text import Text
 
 MODULE = "etl.demo.load"
-FILE = DemoFile("u-minh-2014-02.csv", b"x", datetime(2014, 2, 20, tzinfo=UTC), "month", "2014-02", "Tết")
+FILE = DemoFile(
+    "u-minh-2014-02.csv", b"x", datetime(2014, 2, 20, tzinfo=UTC), "month", "2014-02", "Tết"
+)
 FAULT = Finding(Kind("odd", "error", Text("số lạ", "odd number")), FILE.name, row=3)
 
 
@@ -62,7 +64,12 @@ def test_every_file_is_sent_at_once_as_illustrative_with_its_moment_and_reason(d
     first, (uploads, how) = calls
     assert first == "decided"
     assert uploads == [Sent(FILE.name, FILE.data, FILE.received_at, FILE.reason)]
-    assert (how["settings"], how["who"], how["channel"], how["illustrative"]) == (settings, "demo", "demo", True)
+    assert (how["settings"], how["who"], how["channel"], how["illustrative"]) == (
+        settings,
+        "demo",
+        "demo",
+        True,
+    )
 
 
 @pytest.mark.parametrize("status", ["refused", "needs_reason"])

@@ -1,4 +1,6 @@
-"""What the demo's office decided is sound by the ordinary rules, told apart as made up, and decided once."""
+"""What the demo's office decided is sound by the ordinary rules, told apart as made up, and decided
+once.
+"""
 
 from datetime import date
 
@@ -38,7 +40,9 @@ def test_only_what_was_decided_by_the_day_is_there_and_the_rest_follows_on_a_lat
 
 
 def test_the_roadmap_has_a_number_for_every_year_of_the_programme_and_ends_at_the_laws():
-    numbers = {draft.values["year"]: draft.values["value"] for draft in DRAFTS if draft.kind == "roadmap"}
+    numbers = {
+        draft.values["year"]: draft.values["value"] for draft in DRAFTS if draft.kind == "roadmap"
+    }
     assert list(numbers) == list(range(2025, 2031))
     assert list(numbers.values()) == sorted(numbers.values())
     assert numbers[2030] == 50

@@ -1,4 +1,6 @@
-"""The files look like those of clerks: names, order, spellings, totals; and the same on every run."""
+"""The files look like those of clerks: names, order, spellings, totals; and the same on every
+run.
+"""
 
 import re
 from collections import Counter
@@ -35,10 +37,16 @@ def test_files_come_in_the_order_received_at_hours_an_office_is_open(demo_files)
 def test_names_are_unique_plain_and_say_who_and_when(demo_files):
     names = [file.name for file in demo_files]
     assert len(set(names)) == len(names)
-    assert all(re.fullmatch(r"[a-z0-9-]+-(\d{4}-\d\d|nam-\d{4})(-dinh-chinh|-bo-sung)?\.csv", name) for name in names)
-    assert {"phuoc-long-2023-05.csv", "ho-chi-minh-2021-12.csv", "a-luoi-2021-06.csv", "ganh-hao-2026-10.csv"} <= set(
-        names
+    assert all(
+        re.fullmatch(r"[a-z0-9-]+-(\d{4}-\d\d|nam-\d{4})(-dinh-chinh|-bo-sung)?\.csv", name)
+        for name in names
     )
+    assert {
+        "phuoc-long-2023-05.csv",
+        "ho-chi-minh-2021-12.csv",
+        "a-luoi-2021-06.csv",
+        "ganh-hao-2026-10.csv",
+    } <= set(names)
     assert "phuoc-long-nam-2024.csv" in names
 
 
@@ -56,7 +64,10 @@ def test_a_units_name_in_a_file_name_has_no_accents_and_no_rank(name, expected):
 
 
 def test_every_place_reports_over_its_months(by_place):
-    spans = {place: (min(key[1] for key in rows), max(key[1] for key in rows)) for place, rows in by_place.items()}
+    spans = {
+        place: (min(key[1] for key in rows), max(key[1] for key in rows))
+        for place, rows in by_place.items()
+    }
     assert spans == {
         "95": ("2013-08", "2025-06"),
         "96": ("2013-08", "2025-06"),
@@ -66,8 +77,13 @@ def test_every_place_reports_over_its_months(by_place):
         "79": ("2019-01", "2021-12"),
     }
     assert {place: len({code for code, _ in rows}) for place, rows in by_place.items()} == {
-        "95": 64, "96": 100, "96.20250701": 64, "481": 18, "34": 8, "79": 25,
-    }  # fmt: skip
+        "95": 64,
+        "96": 100,
+        "96.20250701": 64,
+        "481": 18,
+        "34": 8,
+        "79": 25,
+    }
 
 
 def test_a_district_sends_its_communes_and_a_new_commune_itself_alone(sheets):
@@ -82,7 +98,9 @@ def test_a_file_is_about_one_period_and_units_open_in_it(sheets, reference):
     for sheet in sheets:
         assert len(sheet.periods) == 1
         month = date.fromisoformat(
-            f"{sheet.file.period}-12-01"[:10] if sheet.file.form == "year" else f"{sheet.file.period}-01"
+            f"{sheet.file.period}-12-01"[:10]
+            if sheet.file.form == "year"
+            else f"{sheet.file.period}-01"
         )
         for code, name in sheet.names.items():
             assert reference.units.at(code, month).name == name
@@ -110,7 +128,9 @@ def test_all_habits_of_writing_are_there(demo_files, sheets):
         "comma": [file.data.count(b";") < 30 for file in demo_files],
         "upper case": ["MÃ ĐƠN VỊ".encode() in file.data for file in demo_files],
         "row numbers": [any(line[0] == "TT" for line in sheet.lines) for sheet in sheets],
-        "grouping": [re.search(rb"[;,]\d{1,3}\.\d{3}", file.data) is not None for file in demo_files],
+        "grouping": [
+            re.search(rb"[;,]\d{1,3}\.\d{3}", file.data) is not None for file in demo_files
+        ],
     }
     for trait, found in traits.items():
         assert 0.04 < sum(found) / len(found) < 0.95, trait
@@ -119,7 +139,9 @@ def test_all_habits_of_writing_are_there(demo_files, sheets):
 def test_annual_files_come_from_every_place_for_every_full_year(sheets):
     years = Counter(sheet.file.period for sheet in sheets if sheet.file.form == "year")
     assert set(years) == {
-        str(month.year) for month in month_range(date(2013, 12, 1), date(2025, 12, 1)) if month.month == 12
+        str(month.year)
+        for month in month_range(date(2013, 12, 1), date(2025, 12, 1))
+        if month.month == 12
     }
     assert years["2025"] == 64
     assert years["2024"] == 16

@@ -17,7 +17,9 @@ def listed(reference):
     """(form, unit id, month) → rows, each column label → text; a unit with nothing has none."""
     found = defaultdict(list)
     for file in register_files(reference, UNTIL):
-        lines = list(csv.reader(io.StringIO(file.data.decode("utf-8-sig"), newline=""), delimiter=";"))
+        lines = list(
+            csv.reader(io.StringIO(file.data.decode("utf-8-sig"), newline=""), delimiter=";")
+        )
         heading = next(number for number, line in enumerate(lines) if line[1] == "Mã đơn vị")
         for line in lines[heading + 1 :]:
             row = dict(zip(lines[heading], line, strict=True))
@@ -27,7 +29,11 @@ def listed(reference):
 
 
 def by_unit(listed, form, period):
-    return {unit: rows for (kind, unit, month), rows in listed.items() if (kind, month) == (form, period)}
+    return {
+        unit: rows
+        for (kind, unit, month), rows in listed.items()
+        if (kind, month) == (form, period)
+    }
 
 
 def active(rows):
@@ -44,9 +50,15 @@ def test_bac_lieu_lists_the_published_models_groups_and_members(listed):
 
 
 @pytest.mark.parametrize(("period", "differing"), [("2023-05", {}), ("2026-10", MORE_MODELS)])
-def test_every_unit_lists_as_many_models_as_it_reports_but_where_told(listed, current, period, differing):
+def test_every_unit_lists_as_many_models_as_it_reports_but_where_told(
+    listed, current, period, differing
+):
     found = by_unit(listed, "models", period)
-    reported = {unit: row["models"] for (unit, month), row in current.items() if month == period and unit in found}
+    reported = {
+        unit: row["models"]
+        for (unit, month), row in current.items()
+        if month == period and unit in found
+    }
     off = {unit: len(active(found[unit])) - count for unit, count in reported.items()}
     assert {unit: difference for unit, difference in off.items() if difference} == differing
     assert len(found) == 64
@@ -56,7 +68,9 @@ def test_every_unit_lists_as_many_open_spots_as_it_reports_but_where_told(listed
     found = by_unit(listed, "spots", "2026-10")
     still = {unit: sum(not row["Ngày triệt xóa"] for row in rows) for unit, rows in found.items()}
     reported = {
-        unit: row["spots_open"] for (unit, month), row in current.items() if month == "2026-10" and unit in found
+        unit: row["spots_open"]
+        for (unit, month), row in current.items()
+        if month == "2026-10" and unit in found
     }
     off = {unit: still[unit] - count for unit, count in reported.items()}
     assert {unit: difference for unit, difference in off.items() if difference} == MORE_SPOTS
@@ -70,7 +84,9 @@ def test_every_unit_lists_as_many_open_spots_as_it_reports_but_where_told(listed
         ("2021-12", "79", 22, "273"),
     ],
 )
-def test_a_place_that_held_a_review_lists_its_models_and_events(listed, current, month, place, units, programme):
+def test_a_place_that_held_a_review_lists_its_models_and_events(
+    listed, current, month, place, units, programme
+):
     found = by_unit(listed, "models", month)
     assert len(found) == units
     assert {unit: len(active(rows)) for unit, rows in found.items()} == {
@@ -85,11 +101,15 @@ def test_as_many_models_were_reviewed_in_each_of_the_last_months_as_were_reporte
     found = by_unit(listed, "models", "2023-05")
     told = Counter(
         (unit, f"{datetime.strptime(row['Ngày rà soát gần nhất'], '%d/%m/%Y'):%Y-%m}")
-        for unit, rows in found.items() for row in active(rows) if row["Ngày rà soát gần nhất"]
-    )  # fmt: skip
+        for unit, rows in found.items()
+        for row in active(rows)
+        if row["Ngày rà soát gần nhất"]
+    )
     assert all(count <= current[key]["models_reviewed"] for key, count in told.items())
     assert {(unit, "2023-05"): told[unit, "2023-05"] for unit in found} == {
-        (unit, "2023-05"): min(current[unit, "2023-05"]["models_reviewed"], current[unit, "2023-05"]["models"])
+        (unit, "2023-05"): min(
+            current[unit, "2023-05"]["models_reviewed"], current[unit, "2023-05"]["models"]
+        )
         for unit in found
     }
 

@@ -51,7 +51,11 @@ def test_tips_fall_and_campaigns_rise_at_tet(by_place):
     tet = {f"{month:%Y-%m}" for month in TET}
     for place in ("95", "96"):
         for indicator, rises in [("tips_valuable", False), ("campaign_sessions", True)]:
-            totals = {month: total for month, total in monthly(by_place[place], indicator).items() if month[5:] != "08"}
+            totals = {
+                month: total
+                for month, total in monthly(by_place[place], indicator).items()
+                if month[5:] != "08"
+            }
             at_tet = mean(total for month, total in totals.items() if month in tet)
             else_where = mean(total for month, total in totals.items() if month not in tet)
             assert (at_tet > else_where) is rises
@@ -67,23 +71,40 @@ def test_the_epidemic_shows_as_a_dip(by_place):
 def test_clearance_rate_is_that_of_a_province(by_place):
     for place in ("95", "96", "79"):
         rows = by_place[place].values()
-        assert 0.75 < sum(row["cases_solved"] for row in rows) / sum(row["cases_recorded"] for row in rows) < 0.97
+        assert (
+            0.75
+            < sum(row["cases_solved"] for row in rows) / sum(row["cases_recorded"] for row in rows)
+            < 0.97
+        )
 
 
 def test_models_of_the_merged_province_are_counted_by_name_as_it_published_them(by_place):
-    """118 names at 660 points in March 2026; those of its predecessors were counted commune by commune."""
+    """118 names at 660 points in March 2026; those of its predecessors were counted commune by
+    commune.
+    """
     rows = by_place["96.20250701"]
     assert monthly(rows, "models")["2026-03"] == 118
     assert monthly(rows, "model_points")["2026-03"] == 660
-    assert all(110 <= total <= 130 for month, total in monthly(rows, "models").items() if month != "2026-10")
-    assert all(610 <= total <= 710 for month, total in monthly(rows, "model_points").items() if month != "2026-10")
+    assert all(
+        110 <= total <= 130
+        for month, total in monthly(rows, "models").items()
+        if month != "2026-10"
+    )
+    assert all(
+        610 <= total <= 710
+        for month, total in monthly(rows, "model_points").items()
+        if month != "2026-10"
+    )
     assert monthly(rows, "models_reviewed")["2026-06"] > 5
     assert monthly(by_place["95"], "models")["2025-06"] > 265
 
 
 def test_new_communes_go_on_from_the_sum_of_the_old_ones(by_place):
     for indicator in ("groups", "members", "drug_users_managed", "spots_open"):
-        old = monthly(by_place["95"], indicator)["2025-06"] + monthly(by_place["96"], indicator)["2025-06"]
+        old = (
+            monthly(by_place["95"], indicator)["2025-06"]
+            + monthly(by_place["96"], indicator)["2025-06"]
+        )
         new = monthly(by_place["96.20250701"], indicator)["2025-07"]
         assert abs(new - old) <= 0.05 * old
 

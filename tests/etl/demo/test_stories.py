@@ -56,7 +56,9 @@ def test_a_correction_comes_later_with_the_mistake_taken_out_and_a_reason(sheets
     both = [
         sheet
         for sheet in sheets
-        if sheet.file.form == "month" and sheet.file.period == key(story.month) and code(story.unit) in sheet.rows
+        if sheet.file.form == "month"
+        and sheet.file.period == key(story.month)
+        and code(story.unit) in sheet.rows
     ]
     wrong, right = both
     assert right.file.received_at > max(wrong.file.received_at, due(story.month))
@@ -69,7 +71,11 @@ def test_a_correction_comes_later_with_the_mistake_taken_out_and_a_reason(sheets
 
 @pytest.mark.parametrize("story", stories.SUPPLEMENTS, ids=lambda story: story.unit)
 def test_a_supplement_is_the_one_row_that_the_first_file_lacked(sheets, story):
-    (rest,) = (sheet for sheet in sheets if sheet.file.period == key(story.month) and sheet.file.reason == story.reason)
+    (rest,) = (
+        sheet
+        for sheet in sheets
+        if sheet.file.period == key(story.month) and sheet.file.reason == story.reason
+    )
     first = file_named(sheets, rest.file.name.replace("-bo-sung", ""))
     assert set(rest.rows) == {story.unit}
     assert story.unit not in first.rows
@@ -80,9 +86,10 @@ def test_late_files_come_after_the_due_day_and_others_before(sheets):
     late = {
         (sheet.file.name, sheet.file.period): sheet.file.received_at
         for sheet in sheets
-        if sheet.file.reason is None and sheet.file.form == "month"
+        if sheet.file.reason is None
+        and sheet.file.form == "month"
         and sheet.file.received_at >= due(date.fromisoformat(f"{sheet.file.period}-01"))
-    }  # fmt: skip
+    }
     assert 0.01 < len(late) / len(sheets) < 0.04
     assert ("an-trach-2026-09.csv", "2026-09") in late
     assert ("dong-hai-2019-02.csv", "2019-02") in late
@@ -111,8 +118,15 @@ def test_elsewhere_models_are_reviewed(current):
 
 
 def test_a_spot_comes_back_after_each_elimination(current):
-    new, gone = (series(current, "31945", indicator) for indicator in ("spots_new", "spots_eliminated"))
-    assert [month for month, count in new.items() if count] == ["2019-05", "2020-08", "2023-02", "2024-11"]
+    new, gone = (
+        series(current, "31945", indicator) for indicator in ("spots_new", "spots_eliminated")
+    )
+    assert [month for month, count in new.items() if count] == [
+        "2019-05",
+        "2020-08",
+        "2023-02",
+        "2024-11",
+    ]
     assert [month for month, count in gone.items() if count] == ["2019-11", "2021-03", "2023-09"]
     assert series(current, "31945", "spots_open")["2025-06"] == 1
 
@@ -138,8 +152,14 @@ def test_tips_of_phuoc_long_fall_seven_months_running_and_stay_below_their_mean(
 def test_a_jump_stands_out_and_its_file_says_why(current, sheets, story):
     counts = series(current, story.unit, story.indicator)
     assert counts[key(story.month)] == story.value
-    assert story.value > 2 * max(count for month, count in counts.items() if month != key(story.month))
-    sent = [sheet for sheet in sheets if sheet.file.period == key(story.month) and code(story.unit) in sheet.rows]
+    assert story.value > 2 * max(
+        count for month, count in counts.items() if month != key(story.month)
+    )
+    sent = [
+        sheet
+        for sheet in sheets
+        if sheet.file.period == key(story.month) and code(story.unit) in sheet.rows
+    ]
     assert {sheet.file.reason for sheet in sent if sheet.file.form == "month"} == {story.reason}
 
 

@@ -1,7 +1,9 @@
-"""Whoever sends a file learns nothing of what others have reported: no figure, no name, not even that there is any.
+"""Whoever sends a file learns nothing of what others have reported: no figure, no name, not even
+that there is any.
 
-Two stores that differ only in what units outside the sender's scope have reported give the same answer to every file,
-word for word; and a sender who asks a thousand times learns none of another's figures.
+Two stores that differ only in what units outside the sender's scope have reported give the same
+answer to every file, word for word; and a sender who asks a thousand times learns none of another's
+figures.
 """
 
 import csv
@@ -35,16 +37,38 @@ THEN = run_of("2025-01", 6)
 NEW_UNITS = ("01101.20250701", "02101.20250701", "02103.20250701")
 OLD_UNITS = ("01101", "01102", "01201", "02101", "02102", "011", "021")
 DISTRICTS = ("031.20210101", "033")
-FIGURES = ("tips_received", "tips_valuable", "spots_open", "spots_new", "spots_eliminated", "models")
-SCOPES = ("01101.20250701", "02103.20250701", "01101", "011", "01", "02", "02.20250701", "03", "033", "nowhere")
+FIGURES = (
+    "tips_received",
+    "tips_valuable",
+    "spots_open",
+    "spots_new",
+    "spots_eliminated",
+    "models",
+)
+SCOPES = (
+    "01101.20250701",
+    "02103.20250701",
+    "01101",
+    "011",
+    "01",
+    "02",
+    "02.20250701",
+    "03",
+    "033",
+    "nowhere",
+)
 
 
 def reported() -> dict[tuple[str, str], dict[str, int]]:
-    """Who reported what in the store that everything is compared with; every unit its own figures."""
+    """Who reported what in the store that everything is compared with; every unit its own
+    figures.
+    """
     spec: dict[tuple[str, str], dict[str, int]] = {}
     for units, months in ((NEW_UNITS + DISTRICTS, NOW), (OLD_UNITS[:5], THEN)):
         for number, unit in enumerate(units):
-            spec |= spread([unit], months, **{name: 10 * number + place for place, name in enumerate(FIGURES)})
+            spec |= spread(
+                [unit], months, **{name: 10 * number + place for place, name in enumerate(FIGURES)}
+            )
     return spec
 
 
@@ -72,7 +96,9 @@ def in_scope(scope: str, unit: str, at: str) -> bool:
 
 @dataclass(frozen=True)
 class Change:
-    """What another store has of one unit and month: other figures, or nothing, or figures where there were none."""
+    """What another store has of one unit and month: other figures, or nothing, or figures where
+    there were none.
+    """
 
     unit: str
     at: str
@@ -90,8 +116,10 @@ def changes(draw: st.DrawFn, scope: str) -> list[Change]:
     ]
     figures = st.none() | st.fixed_dictionaries({name: st.integers(0, 400) for name in FIGURES})
     return [
-        Change(*draw(st.sampled_from(outside)), draw(figures)) for _ in range(draw(st.integers(1, 8))) if outside
-    ]  # fmt: skip
+        Change(*draw(st.sampled_from(outside)), draw(figures))
+        for _ in range(draw(st.integers(1, 8)))
+        if outside
+    ]
 
 
 def store(folder: Path, changed: list[Change], scope: str) -> Path:
@@ -101,7 +129,11 @@ def store(folder: Path, changed: list[Change], scope: str) -> Path:
         spec.pop((one.unit, one.at), None)
         if one.figures is not None:
             spec[one.unit, one.at] = dict(one.figures)
-    units = {one.unit for one in changed if not in_scope(scope, one.unit, "2025-09")} if changed else set()
+    units = (
+        {one.unit for one in changed if not in_scope(scope, one.unit, "2025-09")}
+        if changed
+        else set()
+    )
     path = folder / f"{len(list(folder.iterdir()))}.duckdb"
     registered(path, spec, *(one for one in REGISTERS if one.unit not in units)).close()
     return path
@@ -110,7 +142,11 @@ def store(folder: Path, changed: list[Change], scope: str) -> Path:
 ROWS = st.tuples(
     st.sampled_from((*NEW_UNITS, *DISTRICTS, *OLD_UNITS)),
     st.sampled_from(["2025-03", "2025-06", "2025-07", "2025-10", "2026-02", "2026-05", "x"]),
-    st.lists(st.sampled_from(["", "0", "3", "11", "250", "12,5", "…"]), min_size=len(FIGURES), max_size=len(FIGURES)),
+    st.lists(
+        st.sampled_from(["", "0", "3", "11", "250", "12,5", "…"]),
+        min_size=len(FIGURES),
+        max_size=len(FIGURES),
+    ),
 )
 
 
@@ -121,7 +157,11 @@ def sent(form: str, rows: list[tuple[str, str, list[str]]], total: bool) -> byte
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow([label.vi for label in columns.values()])
     for unit, at, cells in rows:
-        row = {"period": at, "unit_code": unit.split(".")[0], "unit_name": WORLD.units.by_id[unit].name}
+        row = {
+            "period": at,
+            "unit_code": unit.split(".")[0],
+            "unit_name": WORLD.units.by_id[unit].name,
+        }
         if form == "month":
             row |= dict(zip(FIGURES, cells, strict=True))
         elif cells[0]:
@@ -137,9 +177,12 @@ def _listed(form: str, cells: list[str]) -> dict[str, str]:
     if form == "spots":
         return {"code": code.replace("MH", "TD"), "kind": "Điểm", "arisen": "1/1/2023"}
     return {
-        "code": code, "name": f"Nhà trọ tự quản {code}", "type": "Nhà trọ tự quản", "direction": "Tự quản",
+        "code": code,
+        "name": f"Nhà trọ tự quản {code}",
+        "type": "Nhà trọ tự quản",
+        "direction": "Tự quản",
         "founded": "1/1/2020",
-    }  # fmt: skip
+    }
 
 
 def judged(path: Path | None, files: list[bytes], scope: str) -> list[Judged]:
@@ -153,10 +196,13 @@ def judged(path: Path | None, files: list[bytes], scope: str) -> list[Judged]:
 def answer(one: Judged) -> dict[str, object]:
     """Everything the sender is told, on the page, by the command and over HTTP."""
     return {
-        "json": [one.checked.as_json("vi"), one.checked.as_json("en")], "changed": one.checked.changed.to_pylist(),
-        "listed": one.checked.listed.to_pylist(), "figures": one.checked.observations.to_pylist(),
-        "warnings": one.warnings(), "supersedes": one.supersedes,
-    }  # fmt: skip
+        "json": [one.checked.as_json("vi"), one.checked.as_json("en")],
+        "changed": one.checked.changed.to_pylist(),
+        "listed": one.checked.listed.to_pylist(),
+        "figures": one.checked.observations.to_pylist(),
+        "warnings": one.warnings(),
+        "supersedes": one.supersedes,
+    }
 
 
 def marked_parts(one: Judged) -> dict[str, bytes]:
@@ -182,8 +228,13 @@ def test_what_is_stored_outside_the_scope_changes_no_word_of_any_answer(base, fo
     scope = data.draw(st.sampled_from(SCOPES))
     other = store(folder, data.draw(changes(scope)), scope)
     rows = st.lists(ROWS, min_size=1, max_size=5)
-    drawn = data.draw(st.lists(st.tuples(st.sampled_from(["month", "models", "spots"]), rows, st.booleans()),
-                               min_size=6, max_size=6))  # fmt: skip
+    drawn = data.draw(
+        st.lists(
+            st.tuples(st.sampled_from(["month", "models", "spots"]), rows, st.booleans()),
+            min_size=6,
+            max_size=6,
+        )
+    )
     files = [sent(*one) for one in drawn]
     there, here = judged(other, files, scope), judged(base, files, scope)
     assert [answer(one) for one in there] == [answer(one) for one in here]
@@ -193,58 +244,103 @@ def test_what_is_stored_outside_the_scope_changes_no_word_of_any_answer(base, fo
 
 @settings(max_examples=12, deadline=None)
 @given(
-    files=st.lists(st.lists(ROWS, min_size=1, max_size=6), min_size=4, max_size=4), scope=st.sampled_from(SCOPES),
+    files=st.lists(st.lists(ROWS, min_size=1, max_size=6), min_size=4, max_size=4),
+    scope=st.sampled_from(SCOPES),
     form=st.sampled_from(["month", "models"]),
-)  # fmt: skip
+)
 def test_a_row_outside_the_scope_has_that_one_finding_and_no_figure(base, files, scope, form):
     found = judged(base, [sent(form, rows, total=False) for rows in files], scope)
     for rows, one in zip(files, [one.checked for one in found], strict=True):
         foreign = {
-            number for number, (unit, at, _) in enumerate(rows, start=2)
-            if at != "x" and (there := WORLD.units.at(unit.split(".")[0], month(at)))
+            number
+            for number, (unit, at, _) in enumerate(rows, start=2)
+            if at != "x"
+            and (there := WORLD.units.at(unit.split(".")[0], month(at)))
             and not in_scope(scope, there.id, at)
-        }  # fmt: skip
-        assert {row: [found.code for found in one.findings if found.row == row] for row in foreign} == {
-            row: ["unit_out_of_scope"] for row in foreign
         }
-        told = one.observations["row"].to_pylist() + one.changed["row"].to_pylist() + one.listed["row"].to_pylist()
+        assert {
+            row: [found.code for found in one.findings if found.row == row] for row in foreign
+        } == {row: ["unit_out_of_scope"] for row in foreign}
+        told = (
+            one.observations["row"].to_pylist()
+            + one.changed["row"].to_pylist()
+            + one.listed["row"].to_pylist()
+        )
         assert not foreign & set(told)
         assert not foreign or one.status == "refused"
 
 
 def test_a_file_of_ones_own_is_still_held_against_what_is_stored(base):
-    """Stocks of 2 spots, none new and none gone, cannot be 9; and what is sent again is known figure by figure."""
+    """Stocks of 2 spots, none new and none gone, cannot be 9; and what is sent again is known
+    figure by figure.
+    """
     mine = "01101.20250701"
-    wrong, again = [(mine, "2026-03", ["3000", "", "9", "0", "0", "5"])], [(mine, "2026-02", list("012345"))]
-    first, second = judged(base, [sent("month", rows, total=False) for rows in (wrong, again)], mine)
+    wrong, again = (
+        [(mine, "2026-03", ["3000", "", "9", "0", "0", "5"])],
+        [(mine, "2026-02", list("012345"))],
+    )
+    first, second = judged(
+        base, [sent("month", rows, total=False) for rows in (wrong, again)], mine
+    )
     assert "spots_not_continuous" in {found.code for found in first.checked.findings}
     assert (second.checked.count("unchanged"), second.checked.count("new")) == (6, 0)
 
 
 def test_no_check_reads_what_is_stored_but_through_the_ledgers_own_views():
-    """The views of sql/ledger/stored.sql are narrowed to the scope; a check of the snapshot itself would see all."""
+    """The views of sql/ledger/stored.sql are narrowed to the scope; a check of the snapshot itself
+    would see all.
+    """
     read = [
         *(file for file in (ROOT / "etl" / "sql").rglob("*.sql") if file.name != "stored.sql"),
         *(ROOT / "etl" / "validate").rglob("*.py"),
     ]
-    past = r"\bpublished_|\bsnapshot\.(report|observation|superseded|submission|model|spot|coordination_event)\b"
+    past = (
+        r"\bpublished_|\bsnapshot\.(report|observation|superseded|submission|model|spot"
+        r"|coordination_event)\b"
+    )
     assert len(read) > 30
     assert [str(file) for file in read if re.search(past, file.read_text(encoding="utf-8"))] == []
 
 
 def test_a_hostile_sender_who_searches_by_halves_learns_no_figure(base):
-    """Every figure of every other unit is guessed at, one file a guess beside the sender's own row; the answers to all
-    guesses at a figure are one and the same, so that no search can go on from them."""
-    mine, others = "01101.20250701", [unit for unit in (*NEW_UNITS, *DISTRICTS) if unit != "01101.20250701"]
+    """Every figure of every other unit is guessed at, one file a guess beside the sender's own row;
+    the answers to all guesses at a figure are one and the same, so that no search can go on from
+    them.
+    """
+    mine, others = (
+        "01101.20250701",
+        [unit for unit in (*NEW_UNITS, *DISTRICTS) if unit != "01101.20250701"],
+    )
     targets = [(unit, name) for unit in others for name in FIGURES]
-    guesses = [0, *(2**power + step for power in range(9) for step in (-1, 0)), 10, 11, 12, 20, 21, 22, 30, 31, 32]
+    guesses = [
+        0,
+        *(2**power + step for power in range(9) for step in (-1, 0)),
+        10,
+        11,
+        12,
+        20,
+        21,
+        22,
+        30,
+        31,
+        32,
+    ]
     files = [
-        sent("month", [(mine, "2026-02", list("012345")),
-                       (unit, "2026-02", [str(guess) if one == name else "" for one in FIGURES])], total=False)
-        for unit, name in targets for guess in guesses
-    ]  # fmt: skip
+        sent(
+            "month",
+            [
+                (mine, "2026-02", list("012345")),
+                (unit, "2026-02", [str(guess) if one == name else "" for one in FIGURES]),
+            ],
+            total=False,
+        )
+        for unit, name in targets
+        for guess in guesses
+    ]
     told = [repr(answer(one)) for one in judged(base, files, mine)]
-    answers = [set(told[start : start + len(guesses)]) for start in range(0, len(told), len(guesses))]
+    answers = [
+        set(told[start : start + len(guesses)]) for start in range(0, len(told), len(guesses))
+    ]
     learned = sum(len(different) > 1 for different in answers)
     print(f"{len(files)} files, {learned} of {len(targets)} figures learned")
     assert learned == 0

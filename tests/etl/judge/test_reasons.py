@@ -1,4 +1,6 @@
-"""Reasons for warnings: one for each kind or one for all alike, kept beside the warnings they explain."""
+"""Reasons for warnings: one for each kind or one for all alike, kept beside the warnings they
+explain.
+"""
 
 import json
 from datetime import date
@@ -59,7 +61,9 @@ def test_a_kinds_own_reason_goes_before_the_one_for_all(settings):
 
 
 def test_a_reason_about_a_person_is_refused_in_any_kind_and_quoted_nowhere(settings):
-    checked = send(settings, reasons={"row_withdraws": WITHDRAWS, "row_without_figures": "gọi 0912345678"})
+    checked = send(
+        settings, reasons={"row_withdraws": WITHDRAWS, "row_without_figures": "gọi 0912345678"}
+    )
     assert checked.status == "refused"
     assert "0912345678" not in json.dumps(checked.as_json("vi"), ensure_ascii=False)
 
@@ -67,7 +71,11 @@ def test_a_reason_about_a_person_is_refused_in_any_kind_and_quoted_nowhere(setti
 def test_reasons_of_a_correction_that_waited_are_still_told_apart_after_the_approval(settings):
     sign_off = Draft("sign_off", "957", {"form": "month", "month": "2023-04"})
     decide(settings, [sign_off], who="vanphong", scope="95", today=date(2023, 6, 1))
-    given = {"signed_off": "đính chính theo sổ", "row_withdraws": WITHDRAWS, "row_without_figures": EMPTY}
+    given = {
+        "signed_off": "đính chính theo sổ",
+        "row_withdraws": WITHDRAWS,
+        "row_without_figures": EMPTY,
+    }
     upload = Upload("sua.csv", TWO_KINDS, reasons=given)
     (waiting,) = office.send(settings, upload, scope="957").checked
     assert kept.find(settings, waiting.pending_id).reasons == given
@@ -75,8 +83,10 @@ def test_reasons_of_a_correction_that_waited_are_still_told_apart_after_the_appr
     assert approved.status == "accepted_as_is"
     noted = {warning["code"]: warning["reason"] for warning in stored(settings).warnings}
     assert noted == {
-        "restates_signed_off": "đính chính theo sổ", "row_withdraws": WITHDRAWS, "row_without_figures": EMPTY,
-    }  # fmt: skip
+        "restates_signed_off": "đính chính theo sổ",
+        "row_withdraws": WITHDRAWS,
+        "row_without_figures": EMPTY,
+    }
     assert stored(settings).reason == f"đính chính theo sổ; {WITHDRAWS}; {EMPTY}"
 
 

@@ -1,4 +1,6 @@
-"""The marked file: the sender's rows where they stood, every finding in its cell, nothing of a person or secret."""
+"""The marked file: the sender's rows where they stood, every finding in its cell, nothing of a
+person or secret.
+"""
 
 import io
 import re
@@ -52,7 +54,9 @@ def said(data: bytes) -> str:
 
 
 def told(file: Validated) -> list[tuple]:
-    return sorted(((one.code, one.row, one.column and one.column.vi) for one in file.findings), key=str)
+    return sorted(
+        ((one.code, one.row, one.column and one.column.vi) for one in file.findings), key=str
+    )
 
 
 def rows_of(data: bytes):
@@ -66,20 +70,28 @@ def read_again(files: Iterable[bytes]) -> list[Validated]:
 
 
 def test_a_marked_file_says_the_same_when_it_is_sent_again_unless_something_was_left_out():
-    """Rows, columns and texts stand where they stood: whatever the habit of the office, the check finds the same."""
+    """Rows, columns and texts stand where they stood: whatever the habit of the office, the check
+    finds the same.
+    """
     alike = [
-        case for case in CASES
-        if not case.alone and judged()[case.name].form and LEFT_OUT.vi not in said(marked_case(case.name))
-        and "<sheet name=\"Số liệu\"" in parts(marked_case(case.name))["xl/workbook.xml"]
+        case
+        for case in CASES
+        if not case.alone
+        and judged()[case.name].form
+        and LEFT_OUT.vi not in said(marked_case(case.name))
+        and '<sheet name="Số liệu"' in parts(marked_case(case.name))["xl/workbook.xml"]
         # What was converted is Unicode by now, and nothing is hidden any more.
-        and case.name not in ("hidden_row.xlsx", "column_hidden.xlsx", "zero_not_shown.xlsx") and not case.convert
+        and case.name not in ("hidden_row.xlsx", "column_hidden.xlsx", "zero_not_shown.xlsx")
+        and not case.convert
         and ("beyond_form", None, None) not in case.errors
         # The marked file has a name of its own, so nothing that the sender's name says.
         and ("period_disagrees", None, None) not in told(judged()[case.name])
-    ]  # fmt: skip
+    ]
     assert len(alike) > 120
     alike = alike[::2]
-    for case, again in zip(alike, read_again(marked_case(case.name) for case in alike), strict=True):
+    for case, again in zip(
+        alike, read_again(marked_case(case.name) for case in alike), strict=True
+    ):
         assert told(again) == told(judged()[case.name]), case.name
         assert again.observations == judged()[case.name].observations, case.name
 
@@ -94,7 +106,10 @@ def test_what_may_be_about_a_person_is_nowhere_in_the_marked_file(case: Case):
 
 def test_each_finding_is_a_comment_on_a_coloured_cell_where_the_finding_says():
     table = (
-        BASE.above(("CÔNG AN HUYỆN",), ()).put(5, "groups", "12,5").put(5, "members", "").put(4, "tips_valuable", "999")
+        BASE.above(("CÔNG AN HUYỆN",), ())
+        .put(5, "groups", "12,5")
+        .put(5, "members", "")
+        .put(4, "tips_valuable", "999")
     )
     table = table.column(0, ["", "", "TT", "1", "2", "3"], "tt")
     data = table.csv()
@@ -105,10 +120,16 @@ def test_each_finding_is_a_comment_on_a_coloured_cell_where_the_finding_says():
     for one in file.findings:
         cell = sheet.cell(one.row, table.fields.index(labels[one.column]) + 1)
         assert cell.fill.fgColor.rgb == "FF" + FILLS[one.severity].lstrip("#")
-        assert cell.comment.text == WORDS[one.severity] + one.message("vi")[:1].upper() + one.message("vi")[1:]
+        assert (
+            cell.comment.text
+            == WORDS[one.severity] + one.message("vi")[:1].upper() + one.message("vi")[1:]
+        )
     marked_cells = [cell for row in sheet for cell in row if cell.comment]
     assert len(marked_cells) == len(file.findings)
-    grid = [[cell.value or "" for cell in row] for row in sheet.iter_rows(max_row=6, max_col=len(table.fields))]
+    grid = [
+        [cell.value or "" for cell in row]
+        for row in sheet.iter_rows(max_row=6, max_col=len(table.fields))
+    ]
     assert grid == [[*line, *[""] * (len(table.fields) - len(line))] for line in table.cells]
     assert all(cell.data_type == "s" for row in sheet for cell in row if cell.value)
 
@@ -129,19 +150,29 @@ def test_the_list_has_every_finding_errors_first_with_a_link_to_its_cell():
     (file,) = judge(Case("a.csv", table.csv()))
     listed = openpyxl.load_workbook(io.BytesIO(mark("a.csv", table.csv(), file)))[LIST]
     head = next(row[0].row for row in listed.iter_rows() if row[0].value == "Mức")
-    assert [cell.value for cell in listed[head]] == ["Mức", "Dòng", "Cột", "Ô", "Phát hiện và cách sửa"]
+    assert [cell.value for cell in listed[head]] == [
+        "Mức",
+        "Dòng",
+        "Cột",
+        "Ô",
+        "Phát hiện và cách sửa",
+    ]
     lines = [[cell.value for cell in row] for row in listed.iter_rows(min_row=head + 1)]
     groups, members = ("Số tổ", "groups"), ("Số thành viên", "members")
     address = {
-        name: openpyxl.utils.get_column_letter(table.fields.index(field) + 1) for name, field in (groups, members)
+        name: openpyxl.utils.get_column_letter(table.fields.index(field) + 1)
+        for name, field in (groups, members)
     }
     assert [line[:4] for line in lines] == [
-        ["Lỗi", 4, "Số thành viên", f"{address['Số thành viên']}4"], ["Ghi chú", 3, "Số tổ", f"{address['Số tổ']}3"],
-    ]  # fmt: skip
+        ["Lỗi", 4, "Số thành viên", f"{address['Số thành viên']}4"],
+        ["Ghi chú", 3, "Số tổ", f"{address['Số tổ']}3"],
+    ]
     assert listed.cell(head + 1, 4).hyperlink.location == f"'{ROWS}'!{address['Số thành viên']}4"
 
 
-@pytest.mark.parametrize("name", ["empty", "pdf", "quote_open", "bomb.xlsx", "another_table", "cut_short.xlsx"])
+@pytest.mark.parametrize(
+    "name", ["empty", "pdf", "quote_open", "bomb.xlsx", "another_table", "cut_short.xlsx"]
+)
 def test_a_file_that_cannot_be_read_gives_the_list_alone_and_says_why_there_are_no_rows(name):
     book = openpyxl.load_workbook(io.BytesIO(marked_case(name)))
     assert book.sheetnames == [LIST]
@@ -190,15 +221,25 @@ def test_what_was_left_out_is_refused_when_it_is_sent_again_and_never_read_as_mi
     book.save(mended)
     (again,) = read_again([mended.getvalue()])
     assert told(again) == []
-    values = {(one["indicator"], one["row"]): one["value"] for one in again.observations.to_pylist()}
+    values = {
+        (one["indicator"], one["row"]): one["value"] for one in again.observations.to_pylist()
+    }
     assert values["groups", 3] == 7
 
 
 def test_nothing_runs_as_a_formula_and_codes_keep_their_zeros():
-    rows = BASE.put(2, "unit_code", '="00123"').put(3, "groups", "=SUM(D2:D3)").put(4, "groups", "=cmd|' /C calc'!A0")
+    rows = (
+        BASE.put(2, "unit_code", '="00123"')
+        .put(3, "groups", "=SUM(D2:D3)")
+        .put(4, "groups", "=cmd|' /C calc'!A0")
+    )
     (file,) = judge(Case("a.csv", rows.csv()))
     data = mark("a.csv", rows.csv(), file)
-    assert not [name for name, text in parts(data).items() if name.startswith("xl/worksheets/") and "<f>" in text]
+    assert not [
+        name
+        for name, text in parts(data).items()
+        if name.startswith("xl/worksheets/") and "<f>" in text
+    ]
     sheet = rows_of(data)
     assert sheet.cell(2, 2).value == '="00123"' and sheet.cell(2, 2).data_type == "s"
     assert sheet.cell(4, rows.fields.index("groups") + 1).value == LEFT_OUT.vi
@@ -210,42 +251,65 @@ def test_merged_cells_stay_merged_so_that_no_figure_seems_missing():
 
 
 REGISTER_SECRETS = [
-    ("models", MODEL, "name", "Nhà trọ tự quản Võ Minh Tâm"), ("models", MODEL, "code", "chị Võ Tâm"),
-    ("models", MODEL, "agency", "Võ Minh Tâm"), ("spots", SPOT, "place", "12 Lê Lợi"),
-    ("models", MODEL, "name", "Nhà trọ tự quản 0912345678"), ("spots", SPOT, "code", "095123456789"),
-    ("events", EVENT, "document", "gửi Võ Minh Tâm"), ("spots", SPOT, "arisen", "hôm qua"),
-]  # fmt: skip
+    ("models", MODEL, "name", "Nhà trọ tự quản Võ Minh Tâm"),
+    ("models", MODEL, "code", "chị Võ Tâm"),
+    ("models", MODEL, "agency", "Võ Minh Tâm"),
+    ("spots", SPOT, "place", "12 Lê Lợi"),
+    ("models", MODEL, "name", "Nhà trọ tự quản 0912345678"),
+    ("spots", SPOT, "code", "095123456789"),
+    ("events", EVENT, "document", "gửi Võ Minh Tâm"),
+    ("spots", SPOT, "arisen", "hôm qua"),
+]
 
 
-@pytest.mark.parametrize(("form", "row", "field", "text"), REGISTER_SECRETS, ids=lambda value: str(value)[:20])
+@pytest.mark.parametrize(
+    ("form", "row", "field", "text"), REGISTER_SECRETS, ids=lambda value: str(value)[:20]
+)
 def test_a_register_goes_back_without_the_words_that_are_not_kept(form, row, field, text):
     data = register_csv(form, row | {field: text}, row | {"code": "XX-9"})
     sheet = rows_of(marked_register := mark("a.csv", data, judge_register(data)))
     column = list(real().forms[form].columns).index(field) + 1
     assert text not in said(marked_register)
     assert sheet.cell(2, column).value == LEFT_OUT.vi and sheet.cell(2, column).comment
-    kept = {name: sheet.cell(3, place).value for place, name in enumerate(real().forms[form].columns, start=1)}
+    kept = {
+        name: sheet.cell(3, place).value
+        for place, name in enumerate(real().forms[form].columns, start=1)
+    }
     assert {name: value for name, value in kept.items() if value} == {
         name: value for name, value in (row | {"code": "XX-9"}).items() if name in kept
     }
 
 
 def test_names_beyond_the_findings_that_are_shown_are_left_out_as_well():
-    rows = [MODEL | {"code": f"MH-{n}", "name": f"Nhà trọ tự quản Võ Minh Tâm {n}"} for n in range(210)]
+    rows = [
+        MODEL | {"code": f"MH-{n}", "name": f"Nhà trọ tự quản Võ Minh Tâm {n}"} for n in range(210)
+    ]
     file = judge_register(data := register_csv("models", *rows))
     assert any(one.code == "more_like_this" for one in file.findings)
     assert "Minh Tâm" not in said(mark("a.csv", data, file))
 
 
-PERSONAL = ("095123456789", "0912 345 678", "Đồng chí Lê Văn Bốn", "381.234.567", "họ tên: Trần Thị Hoa")
+PERSONAL = (
+    "095123456789",
+    "0912 345 678",
+    "Đồng chí Lê Văn Bốn",
+    "381.234.567",
+    "họ tên: Trần Thị Hoa",
+)
 
 
 @settings(max_examples=12)
 @given(
-    text=st.sampled_from(PERSONAL), row=st.integers(1, 7), place=st.integers(0, len(BASE.fields) + 1),
-    as_workbook=st.booleans(), titles=st.booleans(), unknown=st.booleans(),
-)  # fmt: skip
-def test_wherever_a_persons_data_stands_it_is_not_in_the_marked_file(text, row, place, as_workbook, titles, unknown):
+    text=st.sampled_from(PERSONAL),
+    row=st.integers(1, 7),
+    place=st.integers(0, len(BASE.fields) + 1),
+    as_workbook=st.booleans(),
+    titles=st.booleans(),
+    unknown=st.booleans(),
+)
+def test_wherever_a_persons_data_stands_it_is_not_in_the_marked_file(
+    text, row, place, as_workbook, titles, unknown
+):
     table = BASE.column(4, ["Cột lạ"], "x") if unknown else BASE
     table = table.above(("Báo cáo",)) if titles else table
     grid = [list(line) + [""] * (len(BASE.fields) + 3 - len(line)) for line in table.cells]
@@ -262,22 +326,34 @@ def test_the_marked_file_speaks_the_readers_language():
     (file,) = judge(Case("a.csv", table.csv()))
     book = openpyxl.load_workbook(io.BytesIO(mark("a.csv", table.csv(), file, "en")))
     assert book.sheetnames == ["Figures", "Findings"]
-    assert book["Figures"].cell(3, table.fields.index("groups") + 1).comment.text.startswith("Error: ")
+    assert (
+        book["Figures"].cell(3, table.fields.index("groups") + 1).comment.text.startswith("Error: ")
+    )
 
 
 def test_a_column_in_an_old_font_is_not_given_back_before_it_is_converted():
     rows = [{"code": "A-1"}]
-    data = register_csv("models", *(MODEL | row | {"name": "Nhµ trä tù qu¶n NguyÔn V¨n Sinh khãm b¶y"} for row in rows))
+    data = register_csv(
+        "models",
+        *(MODEL | row | {"name": "Nhµ trä tù qu¶n NguyÔn V¨n Sinh khãm b¶y"} for row in rows),
+    )
     file = judge_register(data)
     assert "NguyÔn" not in said(mark("a.csv", data, file))
 
 
 def test_whatever_the_file_its_marked_file_opens_and_says_the_same_or_says_what_was_left_out():
     dice = Random(20261122)
-    files = [mutated_cells(dice) if number % 2 else mutated_bytes(dice, BASE.csv()) for number in range(40)]
+    files = [
+        mutated_cells(dice) if number % 2 else mutated_bytes(dice, BASE.csv())
+        for number in range(40)
+    ]
     found = judge(*(Case(f"{number}.csv", data) for number, data in enumerate(files)))
     made = [mark("a.csv", data, file) for data, file in zip(files, found, strict=True)]
-    whole = [number for number, data in enumerate(made) if rows_of(data) and LEFT_OUT.vi not in said(data)]
+    whole = [
+        number
+        for number, data in enumerate(made)
+        if rows_of(data) and LEFT_OUT.vi not in said(data)
+    ]
     assert len(whole) > 5
     for number, again in zip(whole, read_again(made[number] for number in whole), strict=True):
         assert again.observations == found[number].observations, number

@@ -1,4 +1,6 @@
-"""Nothing but the form is kept: whatever stands beside it is refused, or left out once its sender says so."""
+"""Nothing but the form is kept: whatever stands beside it is refused, or left out once its sender
+says so.
+"""
 
 import io
 import json
@@ -20,11 +22,21 @@ from tests.etl.corpus import BASE
 from tests.etl.forms_builder import real
 from tests.etl.hiding import BYTES, DROPPED, TOLD, base, planted, readings, zipped
 
-SECRETS = ("Giàng A Páo ở bản Hua Lư", "Trần Văn Bê 0912345678", "tran van be", "079 123 456 789", "ZQXJ-KV")
+SECRETS = (
+    "Giàng A Páo ở bản Hua Lư",
+    "Trần Văn Bê 0912345678",
+    "tran van be",
+    "079 123 456 789",
+    "ZQXJ-KV",
+)
 
 
 def codes(data, reduce=False):
-    return [one.code for one in read("a.xlsx", data, real().forms, None, reduce).findings if one.severity == "error"]
+    return [
+        one.code
+        for one in read("a.xlsx", data, real().forms, None, reduce).findings
+        if one.severity == "error"
+    ]
 
 
 def cells(data, reduce=False):
@@ -38,12 +50,19 @@ def test_there_are_many_places_to_hide():
 @pytest.mark.parametrize("place", TOLD)
 @given(secret=st.sampled_from(SECRETS))
 @settings(max_examples=3)
-def test_what_is_planted_beside_the_form_is_refused_and_not_quoted_and_left_out_when_confirmed(place, secret):
+def test_what_is_planted_beside_the_form_is_refused_and_not_quoted_and_left_out_when_confirmed(
+    place, secret
+):
     data = planted(place, secret)
     told = read("a.xlsx", data, real().forms)
-    assert {one.code for one in told.findings if one.severity == "error"} & {"beyond_form", "private_elsewhere"}
+    assert {one.code for one in told.findings if one.severity == "error"} & {
+        "beyond_form",
+        "private_elsewhere",
+    }
     assert told.reducible
-    assert secret not in json.dumps([one.as_json("vi") for one in told.findings], ensure_ascii=False)
+    assert secret not in json.dumps(
+        [one.as_json("vi") for one in told.findings], ensure_ascii=False
+    )
     reduced = read("a.xlsx", data, real().forms, None, True)
     assert [one.code for one in reduced.findings] == ["reduced_to_form"]
     assert reduced.reduced
@@ -78,7 +97,9 @@ def saved_again(data):
 def test_our_own_templates_pass_without_a_question_also_saved_again(form):
     shape, reference = real().forms[form], real()
     month = date(2025, 12, 1) if shape.frequency == "year" else date(2026, 10, 1)
-    units = [unit for unit in reference.units.all if unit.parent_code == "96" and unit.open_in(month)]
+    units = [
+        unit for unit in reference.units.all if unit.parent_code == "96" and unit.open_in(month)
+    ]
     stocks = {one.id: 1234 for one in shape.indicators if one.kind == "stock"}
     before = Before(date(2026, 9, 1), {unit.id: stocks for unit in units}, illustrative=True)
     book = template_book(reference, shape, "96", month, {}, before)
@@ -108,7 +129,11 @@ def test_a_refused_file_leaves_nothing_and_a_reduced_one_the_form_alone(tmp_path
     ]
     refused = pipeline.submit(uploads, settings=office, who="clerk", channel="page")
     assert {one.status for one in refused.checked} == {"refused"}
-    assert [upload.name for upload, one in zip(uploads, refused.checked, strict=True) if not one.reducible] == []
+    assert [
+        upload.name
+        for upload, one in zip(uploads, refused.checked, strict=True)
+        if not one.reducible
+    ] == []
     assert SECRETS[0].encode() not in all_bytes(office.data_dir)
     data = everything()
     upload = Upload(name, data, reduce=True, reason="đã kiểm tra")
@@ -129,7 +154,10 @@ def test_a_refused_file_leaves_nothing_and_a_reduced_one_the_form_alone(tmp_path
 
 def test_rows_and_titles_of_a_plain_file_beside_the_form_are_refused_or_left_out():
     person = "Người lập: Giàng A Páo"
-    for data in (BASE.above(("BÁO CÁO THÁNG 10/2024",), (person,)).csv(), BASE.csv() + f"\r\n;;{person}\r\n".encode()):
+    for data in (
+        BASE.above(("BÁO CÁO THÁNG 10/2024",), (person,)).csv(),
+        BASE.csv() + f"\r\n;;{person}\r\n".encode(),
+    ):
         told = read("a.csv", data, real().forms)
         assert {one.code for one in told.findings} <= {"person_words", "stray_text"}
         assert told.reducible

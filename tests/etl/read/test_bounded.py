@@ -1,4 +1,6 @@
-"""A small package that unpacks to much is refused in a moment, and none of its bytes is hidden from the look at it."""
+"""A small package that unpacks to much is refused in a moment, and none of its bytes is hidden from
+the look at it.
+"""
 
 import io
 import time
@@ -39,12 +41,20 @@ HUGE = {
     "one_cell_of_40_MB": with_part(SHEET, in_a_cell(b"<t>" + b"a" * 40_000_000 + b"</t>")),
     "one_cell_of_20_MB": with_part(SHEET, in_a_cell(b"<t>" + b"a" * 20_000_000 + b"</t>")),
     "a_cell_of_a_million_runs": with_part(SHEET, in_a_cell(b"<r><t>a</t></r>" * 1_000_000)),
-    "one_shared_string": with_part(STRINGS, b"<sst><si><t>" + b"a" * 20_000_000 + b"</t></si></sst>"),
-    "an_attribute": with_part(SHEET, MAIN + b'<row r="1"><c r="A1" s="' + b"1" * 20_000_000 + b'"/></row>' + END),
-    "a_row_of_a_million_cells": with_part(SHEET, MAIN + b"<row>" + b"<c><v>1</v></c>" * 1_000_000 + b"</row>" + END),
+    "one_shared_string": with_part(
+        STRINGS, b"<sst><si><t>" + b"a" * 20_000_000 + b"</t></si></sst>"
+    ),
+    "an_attribute": with_part(
+        SHEET, MAIN + b'<row r="1"><c r="A1" s="' + b"1" * 20_000_000 + b'"/></row>' + END
+    ),
+    "a_row_of_a_million_cells": with_part(
+        SHEET, MAIN + b"<row>" + b"<c><v>1</v></c>" * 1_000_000 + b"</row>" + END
+    ),
     "elements_within_elements": with_part(SHEET, MAIN + b"<row>" * 1_000_000),
     "millions_of_elements": with_part(SHEET, MAIN + b"<row/>" * 3_000_000 + END),
-    "a_header_of_a_page": with_part(SHEET, MAIN + b"<oddHeader>" + b"a" * 20_000_000 + b"</oddHeader>" + END),
+    "a_header_of_a_page": with_part(
+        SHEET, MAIN + b"<oddHeader>" + b"a" * 20_000_000 + b"</oddHeader>" + END
+    ),
 }
 
 
@@ -83,22 +93,39 @@ def behind_the_end_of_the_stream():
     with zipfile.ZipFile(made, "w") as archive:
         for name, part in parts().items():
             packer = zlib.compressobj(wbits=-15)
-            packed = packer.compress(part) + packer.flush() + (b"Tran Van Be 0912345678" if name == SHEET else b"")
+            packed = (
+                packer.compress(part)
+                + packer.flush()
+                + (b"Tran Van Be 0912345678" if name == SHEET else b"")
+            )
             archive.writestr(zipfile.ZipInfo(name), packed)
             entry = archive.getinfo(name)
-            entry.compress_type, entry.file_size, entry.CRC = zipfile.ZIP_DEFLATED, len(part), zlib.crc32(part)
+            entry.compress_type, entry.file_size, entry.CRC = (
+                zipfile.ZIP_DEFLATED,
+                len(part),
+                zlib.crc32(part),
+            )
     return made.getvalue()
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        lying(100), lying(20_000_000), behind_the_end_of_the_stream(),
+        lying(100),
+        lying(20_000_000),
+        behind_the_end_of_the_stream(),
         with_part(SHEET, b"<!DOCTYPE a [<!ENTITY b 'c'>]>" + parts()[SHEET]),
         with_part(SHEET, "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>".encode("utf-16")),
         with_part(SHEET, parts()[SHEET] + b"Tran Van Be"),
     ],
-    ids=["smaller", "larger", "behind_the_stream", "doctype", "doctype_in_utf16", "behind_the_root"],
-)  # fmt: skip
+    ids=[
+        "smaller",
+        "larger",
+        "behind_the_stream",
+        "doctype",
+        "doctype_in_utf16",
+        "behind_the_root",
+    ],
+)
 def test_a_package_that_lies_or_hides_is_not_opened(data):
     assert codes(data) == ["workbook_broken"]

@@ -1,4 +1,6 @@
-"""Old fonts: letters, what is taken for them, what is offered, and that the archive keeps the file as it came."""
+"""Old fonts: letters, what is taken for them, what is offered, and that the archive keeps the file
+as it came.
+"""
 
 import json
 from dataclasses import replace
@@ -55,7 +57,9 @@ def test_every_letter_comes_back(encoding):
 @given(st.text(max_size=60), st.sampled_from(ENCODINGS))
 def test_no_text_loses_or_gains_a_digit_or_a_sign_of_a_number(text, encoding):
     untouched = "0123456789.,-+;\t\"'()%"
-    assert [c for c in to_unicode(text, encoding) if c in untouched] == [c for c in text if c in untouched]
+    assert [c for c in to_unicode(text, encoding) if c in untouched] == [
+        c for c in text if c in untouched
+    ]
 
 
 @both
@@ -69,7 +73,9 @@ def test_right_names_are_never_taken_for_old_ones(encoding, names):
 def test_old_names_are_recognised_and_read_right(encoding, names):
     spoilt = [SPOILT[encoding](name) for name in names]
     assert is_old(spoilt, encoding)
-    assert [to_unicode(name, encoding).lower() for name in spoilt] == [name.lower() for name in names]
+    assert [to_unicode(name, encoding).lower() for name in spoilt] == [
+        name.lower() for name in names
+    ]
 
 
 def test_syllables_of_either_spelling_pass_and_garbled_ones_do_not():
@@ -84,7 +90,10 @@ def test_the_offer_shows_labels_and_names_before_and_after_and_nothing_of_a_pers
     offer = read("a.csv", table.csv(), real().forms).offer
     assert (offer.encoding, len(offer.columns)) == (encoding, len(BASE.fields))
     name = next(column for column in offer.columns if column.samples)
-    assert (name.label.before, name.label.after) == (spoil("Tên đơn vị").replace("\u00ad", ""), "Tên đơn vị")
+    assert (name.label.before, name.label.after) == (
+        spoil("Tên đơn vị").replace("\u00ad", ""),
+        "Tên đơn vị",
+    )
     assert [change.after for change in name.samples] == ["Thị trấn Phước Long", "Xã Vĩnh Phú Tây"]
     assert not is_showable("Trần Thị Hoa")
 
@@ -92,11 +101,14 @@ def test_the_offer_shows_labels_and_names_before_and_after_and_nothing_of_a_pers
 @both
 def test_a_registers_words_are_converted_and_its_counts_are_not(encoding):
     spoilt = {
-        field: SPOILT[encoding](text) if field not in ("points", "groups") else text for field, text in MODEL.items()
+        field: SPOILT[encoding](text) if field not in ("points", "groups") else text
+        for field, text in MODEL.items()
     }
     data = register_csv("models", spoilt)
     asked = read("a.csv", data, real().forms)
-    assert {finding.code for finding in asked.findings} == {"legacy_column"} and asked.offer.encoding == encoding
+    assert {finding.code for finding in asked.findings} == {
+        "legacy_column"
+    } and asked.offer.encoding == encoding
     right = read("a.csv", register_csv("models", MODEL), real().forms)
     assert read("a.csv", data, real().forms, encoding).cells.equals(right.cells)
 
@@ -111,7 +123,9 @@ def test_a_converted_file_is_given_back_in_unicode_each_cell_in_its_place(encodi
 
 
 @both
-def test_the_archive_keeps_the_form_in_unicode_and_the_confirmation_and_a_rebuild_reads_them_alike(encoding, tmp_path):
+def test_the_archive_keeps_the_form_in_unicode_and_the_confirmation_and_a_rebuild_reads_them_alike(
+    encoding, tmp_path
+):
     office = small_office(tmp_path)
     sent = upload(encoding, tips("2024-10", 7, 8, 9))
     refused = check([replace(sent, conversion=None)], settings=office)[0]
@@ -119,7 +133,10 @@ def test_the_archive_keeps_the_form_in_unicode_and_the_confirmation_and_a_rebuil
     taken = send(office, sent).checked[0]
     assert (taken.status, taken.conversion) == ("accepted_as_is", encoding)
     (entry,) = archive.entries(office.archive_dir)
-    assert (entry.manifest.conversion, entry.manifest.sent_sha256) == (encoding, archive.digest(sent.data))
+    assert (entry.manifest.conversion, entry.manifest.sent_sha256) == (
+        encoding,
+        archive.digest(sent.data),
+    )
     assert "Xã Vĩnh Phú Đông" in entry.data().decode("utf-8-sig")
     assert [tips_stored(office)["2024-10", unit] for unit in PHUOC_LONG] == [7, 8, 9]
     assert verify(office).holds
@@ -133,7 +150,12 @@ def test_the_archive_keeps_the_form_in_unicode_and_the_confirmation_and_a_rebuil
 def test_a_correction_waits_with_its_confirmation_and_is_approved_with_it(tmp_path):
     office = small_office(tmp_path)
     send(office, ("a.csv", tips("2024-10", 1, 2, 3)))
-    decide(office, [Draft("sign_off", "957", {"form": "month", "month": "2024-10"})], who="tinh", scope="95")
+    decide(
+        office,
+        [Draft("sign_off", "957", {"form": "month", "month": "2024-10"})],
+        who="tinh",
+        scope="95",
+    )
     waiting = send(office, upload("tcvn3", tips("2024-10", 5, 2, 3), reason="cộng sót")).checked[0]
     assert waiting.status == "held"
     assert kept.find(office, waiting.pending_id).conversion == "tcvn3"
@@ -141,7 +163,9 @@ def test_a_correction_waits_with_its_confirmation_and_is_approved_with_it(tmp_pa
     assert tips_stored(office)["2024-10", PHUOC_LONG[0]] == 5
 
 
-def test_the_command_line_shows_before_and_after_and_takes_the_confirmation(tmp_path, capsys, monkeypatch):
+def test_the_command_line_shows_before_and_after_and_takes_the_confirmation(
+    tmp_path, capsys, monkeypatch
+):
     office = small_office(tmp_path)
     monkeypatch.setenv("DATA_DIR", str(office.data_dir))
     monkeypatch.setenv("REFERENCE_DIR", str(office.reference_dir))

@@ -14,7 +14,9 @@ def codes(data: bytes, name: str = "a.csv") -> list[tuple[str, int | None]]:
 
 
 def test_a_sheet_has_one_line_for_each_row_and_field():
-    sheet = read("a.csv", BASE.put(3, "groups", "").put(3, "members", " 1.236 ").csv(), real().forms)
+    sheet = read(
+        "a.csv", BASE.put(3, "groups", "").put(3, "members", " 1.236 ").csv(), real().forms
+    )
     assert sheet.form == real().forms["month"] and sheet.file == "a.csv"
     assert sheet.cells.schema == CELLS
     assert len(sheet.cells) == 3 * 38
@@ -28,7 +30,11 @@ def test_a_sheet_has_one_line_for_each_row_and_field():
 def test_the_yearly_form_is_told_from_the_monthly_by_its_headers():
     header = [label.vi for label in real().forms["year"].columns.values()]
     line = ["2024", "31867", "Thị trấn Phước Long", "12345", "3", "5", "1", "0"]
-    sheet = read("a.csv", Table((tuple(header), tuple(line)), tuple(real().forms["year"].columns)).csv(), real().forms)
+    sheet = read(
+        "a.csv",
+        Table((tuple(header), tuple(line)), tuple(real().forms["year"].columns)).csv(),
+        real().forms,
+    )
     assert sheet.form == real().forms["year"] and sheet.findings == ()
 
 
@@ -48,7 +54,9 @@ def test_the_name_of_a_file_decides_nothing(name):
 
 
 def test_valid_utf8_is_believed_without_a_second_thought():
-    assert [(reading.encoding, reading.sure) for reading in readings("Số tổ".encode())] == [("utf-8", True)]
+    assert [(reading.encoding, reading.sure) for reading in readings("Số tổ".encode())] == [
+        ("utf-8", True)
+    ]
 
 
 def test_a_legacy_encoding_is_a_guess_and_windows_1258_the_first():
@@ -74,8 +82,15 @@ def test_letters_of_1258_become_single_characters():
 def test_every_fault_of_the_header_is_told_at_once():
     table = BASE.put(1, "groups", "Số nhóm").put(1, "members", "Số tổ viên")
     found = read("a.csv", table.csv(), real().forms).findings
-    assert sorted(finding.code for finding in found) == ["column_misnamed", "column_missing", "column_unknown"]
-    assert {finding.column("vi") for finding in found if finding.column} == {"Số tổ", "Số thành viên"}
+    assert sorted(finding.code for finding in found) == [
+        "column_misnamed",
+        "column_missing",
+        "column_unknown",
+    ]
+    assert {finding.column("vi") for finding in found if finding.column} == {
+        "Số tổ",
+        "Số thành viên",
+    }
     said = {finding.code: finding.message("vi") for finding in found}
     # What resembles a missing column is said with it; what resembles none, by itself.
     assert "Số tổ viên" in said["column_misnamed"] and "Số nhóm" in said["column_unknown"]

@@ -1,4 +1,6 @@
-"""Lists of choices: one spelling, one meaning; a list with a fault is refused like every reference table."""
+"""Lists of choices: one spelling, one meaning; a list with a fault is refused like every reference
+table.
+"""
 
 import shutil
 
@@ -15,14 +17,18 @@ FOLDER = ROOT / "data" / "reference"
 
 def test_a_choice_is_meant_by_its_words_in_either_language_and_by_its_id():
     directions = real().registers["models"].field("direction").choices
-    assert [meaning(text, directions) for text in ("Tự hòa giải", "TỰ HOÀ GIẢI", "self mediation", "tu_hoa_giai")] == [
-        "tu_hoa_giai"
-    ] * 4
+    assert [
+        meaning(text, directions)
+        for text in ("Tự hòa giải", "TỰ HOÀ GIẢI", "self mediation", "tu_hoa_giai")
+    ] == ["tu_hoa_giai"] * 4
     assert meaning("tự", directions) is None
 
 
 def test_the_four_directions_the_named_types_and_the_ladder_are_there():
-    lists = {name: [row.id for row in real().choices if row.list == name] for name in {r.list for r in real().choices}}
+    lists = {
+        name: [row.id for row in real().choices if row.list == name]
+        for name in {r.list for r in real().choices}
+    }
     assert len(lists["model_direction"]) == 4
     assert len(lists["model_type"]) == 16 + 1
     assert lists["review_result"] == ["tot", "kha", "trung_binh", "yeu", "thanh_loai"]
@@ -39,4 +45,6 @@ def test_two_choices_of_one_list_that_are_spelled_alike_are_a_fault(tmp_path):
     table.write_text(table.read_text(encoding="utf-8") + "yes_no,roi,CÓ,Done\n", encoding="utf-8")
     with pytest.raises(ReferenceFaults) as caught:
         reference.load(folder)
-    assert [(one.file, one.code) for one in caught.value.findings] == [("choices.csv", "reference_duplicate")]
+    assert [(one.file, one.code) for one in caught.value.findings] == [
+        ("choices.csv", "reference_duplicate")
+    ]

@@ -1,4 +1,6 @@
-"""An installation's own rows lie over the shipped tables: by key, checked, every fault of every file told at once."""
+"""An installation's own rows lie over the shipped tables: by key, checked, every fault of every
+file told at once.
+"""
 
 import csv
 from dataclasses import asdict
@@ -17,7 +19,10 @@ from etl.snapshot.recipe import recipe
 
 SHIPPED = ROOT / "data" / "reference"
 SMALL = sorted(set(TABLES) - {"units.csv", "unit_succession.csv", "tiles.csv"})
-RULE = "place_code,place_valid_from,level,first,last,month_starts,due_day\n96,2025-07-01,commune,2025-07,,15,20\n"
+RULE = (
+    "place_code,place_valid_from,level,first,last,month_starts,due_day\n"
+    "96,2025-07-01,commune,2025-07,,15,20\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +58,12 @@ def told(own):
     with pytest.raises(ReferenceFaults) as caught:
         reference.load(SHIPPED, own)
     return [
-        (one.file.removeprefix("DATA_DIR/reference/"), one.row, one.column and one.column.vi, one.code)
+        (
+            one.file.removeprefix("DATA_DIR/reference/"),
+            one.row,
+            one.column and one.column.vi,
+            one.code,
+        )
         for one in caught.value.findings
     ]
 
@@ -74,7 +84,9 @@ def test_nothing_laid_over_the_shipped_tables_changes_nothing(shipped, own):
 
 @given(data=st.data(), table=st.sampled_from(SMALL))
 def test_any_rows_of_a_table_laid_over_it_again_change_nothing(tmp_path, data, table):
-    chosen = data.draw(st.lists(st.sampled_from(lines(table)), unique_by=lambda row: tuple(row.values())))
+    chosen = data.draw(
+        st.lists(st.sampled_from(lines(table)), unique_by=lambda row: tuple(row.values()))
+    )
     write(tmp_path, table, chosen)
     assert read(table, tmp_path) == read(table, None)
 
@@ -83,7 +95,11 @@ def test_any_rows_of_a_table_laid_over_it_again_change_nothing(tmp_path, data, t
 def test_any_rows_taken_away_are_gone_and_the_others_are_as_they_were(tmp_path, data, table):
     every = read(table, None)
     gone = data.draw(st.sets(st.sampled_from(range(len(every)))))
-    write(tmp_path, table, [{name: lines(table)[at][name] for name in KEYS[table]} | {"removed": "1"} for at in gone])
+    write(
+        tmp_path,
+        table,
+        [{name: lines(table)[at][name] for name in KEYS[table]} | {"removed": "1"} for at in gone],
+    )
     assert read(table, tmp_path) == [row for at, row in enumerate(every) if at not in gone]
 
 
@@ -92,13 +108,22 @@ def test_a_row_of_the_same_key_stands_in_its_place_and_another_comes_after(shipp
     write(own, "programmes.csv", [first | {"id": "tinh_nha", "basis": ""}, first])
     found = reference.load(SHIPPED, own).programmes
     assert [one.id for one in found] == [*(one.id for one in shipped.programmes), "tinh_nha"]
-    assert [one.basis for one in found] == ["99/CTr", *(one.basis for one in shipped.programmes[1:]), ""]
+    assert [one.basis for one in found] == [
+        "99/CTr",
+        *(one.basis for one in shipped.programmes[1:]),
+        "",
+    ]
 
 
-def test_a_province_sets_an_earlier_due_day_with_a_file_of_one_row_also_as_a_spreadsheet_saves_it(own):
+def test_a_province_sets_an_earlier_due_day_with_a_file_of_one_row_also_as_a_spreadsheet_saves_it(
+    own,
+):
     for text in (RULE, "\ufeff" + RULE.replace(",", ";").replace("\n", "\r\n")):
         (own / "reporting.csv").write_text(text, encoding="utf-8", newline="")
-        rules = {(rule.place_code, rule.place_valid_from): rule.due_day for rule in read("reporting.csv", own)}
+        rules = {
+            (rule.place_code, rule.place_valid_from): rule.due_day
+            for rule in read("reporting.csv", own)
+        }
         assert rules["96", date(2025, 7, 1)] == 20
         assert rules["96", None] == 25
         assert len(rules) == 6
@@ -106,12 +131,16 @@ def test_a_province_sets_an_earlier_due_day_with_a_file_of_one_row_also_as_a_spr
 
 def test_every_fault_of_every_file_is_told_with_file_line_and_column(own):
     (own / "reporting.csv").write_text(
-        RULE + "96,,commune,2013-8,,15,25\n96,2025-07-01,commune,2025-07,,15,hai lăm\n", encoding="utf-8"
+        RULE + "96,,commune,2013-8,,15,25\n96,2025-07-01,commune,2025-07,,15,hai lăm\n",
+        encoding="utf-8",
     )
     write(
         own,
         "choices.csv",
-        [{"list": "yes_no", "id": "co", "removed": "x"}, {"list": "none", "id": "-", "removed": "1"}],
+        [
+            {"list": "yes_no", "id": "co", "removed": "x"},
+            {"list": "none", "id": "-", "removed": "1"},
+        ],
     )
     write(own, "phases.csv", [lines("phases.csv")[0] | {"programme": "ctr1999"}])
     (own / "targets.csv").write_text("id,valeu\nx,1\n", encoding="utf-8")
@@ -132,17 +161,30 @@ def test_every_fault_of_every_file_is_told_with_file_line_and_column(own):
     }
 
 
-@given(broken=st.sets(st.sampled_from(["reporting.csv", "duties.csv", "phases.csv", "published.csv"]), min_size=1))
+@given(
+    broken=st.sets(
+        st.sampled_from(["reporting.csv", "duties.csv", "phases.csv", "published.csv"]), min_size=1
+    )
+)
 def test_whatever_files_are_wrong_each_is_named_and_no_other(tmp_path_factory, broken):
     own = tmp_path_factory.mktemp("own")
-    day = {"reporting.csv": "first", "duties.csv": "first", "phases.csv": "last", "published.csv": "to"}
+    day = {
+        "reporting.csv": "first",
+        "duties.csv": "first",
+        "phases.csv": "last",
+        "published.csv": "to",
+    }
     for table, column in day.items():
         row = lines(table)[0]
         write(own, table, [row | {column: "cuối năm"} if table in broken else row])
-    assert {(file, column) for file, _, column, _ in told(own)} == {(table, day[table]) for table in broken}
+    assert {(file, column) for file, _, column, _ in told(own)} == {
+        (table, day[table]) for table in broken
+    }
 
 
-def test_own_rows_are_part_of_the_recipe_and_the_shipped_folder_is_never_laid_over_itself(tmp_path, shipped):
+def test_own_rows_are_part_of_the_recipe_and_the_shipped_folder_is_never_laid_over_itself(
+    tmp_path, shipped
+):
     settings = Settings(tmp_path, SHIPPED)
     before = recipe(settings)
     assert before.reference == shipped
@@ -151,5 +193,12 @@ def test_own_rows_are_part_of_the_recipe_and_the_shipped_folder_is_never_laid_ov
     (tmp_path / "reference" / "reporting.csv").write_text(RULE, encoding="utf-8")
     after = recipe(settings)
     assert after.sha != before.sha
-    assert [asdict(rule)["due_day"] for rule in after.reference.reporting] == [25, 25, 20, 25, 25, 25]
+    assert [asdict(rule)["due_day"] for rule in after.reference.reporting] == [
+        25,
+        25,
+        20,
+        25,
+        25,
+        25,
+    ]
     assert Settings(ROOT / "data", SHIPPED).own_reference_dir is None

@@ -51,7 +51,11 @@ def test_a_closed_province_has_no_units_after_it_closed(con):
 
 
 def test_hue_keeps_a_luoi_through_both_its_renamings(con):
-    for place, month in [("46", "2023-05-01"), ("46.20250101", "2023-05-01"), ("46.20250701", "2025-02-01")]:
+    for place, month in [
+        ("46", "2023-05-01"),
+        ("46.20250101", "2023-05-01"),
+        ("46.20250701", "2025-02-01"),
+    ]:
         assert "481" in units_in(con, place, "district", date.fromisoformat(month))
 
 
@@ -61,26 +65,27 @@ def test_thu_duc_city_continues_the_three_districts_it_was_made_of(con):
 
 
 def test_every_open_unit_lies_in_exactly_one_province_of_its_day(con):
-    odd = con.execute(
-        """SELECT unit.unit_id, count(*) FROM unit
+    odd = con.execute("""SELECT unit.unit_id, count(*) FROM unit
         JOIN place_unit USING (unit_id) JOIN place USING (place_id)
         WHERE place.level = 'province' AND via = 'own' AND DATE '2024-01-01' BETWEEN first AND last
-        GROUP BY ALL HAVING count(*) <> 1"""
-    ).fetchall()
+        GROUP BY ALL HAVING count(*) <> 1""").fetchall()
     assert odd == []
 
 
 def test_no_place_holds_a_unit_twice_on_one_day(con):
     twice = con.execute(
         """SELECT a.place_id, a.unit_id FROM place_unit a JOIN place_unit b
-        ON a.place_id = b.place_id AND a.unit_id = b.unit_id AND a.first < b.first AND b.first <= a.last"""
+        ON a.place_id = b.place_id AND a.unit_id = b.unit_id
+          AND a.first < b.first AND b.first <= a.last"""
     ).fetchall()
     assert twice == []
 
 
 def test_a_scope_may_choose_itself_and_what_lies_in_it_and_nothing_else(con):
     def chosen(scope):
-        rows = con.execute("SELECT place_id, level FROM visible_place($scope)", {"scope": scope}).fetchall()
+        rows = con.execute(
+            "SELECT place_id, level FROM visible_place($scope)", {"scope": scope}
+        ).fetchall()
         return {place for place, level in rows if level in ("province", "district", "nation")}
 
     assert chosen("957") == {"957"}
@@ -102,7 +107,8 @@ def test_on_any_day_each_unit_of_a_place_is_in_exactly_one_of_its_parts(con, vie
     odd = con.execute(
         """WITH day AS (SELECT unnest($days)::DATE AS day),
         divided AS (
-            SELECT place_id, day, unit_id, count(*) AS parts FROM part JOIN day ON day BETWEEN first AND last
+            SELECT place_id, day, unit_id, count(*) AS parts FROM part JOIN day ON day BETWEEN first
+              AND last
             WHERE "view" = $view GROUP BY ALL
         ),
         whole AS (
@@ -136,25 +142,33 @@ def test_phuoc_long_goes_on_whole_and_hoa_binh_took_a_commune_from_vinh_loi(con)
     assert len(units_in(con, "957.cu", "commune", date(2025, 6, 1))) == 8
     assert len(units_in(con, "957.cu", "commune", date(2025, 7, 1))) == 4
     estimates = {
-        place: rest for place, *rest in con.execute(
-            "SELECT place_id, whole, parts, elsewhere FROM estimate WHERE place_id IN ('957.cu', '958.cu', '961.cu')"
+        place: rest
+        for place, *rest in con.execute(
+            "SELECT place_id, whole, parts, elsewhere FROM estimate WHERE place_id IN ('957.cu',"
+            " '958.cu', '961.cu')"
         ).fetchall()
-    }  # fmt: skip
+    }
     # Xã Hòa Bình is made of two communes of Hòa Bình and Long Thạnh of Vĩnh Lợi.
     assert estimates == {"958.cu": [7, 7, 1], "961.cu": [8, 9, 0]}
 
 
 def test_former_districts_of_one_name_are_told_apart_by_their_old_province(con):
     labels = {
-        label for (label,) in con.execute(
+        label
+        for (label,) in con.execute(
             """SELECT label_vi FROM place JOIN place_parent USING (place_id)
-            WHERE level = 'former_district' AND parent_id = '92.20250701' AND name = 'Huyện Châu Thành'"""
+            WHERE level = 'former_district' AND parent_id = '92.20250701'
+              AND name = 'Huyện Châu Thành'"""
         ).fetchall()
-    }  # fmt: skip
+    }
     assert labels == {"Huyện Châu Thành (cũ, Hậu Giang)", "Huyện Châu Thành (cũ, Sóc Trăng)"}
 
 
 def test_groups_of_units_lie_in_their_province(con):
     assert units_in(con, "46.20250701.bien_gioi", "commune", date(2025, 7, 1)) == {
-        "20044.20250701", "20050.20250701", "20056.20250701", "20071.20250701", "20101.20250701"
-    }  # fmt: skip
+        "20044.20250701",
+        "20050.20250701",
+        "20056.20250701",
+        "20071.20250701",
+        "20101.20250701",
+    }

@@ -52,7 +52,9 @@ def test_a_unit_is_not_found_in_a_month_when_it_did_not_exist(real):
 def test_the_monthly_form_has_the_monthly_indicators_in_reference_order(real):
     form = real.forms["month"]
     assert list(form.columns)[:4] == ["period", "unit_code", "unit_name", "tips_received"]
-    assert [i.id for i in form.indicators] == [i.id for i in real.indicators if i.frequency == "month"]
+    assert [i.id for i in form.indicators] == [
+        i.id for i in real.indicators if i.frequency == "month"
+    ]
     assert len(form.columns) == 3 + 35
 
 
@@ -64,9 +66,14 @@ def test_every_target_with_an_unknown_number_has_an_empty_slot(real):
 def test_every_fault_of_every_file_is_listed_at_once(copy):
     spoil(copy, "indicators.csv", "tips_received,tips", "tips_valuable,tips")  # an id twice
     spoil(
-        copy, "units.csv", "954,district,Thành phố Bạc Liêu,95", "954,district,Thành phố Bạc Liêu,00"
+        copy,
+        "units.csv",
+        "954,district,Thành phố Bạc Liêu,95",
+        "954,district,Thành phố Bạc Liêu,00",
     )  # no such parent
-    spoil(copy, "targets.csv", "no_new_complex,pcmt2020", "no_new_complex,pcmt1999")  # no such programme
+    spoil(
+        copy, "targets.csv", "no_new_complex,pcmt2020", "no_new_complex,pcmt1999"
+    )  # no such programme
     spoil(copy, "phases.csv", "2013-08,2018-12", "2013-8,2018-12")  # not a month
     (copy / "tiles.csv").unlink()
     with pytest.raises(ReferenceFaults) as caught:
@@ -83,7 +90,10 @@ def test_every_fault_of_every_file_is_listed_at_once(copy):
 
 def test_two_default_heirs_of_one_unit_are_a_fault(copy):
     path = copy / "unit_succession.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("2025-07-01,1,0", "2025-07-01,1,1", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("2025-07-01,1,0", "2025-07-01,1,1", 1),
+        encoding="utf-8",
+    )
     with pytest.raises(ReferenceFaults) as caught:
         reference.load(copy)
     assert [finding.code for finding in caught.value.findings] == ["reference_heirs"]

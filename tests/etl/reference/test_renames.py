@@ -19,9 +19,14 @@ LATER = date(2027, 1, 1)
 def world(units, steps, reporting=(), duties=()):
     """A reference of these units alone."""
     return replace(
-        small_reference(), units=Units.of(units), succession=tuple(steps), reporting=tuple(reporting),
-        duties=tuple(duties), tiles=(), unit_groups=(),
-    )  # fmt: skip
+        small_reference(),
+        units=Units.of(units),
+        succession=tuple(steps),
+        reporting=tuple(reporting),
+        duties=tuple(duties),
+        tiles=(),
+        unit_groups=(),
+    )
 
 
 def step(old, new, on=DAY, *, is_split=False, is_default=True):
@@ -42,7 +47,9 @@ def test_a_unit_renamed_twice_is_one_unit_with_every_id_and_name():
     assert (unit.id, unit.valid_from, unit.valid_to) == ("01", None, None)
     assert unit.names == ("Thành phố Yên", "Thành phố An", "Tỉnh An")
     assert {joined.units.by_id[id_] for id_ in ("01", "01.20260430", "01.20270101")} == {unit}
-    assert {living(joined.heirs, id_, date.max) for id_ in ("01", "01.20260430", "01.20270101")} == {"01"}
+    assert {
+        living(joined.heirs, id_, date.max) for id_ in ("01", "01.20260430", "01.20270101")
+    } == {"01"}
     assert joined.succession == ()
 
 
@@ -69,9 +76,15 @@ def test_what_changes_more_than_a_name_stays_two_units(change):
     assert without_renames(reference).units.all == reference.units.all
 
 
-@pytest.mark.parametrize(("change", "heir"), [
-    (another_code, "02.20260430"), (the_same_name, "01.20260430"), (two_sources, "01"), (two_heirs, "01"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("change", "heir"),
+    [
+        (another_code, "02.20260430"),
+        (the_same_name, "01.20260430"),
+        (two_sources, "01"),
+        (two_heirs, "01"),
+    ],
+)
 def test_only_a_place_that_goes_on_whole_and_alone_has_an_heir_and_not_before_its_day(change, heir):
     reference = world(*change())
     assert living(reference.heirs, "01", DAY) == heir
@@ -79,7 +92,9 @@ def test_only_a_place_that_goes_on_whole_and_alone_has_an_heir_and_not_before_it
 
 
 def test_a_commune_that_only_came_to_lie_elsewhere_keeps_its_own_months():
-    assert all(len(id_.split(".")[0]) < 5 for id_, one in real_reference().heirs.items() if not one.is_same)
+    assert all(
+        len(id_.split(".")[0]) < 5 for id_, one in real_reference().heirs.items() if not one.is_same
+    )
 
 
 RULE = Reporting("01", None, "commune", month("2020-01"), None, 15, 25)
@@ -89,17 +104,25 @@ OWED = Duty("01", None, "models", "commune", month("2024-03"), None, 6, 0)
 def test_rules_are_of_the_renamed_unit_whichever_row_they_name():
     again = replace(RULE, place_valid_from=DAY, first=month("2026-05"), due_day=20)
     joined = without_renames(world([OLD, NEW], [step("01", "01")], [RULE, again], [OWED]))
-    assert [(rule.place_valid_from, rule.first, rule.last, rule.due_day) for rule in joined.reporting] == [
-        (None, month("2020-01"), month("2026-04"), 25), (None, month("2026-05"), None, 20),
-    ]  # fmt: skip
+    assert [
+        (rule.place_valid_from, rule.first, rule.last, rule.due_day) for rule in joined.reporting
+    ] == [
+        (None, month("2020-01"), month("2026-04"), 25),
+        (None, month("2026-05"), None, 20),
+    ]
     assert joined.duties == (OWED,) and not [*rule_faults(joined)]
 
 
 def test_rules_without_a_last_month_go_on_at_the_heir_from_its_first_whole_month():
     carried = rules_carried(world(*another_code(), [RULE], [OWED]))
-    assert carried.reporting == (RULE, replace(RULE, place_code="02", place_valid_from=DAY, first=month("2026-05")))
+    assert carried.reporting == (
+        RULE,
+        replace(RULE, place_code="02", place_valid_from=DAY, first=month("2026-05")),
+    )
     # Every six months from March 2024: after April 2026 in September.
-    assert carried.duties[1] == replace(OWED, place_code="02", place_valid_from=DAY, first=month("2026-09"))
+    assert carried.duties[1] == replace(
+        OWED, place_code="02", place_valid_from=DAY, first=month("2026-09")
+    )
     own = replace(RULE, place_code="02", place_valid_from=DAY, first=month("2026-05"), due_day=20)
     assert rules_carried(world(*another_code(), [RULE, own])).reporting == (RULE, own)
 
@@ -120,9 +143,19 @@ def test_a_rule_that_nobody_goes_on_with_is_a_fault_until_somebody_has_one(chang
 def test_the_cities_and_wards_of_2026_are_the_units_they_were():
     units = real_reference().units
     assert {units.by_id[f"{code}.20250701"].name for code in ("75", "22", "24")} == {
-        "Thành phố Đồng Nai", "Thành phố Quảng Ninh", "Thành phố Bắc Ninh",
-    }  # fmt: skip
-    wards = [unit for unit in units.all if unit.level == "commune" and unit.valid_to is None and unit.earlier]
-    assert len(wards) == 22 and all(unit.name.replace("Phường", "Xã") == unit.earlier[0].name for unit in wards)
+        "Thành phố Đồng Nai",
+        "Thành phố Quảng Ninh",
+        "Thành phố Bắc Ninh",
+    }
+    wards = [
+        unit
+        for unit in units.all
+        if unit.level == "commune" and unit.valid_to is None and unit.earlier
+    ]
+    assert len(wards) == 22 and all(
+        unit.name.replace("Phường", "Xã") == unit.earlier[0].name for unit in wards
+    )
     open_units = [unit for unit in units.all if unit.valid_to is None]
-    assert [sum(unit.level == level for unit in open_units) for level in ("province", "commune")] == [34, 3321]
+    assert [
+        sum(unit.level == level for unit in open_units) for level in ("province", "commune")
+    ] == [34, 3321]

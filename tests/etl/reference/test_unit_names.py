@@ -50,7 +50,10 @@ def test_these_do_not(written, name):
 
 
 def test_every_unit_agrees_with_its_own_name_in_any_case():
-    assert all(agrees(unit.name, unit.name) and agrees(unit.name.upper(), unit.name) for unit in real().units.all)
+    assert all(
+        agrees(unit.name, unit.name) and agrees(unit.name.upper(), unit.name)
+        for unit in real().units.all
+    )
 
 
 def test_within_a_district_no_full_name_passes_for_a_neighbours():
@@ -58,8 +61,12 @@ def test_within_a_district_no_full_name_passes_for_a_neighbours():
     for unit in real().units.all:
         places.setdefault((unit.parent_code, unit.level, unit.valid_from), []).append(unit.name)
     twins = [
-        (a, b, names) for names in places.values() for a in names for b in names if a != b and agrees(a, b)
-    ]  # fmt: skip
+        (a, b, names)
+        for names in places.values()
+        for a in names
+        for b in names
+        if a != b and agrees(a, b)
+    ]
     assert twins, "Xã Đông Thành and Xã Đồng Thành lie in one district"
     assert all(means_another(a, b, names) for a, b, names in twins)
 

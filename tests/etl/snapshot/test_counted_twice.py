@@ -9,9 +9,13 @@ from tests.etl.office import PHUOC_LONG, report, send
 
 def test_a_district_and_its_communes_of_one_month_are_named_and_no_others(tmp_path):
     both = spread(["011", "01101", "01102"], ["2024-01"], tips_received=3)
-    apart = spread(["012"], ["2024-01"], tips_received=3) | spread(["011"], ["2024-02"], tips_received=3)
+    apart = spread(["012"], ["2024-01"], tips_received=3) | spread(
+        ["011"], ["2024-02"], tips_received=3
+    )
     told = list(counted_twice(snapshot(tmp_path / "a.duckdb", both | apart)))
-    assert [text.vi.split(",")[0] for text in told] == ["Huyện Đông và 2 xã trong đó đều có số liệu tháng 1/2024"]
+    assert [text.vi.split(",")[0] for text in told] == [
+        "Huyện Đông và 2 xã trong đó đều có số liệu tháng 1/2024"
+    ]
 
 
 def test_a_clerk_of_a_commune_is_not_told_of_the_districts_figures_but_whoever_publishes_is(
@@ -26,4 +30,6 @@ def test_a_clerk_of_a_commune_is_not_told_of_the_districts_figures_but_whoever_p
     checked = send(settings, ("xa.csv", one), scope=PHUOC_LONG[0]).checked[0]
     assert checked.submission_id and not checked.findings
     assert main(["publish"]) == 0
-    assert "Huyện Phước Long và 1 xã trong đó đều có số liệu tháng 10/2024" in capsys.readouterr().out
+    assert (
+        "Huyện Phước Long và 1 xã trong đó đều có số liệu tháng 10/2024" in capsys.readouterr().out
+    )

@@ -1,4 +1,6 @@
-"""Registers through the one door: archived, published, superseded, rebuilt, and given back to be sent again."""
+"""Registers through the one door: archived, published, superseded, rebuilt, and given back to be
+sent again.
+"""
 
 from datetime import date
 
@@ -19,7 +21,10 @@ from tests.etl.register_forms import EVENT, MODEL, SPOT, register_csv
 TODAY = date(2026, 11, 20)
 OLD = {"period": "5/2023", "unit_code": "31867", "unit_name": "Thị trấn Phước Long"}
 OLD_MODEL = MODEL | OLD | {"last_review": "", "result": ""}
-NEXT_UNIT = {"unit_code": "31870", "unit_name": make.committed().units.at("31870", date(2023, 5, 1)).name}
+NEXT_UNIT = {
+    "unit_code": "31870",
+    "unit_name": make.committed().units.at("31870", date(2023, 5, 1)).name,
+}
 
 
 @pytest.fixture
@@ -29,8 +34,14 @@ def office(tmp_path):
 
 def send(office, *files, **how):
     """Submit (name, form, rows…) each; the statuses."""
-    uploads = [Upload(name, register_csv(form, *rows), reason=how.get("reason")) for name, form, *rows in files]
-    return [one.status for one in pipeline.submit(uploads, settings=office, who="clerk", channel="command").checked]
+    uploads = [
+        Upload(name, register_csv(form, *rows), reason=how.get("reason"))
+        for name, form, *rows in files
+    ]
+    return [
+        one.status
+        for one in pipeline.submit(uploads, settings=office, who="clerk", channel="command").checked
+    ]
 
 
 def codes(office, unit="31867"):
@@ -48,15 +59,19 @@ def test_every_field_of_a_register_is_a_column_of_its_table(office):
         assert register.table in REGISTERS
         described = make.ask(office, f"DESCRIBE {register.table}")
         fields = {"place_id" if field.kind == "unit" else field.id for field in register.fields}
-        assert {line[0] for line in described} == fields | {"unit_id", "submission_id", "row_number"}
+        assert {line[0] for line in described} == fields | {
+            "unit_id",
+            "submission_id",
+            "row_number",
+        }
 
 
 def test_a_register_is_stored_as_sent_and_the_same_bytes_again_change_nothing(office):
     assert send(office, ("a.csv", "models", OLD_MODEL)) == ["accepted_as_is"]
     assert send(office, ("a.csv", "models", OLD_MODEL)) == ["known"]
-    assert make.ask(office, "SELECT unit_id, code, type, founded, members, place_id, row_number FROM model") == [
-        ("31867", "MH-001", "camera", date(2019, 9, 5), 40, "31867", 2)
-    ]
+    assert make.ask(
+        office, "SELECT unit_id, code, type, founded, members, place_id, row_number FROM model"
+    ) == [("31867", "MH-001", "camera", date(2019, 9, 5), 40, "31867", 2)]
 
 
 def test_a_new_register_of_a_unit_takes_the_place_of_its_old_one_and_of_no_other_units(office):
@@ -77,7 +92,9 @@ def test_dropping_a_code_needs_a_reason_also_within_one_batch(office):
 
 def test_a_unit_that_states_it_has_nothing_has_a_register_without_rows(office):
     assert send(office, ("a.csv", "models", OLD)) == ["refused"]
-    assert send(office, ("a.csv", "models", OLD), reason="Xã chưa xây dựng mô hình.") == ["accepted_as_is"]
+    assert send(office, ("a.csv", "models", OLD), reason="Xã chưa xây dựng mô hình.") == [
+        "accepted_as_is"
+    ]
     assert codes(office) == []
     assert make.ask(office, "SELECT form, unit_id FROM register_report") == [("models", "31867")]
 
@@ -90,17 +107,32 @@ def test_registers_begin_no_month_and_make_no_figure(office):
 
 
 def test_a_rebuild_from_the_archive_gives_the_same_registers(office):
-    spot, event = SPOT | OLD | {"eliminated": ""}, EVENT | OLD | {"programme": "ctr09", "held": "15/10/2022", "due": ""}
+    spot, event = (
+        SPOT | OLD | {"eliminated": ""},
+        EVENT | OLD | {"programme": "ctr09", "held": "15/10/2022", "due": ""},
+    )
     spot["arisen"] = "01/02/2022"
-    assert send(office, ("a.csv", "models", OLD_MODEL), ("s.csv", "spots", spot)) == ["accepted_as_is"] * 2
     assert (
-        send(office, ("e.csv", "events", event), ("b.csv", "models", OLD_MODEL, OLD_MODEL | {"code": "Z"}))
+        send(office, ("a.csv", "models", OLD_MODEL), ("s.csv", "spots", spot))
+        == ["accepted_as_is"] * 2
+    )
+    assert (
+        send(
+            office,
+            ("e.csv", "events", event),
+            ("b.csv", "models", OLD_MODEL, OLD_MODEL | {"code": "Z"}),
+        )
         == ["accepted_as_is"] * 2
     )
     found = verify(office)
     assert found.holds
     rows = {table.table: table.served for table in found.tables}
-    assert (rows["model"], rows["spot"], rows["coordination_event"], rows["register_report"]) == (3, 1, 1, 3)
+    assert (rows["model"], rows["spot"], rows["coordination_event"], rows["register_report"]) == (
+        3,
+        1,
+        1,
+        3,
+    )
 
 
 def test_what_was_listed_comes_back_in_the_template_and_is_accepted_as_it_stands(office):
@@ -117,7 +149,11 @@ def test_what_was_listed_comes_back_in_the_template_and_is_accepted_as_it_stands
     lines = data.decode("utf-8-sig").splitlines()
     assert (
         lines[2].split(";")[3:]
-        == register_csv("models", models[0]).decode("utf-8-sig").splitlines()[1].replace("1.234", "1234").split(";")[3:]
+        == register_csv("models", models[0])
+        .decode("utf-8-sig")
+        .splitlines()[1]
+        .replace("1.234", "1234")
+        .split(";")[3:]
     )
     assert len(lines) == 4
 
@@ -137,7 +173,9 @@ def test_the_template_of_events_is_for_the_province_itself(office):
 
 
 @pytest.mark.parametrize("form", ["models", "spots", "events"])
-def test_the_command_line_writes_every_registers_template(form, office, tmp_path, monkeypatch, capsys):
+def test_the_command_line_writes_every_registers_template(
+    form, office, tmp_path, monkeypatch, capsys
+):
     monkeypatch.setenv("REFERENCE_DIR", str(office.reference_dir))
     target = tmp_path / "mau.csv"
     how = ["template", "--unit", "957", "--period", "2023-05", "--form", form, "-o", str(target)]
@@ -147,5 +185,7 @@ def test_the_command_line_writes_every_registers_template(form, office, tmp_path
 
 
 def test_a_reporter_of_one_district_cannot_send_anothers_register(office):
-    (checked,) = pipeline.check([Upload("a.csv", register_csv("models", OLD_MODEL))], settings=office, scope="958")
+    (checked,) = pipeline.check(
+        [Upload("a.csv", register_csv("models", OLD_MODEL))], settings=office, scope="958"
+    )
     assert checked.status == "refused"

@@ -1,4 +1,6 @@
-"""The template as a workbook: read back unfilled it says nothing, filled it says exactly what was typed."""
+"""The template as a workbook: read back unfilled it says nothing, filled it says exactly what was
+typed.
+"""
 
 import io
 from datetime import date, datetime
@@ -51,7 +53,9 @@ BEFORE = Before(date(2024, 4, 1), {"31867": {"models": 1234, "groups": 7}, "3187
 @pytest.mark.parametrize("form", ["month", "year"])
 def test_read_back_unfilled_it_has_the_units_and_no_figure(form):
     month = MONTH if form == "month" else date(2024, 12, 1)
-    found = checked(made(form, month, before=Before(BEFORE.month, {"31867": {"models": 9, "population": 9}})))
+    found = checked(
+        made(form, month, before=Before(BEFORE.month, {"31867": {"models": 9, "population": 9}}))
+    )
     assert found.errors == ()
     assert set(found.unit_ids) == set(UNITS) and len(found.observations) == 0
     assert {one.code for one in found.findings} == {"row_without_figures"}
@@ -60,7 +64,10 @@ def test_read_back_unfilled_it_has_the_units_and_no_figure(form):
 @settings(max_examples=8)
 @given(
     typed=st.dictionaries(
-        st.tuples(st.sampled_from(UNITS), st.sampled_from([one.id for one in real().forms["month"].indicators])),
+        st.tuples(
+            st.sampled_from(UNITS),
+            st.sampled_from([one.id for one in real().forms["month"].indicators]),
+        ),
         st.integers(0, 9_999_999),
         min_size=1,
         max_size=40,
@@ -74,7 +81,9 @@ def test_filled_it_gives_exactly_what_was_typed(typed, as_text):
         for (unit, name), value in typed.items()
     }
     found = checked(filled(made(before=BEFORE), cells))
-    told = {(one["unit_id"], one["indicator"]): one["value"] for one in found.observations.to_pylist()}
+    told = {
+        (one["unit_id"], one["indicator"]): one["value"] for one in found.observations.to_pylist()
+    }
     assert told == typed
     assert set(found.observations["month"].to_pylist()) == {MONTH}
 
@@ -99,19 +108,24 @@ def test_what_is_given_is_grey_and_locked_and_what_is_asked_for_is_open_and_limi
     columns = list(real().forms["month"].columns)
     models, groups = (get_column_letter(columns.index(name) + 1) for name in ("models", "groups"))
     assert (limited[f"{models}{FIRST}"].promptTitle, limited[f"{models}{FIRST}"].prompt) == (
-        "Kỳ trước", "Cuối tháng 4/2024: 1.234",
-    )  # fmt: skip
+        "Kỳ trước",
+        "Cuối tháng 4/2024: 1.234",
+    )
     assert f"{models}{FIRST + 2}:{models}{FIRST + 7}" in limited
     assert f"{groups}{FIRST + 1}:{groups}{FIRST + 7}" in limited
     for one in limited.values():
         assert (one.type, one.formula1, one.formula2) == ("whole", "0", "10000000")
         assert "Chỉ ghi số nguyên từ 0 trở lên" in one.error
-    covered = [cell for one in limited.values() for area in one.sqref for row in area.rows for cell in row]
+    covered = [
+        cell for one in limited.values() for area in one.sqref for row in area.rows for cell in row
+    ]
     assert len(covered) == len(set(covered)) == len(UNITS) * (len(columns) - 3)
 
 
 def test_the_period_before_is_on_a_sheet_that_no_reader_takes_for_data():
-    book = openpyxl.load_workbook(io.BytesIO(made(before=Before(BEFORE.month, BEFORE.figures, illustrative=True))))
+    book = openpyxl.load_workbook(
+        io.BytesIO(made(before=Before(BEFORE.month, BEFORE.figures, illustrative=True)))
+    )
     sheet = book["Kỳ trước"]
     heads = [cell.value for cell in sheet[HEADER + 1]]
     row = dict(zip(heads, (cell.value for cell in sheet[FIRST]), strict=True))
@@ -134,22 +148,46 @@ def test_it_prints_on_a4_across_with_its_header_on_every_page():
 
 LISTED = {
     "31825.20250701": [
-        ["MH-001", "Nhà trọ tự quản khóm 5", "Nhà trọ tự quản", "Tự quản", "Công an", "", "05/09/2019", "", "3", "2",
-         "40", "01/06/2026", "Tốt"],
+        [
+            "MH-001",
+            "Nhà trọ tự quản khóm 5",
+            "Nhà trọ tự quản",
+            "Tự quản",
+            "Công an",
+            "",
+            "05/09/2019",
+            "",
+            "3",
+            "2",
+            "40",
+            "01/06/2026",
+            "Tốt",
+        ],
     ],
-}  # fmt: skip
+}
 
 
 def test_a_register_has_what_was_sent_and_says_it_again_exactly():
     data = made("models", date(2026, 10, 1), "31825", listed=LISTED)
     found = judge(data)
     assert not found.errors
-    told = {one["field"]: one["text"] or one["day"] or one["number"] for one in found.entries.to_pylist()}
+    told = {
+        one["field"]: one["text"] or one["day"] or one["number"]
+        for one in found.entries.to_pylist()
+    }
     assert told == {
-        "code": "MH-001", "name": "Nhà trọ tự quản khóm 5", "type": "nha_tro", "direction": "tu_quan",
-        "agency": "cong_an", "founded": date(2019, 9, 5), "points": 3, "groups": 2, "members": 40,
-        "last_review": date(2026, 6, 1), "result": "tot",
-    }  # fmt: skip
+        "code": "MH-001",
+        "name": "Nhà trọ tự quản khóm 5",
+        "type": "nha_tro",
+        "direction": "tu_quan",
+        "agency": "cong_an",
+        "founded": date(2019, 9, 5),
+        "points": 3,
+        "groups": 2,
+        "members": 40,
+        "last_review": date(2026, 6, 1),
+        "result": "tot",
+    }
 
 
 def test_a_new_row_typed_into_a_register_is_read_as_typed():
@@ -157,17 +195,24 @@ def test_a_new_row_typed_into_a_register_is_read_as_typed():
     columns = list(real().forms["models"].columns)
     days = {"founded": datetime(2019, 9, 5), "last_review": datetime(2026, 6, 1)}
     row = MODEL | {"code": "MH-002", "members": 40} | days
-    found = judge(filled(data, {(FIRST + 1, columns.index(name) + 1): value for name, value in row.items()}))
+    found = judge(
+        filled(data, {(FIRST + 1, columns.index(name) + 1): value for name, value in row.items()})
+    )
     assert not found.errors
     second = {one["field"]: one for one in found.entries.to_pylist() if one["row"] == FIRST + 1}
     assert second["founded"]["day"] == date(2019, 9, 5) and second["members"]["number"] == 40
 
 
 def test_a_registers_choices_drop_down_from_a_hidden_sheet_and_its_days_are_limited():
-    book = openpyxl.load_workbook(io.BytesIO(made("models", date(2026, 10, 1), "31825", listed=LISTED)))
+    book = openpyxl.load_workbook(
+        io.BytesIO(made("models", date(2026, 10, 1), "31825", listed=LISTED))
+    )
     lists, sheet = book["Danh mục"], book.worksheets[0]
     assert lists.sheet_state == "hidden" and not sheet.protection.sheet
-    rules = {str(one.sqref).split(":")[0].rstrip("0123456789"): one for one in sheet.data_validations.dataValidation}
+    rules = {
+        str(one.sqref).split(":")[0].rstrip("0123456789"): one
+        for one in sheet.data_validations.dataValidation
+    }
     columns = list(real().forms["models"].columns)
     rule = rules[get_column_letter(columns.index("type") + 1)]
     area = rule.formula1.removeprefix("'Danh mục'!").replace("$", "")
@@ -186,7 +231,9 @@ def test_the_version_stands_above_the_header_and_another_one_gives_a_note():
     line = book.worksheets[0]["A2"].value
     assert f"Mẫu {version}" in line
     other = "ABC123" if version != "ABC123" else "ABC124"
-    (note,) = read("cu.xlsx", filled(data, {(2, 1): line.replace(version, other)}), real().forms).findings
+    (note,) = read(
+        "cu.xlsx", filled(data, {(2, 1): line.replace(version, other)}), real().forms
+    ).findings
     assert (note.code, note.severity, note.row) == ("template_outdated", "note", 2)
     assert other in note.message("vi") and version in note.message("vi")
 

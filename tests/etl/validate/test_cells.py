@@ -13,7 +13,9 @@ from tests.etl.oracle import BAD, count_of
 
 TYPICAL = st.text("0123456789", min_size=1, max_size=10)
 GROUPED = st.builds(
-    lambda groups, mark: mark.join(groups), st.lists(TYPICAL, min_size=1, max_size=4), st.sampled_from(".,  '")
+    lambda groups, mark: mark.join(groups),
+    st.lists(TYPICAL, min_size=1, max_size=4),
+    st.sampled_from(".,  '"),
 )
 ODD = st.text("0123456789.,  -–…+()e%/x１．", max_size=12)
 
@@ -22,21 +24,30 @@ def sheet_of(cells: list[tuple[int, str, str | None]], form_id: str = "month") -
     return Sheet(
         "a.csv",
         form(form_id),
-        pa.table(dict(zip(CELLS.names, map(list, zip(*cells, strict=True)), strict=True)), schema=CELLS),
+        pa.table(
+            dict(zip(CELLS.names, map(list, zip(*cells, strict=True)), strict=True)), schema=CELLS
+        ),
     )
 
 
-def keyed(row: int, period: str = "10/2024", code: str = "31867") -> list[tuple[int, str, str | None]]:
+def keyed(
+    row: int, period: str = "10/2024", code: str = "31867"
+) -> list[tuple[int, str, str | None]]:
     return [(row, "period", period), (row, "unit_code", code), (row, "unit_name", None)]
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.one_of(TYPICAL, GROUPED, ODD).map(str.strip), min_size=1, max_size=40, unique=True))
+@given(
+    st.lists(st.one_of(TYPICAL, GROUPED, ODD).map(str.strip), min_size=1, max_size=40, unique=True)
+)
 def test_a_count_is_read_as_a_clerk_would_read_it(texts):
     cells = [(2, "period", "10/2024"), *((2, "groups", text or None) for text in texts)]
     con = Ledger().open()
     with staged([sheet_of(cells)], con):
-        found = {text: (value, problem) for text, value, problem in con.execute("FROM number_text").fetchall()}
+        found = {
+            text: (value, problem)
+            for text, value, problem in con.execute("FROM number_text").fetchall()
+        }
     for text in texts:
         if not text:
             assert text not in found
@@ -52,7 +63,8 @@ def test_a_count_is_read_as_a_clerk_would_read_it(texts):
 
 def test_typing_gives_the_figures_the_units_and_the_months_of_many_files():
     sheets = [
-        read(f"{month}.csv", Table.of(rows(period=f"{month}/2024")).csv(), real().forms) for month in range(1, 13)
+        read(f"{month}.csv", Table.of(rows(period=f"{month}/2024")).csv(), real().forms)
+        for month in range(1, 13)
     ]
     typed = type_cells(sheets, Ledger().open())
     assert len(typed.observations) == 12 * 3 * 35
@@ -82,4 +94,6 @@ def test_nothing_temporary_is_left_behind():
     con = Ledger().open()
     before = con.execute("SELECT table_name FROM duckdb_tables() WHERE temporary").fetchall()
     type_cells([read("a.csv", Table.of(rows()).csv(), real().forms)], con)
-    assert con.execute("SELECT table_name FROM duckdb_tables() WHERE temporary").fetchall() == before
+    assert (
+        con.execute("SELECT table_name FROM duckdb_tables() WHERE temporary").fetchall() == before
+    )

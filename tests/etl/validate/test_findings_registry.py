@@ -25,12 +25,16 @@ def test_a_kind_says_the_same_in_both_languages(kind):
     assert all(text.removesuffix("{group}").endswith(".") for text in (kind.text.vi, kind.text.en))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.private], ids=lambda kind: kind.code)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if kind.private], ids=lambda kind: kind.code
+)
 def test_a_private_kind_has_no_slot_for_what_was_found(kind):
     assert not slots(kind.text.vi) & {"found", "quoted", "name", "other"}
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.severity == "error"], ids=lambda kind: kind.code)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if kind.severity == "error"], ids=lambda kind: kind.code
+)
 def test_an_error_says_what_was_found_and_then_what_to_do(kind):
     assert len([part for part in kind.text.vi.replace(":", ".").split(".") if part.strip()]) >= 2
 
@@ -42,10 +46,19 @@ def test_codes_are_plain_words():
 def test_the_corpus_meets_nearly_every_kind_of_reading_and_of_figures():
     met = {code for case in CASES for code, _, _ in (*case.errors, *case.warnings, *case.notes)}
     elsewhere = {rule.code for rule in RULES} | {
-        "more_like_this", "row_withdraws", "unit_out_of_scope", "unit_not_yet", "period_not_year", "too_many_rows",
-        "file_too_large", "reduced_to_form", "column_of_other_months", "figures_removed",
-        "figures_overwritten", "sent_before",
-    }  # fmt: skip
+        "more_like_this",
+        "row_withdraws",
+        "unit_out_of_scope",
+        "unit_not_yet",
+        "period_not_year",
+        "too_many_rows",
+        "file_too_large",
+        "reduced_to_form",
+        "column_of_other_months",
+        "figures_removed",
+        "figures_overwritten",
+        "sent_before",
+    }
     # What registers can hold wrong is met in test_register_corpus.py and test_register_rules.py.
     elsewhere |= {kind.code for kind in ENTRY_KINDS} | set(entry_rule_kinds())
     registers = {kind.code for kind in ENTRY_KINDS} | set(entry_rule_kinds())

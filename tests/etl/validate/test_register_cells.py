@@ -1,4 +1,6 @@
-"""Cells of registers: each kind read right, or refused with the row and the column, and never quoted."""
+"""Cells of registers: each kind read right, or refused with the row and the column, and never
+quoted.
+"""
 
 from datetime import date
 
@@ -50,21 +52,29 @@ def test_a_register_has_no_figures_and_its_unit_is_named_once_however_many_rows_
 @pytest.mark.parametrize(
     ("written", "day"),
     [
-        ("05/09/2019", date(2019, 9, 5)), ("5/9/2019", date(2019, 9, 5)), ("05-09-2019", date(2019, 9, 5)),
-        ("5.9.2019", date(2019, 9, 5)), ("2019-09-05", date(2019, 9, 5)), ("2019-09-05 00:00:00", date(2019, 9, 5)),
+        ("05/09/2019", date(2019, 9, 5)),
+        ("5/9/2019", date(2019, 9, 5)),
+        ("05-09-2019", date(2019, 9, 5)),
+        ("5.9.2019", date(2019, 9, 5)),
+        ("2019-09-05", date(2019, 9, 5)),
+        ("2019-09-05 00:00:00", date(2019, 9, 5)),
         ("31/12/2018", date(2018, 12, 31)),
     ],
-)  # fmt: skip
+)
 def test_a_day_is_read_day_first_in_every_usual_spelling(written, day):
     assert entries("models", MODEL | {"founded": written})[2, "founded"] == day
 
 
-@pytest.mark.parametrize("written", ["31/02/2019", "13/13/2019", "5/9/19", "2019", "9/2019", "hôm qua", "09/25/2019"])
+@pytest.mark.parametrize(
+    "written", ["31/02/2019", "13/13/2019", "5/9/19", "2019", "9/2019", "hôm qua", "09/25/2019"]
+)
 def test_what_is_no_day_is_refused(written):
     assert ("date_unreadable", 2, "founded") in found("models", MODEL | {"founded": written})
 
 
-@pytest.mark.parametrize("written", ["CAMERA GIÁM SÁT AN NINH TRẬT TỰ", "camera giam sat an ninh trat tu", "camera"])
+@pytest.mark.parametrize(
+    "written", ["CAMERA GIÁM SÁT AN NINH TRẬT TỰ", "camera giam sat an ninh trat tu", "camera"]
+)
 def test_a_choice_is_read_whatever_its_case_and_accents(written):
     assert entries("models", MODEL | {"type": written})[2, "type"] == "camera"
 
@@ -99,7 +109,9 @@ def test_codes_are_equal_whatever_their_case():
         ("events", "done", "có lẽ", "choice_unreadable"),
     ],
 )
-def test_a_cell_that_is_not_what_its_column_holds_is_refused_and_not_quoted(form, field, text, code):
+def test_a_cell_that_is_not_what_its_column_holds_is_refused_and_not_quoted(
+    form, field, text, code
+):
     assert (code, 2, field) in found(form, RIGHT[form] | {field: text})
     judged = judge(register_csv(form, RIGHT[form] | {field: text}))
     finding = next(one for one in judged.findings if one.code == code)
@@ -114,7 +126,7 @@ def test_a_wrong_choice_is_answered_with_the_list():
 
 REQUIRED = [
     (form, field.id) for form in RIGHT for field in real().registers[form].fields if field.required
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("form", "field"), REQUIRED)

@@ -10,41 +10,86 @@ from tests.etl.register_forms import EVENT, MODEL, RIGHT, SPOT, UNIT, found
 # rule → (form, a row that just holds, a row that just breaks it, the field blamed)
 TABLE = {
     "models_struck_off_before_founded": (
-        MODEL, {"struck_off": "05/09/2019"}, {"struck_off": "04/09/2019"}, "struck_off",
+        MODEL,
+        {"struck_off": "05/09/2019"},
+        {"struck_off": "04/09/2019"},
+        "struck_off",
     ),
     "models_last_review_before_founded": (
-        MODEL, {"last_review": "05/09/2019"}, {"last_review": "04/09/2019"}, "last_review",
+        MODEL,
+        {"last_review": "05/09/2019"},
+        {"last_review": "04/09/2019"},
+        "last_review",
     ),
     "models_founded_in_future": (
-        MODEL | {"last_review": "", "result": ""}, {"founded": "31/10/2026"}, {"founded": "01/11/2026"}, "founded",
+        MODEL | {"last_review": "", "result": ""},
+        {"founded": "31/10/2026"},
+        {"founded": "01/11/2026"},
+        "founded",
     ),
-    "models_struck_off_in_future": (MODEL, {"struck_off": "31/10/2026"}, {"struck_off": "01/11/2026"}, "struck_off"),
+    "models_struck_off_in_future": (
+        MODEL,
+        {"struck_off": "31/10/2026"},
+        {"struck_off": "01/11/2026"},
+        "struck_off",
+    ),
     "models_last_review_in_future": (
-        MODEL, {"last_review": "31/10/2026"}, {"last_review": "01/11/2026"}, "last_review",
+        MODEL,
+        {"last_review": "31/10/2026"},
+        {"last_review": "01/11/2026"},
+        "last_review",
     ),
-    "models_founded_too_early": (MODEL, {"founded": "01/01/1945"}, {"founded": "31/12/1944"}, "founded"),
+    "models_founded_too_early": (
+        MODEL,
+        {"founded": "01/01/1945"},
+        {"founded": "31/12/1944"},
+        "founded",
+    ),
     "review_without_result": (MODEL, {}, {"result": ""}, "last_review"),
     "result_without_review": (MODEL, {}, {"last_review": ""}, "result"),
     "struck_off_without_day": (
-        MODEL | {"struck_off": "01/06/2026"}, {"result": "Thanh loại"}, {"result": "Thanh loại", "struck_off": ""},
+        MODEL | {"struck_off": "01/06/2026"},
+        {"result": "Thanh loại"},
+        {"result": "Thanh loại", "struck_off": ""},
         "result",
     ),
     "model_without_point": (MODEL, {"points": "1"}, {"points": "0"}, "points"),
-    "spots_eliminated_before_arisen": (SPOT, {"eliminated": "01/02/2024"}, {"eliminated": "31/01/2024"}, "eliminated"),
-    "spots_arisen_in_future": (
-        SPOT | {"eliminated": ""}, {"arisen": "31/10/2026"}, {"arisen": "01/11/2026"}, "arisen",
+    "spots_eliminated_before_arisen": (
+        SPOT,
+        {"eliminated": "01/02/2024"},
+        {"eliminated": "31/01/2024"},
+        "eliminated",
     ),
-    "spots_eliminated_in_future": (SPOT, {"eliminated": "31/10/2026"}, {"eliminated": "01/11/2026"}, "eliminated"),
+    "spots_arisen_in_future": (
+        SPOT | {"eliminated": ""},
+        {"arisen": "31/10/2026"},
+        {"arisen": "01/11/2026"},
+        "arisen",
+    ),
+    "spots_eliminated_in_future": (
+        SPOT,
+        {"eliminated": "31/10/2026"},
+        {"eliminated": "01/11/2026"},
+        "eliminated",
+    ),
     "spots_arisen_too_early": (SPOT, {"arisen": "01/01/1945"}, {"arisen": "31/12/1944"}, "arisen"),
     "done_without_day": (EVENT, {"done": "Chưa", "held": ""}, {"held": ""}, "done"),
-    "planned_without_due_day": (EVENT | {"held": ""}, {"done": "Chưa"}, {"done": "Chưa", "due": ""}, "done"),
+    "planned_without_due_day": (
+        EVENT | {"held": ""},
+        {"done": "Chưa"},
+        {"done": "Chưa", "due": ""},
+        "done",
+    ),
     "events_held_in_future": (EVENT, {"held": "31/10/2026"}, {"held": "01/11/2026"}, "held"),
     "events_held_outside_programme": (
-        EVENT | {"programme": "ct09", "due": ""}, {}, {"programme": "kh273"}, "held",
+        EVENT | {"programme": "ct09", "due": ""},
+        {},
+        {"programme": "kh273"},
+        "held",
     ),
     "events_due_outside_programme": (EVENT, {"due": "31/12/2030"}, {"due": "01/01/2031"}, "due"),
     "event_when_unit_was_not": (EVENT, {"held": "01/07/2025"}, {"held": "30/06/2025"}, "held"),
-}  # fmt: skip
+}
 FORM_OF = {id(row): form for form, row in RIGHT.items()}
 
 
@@ -68,7 +113,9 @@ def test_every_rule_is_tried():
 def test_in_the_current_month_no_day_is_later_than_today():
     row = MODEL | {"last_review": "12/10/2026"}
     assert found("models", row, today=date(2026, 10, 12)) == set()
-    assert found("models", row, today=date(2026, 10, 11)) == {("models_last_review_in_future", 2, "last_review")}
+    assert found("models", row, today=date(2026, 10, 11)) == {
+        ("models_last_review_in_future", 2, "last_review")
+    }
 
 
 BACK = SPOT | {"code": "DT-2", "arisen": "03/05/2025", "eliminated": "", "recurrence_of": "dt-1"}
@@ -101,8 +148,13 @@ def stored(*codes, month=SEPTEMBER):
 
 
 def test_codes_that_vanish_need_a_reason():
-    assert found("models", MODEL, stored=stored("MH-001", "MH-002")) == {("codes_dropped", 2, "code")}
-    assert found("models", MODEL, MODEL | {"code": "MH-002"}, stored=stored("MH-001", "MH-002")) == set()
+    assert found("models", MODEL, stored=stored("MH-001", "MH-002")) == {
+        ("codes_dropped", 2, "code")
+    }
+    assert (
+        found("models", MODEL, MODEL | {"code": "MH-002"}, stored=stored("MH-001", "MH-002"))
+        == set()
+    )
 
 
 def test_codes_are_compared_with_the_newest_register_up_to_the_month():
@@ -114,5 +166,6 @@ def test_codes_are_compared_with_the_newest_register_up_to_the_month():
 
 def test_a_unit_that_empties_its_register_is_told_how_much_goes():
     assert found("models", UNIT, stored=stored("MH-001")) == {
-        ("register_empty", 2, "unit_code"), ("codes_dropped", 2, "code"),
-    }  # fmt: skip
+        ("register_empty", 2, "unit_code"),
+        ("codes_dropped", 2, "code"),
+    }

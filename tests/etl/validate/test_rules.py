@@ -21,14 +21,20 @@ PARTS = [rule for rule in RULES if rule.kind == "part"]
 RANGES = [rule for rule in RULES if rule.kind == "range"]
 
 
-def judged(figures: dict[str, int | None], stored=(), period: str = "10/2024", form_id: str = "month") -> Validated:
-    """One unit whose row has these figures and nothing else; without the note that the rest is blank."""
+def judged(
+    figures: dict[str, int | None], stored=(), period: str = "10/2024", form_id: str = "month"
+) -> Validated:
+    """One unit whose row has these figures and nothing else; without the note that the rest is
+    blank.
+    """
     (row,) = rows((UNIT,), period, form_id)
     row = {name: row[name] for name in ("period", "unit_code", "unit_name")}
     row |= {name: "" if value is None else str(value) for name, value in figures.items()}
     sheet = read("a.csv", Table.of([row], form_id).csv(), real().forms)
     (result,) = validate([sheet], Ledger(stored).open(), real(), TODAY, "VN")
-    return replace(result, findings=tuple(one for one in result.findings if one.code != "blank_cells"))
+    return replace(
+        result, findings=tuple(one for one in result.findings if one.code != "blank_cells")
+    )
 
 
 def codes(result: Validated) -> list[str]:
@@ -89,7 +95,15 @@ def test_the_balance_is_not_judged_where_a_figure_is_missing(missing):
 
 
 def test_the_balance_is_judged_against_the_month_before_only():
-    assert codes(judged({"spots_open": 99, "spots_new": 0, "spots_eliminated": 0}, spots(date(2024, 8, 1), 10))) == []
+    assert (
+        codes(
+            judged(
+                {"spots_open": 99, "spots_new": 0, "spots_eliminated": 0},
+                spots(date(2024, 8, 1), 10),
+            )
+        )
+        == []
+    )
 
 
 def test_a_correction_that_breaks_the_next_month_warns_that_it_must_be_sent_again():
@@ -98,7 +112,9 @@ def test_a_correction_that_breaks_the_next_month_warns_that_it_must_be_sent_agai
     result = judged({"spots_open": 11, "spots_new": 0, "spots_eliminated": 0}, stored)
     assert codes(result) == ["spots_next_month_breaks"]
     assert result.findings[0].severity == "warning"
-    assert "phải là 13 = 11 + 3 phát sinh − 1 triệt xóa, nhưng đang là 12" in result.findings[0].message("vi")
+    assert "phải là 13 = 11 + 3 phát sinh − 1 triệt xóa, nhưng đang là 12" in result.findings[
+        0
+    ].message("vi")
 
 
 def test_sending_the_same_stock_again_does_not_blame_it_for_a_break_of_before():
@@ -108,14 +124,22 @@ def test_sending_the_same_stock_again_does_not_blame_it_for_a_break_of_before():
 
 def history(values: list[int], indicator: str = "tips_received") -> list[tuple]:
     """The last months before October, the latest last."""
-    return [(indicator, add_months(OCTOBER, place - len(values)), UNIT, value) for place, value in enumerate(values)]
+    return [
+        (indicator, add_months(OCTOBER, place - len(values)), UNIT, value)
+        for place, value in enumerate(values)
+    ]
 
 
 def limits(values: list[int]) -> tuple[float, float]:
     """The limits of a jump, redone by hand."""
     mean = sum(values) / len(values)
     steps = [abs(later - before) for before, later in pairwise(values)]
-    reach = max(JUMP_FLOOR, JUMP_SIGMAS * math.sqrt(mean), JUMP_SHARE * mean, JUMP_RANGES * sum(steps) / len(steps))
+    reach = max(
+        JUMP_FLOOR,
+        JUMP_SIGMAS * math.sqrt(mean),
+        JUMP_SHARE * mean,
+        JUMP_RANGES * sum(steps) / len(steps),
+    )
     return mean - reach, mean + reach
 
 
@@ -130,7 +154,9 @@ def test_a_jump_is_what_lies_outside_the_limits_worked_out_by_hand(values, sent)
 def test_small_counts_do_not_jump_and_an_extra_zero_does():
     quiet = [0, 1, 0, 2, 0, 0, 1, 0, 3, 0, 0, 1]
     assert codes(judged({"tips_received": 9}, history(quiet))) == []
-    assert codes(judged({"tips_received": 240}, history([24, 22, 27, 25, 21, 26, 24, 23, 25, 22, 26, 24]))) == ["jump"]
+    assert codes(
+        judged({"tips_received": 240}, history([24, 22, 27, 25, 21, 26, 24, 23, 25, 22, 26, 24]))
+    ) == ["jump"]
 
 
 def test_a_unit_with_fewer_than_six_earlier_months_has_no_usual():
@@ -155,5 +181,7 @@ def test_every_rule_gives_its_reason_in_both_languages():
 
 def test_every_indicator_that_a_rule_names_exists():
     known = {indicator.id for indicator in real().indicators}
-    named = {value for rule in RULES for value in rule.parameters.values() if isinstance(value, str)}
+    named = {
+        value for rule in RULES for value in rule.parameters.values() if isinstance(value, str)
+    }
     assert named <= known

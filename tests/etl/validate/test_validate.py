@@ -14,7 +14,9 @@ OCTOBER = date(2024, 10, 1)
 
 
 def judge(*tables: Table, stored=(), scope: str = "VN", today: date = TODAY) -> list[Validated]:
-    sheets = [read(f"{number}.csv", table.csv(), real().forms) for number, table in enumerate(tables)]
+    sheets = [
+        read(f"{number}.csv", table.csv(), real().forms) for number, table in enumerate(tables)
+    ]
     return validate(sheets, Ledger(stored).open(), real(), today, scope)
 
 
@@ -24,22 +26,39 @@ def codes(result: Validated) -> list[tuple[str, int | None]]:
 
 def test_findings_are_in_the_order_of_rows_then_columns():
     table = (
-        Table.of(rows()).put(4, "groups", "x").put(2, "members", "x").put(2, "groups", "1,5").put(2, "unit_name", "y")
+        Table.of(rows())
+        .put(4, "groups", "x")
+        .put(2, "members", "x")
+        .put(2, "groups", "1,5")
+        .put(2, "unit_name", "y")
     )
     (result,) = judge(table)
-    assert codes(result) == [("name_differs", 2), ("not_whole", 2), ("free_text", 2), ("free_text", 4)]
+    assert codes(result) == [
+        ("name_differs", 2),
+        ("not_whole", 2),
+        ("free_text", 2),
+        ("free_text", 4),
+    ]
 
 
 def test_the_sentence_says_where_what_and_what_to_do():
     (result,) = judge(Table.of(rows()).put(2, "groups", "12,5"))
     (finding,) = result.findings
-    assert finding.sentence("vi") == 'Dòng 2, cột "Số tổ" (ô Q2): "12,5" không phải số nguyên. Ghi 12 hoặc 13.'
-    assert finding.sentence("en") == 'Row 2, column "Groups" (cell Q2): "12,5" is not a whole number. Write 12 or 13.'
+    assert (
+        finding.sentence("vi")
+        == 'Dòng 2, cột "Số tổ" (ô Q2): "12,5" không phải số nguyên. Ghi 12 hoặc 13.'
+    )
+    assert (
+        finding.sentence("en")
+        == 'Row 2, column "Groups" (cell Q2): "12,5" is not a whole number. Write 12 or 13.'
+    )
 
 
 def test_many_findings_of_a_kind_end_with_how_many_more():
     codes_ = [
-        unit.code for unit in real().units.all if unit.parent_code in ("954", "957", "958") and unit.level == "commune"
+        unit.code
+        for unit in real().units.all
+        if unit.parent_code in ("954", "957", "958") and unit.level == "commune"
     ]
     table = Table.of(rows(codes_)).map(
         lambda text: "x", only=lambda row, name: name not in ("period", "unit_code", "unit_name")
@@ -65,7 +84,9 @@ def test_a_yearly_form_is_about_december_and_takes_no_month():
     assert result.period == date(2024, 12, 1)
     wrong = judge(year.map(lambda _: "12/2024", only=lambda row, name: name == "period"))[0]
     assert {code for code, _ in codes(wrong)} == {"period_not_year"}
-    assert {code for code, _ in codes(judge(year, today=date(2024, 11, 30))[0])} == {"period_in_future"}
+    assert {code for code, _ in codes(judge(year, today=date(2024, 11, 30))[0])} == {
+        "period_in_future"
+    }
 
 
 @pytest.mark.parametrize("scope", ["VN", "95", "957", "31870", "96.20250701"])
@@ -78,7 +99,9 @@ def test_a_sender_may_not_report_another_place(scope):
     assert codes(judge(Table.of(rows(("31870",))), scope=scope)[0]) == [("unit_out_of_scope", 2)]
 
 
-def stored_for(unit_id: str, indicator: str = "tips_received", month: date = OCTOBER) -> list[tuple]:
+def stored_for(
+    unit_id: str, indicator: str = "tips_received", month: date = OCTOBER
+) -> list[tuple]:
     return [(indicator, month, unit_id, 100)]
 
 
@@ -86,7 +109,9 @@ def test_a_district_is_refused_where_a_commune_of_it_is_stored_and_the_reverse()
     district, commune = Table.of(rows(("957",))), Table.of(rows(("31870",)))
     assert ("overlap", 2) in codes(judge(district, stored=stored_for("31870"))[0])
     assert codes(judge(commune, stored=stored_for("957"))[0]) == [("overlap", 2)]
-    assert "Huyện Phước Long" in judge(commune, stored=stored_for("957"))[0].findings[0].message("vi")
+    assert "Huyện Phước Long" in judge(commune, stored=stored_for("957"))[0].findings[0].message(
+        "vi"
+    )
 
 
 def test_another_month_form_or_district_does_not_clash():
@@ -113,7 +138,9 @@ def test_where_nothing_says_who_reports_both_levels_are_refused():
 
 
 def test_the_smallest_place_decides_who_reports():
-    """Thừa Thiên Huế has no rule; its district A Lưới reports by commune from 2021-06 to 2023-12."""
+    """Thừa Thiên Huế has no rule; its district A Lưới reports by commune from 2021-06 to
+    2023-12.
+    """
     table = Table.of(rows(("481",), "10/2023", year=2023))
     assert codes(judge(table)[0]) == [("not_reporting_level", 2)]
     assert codes(judge(Table.of(rows(("481",), "10/2024")))[0]) == []
@@ -132,7 +159,9 @@ def test_a_closed_unit_is_told_with_its_last_day_and_its_heirs():
     (result,) = judge(Table.of(rows(("31870",), "10/2025")))
     (finding,) = result.findings
     assert finding.code == "unit_closed"
-    assert "30/6/2025" in finding.message("vi") and "Nay là: Xã Phước Long (31867)" in finding.message("vi")
+    assert "30/6/2025" in finding.message(
+        "vi"
+    ) and "Nay là: Xã Phước Long (31867)" in finding.message("vi")
 
 
 def test_a_unit_of_later_is_told_with_its_first_day():
@@ -186,7 +215,12 @@ def test_a_total_is_not_compared_where_a_cell_cannot_be_read():
 
 def test_files_judged_together_are_judged_as_each_alone():
     good = [Table.of(rows(period=f"{month}/2024")) for month in range(1, 11)]
-    tables = [*good, good[0].put(2, "groups", "x"), good[1].put(3, "unit_code", "99999"), Table((), ())]
+    tables = [
+        *good,
+        good[0].put(2, "groups", "x"),
+        good[1].put(3, "unit_code", "99999"),
+        Table((), ()),
+    ]
     together, alone = judge(*tables), [judge(table)[0] for table in tables]
     for many, one in zip(together, alone, strict=True):
         assert codes(many) == codes(one)
@@ -203,6 +237,8 @@ def test_the_ledger_is_left_as_it_was():
     listing = """SELECT table_name FROM duckdb_tables()
         UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY 1"""
     before = con.execute(listing).fetchall()
-    bad = read("a.csv", Table.of(rows()).put(2, "unit_name", "y").put(3, "groups", "x").csv(), real().forms)
+    bad = read(
+        "a.csv", Table.of(rows()).put(2, "unit_name", "y").put(3, "groups", "x").csv(), real().forms
+    )
     validate([bad], con, real(), TODAY, "VN")
     assert con.execute(listing).fetchall() == before
