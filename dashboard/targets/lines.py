@@ -95,11 +95,9 @@ def _figures(given: Given, here: Standing, month: date) -> tuple[float | None, f
 def _yearly(given: Given, here: Standing, month: date) -> tuple[float | None, float | None]:
     """Each year's share is of the communes of that year; both are put on the base of the latest."""
     value, row = given.months.value(month), given.months.rows.get(month)
-    actual = (
-        None
-        if value is None or row is None or not here.base
-        else value / row["reported"] * here.base
-    )  # type: ignore
+    actual = None
+    if value is not None and row is not None and here.base:
+        actual = value / int(str(row["reported"])) * here.base
     wanted = on_line(given.points, month)
     return actual, None if wanted is None or here.base is None else wanted * here.base / 100
 
