@@ -104,7 +104,7 @@ def hidden(html: str, name: str) -> str:
 
 
 @contextmanager
-def serving(data_dir: Path, *arguments: str) -> Iterator[Server]:
+def serving(data_dir: Path, *arguments: str, **environment: str) -> Iterator[Server]:
     """The server over `data_dir` on a free port, on the day of the tests' demo, stopped at the
     end.
     """
@@ -119,7 +119,7 @@ def serving(data_dir: Path, *arguments: str) -> Iterator[Server]:
         "0",
         *arguments,
     ]
-    env = {**os.environ, "PYTHONUNBUFFERED": "1", "TODAY": f"{AS_OF}"}
+    env = {**os.environ, "PYTHONUNBUFFERED": "1", "TODAY": f"{AS_OF}", **environment}
     with log.open("w") as out:
         process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=env)
     try:
@@ -151,6 +151,8 @@ class Tab:
 
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
+        self._session_id = ""
+        self.files: list[str] = []  # what the download buttons of the last run make
 
     def rerun(self, page: str = "", query: str = "") -> bytes:
         """Everything the script sent in one run."""
@@ -158,13 +160,29 @@ class Tab:
         message.rerun_script.query_string = query
         message.rerun_script.page_name = page
         self._socket.send(message.SerializeToString())
-        sent = b""
+        sent, self.files = b"", []
         while True:
             data = self._socket.recv(timeout=60)
             assert isinstance(data, bytes)
             sent += data
-            if ForwardMsg.FromString(data).WhichOneof("type") == "script_finished":
+            told = ForwardMsg.FromString(data)
+            self._session_id = told.new_session.initialize.session_id or self._session_id
+            if file_id := told.delta.new_element.download_button.deferred_file_id:
+                self.files.append(file_id)
+            if told.WhichOneof("type") == "script_finished":
                 return sent
+
+    def take(self, file_id: str) -> str:
+        """Presses the download button of that file; its address, empty when it was not made."""
+        message = BackMsg()
+        message.backend_operation_request.request_id = file_id
+        message.backend_operation_request.session_id = self._session_id
+        message.backend_operation_request.deferred_file.file_id = file_id
+        self._socket.send(message.SerializeToString())
+        while True:
+            answer = ForwardMsg.FromString(self._socket.recv(timeout=60))
+            if answer.WhichOneof("type") == "backend_operation_response":
+                return answer.backend_operation_response.deferred_file.url
 
 
 @contextmanager

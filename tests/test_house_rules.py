@@ -126,6 +126,16 @@ def test_every_chart_goes_through_the_one_place_that_says_in_words_what_cannot_b
     assert calls == {"dashboard/components/shared/draw.py"}
 
 
+def test_every_file_is_given_away_by_the_one_button_that_asks_whose_it_is():
+    calls = {
+        name_of(path)
+        for path in sources("dashboard", "pages")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr == "download_button"
+    }
+    assert calls == {"dashboard/components/shared/take.py"}
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_a_page_is_a_short_script_without_functions_sql_or_altair(path):
     module = tree(path)

@@ -1,4 +1,4 @@
-"""app.sqlite: accounts, sessions, access tokens, sign-in attempts and the access log; never a
+"""app.sqlite: accounts, sessions, access tokens, failures to sign in and the access log; never a
 figure.
 """
 
@@ -20,9 +20,12 @@ CREATE TABLE IF NOT EXISTS session (
     token_hash TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES account ON DELETE CASCADE,
     created_at REAL NOT NULL, seen_at REAL NOT NULL
 ) STRICT;
-CREATE TABLE IF NOT EXISTS attempt (account TEXT NOT NULL,
-  address TEXT NOT NULL, at REAL NOT NULL) STRICT;
-CREATE INDEX IF NOT EXISTS attempt_at ON attempt (address, at);
+DROP TABLE IF EXISTS attempt; -- of earlier versions
+CREATE TABLE IF NOT EXISTS failure (
+    account TEXT NOT NULL, origin TEXT NOT NULL, times INTEGER NOT NULL, last REAL NOT NULL,
+    PRIMARY KEY (account, origin)
+) STRICT;
+CREATE INDEX IF NOT EXISTS failure_origin ON failure (origin);
 CREATE TABLE IF NOT EXISTS access (at TEXT NOT NULL,
   account TEXT NOT NULL, what TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS token (

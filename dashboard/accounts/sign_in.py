@@ -1,6 +1,4 @@
-"""Sessions: a random id in a signed cookie, its hash and its age in SQLite; and the brake on
-guessing.
-"""
+"""Sessions: a random id in a signed cookie, its hash and its age in SQLite."""
 
 import hashlib
 import os
@@ -14,36 +12,15 @@ from itsdangerous import BadSignature, Signer
 
 from dashboard.accounts import User, user_of
 from dashboard.accounts.database import Database
-from etl.ground.errors import UserError
-from etl.ground.text import Text
 
 MINUTE = 60.0
 HOUR = 60 * MINUTE
 LONGEST_SESSION = 7 * 24 * HOUR
-ATTEMPTS_WINDOW = 15 * MINUTE
-ATTEMPTS_PER_ACCOUNT = 10
-# Higher than one account's, because a whole office may share one address.
-ATTEMPTS_PER_ADDRESS = 100
-
-TOO_MANY = Text(
-    "Đã thử sai quá nhiều lần. Hãy đợi {minutes} phút rồi đăng nhập lại, hoặc hỏi người quản trị"
-    " đặt lại mật khẩu.",
-    "Too many failed attempts. Wait {minutes} minutes and sign in again, or ask the administrator"
-    " for a new password.",
-)
 
 
 def idle_seconds() -> float:
     """How long a session lives without being used: SESSION_IDLE_HOURS, 12 unless set."""
     return float(os.environ.get("SESSION_IDLE_HOURS", "12")) * HOUR
-
-
-class TooManyAttempts(UserError):
-    """Signing in is held back; `seconds` until it may be tried again."""
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = int(seconds) + 1
-        super().__init__(TOO_MANY, minutes=int(seconds // MINUTE) + 1)
 
 
 @dataclass(frozen=True)
@@ -95,36 +72,6 @@ class Sessions:
         if token is not None:
             with self._database.connect() as con:
                 con.execute("DELETE FROM session WHERE token_hash = ?", [_hash(token)])
-
-    def attempt(self, name: str, address: str) -> None:
-        """Counts one attempt to sign in. Raises TooManyAttempts, without counting, above the
-        limits.
-        """
-        # What was typed as a name may have been a password: only its hash is kept.
-        now, typed = self.clock(), _hash(name)
-        with self._database.connect() as con:
-            # The lock comes before the count, so that attempts made at once cannot all be the last
-            # one allowed.
-            con.execute("BEGIN IMMEDIATE")
-            con.execute("DELETE FROM attempt WHERE at <= ?", [now - ATTEMPTS_WINDOW])
-            rows = con.execute(
-                "SELECT account, at FROM attempt WHERE address = ? ORDER BY at", [address]
-            ).fetchall()
-            mine = [row["at"] for row in rows if row["account"] == typed]
-            for times, limit in (
-                (mine, ATTEMPTS_PER_ACCOUNT),
-                ([row["at"] for row in rows], ATTEMPTS_PER_ADDRESS),
-            ):
-                if len(times) >= limit:
-                    raise TooManyAttempts(times[-limit] + ATTEMPTS_WINDOW - now)
-            con.execute("INSERT INTO attempt VALUES (?, ?, ?)", [typed, address, now])
-
-    def forget_attempts(self, name: str, address: str) -> None:
-        """The right password was given: earlier failures no longer count."""
-        with self._database.connect() as con:
-            con.execute(
-                "DELETE FROM attempt WHERE account = ? AND address = ?", [_hash(name), address]
-            )
 
     @property
     def _database(self) -> Database:

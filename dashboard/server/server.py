@@ -15,6 +15,7 @@ from pathlib import Path
 import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
+from starlette.types import ASGIApp
 from streamlit import config as streamlit_config
 
 import dashboard
@@ -27,6 +28,7 @@ from dashboard.server.web.guard import Guard
 from dashboard.server.web.headers import SecurityHeaders
 from dashboard.server.web.login import SignInPages
 from dashboard.server.web.page import read_page
+from dashboard.server.web.proxies import Proxies, trusted_proxies
 from etl.ground.settings import Settings
 from etl.ground.text import Text
 
@@ -104,10 +106,13 @@ def serve(
 ) -> int:
     """Serves until interrupted; returns an exit code. `ready` is given the address once it
     answers.
+
+    Raises UserError where TRUSTED_PROXIES cannot be meant so.
     """
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
+    trusted = trusted_proxies()
     try:
         listener = listen(host, port)
     except OSError as error:
@@ -118,12 +123,12 @@ def serve(
     streamlit_config.set_option("server.port", port)
     name = f"[{host}]" if ":" in host else host
     app = build_app(settings, lambda: ready(f"http://{name}:{port}"))
-    server = uvicorn.Server(uvicorn_config(app))
+    server = uvicorn.Server(uvicorn_config(Proxies(app, trusted)))
     server.run(sockets=[listener])
     return 0 if server.started else PORT_TAKEN
 
 
-def uvicorn_config(app: st.App) -> uvicorn.Config:
+def uvicorn_config(app: ASGIApp) -> uvicorn.Config:
     """uvicorn with the websocket settings Streamlit itself runs with."""
     return uvicorn.Config(
         app,
@@ -134,6 +139,8 @@ def uvicorn_config(app: st.App) -> uvicorn.Config:
         ws_per_message_deflate=False,
         use_colors=False,
         access_log=False,
+        # Ours stands around the app (dashboard/server/web/proxies.py).
+        proxy_headers=False,
         server_header=False,
         log_level="warning",
         timeout_graceful_shutdown=5,

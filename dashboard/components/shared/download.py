@@ -11,6 +11,7 @@ from dashboard.components.shared import received
 from dashboard.components.shared.approval import approval
 from dashboard.components.shared.coverage import coverage
 from dashboard.components.shared.page import completeness_words, period_words, version_words
+from dashboard.components.shared.take import take_button
 from dashboard.files.table_file import XLSX_TYPE, Export, Table, file_name
 from dashboard.queries.reporting.completeness import completeness
 from dashboard.queries.reporting.data_version import data_version
@@ -66,23 +67,19 @@ def download(
         summed,
     )
     with st.container(horizontal=True):
-        st.download_button(
+        take_button(
             XLSX(selection.language),
             export.xlsx,
             f"{export.name}.xlsx",
             XLSX_TYPE,
             key=f"{key}-xlsx",
-            on_click="ignore",
-            icon=":material/download:",
         )
-        st.download_button(
+        take_button(
             CSV(selection.language),
             export.csv,
             f"{export.name}.csv",
             "text/csv",
             key=f"{key}-csv",
-            on_click="ignore",
-            icon=":material/download:",
         )
         box = st.popover(
             COPY(selection.language),

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.accounts import session
 from dashboard.components.shared.own_reports import FORM_FIELD, MONTH_FIELD
+from dashboard.components.shared.take import take_button
 from dashboard.files.table_file import XLSX_TYPE, file_name
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import snapshot_id
@@ -95,23 +96,20 @@ def template_section(selection: Selection | None) -> None:
         return
     name = file_name(forms[form].name("vi"), label, f"{month:%Y-%m}")
     with st.container(horizontal=True):
-        st.download_button(
+        take_button(
             EXCEL(language),
             lambda: _book(code, form, month, snapshot, user.scope),
             f"{name}.xlsx",
             XLSX_TYPE,
-            on_click="ignore",
-            icon=":material/download:",
             key="template",
         )
-        st.download_button(
+        take_button(
             CSV(language),
             data,
             f"{name}.csv",
             "text/csv",
-            on_click="ignore",
-            icon=":material/csv:",
             key="template-csv",
+            icon=":material/csv:",
         )
     about = (LISTED if isinstance(forms[form], Register) else FIXED)(language, place=label)
     st.caption(f"{about} {CURRENT(language, version=template_version(forms[form]))}")

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from pathlib import PurePath
 
-import streamlit as st
-
+from dashboard.components.shared.take import take_button
 from dashboard.files.table_file import XLSX_TYPE, file_name
 from etl.ground.settings import Settings
 from etl.ground.text import Language, Text
@@ -27,13 +26,12 @@ def marked_button(upload: Upload, checked: Checked, language: Language, *, key: 
     if not checked.findings:
         return
     name = file_name(PurePath(upload.name).stem, MARKED(language))
-    st.download_button(
+    take_button(
         BUTTON(language),
         _maker(upload, checked, language),
         f"{name}.xlsx",
         XLSX_TYPE,
         key=f"marked-{key}",
-        on_click="ignore",
         icon=":material/fact_check:",
         help=HELP(language),
     )

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.accounts import session
 from dashboard.components.shared.tables import static
+from dashboard.components.shared.take import take_button
 from dashboard.components.submit.preview import plain
 from dashboard.files import originals
 from dashboard.queries.tracing.trace_history import trace_history
@@ -145,13 +146,11 @@ def _original(submission_id: str, language: Language) -> None:
     if not allowed:
         st.caption(TAKE_NOT(language))
         return
-    st.download_button(
+    take_button(
         TAKE(language),
         partial(originals.take, settings, user.name, submission_id),
         originals.file_name(settings, submission_id),
         "application/octet-stream",
-        on_click="ignore",
-        icon=":material/download:",
         key=f"original-{submission_id}",
     )
 

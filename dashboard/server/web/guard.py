@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard.accounts import access
 from dashboard.accounts.session import COOKIE, SIGN_IN
 from dashboard.accounts.sign_in import Sessions
+from dashboard.files.owners import OWNERS
 from dashboard.server.web import texts
 
 # Readable without a session: it holds no figure, and the sign-in page or a health check needs it.
@@ -27,7 +28,8 @@ CLOSED = (
     "/oauth2callback",
 )
 # Requests worth a line in the access log besides pages, which the shell records itself.
-LOGGED = ("/media/", "/_stcore/upload_file/")
+MEDIA = "/media/"
+LOGGED = (MEDIA, "/_stcore/upload_file/")
 
 
 class Guard:
@@ -54,6 +56,10 @@ class Guard:
         user = await anyio.to_thread.run_sync(self._sessions.user, cookie)
         if user is None:
             return await self._refuse(scope, receive, send, _anonymous(scope))
+        if path.startswith(MEDIA) and not OWNERS.has(path, user.name):
+            return await self._refuse(
+                scope, receive, send, PlainTextResponse(texts.NOT_FOUND(user.language), 404)
+            )
         if path.startswith(LOGGED):
             # The route without what follows it: ids of sessions and files are nobody's business
             # later.

@@ -16,6 +16,9 @@ FIXED = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+# Behind TLS a browser shall not come back without it for a year. Other hosts of the domain are not
+# ours to bind.
+HSTS = "max-age=31536000"
 # Vega compiles a chart's expressions with Function (unsafe-eval), and Streamlit's style library
 # writes <style> elements at run time (unsafe-inline for styles); scripts from anywhere but this
 # server stay forbidden.
@@ -25,6 +28,8 @@ POLICY = (
     " blob:; connect-src 'self' {sockets}; worker-src 'self' blob:; frame-src 'self'; object-src"
     " 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
+# Answers with figures, whatever whoever made them says about keeping them.
+PRIVATE = ("/media/", "/api/")
 # Pages of ours that need no script at all.
 SCRIPTLESS = ("/session/", "/api/")
 STRICT_POLICY = (
@@ -54,6 +59,14 @@ class SecurityHeaders:
                 for name, value in FIXED.items():
                     headers[name] = value
                 headers["Content-Security-Policy"] = policy
+                # Figures stay in no cache; what may be kept (fonts, scripts) says so itself.
+                if scope["path"].startswith(PRIVATE):
+                    headers["Cache-Control"] = "no-store"
+                else:
+                    headers.setdefault("Cache-Control", "no-store")
+                if scope["scheme"] == "https":
+                    headers["Strict-Transport-Security"] = HSTS
+                    _secure_cookies(headers)
             await send(message)
 
         return await self._app(scope, receive, send_with_headers)
@@ -64,3 +77,10 @@ class SecurityHeaders:
         host = Headers(scope=scope).get("host", "")
         sockets = f"ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
         return POLICY.format(scripts=self._scripts, sockets=sockets)
+
+
+def _secure_cookies(headers: MutableHeaders) -> None:
+    # Streamlit's own cookie against forged uploads does not know of the proxy's TLS.
+    for number, (name, value) in enumerate(headers.raw):
+        if name == b"set-cookie" and b"; secure" not in value.lower():
+            headers.raw[number] = (name, value + b"; Secure")

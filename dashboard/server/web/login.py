@@ -15,14 +15,19 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.accounts import Accounts, access
+from dashboard.accounts.brake import Brake, TooManyAttempts
 from dashboard.accounts.database import Database
 from dashboard.accounts.demo import PASSWORD, shown
 from dashboard.accounts.session import COOKIE, SIGN_IN
-from dashboard.accounts.sign_in import Sessions, TooManyAttempts
+from dashboard.accounts.sign_in import Sessions
 from dashboard.server.web import texts
 from etl.ground.text import LANGUAGES, Language, Text
 
 CSRF_COOKIE = "bvantq_form"
+# Says that an account was signed in in this browser before (dashboard/accounts/brake.py). Opens
+# nothing.
+DEVICE_COOKIE = "bvantq_device"
+DEVICE_DAYS = 180
 LARGEST_FORM = 16_384
 # argon2 takes 64 MB for each password it checks: more at once would let strangers use up the
 # memory.
@@ -37,6 +42,7 @@ class SignInPages:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
         self._accounts = Accounts(sessions.path)
+        self._brake = Brake(sessions.path)
         self._limiter = anyio.CapacityLimiter(VERIFY_AT_ONCE)
 
     @property
@@ -67,7 +73,9 @@ class SignInPages:
             request.client.host if request.client else "",
         )
         try:
-            await anyio.to_thread.run_sync(self._sessions.attempt, name, address)
+            origin = await anyio.to_thread.run_sync(
+                self._brake.attempt, name, address, request.cookies.get(DEVICE_COOKIE)
+            )
         except TooManyAttempts as error:
             page = await self._page(
                 request, 429, error.message("vi"), error.message("en"), target=target
@@ -81,7 +89,7 @@ class SignInPages:
             return await self._page(
                 request, 401, texts.WRONG("vi"), texts.WRONG("en"), target=target, name=name
             )
-        return await anyio.to_thread.run_sync(self._let_in, request, user.name, address, target)
+        return await anyio.to_thread.run_sync(self._let_in, request, user.name, origin, target)
 
     async def sign_out(self, request: Request) -> Response:
         """Ends the session in every tab and shows the sign-in page; refused when another site sent
@@ -94,12 +102,21 @@ class SignInPages:
         response.delete_cookie(COOKIE)
         return response
 
-    def _let_in(self, request: Request, name: str, address: str, target: str | None) -> Response:
-        self._sessions.forget_attempts(name, address)
+    def _let_in(self, request: Request, name: str, origin: str, target: str | None) -> Response:
+        self._brake.forget(name, origin)
         self._sessions.end(request.cookies.get(COOKIE))
         access.record(self._sessions.path, name, SIGN_IN)
         response = RedirectResponse(safe_target(target), 303)
         self._set_cookie(request, response, COOKIE, self._sessions.start(name))
+        response.set_cookie(
+            DEVICE_COOKIE,
+            self._brake.device(name),
+            max_age=DEVICE_DAYS * 24 * 3600,
+            path=SIGN_IN,
+            httponly=True,
+            samesite="lax",
+            secure=request.url.scheme == "https",
+        )
         return response
 
     async def _page(
