@@ -5,6 +5,9 @@ for.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+import pandas as pd
+
+from dashboard.words.formats import text_of
 from etl.ground.periods import (
     Period,
     add_months,
@@ -19,6 +22,20 @@ from etl.ground.periods import (
 )
 
 Options = Mapping[str, Sequence[Period]]
+
+
+def of_reviews(phases: pd.DataFrame) -> list[Period]:
+    """The phases of programmes as periods, from the rows of the query phases."""
+    return [
+        Period(
+            "phase",
+            row["phase"],
+            pd.Timestamp(row["first"]).date(),
+            pd.Timestamp(row["last"]).date(),
+            text_of(row, "name"),
+        )
+        for row in phases.to_dict("records")
+    ]
 
 
 def offered(first: date, last: date, phases: Sequence[Period] = ()) -> dict[str, list[Period]]:

@@ -3,7 +3,9 @@ and scope.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,6 +23,8 @@ from etl.ground.settings import Settings
 
 KEPT_OPEN = 2
 CACHED_ANSWERS = 2000
+# Scope and snapshot of work done away from a screen; None where a screen asks.
+_ASKED_FOR: ContextVar[tuple[str, str] | None] = ContextVar("asked_for", default=None)
 
 
 class Store:
@@ -101,8 +105,29 @@ def snapshot_id() -> str | None:
     """The snapshot this screen shows: the one its run began with, so that all its figures are of
     one moment.
     """
+    asked_for = _ASKED_FOR.get()
+    if asked_for:
+        return asked_for[1]
     began_with = st.session_state.get("snapshot_id")
     return began_with if began_with and store().has(began_with) else store().current_snapshot_id()
+
+
+@contextmanager
+def asking_for(scope: str, snapshot_id: str) -> Iterator[None]:
+    """Within it `fetch` answers for this scope from this snapshot: for work without a screen of its
+    own, which its caller has allowed.
+    """
+    token = _ASKED_FOR.set((scope, snapshot_id))
+    try:
+        yield
+    finally:
+        _ASKED_FOR.reset(token)
+
+
+def asker() -> str:
+    """The scope for which `fetch` answers."""
+    asked_for = _ASKED_FOR.get()
+    return asked_for[0] if asked_for else session.current_user().scope
 
 
 def fetch(query: Callable[..., pd.DataFrame], **args: object) -> pd.DataFrame:
@@ -112,10 +137,10 @@ def fetch(query: Callable[..., pd.DataFrame], **args: object) -> pd.DataFrame:
     kept per settings, day, snapshot, query, scope and arguments, so none is ever cleared and none
     crosses users.
     """
-    user, settings = session.current_user(), Settings.from_environment()
+    scope, settings = asker(), Settings.from_environment()
     given = (str(settings.data_dir), settings.complete_share, clock.today())
     return _answer(
-        given, snapshot_id(), _name(query), user.scope, tuple(sorted(args.items())), _query=query
+        given, snapshot_id(), _name(query), scope, tuple(sorted(args.items())), _query=query
     )
 
 

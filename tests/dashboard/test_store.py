@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.shown.store import Store, fetch
+from dashboard.shown.store import Store, asking_for, fetch
 from etl.ground.errors import UserError
 from etl.ground.settings import Settings
 from tests.signing import data_folder, sign_in
@@ -213,3 +213,12 @@ def test_with_no_snapshot_that_can_be_read_none_is_served_and_that_is_said(setti
     publish(settings, "20260101-000000-1", 10)
     (settings.snapshots_dir / "20260101-000000-1.duckdb").write_bytes(b"torn")
     assert store.current_snapshot_id() is None and store.stands_in()
+
+
+def test_work_without_a_screen_is_answered_for_the_scope_and_the_snapshot_it_was_given(settings):
+    publish(settings, "20260101-000000-1", 10)
+    publish(settings, "20260201-000000-2", 20)
+    with asking_for("96", "20260101-000000-1"):
+        assert fetch(figure, factor=3).to_dict("records") == [{"scope": "96", "value": 30}]
+    with asking_for("957", "20260201-000000-2"):
+        assert fetch(figure, factor=3).to_dict("records") == [{"scope": "957", "value": 60}]

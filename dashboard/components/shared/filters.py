@@ -10,7 +10,6 @@ choice is used.
 from collections.abc import Mapping
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.accounts import session
@@ -18,7 +17,7 @@ from dashboard.components.shared import received
 from dashboard.queries.places.chosen import places as places_query
 from dashboard.queries.reference.phases import phases
 from dashboard.shown import periods_offered, selection
-from dashboard.shown.periods_offered import Options
+from dashboard.shown.periods_offered import Options, of_reviews
 from dashboard.shown.places import Places
 from dashboard.shown.selection import (
     BESIDE,
@@ -30,10 +29,10 @@ from dashboard.shown.selection import (
     Selection,
 )
 from dashboard.shown.store import fetch
-from dashboard.words.formats import literal, text_of
+from dashboard.words.formats import literal
 from dashboard.words.labels import NATION as NATION_LABEL
 from dashboard.words.labels import NO_FIGURES
-from etl.ground.periods import PERIOD_KINDS, Period
+from etl.ground.periods import PERIOD_KINDS
 from etl.ground.settings import Settings
 from etl.ground.text import Language, Text
 from etl.reference.units import NATION
@@ -102,7 +101,7 @@ def choose() -> Selection | None:
         )
         return None
     *span, settled = known
-    options = periods_offered.offered(*span, _phases())
+    options = periods_offered.offered(*span, of_reviews(fetch(phases)))
     period, moved = selection.choose_period(options, asked, settled or date.max)
     params = {
         **{name: found.get(name, "") for name in PLACE_FIELDS},
@@ -185,19 +184,6 @@ def _write(said: Mapping[str, str]) -> None:
         name: value for name, value in st.query_params.to_dict().items() if name not in FIELDS
     }
     st.query_params.from_dict({**others, **said})
-
-
-def _phases() -> list[Period]:
-    return [
-        Period(
-            "phase",
-            row["phase"],
-            pd.Timestamp(row["first"]).date(),
-            pd.Timestamp(row["last"]).date(),
-            text_of(row, "name"),
-        )
-        for row in fetch(phases).to_dict("records")
-    ]
 
 
 def _programmes(language: Language) -> dict[str, str]:

@@ -2,6 +2,8 @@
 back.
 """
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
@@ -67,13 +69,35 @@ NONE_AGAIN = Text(
 )
 
 
+@dataclass(frozen=True)
+class Flow:
+    """What came and went in the period: the frame of charts.waterfall, its sentence, and that of
+    the complex hotspots among them.
+    """
+
+    steps: pd.DataFrame
+    summary: str
+    complex: str
+
+
 def flow_section(selection: Selection) -> None:
     """The waterfall of the period and its sentence."""
     language = selection.language
     st.subheader(TITLE(language), anchor=False)
+    flow = flow_of(selection)
+    if flow is None:
+        return nothing(language, NO_FLOW)
+    draw(waterfall, flow.steps, language, alt=flow.summary)
+    st.caption(f"{flow.summary} {flow.complex}")
+    return None
+
+
+def flow_of(selection: Selection) -> Flow | None:
+    """The period's flow in figures and words; None where an end of it is not known."""
+    language = selection.language
     row = fetch(spot_flow, **selection.span).iloc[0]
     if row[list(STEPS)].isna().any():
-        return nothing(language, NO_FLOW)
+        return None
     figures = {name: int(row[name]) for name in STEPS}
     words = {name: formats.number(figure, language) for name, figure in figures.items()}
     gap = int(row["unexplained"])
@@ -83,13 +107,11 @@ def flow_section(selection: Selection) -> None:
         summary = DIFFERS(
             language, total=total, gap=formats.signed(gap, language), why=_why(selection), **words
         )
-    draw(waterfall, _steps(figures, gap, language), language, alt=summary)
     hotspots = {
         name: formats.number(row[f"complex_{name}"], language)
         for name in ("opening", "new", "closing")
     }
-    st.caption(f"{summary} {COMPLEX(language, **hotspots)}")
-    return None
+    return Flow(_steps(figures, gap, language), summary, COMPLEX(language, **hotspots))
 
 
 def _why(selection: Selection) -> str:

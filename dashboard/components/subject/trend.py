@@ -1,11 +1,14 @@
 """How much, and is that unusual? One indicator over at least 24 months."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.charts.breaks import Break
 from dashboard.charts.theme import month_of
 from dashboard.charts.trend import trend
 from dashboard.components.shared.coverage import coverage_by_indicator
@@ -13,13 +16,13 @@ from dashboard.components.shared.draw import draw
 from dashboard.components.shared.empty import nothing
 from dashboard.components.shared.estimate import breaks_here
 from dashboard.components.shared.judged import judged_here
-from dashboard.components.shared.notes import drawn, noted, notes_list
+from dashboard.components.shared.notes import Noted, drawn, noted, notes_list
 from dashboard.components.shared.restatement_mark import mark, restated_in
 from dashboard.queries.amounts.monthly import monthly
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
-from dashboard.words.limits import judged
+from dashboard.words.limits import Judged, judged
 from dashboard.words.restated import by_month
 from etl.ground.periods import add_months
 from etl.ground.text import Language, Text
@@ -67,10 +70,24 @@ def window(selection: Selection) -> Window:
     return Window(first, max(last, min(add_months(first, LEAST_MONTHS - 1), newest)))
 
 
-def trend_section(selection: Selection, indicator: Indicator) -> None:
-    """Title, chart and the sentence that says it in figures."""
+@dataclass(frozen=True)
+class Picture:
+    """A trend ready to be drawn: the frame and the options of charts.trend, what it shows in words,
+    and what stands beside it.
+    """
+
+    frame: pd.DataFrame
+    options: Mapping[str, Any]
+    summary: str
+    control: Judged | None
+    notes: Sequence[Noted]
+    changed: pd.DataFrame
+    breaks: Sequence[Break]
+
+
+def pictured(selection: Selection, indicator: Indicator) -> Picture | None:
+    """The trend of the indicator at the place and period shown; None without figures."""
     language = selection.language
-    st.subheader(TITLE(language), anchor=False)
     span = window(selection)
     frame = fetch(
         monthly,
@@ -81,31 +98,43 @@ def trend_section(selection: Selection, indicator: Indicator) -> None:
     )
     known = frame.dropna(subset=["value"])
     if known.empty:
-        return nothing(language)
+        return None
     breaks = breaks_here(selection, indicator.group, span.first, span.last)
     control = judged(judged_here(selection, indicator), language)
     notes = noted(selection, indicator, span.first, span.last)
-    summary = _summary(known, indicator, selection)
-    if control:
-        st.markdown(f"**{control.words}**" if control.is_signal else control.words)
     changed = restated_in(selection, (indicator.id,), span.first, span.last)
-    draw(
-        trend,
-        frame,
-        language,
-        alt=summary,
-        shaded=(max(selection.period.first, span.first), min(selection.period.last, span.last)),
-        breaks=breaks,
-        levels=control.levels if control else (),
-        zero=indicator.kind == "flow",
-        notes=drawn(notes, language),
-        restated=by_month(changed, language),
+    options = {
+        "shaded": (
+            max(selection.period.first, span.first),
+            min(selection.period.last, span.last),
+        ),
+        "breaks": breaks,
+        "levels": control.levels if control else (),
+        "zero": indicator.kind == "flow",
+        "notes": drawn(notes, language),
+        "restated": by_month(changed, language),
+    }
+    summary = _summary(known, indicator, selection)
+    return Picture(frame, options, summary, control, notes, changed, breaks)
+
+
+def trend_section(selection: Selection, indicator: Indicator) -> None:
+    """Title, chart and the sentence that says it in figures."""
+    language = selection.language
+    st.subheader(TITLE(language), anchor=False)
+    picture = pictured(selection, indicator)
+    if picture is None:
+        return nothing(language)
+    if control := picture.control:
+        st.markdown(f"**{control.words}**" if control.is_signal else control.words)
+    draw(trend, picture.frame, language, alt=picture.summary, **picture.options)
+    notes_list(picture.notes, language)
+    sources = "".join(
+        f" {change.text(language)}: {change.source(language)}." for change in picture.breaks
     )
-    notes_list(notes, language)
-    sources = "".join(f" {change.text(language)}: {change.source(language)}." for change in breaks)
-    ringed = "" if changed.empty else f" {RINGED(language)}"
-    st.caption(f"{summary} {HOW_TO_READ(language)}{ringed}{sources}")
-    mark(selection, changed, in_month=True)
+    ringed = "" if picture.changed.empty else f" {RINGED(language)}"
+    st.caption(f"{picture.summary} {HOW_TO_READ(language)}{ringed}{sources}")
+    mark(selection, picture.changed, in_month=True)
     return None
 
 

@@ -1,0 +1,1 @@
+"""The briefing: one document made of answers, printed in several forms that all say the same."""
