@@ -4,7 +4,7 @@ demo all use it.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 
 import duckdb
 
@@ -196,7 +196,7 @@ def _held(one: Judged, settings: Settings, who: str, channel: str, illustrative:
 
 
 def _received(one: Judged) -> str:
-    return (one.upload.received or datetime.now(UTC)).astimezone(UTC).isoformat()
+    return (one.upload.received or clock.now()).astimezone(UTC).isoformat()
 
 
 def _manifest(

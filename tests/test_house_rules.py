@@ -251,6 +251,104 @@ def test_no_folders_top_holds_loose_modules_of_several_trades(folder):
     assert {path.stem for path in (ROOT / folder).glob("*.py")} <= TOPS[folder]
 
 
+CLOCK = ROOT / "etl" / "ground" / "clock.py"
+# Calls that ask what time it is, and imports that know where clocks stand.
+ASKS_THE_TIME = re.compile(
+    r"(?:.*\.)?(?:(?:date|datetime|Timestamp)\.(?:today|now|utcnow)|time\.(?:time_ns|time|localtime|gmtime))"
+)
+KNOWS_ZONES = {"zoneinfo", "pytz", "dateutil", "tzlocal"}
+KEPT_BY_THE_CLOCK = {"IN_VIETNAM", "HOURS_AHEAD"}
+SAYS_THE_TIME = re.compile(
+    r"\b(current_(date|time|timestamp|localtimestamp)|getdate)\b|\b(now|today)\s*\(\s*\)"
+    r"|\bINTERVAL\s+'?7'?\s+HOURS?\b|\bAsia/",
+    re.IGNORECASE,
+)
+
+
+def clocks_of_its_own(path):
+    """Where a module asks what time it is, or knows how far Vietnam is ahead, by itself."""
+    module = tree(path)
+    known = {
+        alias.asname or alias.name: alias.name
+        for node in ast.walk(module)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    for name in imports(path):
+        first, _, last = name.rpartition(".")
+        if name.split(".")[0] in KNOWS_ZONES or (first, last) == ("time", "time"):
+            yield name
+        # Bound by name it would not be the clock that tests turn.
+        if first == "etl.ground.clock" and last in KEPT_BY_THE_CLOCK | {"today", "now"}:
+            yield name
+    for node in ast.walk(module):
+        if isinstance(node, ast.Attribute):
+            said, _, last = ast.unparse(node).partition(".")
+            full = f"{known.get(said, said)}.{last}"
+            if ASKS_THE_TIME.fullmatch(full) and full != "datetime.time":
+                yield full
+        if isinstance(node, ast.Attribute) and node.attr in KEPT_BY_THE_CLOCK:
+            yield node.attr
+        if isinstance(node, ast.keyword) and ast.unparse(node) == "hours=7":
+            yield "hours=7"
+    docs = {id(node) for node in docstrings(module)}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield from (found.group() for found in SAYS_THE_TIME.finditer(node.value))
+
+
+def docstrings(module):
+    """The constants that are docstrings, and texts standing alone under what they explain."""
+    return [
+        node.value
+        for node in ast.walk(module)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    ]
+
+
+def test_one_clock_says_what_day_it_is():
+    """What is asked elsewhere would be another day than the server's in Vietnam, or not the one
+    that TODAY fixes.
+    """
+    asked = {
+        name_of(path): sorted(clocks_of_its_own(path))
+        for path in sources(*PACKAGES)
+        if path != CLOCK
+    }
+    comment = re.compile(r"--.*")
+    said = {
+        name_of(path): SAYS_THE_TIME.findall(comment.sub("", path.read_text(encoding="utf-8")))
+        for path in sorted((ROOT / "etl").rglob("*.sql"))
+    }
+    assert {path: found for path, found in (asked | said).items() if found} == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from datetime import date\nprint(date.today())",
+        "import datetime\nprint(datetime.datetime.now())",
+        "import datetime as dt\nprint(dt.date.today())",
+        "from datetime import datetime as dt\nprint(dt.now())",
+        "import time as t\nprint(t.time())",
+        "import time\nprint(time.time())",
+        "from time import time",
+        "import pandas as pd\nprint(pd.Timestamp.now())",
+        "from zoneinfo import ZoneInfo",
+        "from etl.ground.clock import today",
+        "from etl.ground.clock import IN_VIETNAM",
+        "from datetime import timedelta\nAHEAD = timedelta(hours=7)",
+        "DAY = '(received_at + INTERVAL 7 HOUR)::DATE'",
+        "DAY = 'SELECT current_date'",
+        "DAY = 'SELECT now()'",
+    ],
+)
+def test_a_clock_of_its_own_is_found(line, tmp_path):
+    module = tmp_path / "module.py"
+    module.write_text(line, encoding="utf-8")
+    assert list(clocks_of_its_own(module))
+
+
 def test_nothing_a_screen_loads_comes_from_another_host():
     """Addresses of other hosts appear only where a language, a licence or a namespace is named."""
     allowed = (

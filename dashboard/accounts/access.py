@@ -2,10 +2,10 @@
 content.
 """
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.accounts.database import Database
+from etl.ground import clock
 
 
 def record(path: Path, account: str, what: str) -> None:
@@ -15,7 +15,7 @@ def record(path: Path, account: str, what: str) -> None:
     with Database(path).connect() as con:
         con.execute(
             "INSERT INTO access VALUES (?, ?, ?)",
-            [datetime.now(UTC).isoformat(timespec="seconds"), account, what],
+            [clock.stamp(), account, what],
         )
 
 

@@ -14,7 +14,6 @@ import hashlib
 import ipaddress
 import secrets
 import sqlite3
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from pathlib import Path
 from itsdangerous import BadSignature, Signer
 
 from dashboard.accounts.database import Database
+from etl.ground.clock import seconds
 from etl.ground.errors import UserError
 from etl.ground.text import Text
 
@@ -66,7 +66,7 @@ class Brake:
     """The failures to sign in, in app.sqlite at `path`."""
 
     path: Path
-    clock: Callable[[], float] = time.time
+    clock: Callable[[], float] = seconds
 
     def attempt(self, name: str, address: str, device: str | None = None) -> str:
         """Counts one attempt as failed, until `forget` says it was not; returns its origin.

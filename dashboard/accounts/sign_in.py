@@ -3,7 +3,6 @@
 import hashlib
 import os
 import secrets
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from itsdangerous import BadSignature, Signer
 
 from dashboard.accounts import User, user_of
 from dashboard.accounts.database import Database
+from etl.ground.clock import seconds
 
 MINUTE = 60.0
 HOUR = 60 * MINUTE
@@ -31,7 +31,7 @@ class Sessions:
 
     path: Path
     idle: float = 12 * HOUR
-    clock: Callable[[], float] = time.time
+    clock: Callable[[], float] = seconds
 
     def start(self, name: str) -> str:
         """A new session of the account; returns the cookie's value."""

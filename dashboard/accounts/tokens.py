@@ -7,7 +7,6 @@ slow hash: there is nothing to guess.
 import hashlib
 import secrets
 import sqlite3
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from dashboard.accounts import Accounts, User, user_of
 from dashboard.accounts.database import Database
+from etl.ground.clock import seconds
 from etl.ground.errors import UserError
 from etl.ground.text import Text
 
@@ -53,7 +53,7 @@ class Tokens:
     """The tokens in app.sqlite at `path`."""
 
     path: Path
-    clock: Callable[[], float] = time.time
+    clock: Callable[[], float] = seconds
 
     def add(self, account: str, days: int = DAYS) -> str:
         """A new token of the account, to be shown once. Raises UserError: no such account, or a bad

@@ -12,9 +12,8 @@ from etl.reference.units import NATION
 
 Connection = duckdb.DuckDBPyConnection
 
-# Reports arrive stamped in UTC; a due day is a day in Vietnam, which has kept UTC+7 without summer
-# time since 1975.
-RECEIVED_DAY = "(received_at + INTERVAL 7 HOUR)::DATE"
+# Reports arrive stamped in UTC; a due day is a day in Vietnam.
+RECEIVED_DAY = clock.day_sql("received_at")
 
 # A yearly figure older than this no longer says how things stand.
 YEARLY_MONTHS = 36

@@ -23,6 +23,7 @@ from dashboard.analysis.trajectory import Verdict
 from dashboard.queries.asking import NATION, Connection
 from dashboard.targets.courses import frames_of
 from dashboard.targets.standings import standings
+from etl.ground import clock
 from etl.ground.periods import add_months
 
 MONTHS: Sequence[int] = (3, 6, 9)
@@ -45,11 +46,11 @@ CREATE TABLE decided AS SELECT * FROM decision WHERE kind <> 'roadmap';
 DELETE FROM target WHERE measure IN ('none', 'drug_free_share');
 UPDATE target SET first = DATE '2000-01-01', last = DATE '2999-12-31';
 """
-# What had come by the day, in UTC: the newest version of each figure.
-KNOWN = """
+# What had come before the day: the newest version of each figure.
+KNOWN = f"""
 CREATE OR REPLACE TABLE observation AS
 SELECT indicator, month, unit_id, value, submission_id, row_number FROM told
-WHERE received_at < $day AND month >= $since
+WHERE {clock.day_sql("received_at")} < $day AND month >= $since
 QUALIFY row_number() OVER (PARTITION BY indicator, month, unit_id ORDER BY sequence DESC) = 1
 ORDER BY indicator, month, unit_id;
 """
@@ -59,7 +60,9 @@ SELECT c.* FROM stood c JOIN observation o
     ON o.indicator = c.indicator AND o.unit_id = c.from_unit
       AND o.month = c.as_of AND o.value = c.value;
 """
-DECIDED = "CREATE OR REPLACE TABLE decision AS SELECT * FROM decided WHERE decided_at < $day"
+DECIDED = f"""
+CREATE OR REPLACE TABLE decision AS
+SELECT * FROM decided WHERE {clock.day_sql("decided_at")} < $day"""
 AT_LEVEL = "UPDATE target SET scope_level = $level"
 # A year's end needs the three years before it, and the year before those to compare with.
 HISTORY_YEARS = 5

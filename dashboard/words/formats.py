@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from etl.ground.clock import IN_VIETNAM
+from etl.ground import clock
 from etl.ground.periods import ENGLISH_MONTHS, month_label
 from etl.ground.text import LANGUAGES, Language, Text
 
@@ -119,12 +119,12 @@ def moment(value: datetime | None, language: Language) -> str:
 
 def local_day(utc: datetime | None, language: Language) -> str:
     """The day in Vietnam of a time as stored (UTC)."""
-    return MISSING if utc is None or pd.isna(utc) else day(utc + IN_VIETNAM, language)
+    return MISSING if utc is None or pd.isna(utc) else day(clock.local(utc), language)
 
 
 def local_moment(utc: datetime | None, language: Language) -> str:
     """Day and time in Vietnam of a time as stored (UTC)."""
-    return MISSING if utc is None or pd.isna(utc) else moment(utc + IN_VIETNAM, language)
+    return MISSING if utc is None or pd.isna(utc) else moment(clock.local(utc), language)
 
 
 def text_of(row: "pd.Series | dict[str, str]", stem: str) -> Text:

@@ -3,12 +3,13 @@ would change.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from etl import pipeline, snapshot
 from etl.corrections import kept
 from etl.corrections.changes import RESTATES, SIGNED_OFF, reason_findings
 from etl.corrections.kept import Held, Outcome
+from etl.ground import clock
 from etl.ground.errors import UserError
 from etl.ground.findings import Finding
 from etl.ground.lock import writer
@@ -96,7 +97,7 @@ def approve(settings: Settings, held_id: str, *, who: str, scope: str) -> Checke
             kept.close(
                 settings,
                 one.id,
-                Outcome("approved", who, _now(), submission_id=checked.submission_id),
+                Outcome("approved", who, clock.stamp(), submission_id=checked.submission_id),
             )
     return checked
 
@@ -112,7 +113,7 @@ def reject(settings: Settings, held_id: str, *, who: str, scope: str, reason: st
         raise UserError(REASON_REFUSED, problem=_said(found[0]))
     with writer(settings):
         one = _open(settings, held_id, scope)
-        kept.close(settings, one.id, Outcome("rejected", who, _now(), reason))
+        kept.close(settings, one.id, Outcome("rejected", who, clock.stamp(), reason))
 
 
 def _open(settings: Settings, held_id: str, scope: str) -> Held:
@@ -160,7 +161,3 @@ def _said(finding: Finding) -> Text:
             for language in LANGUAGES
         )
     )
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

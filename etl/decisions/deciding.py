@@ -4,7 +4,7 @@ lock.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from etl import decisions, publish, snapshot
 from etl.decisions import Decision, signed
@@ -43,7 +43,7 @@ def decide(
         found = judge(settings, drafts, scope=scope, today=today)
         if found:
             raise DecisionRefused(found)
-        at = (decided_at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
+        at = clock.stamp(decided_at)
         taken = [
             Decision(
                 number, draft.kind, draft.place, draft.plain_values(), one_line(draft.text), who, at

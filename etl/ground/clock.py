@@ -1,19 +1,36 @@
-"""What day it is for those who report: a due day ends at midnight in Vietnam, wherever the server
-stands.
+"""The one clock: what time it is, and what day that is for those who report. A due day ends at
+midnight in Vietnam, wherever the server stands.
 """
 
 import os
-from datetime import UTC, date, datetime, time, timedelta
+import time
+from datetime import UTC, date, datetime, timedelta
 
 from etl.ground.errors import UserError
 from etl.ground.text import Text
 
 # Vietnam has kept UTC+7 without summer time since 1975.
-IN_VIETNAM = timedelta(hours=7)
+HOURS_AHEAD = 7
+IN_VIETNAM = timedelta(hours=HOURS_AHEAD)
 NOT_A_DAY = Text(
     "“{day}” không phải là một ngày. Ghi kiểu 2026-11-28 (năm-tháng-ngày).",
     "“{day}” is not a day. Write it as 2026-11-28 (year-month-day).",
 )
+
+
+def now() -> datetime:
+    """This moment, in UTC with its zone."""
+    return datetime.now(UTC)
+
+
+def stamp(moment: datetime | None = None) -> str:
+    """A moment as records keep it, UTC to the second in ISO form; this one unless given."""
+    return (moment or now()).astimezone(UTC).isoformat(timespec="seconds")
+
+
+def seconds() -> float:
+    """Seconds since 1970, by which sign-ins and tokens end."""
+    return time.time()
 
 
 def today() -> date:
@@ -24,7 +41,7 @@ def today() -> date:
     Raises UserError when TODAY holds no day.
     """
     fixed = os.environ.get("TODAY")
-    return parse_day(fixed) if fixed else day_of(datetime.now(UTC))
+    return parse_day(fixed) if fixed else day_of(now())
 
 
 def parse_day(text: str) -> date:
@@ -35,15 +52,33 @@ def parse_day(text: str) -> date:
         raise UserError(NOT_A_DAY, day=text) from None
 
 
+def local(moment: datetime) -> datetime:
+    """A moment as clocks in Vietnam show it, without a zone; one without a zone is UTC, as stored
+    times are.
+    """
+    utc = moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    return utc + IN_VIETNAM
+
+
 def day_of(moment: datetime) -> date:
-    """The day in Vietnam at a moment of any time zone."""
-    return (moment.astimezone(UTC) + IN_VIETNAM).date()
+    """The day in Vietnam at a moment of any time zone; see `local`."""
+    return local(moment).date()
+
+
+def day_sql(column: str) -> str:
+    """SQL of the day in Vietnam of a column of stored times."""
+    return f"({column} + INTERVAL {HOURS_AHEAD} HOUR)::DATE"
+
+
+def start_of(day: date) -> datetime:
+    """The moment at which the day begins in Vietnam, in UTC with its zone."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) - IN_VIETNAM
 
 
 def end_of(day: date) -> datetime:
     """The day's last second in Vietnam; of the present day: now, since nothing comes from the
     future.
     """
-    now = datetime.now(UTC)
-    last = datetime.combine(day, time(23, 59, 59), tzinfo=UTC) - IN_VIETNAM
-    return now if day_of(now) == day else last
+    present = now()
+    last = start_of(day + timedelta(days=1)) - timedelta(seconds=1)
+    return present if day_of(present) == day else last

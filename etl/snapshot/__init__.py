@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from etl.ground import durable
+from etl.ground import clock, durable
 from etl.ground.errors import UserError
 from etl.ground.lock import writer
 from etl.ground.settings import Settings
@@ -131,7 +131,7 @@ def created_at(snapshot_id: str) -> datetime:
 
 def new_id(settings: Settings, last_sequence: int) -> str:
     """An id no snapshot has: UTC time and `last_sequence`, and a counter where both are taken."""
-    stem = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{last_sequence:07d}"
+    stem = f"{clock.now():%Y%m%d-%H%M%S}-{last_sequence:07d}"
     candidate, number = stem, 1
     while file_of(settings, candidate).exists():
         number += 1

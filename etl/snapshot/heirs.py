@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from etl import snapshot
+from etl.ground import clock
 from etl.ground.settings import Settings
 from etl.reference.heirs import Step, living
 from etl.snapshot.attached import attached
@@ -18,7 +19,7 @@ from etl.snapshot.recipe import recipe
 
 def of_today(settings: Settings, place: str, today: date | None = None) -> str:
     """The id under which the place is known today; itself where it never had another."""
-    return living(known(settings), place, today or date.today())
+    return living(known(settings), place, today or clock.today())
 
 
 def unit_under(settings: Settings, place: str) -> str:

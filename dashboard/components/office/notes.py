@@ -112,7 +112,7 @@ def _standing(selection: Selection, kind: str) -> None:
                 "month": formats.month(row["month"], language),
                 "text": row["text"],
                 "who": row["who"],
-                "at": formats.day(row["decided_at"], language),
+                "at": formats.local_day(row["decided_at"], language),
             }
             for row in rows
         ]

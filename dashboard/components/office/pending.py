@@ -172,4 +172,4 @@ def _period(one: Held, language: Language) -> str:
 
 
 def _moment(utc: str, language: Language) -> str:
-    return formats.local_moment(datetime.fromisoformat(utc).replace(tzinfo=None), language)
+    return formats.local_moment(datetime.fromisoformat(utc), language)

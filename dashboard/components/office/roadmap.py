@@ -151,7 +151,7 @@ def _versions(frame: pd.DataFrame, selection: Selection) -> None:
                 "citation": _words(row["citation"]),
                 "text": _words(row["text"]),
                 "who": row["who"],
-                "at": formats.day(row["decided_at"], language),
+                "at": formats.local_day(row["decided_at"], language),
             }
             for row in rows
         ]
