@@ -59,8 +59,8 @@ class Country:
             return None
         every = self._roots(unit, default=False)
         own = {district for code, district in every if code == unit.code}
-        votes, all_votes = Counter(d for _, d in roots), Counter(d for _, d in every)
-        return min(votes, key=lambda d: (-votes[d], -all_votes[d], d not in own, d)) + ".cu"
+        votes = Counter(d for _, d in roots)
+        return min(votes, key=lambda d: (-votes[d], d not in own, d)) + ".cu"
 
     def _roots(self, unit: Unit, *, default: bool) -> set[tuple[str, str]]:
         """(code, district) of the old communes that the unit was made of; by default heirs alone if
