@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from dashboard import commands
-from dashboard.accounts.roles import ROLES
-from dashboard.accounts.tokens import DAYS
+from dashboard.accounts import commands as account_commands
+from dashboard.accounts.arguments import account_verbs, token_verbs
 from etl.ground.errors import UserError
 from etl.ground.settings import Settings
 from etl.ground.text import LANGUAGES
@@ -51,50 +51,13 @@ def parser() -> argparse.ArgumentParser:
         "--language", default=LANGUAGES[0], choices=LANGUAGES, help="ngôn ngữ / language"
     )
     verbs.add_parser("demo-accounts", help="thêm tài khoản minh họa / add the demo accounts")
-    account = verbs.add_parser("account", help="quản lý tài khoản / manage accounts")
-    _account_verbs(account)
-    _token_verbs(
+    account_verbs(verbs.add_parser("account", help="quản lý tài khoản / manage accounts"))
+    token_verbs(
         verbs.add_parser(
             "token", help="mã truy cập cho chương trình khác / access tokens for programs"
         )
     )
     return top
-
-
-def _token_verbs(token: argparse.ArgumentParser) -> None:
-    verbs = token.add_subparsers(dest="token_verb", required=True, metavar="add|list|remove")
-    add = verbs.add_parser("add", help="cấp mã mới, chỉ hiện một lần / make a token, shown once")
-    add.add_argument("name", help="tài khoản / account")
-    add.add_argument(
-        "--days", type=int, default=DAYS, help="số ngày dùng được / how long it lives (%(default)s)"
-    )
-    verbs.add_parser("list", help="liệt kê / list")
-    remove = verbs.add_parser("remove", help="thu hồi / remove")
-    remove.add_argument("id", help="mã số trong danh sách / id in the list")
-
-
-def _account_verbs(account: argparse.ArgumentParser) -> None:
-    verbs = account.add_subparsers(
-        dest="account_verb", required=True, metavar="add|list|password|language|remove"
-    )
-    add = verbs.add_parser(
-        "add", help="thêm; mật khẩu hỏi hoặc đọc từ đầu vào / add; password asked or from stdin"
-    )
-    add.add_argument("name")
-    add.add_argument("--role", required=True, choices=sorted(ROLES))
-    add.add_argument(
-        "--scope", required=True, help="mã địa bàn, VN là cả nước / place id, VN for the nation"
-    )
-    add.add_argument("--display", default="", help="tên hiển thị / name shown")
-    verbs.add_parser("list", help="liệt kê / list")
-    for verb, text in (
-        ("password", "đặt mật khẩu mới / set a new password"),
-        ("remove", "xóa / remove"),
-    ):
-        verbs.add_parser(verb, help=text).add_argument("name")
-    language = verbs.add_parser("language", help="ngôn ngữ hiển thị / language shown")
-    language.add_argument("name")
-    language.add_argument("language", choices=LANGUAGES)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -105,9 +68,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.environ["DATA_DIR"] = str(settings.data_dir)
     try:
         if args.verb == "account":
-            commands.account(settings, args)
+            account_commands.account(settings, args)
         elif args.verb == "token":
-            commands.token(settings, args)
+            account_commands.token(settings, args)
         elif args.verb == "demo-accounts":
             commands.demo_accounts(settings)
         elif args.verb == "backtest":

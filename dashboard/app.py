@@ -19,7 +19,7 @@ shell.stand_in(user.language)
 # Receiving files and deciding take long and wait for the writer's lock: it must not keep others
 # from looking.
 writes = page.action in ("upload", "approve")
-if snapshot_id() is None and page.action != "upload":
+if snapshot_id() is None and page.figures:
     shell.empty(user.language)
 else:
     with nullcontext() if writes else page_slot():

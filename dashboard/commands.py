@@ -1,34 +1,20 @@
 """What `python -m dashboard` does, each verb a function that prints its result."""
 
 import argparse
-import getpass
 import json
 import logging
 import sys
 
 from dashboard.accounts import Accounts
+from dashboard.accounts.commands import say
 from dashboard.accounts.demo import NOT_ADDED, PASSWORD, add_demo_accounts, shown
 from dashboard.accounts.roles import ROLES
-from dashboard.accounts.tokens import Tokens
 from etl import snapshot
 from etl.ground.errors import UserError
 from etl.ground.settings import Settings
 from etl.ground.text import Text
-from etl.reference.units import NATION
 from etl.snapshot.recipe import recipe
 
-NO_PLACE = Text(
-    'Không có địa bàn "{place}". Ghi mã đơn vị trong data/reference/units.csv (thêm ngày bắt đầu'
-    " nếu có, ví dụ 96.20250701), hoặc VN.",
-    'There is no place "{place}". Give a unit\'s code from data/reference/units.csv (with its first'
-    " day where there is one, such as 96.20250701), or VN.",
-)
-DONE = Text("Xong: {name}", "Done: {name}")
-SHOWN_ONCE = Text(
-    "Mã truy cập chỉ hiện một lần: hãy cất vào nơi an toàn.",
-    "The token is shown only once: keep it in a safe place.",
-)
-ASK_PASSWORD = Text("Mật khẩu / Password: ", "Password: ")
 ADDRESS = Text("Mở trình duyệt tại: {url}", "Open in a browser: {url}")
 DEMO = Text(
     "Số liệu minh họa. Mật khẩu của mọi tài khoản dưới đây: {password}",
@@ -42,61 +28,10 @@ NO_DATA = Text(
 )
 NO_ACCOUNT = Text(
     "Chưa có tài khoản. Tạo quản trị viên đầu tiên: python -m dashboard account add TÊN --role"
-    " admin --scope VN",
+    " admin --scope VN --one-time",
     "There is no account yet. Create the first administrator: "
-    "python -m dashboard account add NAME --role admin --scope VN",
+    "python -m dashboard account add NAME --role admin --scope VN --one-time",
 )
-
-
-def say(text: Text, **values: object) -> None:
-    """Prints the sentence in Vietnamese, then in English."""
-    print(text("vi", **values), text("en", **values), sep="\n", flush=True)
-
-
-def account(settings: Settings, args: argparse.Namespace) -> None:
-    """The verb of `account` that was asked for. Raises UserError where it cannot be done."""
-    accounts = Accounts(settings.app_database)
-    if args.account_verb == "list":
-        for user in accounts.all():
-            scope = user.scope if user.scope == user.given else f"{user.given} → {user.scope}"
-            print(user.name, user.role, scope, user.language, user.display, sep="\t")
-        return
-    if args.account_verb == "add":
-        if args.scope != NATION and args.scope not in recipe(settings).reference.units.by_id:
-            raise UserError(NO_PLACE, place=args.scope)
-        accounts.add(args.name, _password(), role=args.role, scope=args.scope, display=args.display)
-    elif args.account_verb == "password":
-        accounts.get(args.name)
-        accounts.set_password(args.name, _password())
-    elif args.account_verb == "language":
-        accounts.set_language(args.name, args.language)
-    else:
-        accounts.remove(args.name)
-    say(DONE, name=args.name)
-
-
-def token(settings: Settings, args: argparse.Namespace) -> None:
-    """The verb of `token` that was asked for. A new token is all that stdout gets, so that it can
-    be piped.
-    """
-    tokens = Tokens(settings.app_database)
-    if args.token_verb == "list":
-        for one in tokens.all():
-            used = f"{one.used_at:%Y-%m-%d}" if one.used_at else "-"
-            print(
-                one.id,
-                one.account,
-                f"{one.created_at:%Y-%m-%d}",
-                f"{one.expires_at:%Y-%m-%d}",
-                used,
-                sep="\t",
-            )
-    elif args.token_verb == "add":
-        print(tokens.add(args.name, args.days), flush=True)
-        print(SHOWN_ONCE("vi"), SHOWN_ONCE("en"), sep="\n", file=sys.stderr)
-    else:
-        tokens.remove(args.id)
-        say(DONE, name=args.id)
 
 
 def demo_accounts(settings: Settings) -> None:
@@ -165,9 +100,3 @@ def greet(settings: Settings, url: str) -> None:
             print(
                 f"  {user.name:<20} {ROLES[user.role].label('vi'):<16} {user.display}", flush=True
             )
-
-
-def _password() -> str:
-    if sys.stdin.isatty():
-        return getpass.getpass(ASK_PASSWORD("vi"))
-    return sys.stdin.readline().rstrip("\n")

@@ -14,11 +14,12 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS account (
     name TEXT PRIMARY KEY, display TEXT NOT NULL, role TEXT NOT NULL, scope TEXT NOT NULL,
     password_hash TEXT NOT NULL, language TEXT NOT NULL DEFAULT 'vi',
-      is_demo INTEGER NOT NULL DEFAULT 0
+      is_demo INTEGER NOT NULL DEFAULT 0,
+    change_by REAL, disabled INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE IF NOT EXISTS session (
     token_hash TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES account ON DELETE CASCADE,
-    created_at REAL NOT NULL, seen_at REAL NOT NULL
+    created_at REAL NOT NULL, seen_at REAL NOT NULL, address TEXT NOT NULL DEFAULT ''
 ) STRICT;
 DROP TABLE IF EXISTS attempt; -- of earlier versions
 CREATE TABLE IF NOT EXISTS failure (
@@ -35,6 +36,12 @@ CREATE TABLE IF NOT EXISTS token (
 ) STRICT;
 CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
+# Columns that tables of earlier versions lack.
+ADDED = (
+    ("account", "change_by", "REAL"),
+    ("account", "disabled", "INTEGER NOT NULL DEFAULT 0"),
+    ("session", "address", "TEXT NOT NULL DEFAULT ''"),
+)
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,12 @@ def _prepare(path: Path) -> sqlite3.Connection:
     con = _open(path)
     con.execute("PRAGMA journal_mode = WAL")
     con.executescript(SCHEMA)
+    with con:
+        # Two processes may start at once.
+        con.execute("BEGIN IMMEDIATE")
+        for table, column, kind in ADDED:
+            if column not in {row["name"] for row in con.execute(f"PRAGMA table_info({table})")}:
+                con.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
     with con:
         con.execute(
             "INSERT OR IGNORE INTO secret VALUES ('signing_key', ?)", [secrets.token_hex(32)]

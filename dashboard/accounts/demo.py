@@ -1,12 +1,11 @@
 """Accounts for trying the program with illustrative figures; a real start has none of them."""
 
 from dashboard.accounts import Accounts, User
+from dashboard.accounts.demo_password import PASSWORD
 from etl.ground.text import Text
 from etl.reference import Reference
 from etl.reference.units import NATION, Unit
 
-# Printed on the sign-in page: these accounts guard nothing.
-PASSWORD = "minh-hoa-2026"
 CA_MAU = "96.20250701"
 
 # name, role, place, what the account is for

@@ -1,12 +1,15 @@
-"""What each role may do, and whether a place lies inside the place a user answers for."""
+"""The one table of what each role may do and how far: role × action × reach. Every page and every
+action goes through `may` or `require`.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from etl.ground.errors import UserError
 from etl.ground.text import Text
 from etl.reference.places import holds
+from etl.reference.units import NATION
 
 if TYPE_CHECKING:
     import duckdb
@@ -26,13 +29,28 @@ ACTIONS: Mapping[str, Text] = {
     "view": Text("xem số liệu", "view figures"),
     "upload": Text("nộp số liệu", "submit figures"),
     "approve": Text("duyệt số liệu", "approve figures"),
-    "administer": Text("quản trị", "administer"),
+    "own": Text("quản lý tài khoản của mình", "manage one's own account"),
+    "administer": Text("quản lý tài khoản trong phạm vi", "manage the accounts of the scope"),
+    "operate": Text("vận hành hệ thống", "run the installation"),
 }
+# How far an action goes: one's own account, the places of one's scope, or the whole installation,
+# which only an account for the whole nation may touch.
+Reach = Literal["account", "scope", "installation"]
+REACH: Mapping[str, Reach] = {
+    "view": "scope",
+    "upload": "scope",
+    "approve": "scope",
+    "own": "account",
+    "administer": "scope",
+    "operate": "installation",
+}
+# All that an account with a one-time secret may do until it has a password of its own.
+BEFORE_CHANGE = frozenset({"own"})
 
 ROLES: Mapping[str, Role] = {
-    "leader": Role(Text("Lãnh đạo", "Leader"), frozenset({"view"})),
-    "reporter": Role(Text("Cán bộ báo cáo", "Reporter"), frozenset({"view", "upload"})),
-    "office": Role(Text("Văn phòng", "Office"), frozenset({"view", "upload", "approve"})),
+    "leader": Role(Text("Lãnh đạo", "Leader"), frozenset({"view", "own"})),
+    "reporter": Role(Text("Cán bộ báo cáo", "Reporter"), frozenset({"view", "upload", "own"})),
+    "office": Role(Text("Văn phòng", "Office"), frozenset({"view", "upload", "approve", "own"})),
     "admin": Role(Text("Quản trị viên", "Administrator"), frozenset(ACTIONS)),
 }
 
@@ -45,15 +63,18 @@ NOT_ALLOWED = Text(
 
 
 def may(user: "User", action: str) -> bool:
-    """Whether the user's role includes `action`, one of ACTIONS. Raises KeyError for any other
-    word.
+    """Whether the user may take `action`, one of ACTIONS: by role, by scope, and by having a
+    password of their own. Raises KeyError for any other word.
     """
-    ACTIONS[action]
+    if REACH[action] == "installation" and user.scope != NATION:
+        return False
+    if user.must_change and action not in BEFORE_CHANGE:
+        return False
     return action in ROLES[user.role].actions
 
 
 def require(user: "User", action: str) -> None:
-    """Raises UserError unless the user's role includes `action`."""
+    """Raises UserError unless the user may take `action`."""
     if not may(user, action):
         raise UserError(
             NOT_ALLOWED, name=user.name, role=ROLES[user.role].label, action=ACTIONS[action]

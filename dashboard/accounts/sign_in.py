@@ -5,6 +5,7 @@ import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from itsdangerous import BadSignature, Signer
@@ -24,6 +25,16 @@ def idle_seconds() -> float:
 
 
 @dataclass(frozen=True)
+class Session:
+    """One browser in which an account is signed in. Its id opens nothing. Times are UTC."""
+
+    id: str
+    created_at: datetime
+    seen_at: datetime
+    address: str
+
+
+@dataclass(frozen=True)
 class Sessions:
     """The sessions in app.sqlite at `path`. A session ends `idle` seconds after its last use, or
     after 7 days.
@@ -33,15 +44,19 @@ class Sessions:
     idle: float = 12 * HOUR
     clock: Callable[[], float] = seconds
 
-    def start(self, name: str) -> str:
-        """A new session of the account; returns the cookie's value."""
+    def start(self, name: str, address: str = "") -> str:
+        """A new session of the account, begun at that address; returns the cookie's value."""
         token = secrets.token_urlsafe(32)
         now = self.clock()
         with self._database.connect() as con:
             con.execute(
                 "DELETE FROM session WHERE seen_at < ? OR created_at < ?", self._oldest(now)
             )
-            con.execute("INSERT INTO session VALUES (?, ?, ?, ?)", [_hash(token), name, now, now])
+            con.execute(
+                "INSERT INTO session (token_hash, account, created_at, seen_at, address)"
+                " VALUES (?, ?, ?, ?, ?)",
+                [_hash(token), name, now, now, address],
+            )
         return self._signer.sign(token).decode()
 
     def user(self, cookie: str | None, *, touch: bool = False) -> User | None:
@@ -55,7 +70,8 @@ class Sessions:
         with self._database.connect() as con:
             row = con.execute(
                 "SELECT account.*, seen_at FROM session JOIN account ON account.name ="
-                " session.account WHERE token_hash = ? AND seen_at >= ? AND created_at >= ?",
+                " session.account WHERE token_hash = ? AND seen_at >= ? AND created_at >= ?"
+                " AND NOT disabled",
                 [_hash(token), *self._oldest(now)],
             ).fetchone()
             # Once a minute is enough to know a session is used, and keeps reruns from queueing to
@@ -72,6 +88,35 @@ class Sessions:
         if token is not None:
             with self._database.connect() as con:
                 con.execute("DELETE FROM session WHERE token_hash = ?", [_hash(token)])
+
+    def of(self, name: str) -> list[Session]:
+        """The sessions of the account that last, the latest used first."""
+        with self._database.connect() as con:
+            rows = con.execute(
+                "SELECT * FROM session WHERE account = ? AND seen_at >= ? AND created_at >= ?"
+                " ORDER BY seen_at DESC, created_at DESC",
+                [name, *self._oldest(self.clock())],
+            ).fetchall()
+        return [
+            Session(
+                row["token_hash"],
+                *(datetime.fromtimestamp(row[key], UTC) for key in ("created_at", "seen_at")),
+                row["address"],
+            )
+            for row in rows
+        ]
+
+    def end_one(self, name: str, session_id: str) -> None:
+        """One session of the account is over; nothing happens to anybody else's."""
+        with self._database.connect() as con:
+            con.execute(
+                "DELETE FROM session WHERE account = ? AND token_hash = ?", [name, session_id]
+            )
+
+    def id_of(self, cookie: str | None) -> str:
+        """The id of the session that the cookie names; empty where it names none."""
+        token = self._token(cookie)
+        return _hash(token) if token else ""
 
     @property
     def _database(self) -> Database:

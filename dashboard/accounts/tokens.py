@@ -90,7 +90,8 @@ class Tokens:
         with self._database.connect() as con:
             row = con.execute(
                 "SELECT account.*, id, used_at FROM token JOIN account ON account.name ="
-                " token.account WHERE token_hash = ? AND expires_at > ?",
+                " token.account WHERE token_hash = ? AND expires_at > ? AND NOT disabled"
+                " AND change_by IS NULL",
                 [_hash(token), now],
             ).fetchone()
             # Once a minute is enough to know a token is used, and keeps requests from queueing to

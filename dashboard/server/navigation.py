@@ -15,7 +15,7 @@ PAGES_DIR = Path(__file__).resolve().parents[2] / "pages"
 @dataclass(frozen=True)
 class Page:
     """One screen: its script, its address, its name, its icon, and the action a user needs to open
-    it.
+    it. A page without `figures` has work to do before there are any.
     """
 
     script: str
@@ -23,6 +23,7 @@ class Page:
     title: Text
     icon: str
     action: str = "view"
+    figures: bool = True
 
 
 PAGES: tuple[Page, ...] = (
@@ -42,6 +43,7 @@ PAGES: tuple[Page, ...] = (
         Text("Nộp số liệu", "Submit figures"),
         ":material/upload_file:",
         "upload",
+        figures=False,
     ),
     Page("office.py", "dieu-hanh", Text("Điều hành", "Office"), ":material/fact_check:", "approve"),
     Page(
@@ -52,6 +54,14 @@ PAGES: tuple[Page, ...] = (
     ),
     Page("trace.py", "truy-xuat", Text("Truy xuất", "Trace a figure"), ":material/manage_search:"),
     Page("about.py", "ve-so-lieu", Text("Về số liệu", "About the figures"), ":material/info:"),
+    Page(
+        "account.py",
+        "tai-khoan",
+        Text("Tài khoản", "Account"),
+        ":material/account_circle:",
+        "own",
+        figures=False,
+    ),
 )
 SMALL_ICON = "/web/icon.svg"
 
@@ -63,17 +73,18 @@ def pages_for(user: User) -> list[Page]:
 
 def choose(user: User) -> tuple[Page, st.Page]:
     """Draws the menu and returns the page that is open: as our data, and as Streamlit's, to run."""
-    entries = {page.url_path: page for page in pages_for(user)}
+    pages = pages_for(user)
+    entries, first = {page.url_path: page for page in pages}, pages[0]
     screens = [
         st.Page(
             PAGES_DIR / page.script,
             title=page.title(user.language),
             icon=page.icon,
             url_path=page.url_path,
-            default=page is PAGES[0],
+            default=page is first,
         )
         for page in entries.values()
     ]
     screen = st.navigation(screens, expanded=True)
     # Streamlit calls the first page's address "" because it is also opened without one.
-    return entries.get(screen.url_path, PAGES[0]), screen
+    return entries.get(screen.url_path, first), screen

@@ -56,10 +56,12 @@ SIGN_OUT_FORM = (
 def begin() -> User:
     """Starts a run: the user, the language, and the snapshot all its figures come from."""
     user = session.current_user()
-    # A tab that reconnects under another account must not find the first one's filters and uploads.
-    if st.session_state.setdefault("user", user.name) != user.name:
+    # A tab that reconnects under another account, or under the same with another role or place,
+    # must not find what was filtered and uploaded before.
+    seen_as = (user.name, user.role, user.scope)
+    if st.session_state.setdefault("seen_as", seen_as) != seen_as:
         st.session_state.clear()
-    st.session_state["user"] = user.name
+    st.session_state["seen_as"] = seen_as
     st.session_state["language"] = user.language
     st.session_state["snapshot_id"] = store().current_snapshot_id()
     st.html(f'<span class="page-language" lang="{user.language}"></span>')

@@ -28,6 +28,7 @@ PAGES = [
     "tien-do-nop",
     "truy-xuat",
     "ve-so-lieu",
+    "tai-khoan",
 ]
 SHOTS = Path(__file__).parent / "shots"
 # Words no Vietnamese sentence holds. Names of file formats and the switch to English are meant to

@@ -33,8 +33,8 @@ def test_a_password_opens_its_own_account_only(accounts):
 
 
 def test_no_password_lies_in_the_database(accounts, tmp_path):
-    accounts.add("an", "plainly-readable", role="leader", scope="95")
-    accounts.set_password("an", "another-readable")
+    accounts.add("an", "plainly-readable-lantern", role="leader", scope="95")
+    accounts.set_password("an", "another-readable-lantern")
     kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     assert b"argon2id" in kept
     assert b"readable" not in kept
@@ -183,7 +183,7 @@ def test_demo_accounts_their_sessions_and_tokens_end_with_the_first_real_account
 ):
     add_demo_accounts(accounts, reference)
     with accounts.database.connect() as con:
-        con.execute("INSERT INTO session VALUES ('x', 'quantri', 0, 0)")
+        con.execute("INSERT INTO session VALUES ('x', 'quantri', 0, 0, '')")
         con.execute("INSERT INTO token VALUES ('1', 'y', 'quantri', 0, 9e9, NULL)")
     accounts.add("binh", "con mèo trèo cây", role="admin", scope="VN")
     assert [user.name for user in accounts.all()] == ["binh"]
@@ -205,8 +205,8 @@ def test_demo_accounts_that_stand_beside_real_ones_are_removed_at_the_start(acco
     accounts.add("binh", "con mèo trèo cây", role="admin", scope="VN")
     with accounts.database.connect() as con:  # as a version before this one left them
         con.execute(
-            "INSERT OR IGNORE INTO account SELECT 'cu', display, role, scope, password_hash, 'vi',"
-            " 1 FROM account"
+            "INSERT OR IGNORE INTO account (name, display, role, scope, password_hash, is_demo)"
+            " SELECT 'cu', display, role, scope, password_hash, 1 FROM account"
         )
     assert accounts.drop_demo_beside_real() == 1
     assert [user.name for user in accounts.all()] == ["binh"]

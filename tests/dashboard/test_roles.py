@@ -4,28 +4,44 @@ import duckdb
 import pytest
 
 from dashboard.accounts import User
-from dashboard.accounts.roles import ACTIONS, ROLES, in_scope, may, require
+from dashboard.accounts.roles import ACTIONS, REACH, ROLES, in_scope, may, require
 from etl import reference
 from etl.ground.errors import UserError
 from etl.ground.settings import ROOT
 from etl.snapshot import build
 
 ALLOWED = {
-    "leader": {"view"},
-    "reporter": {"view", "upload"},
-    "office": {"view", "upload", "approve"},
-    "admin": {"view", "upload", "approve", "administer"},
+    "leader": {"view", "own"},
+    "reporter": {"view", "upload", "own"},
+    "office": {"view", "upload", "approve", "own"},
+    "admin": {"view", "upload", "approve", "own", "administer", "operate"},
 }
 
 
-def user(role):
-    return User("an", "An", role, "95", "vi")
+def user(role, scope="VN", **other):
+    return User("an", "An", role, scope, "vi", **other)
 
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("action", ACTIONS)
 def test_each_role_may_do_what_the_table_says_and_no_more(role, action):
     assert may(user(role), action) == (action in ALLOWED[role])
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("action", ACTIONS)
+def test_below_the_nation_nobody_runs_the_installation(role, action):
+    assert may(user(role, "95"), action) == (action in ALLOWED[role] - {"operate"})
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("action", ACTIONS)
+def test_with_a_one_time_password_one_may_only_choose_ones_own(role, action):
+    assert may(user(role, must_change=True), action) == (action == "own")
+
+
+def test_every_action_has_a_reach():
+    assert set(REACH) == set(ACTIONS)
 
 
 def test_a_refusal_names_the_role_and_the_action_in_both_languages():

@@ -143,4 +143,4 @@ def test_a_tab_that_comes_back_under_another_account_finds_nothing_of_the_first(
     sign_in(monkeypatch, settings, role="leader", scope="957")
     app.run()
     assert "draft" not in app.session_state
-    assert app.session_state["user"] == "leader.957"
+    assert app.session_state["seen_as"] == ("leader.957", "leader", "957")

@@ -24,7 +24,8 @@ def clock():
 
 @pytest.fixture
 def tokens(tmp_path, clock):
-    Accounts(tmp_path / "app.sqlite").add("phuoclong", "mật khẩu dài", role="reporter", scope="957")
+    accounts = Accounts(tmp_path / "app.sqlite")
+    accounts.add("phuoclong", "con mèo trèo cây", role="reporter", scope="957")
     return Tokens(tmp_path / "app.sqlite", clock)
 
 

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard.accounts import Accounts, access
+from dashboard.accounts import Accounts, User, access
 from dashboard.accounts.brake import Brake, TooManyAttempts
 from dashboard.accounts.database import Database
 from dashboard.accounts.demo import PASSWORD, shown
@@ -89,7 +89,7 @@ class SignInPages:
             return await self._page(
                 request, 401, texts.WRONG("vi"), texts.WRONG("en"), target=target, name=name
             )
-        return await anyio.to_thread.run_sync(self._let_in, request, user.name, origin, target)
+        return await anyio.to_thread.run_sync(self._let_in, request, user, origin, target)
 
     async def sign_out(self, request: Request) -> Response:
         """Ends the session in every tab and shows the sign-in page; refused when another site sent
@@ -102,12 +102,13 @@ class SignInPages:
         response.delete_cookie(COOKIE)
         return response
 
-    def _let_in(self, request: Request, name: str, origin: str, target: str | None) -> Response:
+    def _let_in(self, request: Request, user: User, origin: str, target: str | None) -> Response:
+        name, address = user.name, request.client.host if request.client else ""
         self._brake.forget(name, origin)
         self._sessions.end(request.cookies.get(COOKIE))
         access.record(self._sessions.path, name, SIGN_IN)
         response = RedirectResponse(safe_target(target), 303)
-        self._set_cookie(request, response, COOKIE, self._sessions.start(name))
+        self._set_cookie(request, response, COOKIE, self._sessions.start(name, address))
         response.set_cookie(
             DEVICE_COOKIE,
             self._brake.device(name),

@@ -1,0 +1,1 @@
+"""One's own account: the password, the browsers signed in, the language."""
