@@ -5,7 +5,6 @@ hashes.
 import re
 import secrets
 import sqlite3
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +26,7 @@ from dashboard.accounts.texts import (
     UNKNOWN_ROLE,
     WRONG_PASSWORD,
 )
+from etl.ground.clock import seconds
 from etl.ground.errors import UserError
 from etl.ground.settings import Settings
 from etl.ground.text import LANGUAGES, Language
@@ -83,7 +83,7 @@ class Accounts:
     sessions and tokens with it; open tabs find that out at their next run.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, path: Path, clock: Callable[[], float] = seconds) -> None:
         self.database = Database(path)
         self._clock = clock
 
