@@ -1,5 +1,5 @@
 """`python -m dashboard`: start the server, manage accounts and access tokens, see how often
-verdicts came true.
+verdicts came true, make a briefing.
 
 Exit codes: 0 done, 3 wrong use or environment.
 """
@@ -50,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     past.add_argument(
         "--language", default=LANGUAGES[0], choices=LANGUAGES, help="ngôn ngữ / language"
     )
+    _briefing(verbs.add_parser("briefing", help="lập báo cáo giao ban / make a briefing"))
     verbs.add_parser("demo-accounts", help="thêm tài khoản minh họa / add the demo accounts")
     account_verbs(verbs.add_parser("account", help="quản lý tài khoản / manage accounts"))
     token_verbs(
@@ -58,6 +59,27 @@ def parser() -> argparse.ArgumentParser:
         )
     )
     return top
+
+
+def _briefing(brief: argparse.ArgumentParser) -> None:
+    brief.add_argument(
+        "--account", required=True, help="lập cho tài khoản nào / the account it is made for"
+    )
+    brief.add_argument("--place", required=True, help="mã địa bàn, VN là cả nước / place id")
+    brief.add_argument(
+        "--period", required=True, help="kỳ, ví dụ 2026-10 / period, such as 2026-10"
+    )
+    brief.add_argument(
+        "--form", default="docx,pdf", help="docx, pdf, html, cách nhau bằng dấu phẩy / by commas"
+    )
+    brief.add_argument("--audience", default="leader", help="leader, office, public")
+    brief.add_argument("--parts", help="các phần, cách nhau bằng dấu phẩy / sections, by commas")
+    brief.add_argument("--view", default="", choices=("", "today"), help="today: đơn vị hiện nay")
+    brief.add_argument("--out", default=".", help="thư mục ghi tệp / folder to write to")
+    brief.add_argument("--json", action="store_true", help="in JSON / as JSON")
+    brief.add_argument(
+        "--language", default=LANGUAGES[0], choices=LANGUAGES, help="ngôn ngữ / language"
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -75,6 +97,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             commands.demo_accounts(settings)
         elif args.verb == "backtest":
             commands.backtest(settings, args)
+        elif args.verb == "briefing":
+            commands.briefing(settings, args)
         else:
             return commands.serve(settings, args.host, args.port)
     except UserError as error:

@@ -4,6 +4,7 @@ import argparse
 import json
 import logging
 import sys
+from pathlib import Path
 
 from dashboard.accounts import Accounts
 from dashboard.accounts.commands import say
@@ -31,6 +32,10 @@ NO_ACCOUNT = Text(
     " admin --scope VN --one-time",
     "There is no account yet. Create the first administrator: "
     "python -m dashboard account add NAME --role admin --scope VN --one-time",
+)
+NOT_WRITTEN = Text(
+    "Không ghi được vào thư mục {folder}: {problem}. Chọn thư mục khác bằng --out.",
+    "Cannot write to the folder {folder}: {problem}. Choose another with --out.",
 )
 
 
@@ -73,12 +78,55 @@ def backtest(settings: Settings, args: argparse.Namespace) -> None:
         print(table, flush=True)
 
 
+def briefing(settings: Settings, args: argparse.Namespace) -> None:
+    """Makes the files of a briefing for an account, in its scope, and prints where they lie.
+
+    Raises UserError where the account may not have it, or the place, period or form is not there.
+    """
+    user = Accounts(settings.app_database).get(args.account)
+    _quiet_caches()
+    # The forms take a second to import: the other verbs need not wait for them.
+    from dashboard.briefing.delivered import Wish, checked, document_for, files_of
+    from dashboard.briefing.document import figures_of
+
+    forms = checked([name for name in args.form.split(",") if name])
+    parts = tuple(name for name in args.parts.split(",") if name) if args.parts else None
+    wish = Wish(args.place, args.period, args.language, args.audience, parts, args.view)
+    document = document_for(user, wish)
+    folder = Path(args.out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        files = files_of(document, forms, settings)
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+    except OSError as error:
+        raise UserError(NOT_WRITTEN, folder=folder, problem=error.strerror or error) from None
+    paths = [str(folder / name) for name in files]
+    if args.json:
+        told = {
+            "files": paths,
+            "place": document.place,
+            "period": document.period,
+            "snapshot": document.snapshot,
+            "figures": len(list(figures_of(document))),
+        }
+        print(json.dumps(told, ensure_ascii=False))
+    else:
+        print(*paths, sep="\n")
+
+
+def _quiet_caches() -> None:
+    """Without a server answers are kept in memory; nobody needs to be told so once an answer."""
+    for name in ("cache_data_api", "cache_resource_api"):
+        logging.getLogger(f"streamlit.runtime.caching.{name}").addFilter(
+            lambda record: "runtime" not in record.msg
+        )
+
+
 def serve(settings: Settings, host: str, port: int) -> int:
     """Serves until told to stop; the exit code."""
     # The store's cache is made before Streamlit runs, on purpose: it lives in memory either way.
-    logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(
-        lambda record: "runtime" not in record.msg
-    )
+    _quiet_caches()
     # Streamlit takes a second to import: the other verbs need not wait for it.
     from dashboard.server.server import serve as serve_app
 

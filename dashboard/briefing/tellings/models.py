@@ -15,9 +15,9 @@ from etl.ground.text import Language, Text
 FLOWS = ("models_new", "models_replicated", "models_reviewed", "models_struck_off")
 SENTENCE = Text(
     "Trong kỳ xây dựng mới {models_new}, nhân rộng {models_replicated}, sơ kết, tổng kết"
-    " {models_reviewed}, thanh loại {models_struck_off} mô hình ({reports}).",
+    " {models_reviewed}, thanh loại {models_struck_off} mô hình; {reports}.",
     "In the period {models_new} models were created, {models_replicated} replicated,"
-    " {models_reviewed} reviewed and {models_struck_off} struck off ({reports}).",
+    " {models_reviewed} reviewed and {models_struck_off} struck off; {reports}.",
 )
 UNKNOWN = Text(
     "Chưa có số liệu về xây dựng, rà soát mô hình trong kỳ.",

@@ -1,0 +1,78 @@
+"""Making the files of a document for an account: what the page and the command line share."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dashboard.accounts import User
+from dashboard.accounts.roles import require
+from dashboard.briefing.document import Document
+from dashboard.briefing.forms import FORMS, named
+from dashboard.briefing.make import make
+from dashboard.briefing.office import office
+from dashboard.shown.store import asking_for, store
+from etl import snapshot
+from etl.ground.errors import UserError
+from etl.ground.settings import Settings
+from etl.ground.text import Language, Text
+
+NO_FORM = Text(
+    'Không có dạng tệp "{form}". Các dạng: {forms}.',
+    'There is no form "{form}". The forms: {forms}.',
+)
+
+Tell = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What document is wanted; `parts` None means the usual ones of the audience."""
+
+    place: str
+    period: str
+    language: Language
+    audience: str = "leader"
+    parts: tuple[str, ...] | None = None
+    view: str = ""
+
+
+def checked(forms: Sequence[str]) -> Sequence[str]:
+    """The forms asked for. Raises UserError for one that does not exist."""
+    for form in forms:
+        if form not in FORMS:
+            raise UserError(NO_FORM, form=form, forms=", ".join(FORMS))
+    return forms
+
+
+def document_for(
+    user: User, wish: Wish, snapshot_id: str | None = None, tell: Tell | None = None
+) -> Document:
+    """The document as that account may have it, of the snapshot named, else of the current one.
+    Raises UserError where it may not, or there is none.
+    """
+    require(user, "view")
+    served = snapshot_id or store().current_snapshot_id()
+    if served is None:
+        raise UserError(snapshot.NONE_YET)
+    with asking_for(user.scope, served):
+        return make(
+            wish.place,
+            wish.period,
+            wish.language,
+            wish.audience,
+            wish.parts,
+            wish.view,
+            tell,
+        )
+
+
+def files_of(
+    document: Document, forms: Sequence[str], settings: Settings, tell: Tell | None = None
+) -> dict[str, bytes]:
+    """File name → bytes, a file per form."""
+    particulars = office(settings)
+    made = {}
+    for done, form in enumerate(checked(forms)):
+        if tell:
+            tell(done, len(forms), FORMS[form].label(document.language))
+        made[named(document, form)] = FORMS[form].render(document, particulars)
+    return made
