@@ -8,6 +8,7 @@ from dashboard.__main__ import main
 from dashboard.accounts import Accounts
 from tests.builders import run_of, spread
 from tests.dashboard.briefing.worlds import served
+from tests.signing import PASSWORD
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def run(monkeypatch, tmp_path, on, capsys):
     settings = served(
         monkeypatch, tmp_path / "data", spread(["01101", "01102"], run_of("2023-01", 12), models=3)
     )
-    Accounts(settings.app_database).add("leader", "mật khẩu dài", role="leader", scope="01")
+    Accounts(settings.app_database).add("leader", PASSWORD, role="leader", scope="01")
 
     def call(*more):
         fixed = ("briefing", "--account", "leader", "--period", "2023-12")
