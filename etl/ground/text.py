@@ -3,12 +3,16 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 from anyascii import anyascii
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+# Labels, names and figures come again in every row and every file, and are folded once. A longer
+# text is folded each time: kept ones could fill the memory.
+REMEMBERED = 100
 
 
 @dataclass(frozen=True)
@@ -37,5 +41,12 @@ def fold(text: str) -> str:
     Case, accents (NFC or NFD, old or new tone placement), hyphens, punctuation and runs of
     spaces make no difference: fold("Xã  HƯNG-HỘI") == fold("xa hung hoi").
     """
+    return _remembered(text) if len(text) <= REMEMBERED else _folded(text)
+
+
+def _folded(text: str) -> str:
     ascii_text = anyascii(unicodedata.normalize("NFC", text)).lower()
     return " ".join(re.findall(r"[a-z0-9]+", ascii_text))
+
+
+_remembered = lru_cache(maxsize=50_000)(_folded)

@@ -2,7 +2,7 @@
 goes in.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
@@ -112,9 +112,10 @@ def of_form(
 
     `text` is what a plain file says: it is kept as it came where it says the form and no more.
     """
-    name, kept = file.name, needed(records, header, file.words)
+    name = file.name
     whole = read_body(records, header, name, delimiter, is_open)
-    body = read_body(kept, header, name, delimiter, is_open) if file.reduce else whole
+    kept = _Kept(file, records, header, text)
+    body = read_body(kept.records, header, name, delimiter, is_open) if file.reduce else whole
     surplus = [
         *left,
         *(one for one in whole.findings if _is_around(one) and one not in body.findings),
@@ -144,7 +145,7 @@ def of_form(
         body.totals,
         said=said,
         places=Columns(header).place,
-        keep=_keeper(file, records, kept, text),
+        keep=kept.data,
         reducible=around,
         reduced=bool(file.reduce and surplus and not secret),
     )
@@ -155,9 +156,27 @@ def _is_around(finding: Finding) -> bool:
     return finding.column is None and finding.kind in REDUCIBLE
 
 
-def _keeper(file: File, records: Records, kept: Records, text: str | None) -> Callable[[], bytes]:
-    def keep() -> bytes:
-        as_it_came = text is not None and kept == records and is_plain(file.data, text)
-        return file.data if as_it_came else written(kept)
+@dataclass(frozen=True)
+class _Kept:
+    """What is kept of a file, worked out when somebody asks: a check of archived files never
+    does.
+    """
 
-    return keep
+    file: File
+    read: Records
+    header: Header
+    text: str | None
+
+    @cached_property
+    def records(self) -> Records:
+        """The records as far as the form needs them."""
+        return needed(self.read, self.header, self.file.words)
+
+    def data(self) -> bytes:
+        """The bytes to keep: as they came where they say the form and no more."""
+        as_it_came = (
+            self.text is not None
+            and self.records == self.read
+            and is_plain(self.file.data, self.text)
+        )
+        return self.file.data if as_it_came else written(self.records)

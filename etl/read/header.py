@@ -93,9 +93,6 @@ def _fields_by_label(form: Form) -> dict[str, str]:
     return labels | dict.fromkeys(ROW_NUMBER_LABELS, ROW_NUMBER)
 
 
-folded = lru_cache(maxsize=20_000)(fold)
-
-
 def find_header(records: Records, forms: Mapping[str, Form]) -> Header | None:
     """The best header among the first rows, or None. One row is preferred to two, the upper to the
     lower.
@@ -110,15 +107,33 @@ def find_header(records: Records, forms: Mapping[str, Form]) -> Header | None:
 
 
 def _candidates(records: Records, forms: Iterable[Form]) -> Iterator[Header]:
-    known = [(form, _fields_by_label(form)) for form in forms]
+    rows = [tuple(trimmed(record)) for record in records]
+    words = [sum(map(_has_words, row)) if len(row) <= WIDEST else 0 for row in rows]
     for span in (1, 2):
-        for first in range(len(records) - span + 1):
-            rows = [trimmed(record) for record in records[first : first + span]]
-            if not rows[0] or not rows[-1] or not ENOUGH <= max(map(len, rows)) <= WIDEST:
+        for first in range(len(rows) - span + 1):
+            some, last = tuple(rows[first : first + span]), first + span - 1
+            if not some[0] or not some[-1] or max(map(len, some)) > WIDEST:
                 continue
-            for form, labels_known in known:
-                labels, fields = _match(rows, labels_known)
-                yield Header(form, first, first + span - 1, labels, fields)
+            if _most_labels(some, words[first], words[last]) < ENOUGH:
+                continue
+            for form in forms:
+                labels, fields = _match(form, some)
+                yield Header(form, first, last, labels, fields)
+
+
+def _has_words(cell: str) -> bool:
+    """Whether the cell may be a label: most cells of a form are figures."""
+    return not cell.isdecimal() and any(map(str.isalpha, cell))
+
+
+def _most_labels(rows: Sequence[Sequence[str]], upper: int, lower: int) -> int:
+    """How many columns may have a label at most. A word in the upper row may be part of every label
+    to its right that has no upper cell of its own.
+    """
+    if len(rows) == 1:
+        return lower
+    bare = rows[0].count("") + max(len(rows[1]) - len(rows[0]), 0)
+    return upper + lower + (bare if upper else 0)
 
 
 def trimmed(record: list[str]) -> list[str]:
@@ -126,16 +141,18 @@ def trimmed(record: list[str]) -> list[str]:
     return record[: next((place for place in range(len(record), 0, -1) if record[place - 1]), 0)]
 
 
+# Most files of a batch have one and the same header.
+@lru_cache(maxsize=256)
 def _match(
-    rows: Sequence[list[str]], known: Mapping[str, str]
+    form: Form, rows: tuple[tuple[str, ...], ...]
 ) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
-    width = max(len(row) for row in rows)
-    padded = [row + [""] * (width - len(row)) for row in rows]
+    known, width = _fields_by_label(form), max(map(len, rows))
+    padded = [(*row, *[""] * (width - len(row))) for row in rows]
     columns = [_column(spellings, known) for spellings in _spellings(padded)]
     return tuple(label for label, _ in columns), tuple(field for _, field in columns)
 
 
-def _spellings(rows: Sequence[list[str]]) -> Iterator[tuple[str, ...]]:
+def _spellings(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
     """For each column the labels it may have: the lower cell, the upper, or both together.
 
     A merged upper cell stands over the columns to its right that have none of their own.
@@ -151,7 +168,7 @@ def _spellings(rows: Sequence[list[str]]) -> Iterator[tuple[str, ...]]:
 
 def _column(spellings: tuple[str, ...], known: Mapping[str, str]) -> tuple[str, str | None]:
     for spelling in spellings:
-        field = known.get(folded(spelling)) if 0 < len(spelling) <= LONGEST else None
+        field = known.get(fold(spelling)) if 0 < len(spelling) <= LONGEST else None
         if field:
             return spelling, field
     return spellings[0], None

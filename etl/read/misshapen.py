@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from etl.ground.findings import Finding, Kind
 from etl.ground.text import Text, fold
-from etl.read.header import ENOUGH, LONGEST, SEARCHED, Header, find_header, folded
+from etl.read.header import ENOUGH, LONGEST, SEARCHED, Header, find_header
 from etl.read.sheet import Records
 from etl.reference.forms import Form
 
@@ -81,9 +81,9 @@ def _labels_down(records: Records, forms: Mapping[str, Form]) -> int | None:
                 if place < len(record)
             )
             hits = {
-                folded(cell): row
+                fold(cell): row
                 for row, cell in cells
-                if cell and len(cell) <= LONGEST and folded(cell) in labels
+                if cell and len(cell) <= LONGEST and fold(cell) in labels
             }
             if len(hits) >= ENOUGH:
                 return min(hits.values())

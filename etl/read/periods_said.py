@@ -41,7 +41,8 @@ def said_in_titles(titles: Records) -> Iterator[Said]:
     """The months that the lines above the header name in words."""
     for row, record in enumerate(titles, start=1):
         for cell in record:
-            yield from (Said(TITLE, row, month, year) for month, year in _months(cell, _WORDED))
+            if cell:
+                yield from (Said(TITLE, row, month, year) for month, year in _months(cell, _WORDED))
 
 
 def said_in_name(name: str, where: Text) -> Iterator[Said]:

@@ -6,7 +6,7 @@ says.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,12 +30,21 @@ def recipe(settings: Settings) -> Recipe:
     Safe between threads. Raises ReferenceFaults with all faults of all tables.
     """
     shipped, own = settings.reference_dir, settings.own_reference_dir
-    return _recipe(shipped, own, _sha(shipped, own))
+    return _recipe(_Files(_sha(shipped, own), shipped, own))
+
+
+@dataclass(frozen=True)
+class _Files:
+    """What a recipe is read from: the same wherever files of the same content lie."""
+
+    sha: str
+    shipped: Path = field(compare=False)
+    own: Path | None = field(compare=False)
 
 
 @lru_cache(maxsize=2)
-def _recipe(shipped: Path, own: Path | None, sha: str) -> Recipe:
-    return Recipe(reference.load(shipped, own), sha)
+def _recipe(files: _Files) -> Recipe:
+    return Recipe(reference.load(files.shipped, files.own), files.sha)
 
 
 def _sha(shipped: Path, own: Path | None) -> str:

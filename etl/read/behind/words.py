@@ -52,6 +52,17 @@ def _vocabulary(forms: tuple[Form, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
+# Most cells of a form are short numbers and the same few words.
+@lru_cache(maxsize=20_000)
+def _is_made_of(text: str, known: frozenset[str]) -> bool:
+    plain = unicodedata.normalize("NFKC", text).replace("_", " ")
+    if sum(map(str.isdigit, DAY.sub("", plain))) >= MANY_DIGITS:
+        return False
+    words = WORD.findall(VERSION.sub("", fold(plain)))
+    spelt = all(word in known or SHORT_WORD.fullmatch(word) for word in words)
+    return spelt and not names_person(text)
+
+
 class Vocabulary:
     """The words of the forms and of offices."""
 
@@ -62,16 +73,7 @@ class Vocabulary:
         """Whether the text says nothing beyond these words and short numbers; blank text says
         nothing.
         """
-        if len(text) > LONGEST:
-            return False
-        plain = unicodedata.normalize("NFKC", text).replace("_", " ")
-        if sum(map(str.isdigit, DAY.sub("", plain))) >= MANY_DIGITS:
-            return False
-        words = WORD.findall(VERSION.sub("", fold(plain)))
-        return all(map(self._is_known, words)) and not names_person(text)
-
-    def _is_known(self, word: str) -> bool:
-        return word in self._words or SHORT_WORD.fullmatch(word) is not None
+        return not text or (len(text) <= LONGEST and _is_made_of(text, self._words))
 
     def may_stay(self, text: str) -> bool:
         """Whether a cell outside the rows of units may stay where it is: our words, or one

@@ -5,6 +5,7 @@ file told at once.
 import csv
 from dataclasses import asdict
 from datetime import date
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from etl.ground.settings import ROOT, Settings
 from etl.reference.rows import KEYS, TABLES
 from etl.reference.tables import read_table
 from etl.snapshot.recipe import recipe
+from tests.etl.office import write_reference
 
 SHIPPED = ROOT / "data" / "reference"
 SMALL = sorted(set(TABLES) - {"units.csv", "unit_succession.csv", "tiles.csv"})
@@ -30,6 +32,14 @@ def shipped():
     return reference.load(SHIPPED)
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """Tables of one province, which are read in a moment."""
+    folder = tmp_path_factory.mktemp("small") / "reference"
+    write_reference(folder)
+    return folder
+
+
 @pytest.fixture
 def own(tmp_path):
     folder = tmp_path / "reference"
@@ -41,8 +51,8 @@ def header(table):
     return (SHIPPED / table).read_text(encoding="utf-8").partition("\n")[0]
 
 
-def lines(table):
-    with (SHIPPED / table).open(encoding="utf-8", newline="") as file:
+def lines(table, folder=SHIPPED):
+    with (folder / table).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -53,10 +63,10 @@ def write(folder, table, rows, columns=None):
         writer.writerows(rows)
 
 
-def told(own):
+def told(own, shipped=SHIPPED):
     """(file, line, column, code) of every fault, in the order told."""
     with pytest.raises(ReferenceFaults) as caught:
-        reference.load(SHIPPED, own)
+        reference.load(shipped, own)
     return [
         (
             one.file.removeprefix("DATA_DIR/reference/"),
@@ -161,24 +171,25 @@ def test_every_fault_of_every_file_is_told_with_file_line_and_column(own):
     }
 
 
-@given(
-    broken=st.sets(
-        st.sampled_from(["reporting.csv", "duties.csv", "phases.csv", "published.csv"]), min_size=1
-    )
+DAYS = {
+    "reporting.csv": "first",
+    "duties.csv": "first",
+    "phases.csv": "last",
+    "published.csv": "to",
+}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [set(some) for count in range(1, len(DAYS) + 1) for some in combinations(DAYS, count)],
+    ids=lambda some: "+".join(sorted(name.removesuffix(".csv") for name in some)),
 )
-def test_whatever_files_are_wrong_each_is_named_and_no_other(tmp_path_factory, broken):
-    own = tmp_path_factory.mktemp("own")
-    day = {
-        "reporting.csv": "first",
-        "duties.csv": "first",
-        "phases.csv": "last",
-        "published.csv": "to",
-    }
-    for table, column in day.items():
-        row = lines(table)[0]
+def test_whatever_files_are_wrong_each_is_named_and_no_other(small, own, broken):
+    for table, column in DAYS.items():
+        row = lines(table, small)[0]
         write(own, table, [row | {column: "cuối năm"} if table in broken else row])
-    assert {(file, column) for file, _, column, _ in told(own)} == {
-        (table, day[table]) for table in broken
+    assert {(file, column) for file, _, column, _ in told(own, small)} == {
+        (table, DAYS[table]) for table in broken
     }
 
 
