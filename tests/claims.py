@@ -140,8 +140,38 @@ class Oracle:
         return self._summed(place, cells)
 
     def _barriers(self, place: str, indicator: str) -> list[date]:
-        own = self.rebased.get((place.removesuffix("@today"), indicator), ())
-        return [*own, *self.redefined.get(indicator, ())]
+        place = place.removesuffix("@today")
+        own = self.rebased.get((place, indicator), ())
+        below = [
+            month
+            for (part, name), months in self.rebased.items()
+            for month in months
+            if name == indicator
+            and self._is_above(place, part)
+            and self._matters(place, part, name, month)
+        ]
+        return [*own, *below, *self.redefined.get(indicator, ())]
+
+    def _is_above(self, place: str, part: str) -> bool:
+        """Whether the place is the nation and the part one of its provinces: others are not
+        rebased here.
+        """
+        return place == NATION != part and part in self.world.reference.units.by_id
+
+    def _matters(self, place: str, part: str, indicator: str, rebase: date) -> bool:
+        """Whether the part makes more than a tenth of the place's figure in the year before the
+        rebase, or in the year from then on.
+        """
+        for first in (add_months(rebase, -12), rebase):
+            whole = inside = 0
+            for month in month_range(first, add_months(first, 11)):
+                for unit, figures in self.told[month]:
+                    if self.inside(place, unit, month):
+                        whole += figures.get(indicator, 0)
+                        inside += figures.get(indicator, 0) * self.inside(part, unit, month)
+            if 10 * inside > whole:
+                return True
+        return False
 
     def _sides(self, place: str, indicator: str, month: date) -> defaultdict[str, Side]:
         sides: defaultdict[str, Side] = defaultdict(Side)

@@ -21,6 +21,19 @@ from etl.ground.text import Text
 
 
 @dataclass(frozen=True)
+class Series:
+    """One series of the query unusual: its place with its name, its indicator, its monthly points,
+    and the months from which it is of another ground.
+    """
+
+    place: str
+    label: Text
+    indicator: str
+    points: list[Point]
+    cuts: tuple[date, ...]
+
+
+@dataclass(frozen=True)
 class Judged:
     """One series of the query unusual: its place with its name, its indicator's row, and its
     judgement.
@@ -57,21 +70,19 @@ def judgements(
 ) -> Iterator[Judged]:
     """Every series of the query unusual with its judgement up to `month`."""
     known = {row["indicator"]: row for row in indicators.to_dict("records")}
-    anew = {
-        (row["place_id"], row["indicator"]): row["month"].date()
-        for row in rebased.to_dict("records")
-    }
-    for place, label, indicator, points in series(frame):
-        about = known[indicator]
-        found = judge(
-            points,
-            breaks_between(about["grp"], points[0][0], month),
-            month,
-            kind=about["kind"],
-            better=about["better"],
-            anew=anew.get((place, indicator)),
-        )
-        yield Judged(place, label, about, found)
+    anew: dict[tuple[str, str], list[date]] = {}
+    for row in rebased.to_dict("records"):
+        anew.setdefault((row["place_id"], row["indicator"]), []).append(row["month"].date())
+    for one in series(frame):
+        about = known[one.indicator]
+        breaks = breaks_between(about["grp"], one.points[0][0], month)
+        cuts = [
+            *one.cuts,
+            *(change.on for change in breaks if change.splits),
+            *anew.get((one.place.partition("@")[0], one.indicator), ()),
+        ]
+        found = judge(one.points, cuts, month, kind=about["kind"], better=about["better"])
+        yield Judged(one.place, one.label, about, found)
 
 
 def _exception(judgement: Judgement) -> Unusual | Step | None:
@@ -82,18 +93,27 @@ def _exception(judgement: Judgement) -> Unusual | Step | None:
     return None if isinstance(found, Step) and found.direction == wanted else found
 
 
-def series(frame: pd.DataFrame) -> Iterator[tuple[str, Text, str, list[Point]]]:
-    """Place, its name, indicator and monthly points of each series of the query unusual."""
+def series(frame: pd.DataFrame) -> Iterator[Series]:
+    """Each series of the query unusual."""
     names = zip(
         *(frame[name].to_list() for name in ("place_id", "label_vi", "label_en", "indicator")),
         strict=True,
     )
-    months = (day.date() for day in frame["month"].to_list())
+    months = [day.date() for day in frame["month"].to_list()]
     told = (frame["reported"] + frame["carried"]).to_list()
-    figures = zip(months, frame["value"].to_list(), told, frame["due"].to_list(), strict=True)
-    for key, points in groupby(zip(names, figures, strict=True), key=lambda pair: pair[0]):
+    figures = zip(
+        months,
+        frame["value"].to_list(),
+        told,
+        frame["due"].to_list(),
+        frame["is_cut"].to_list(),
+        strict=True,
+    )
+    for key, group in groupby(zip(names, figures, strict=True), key=lambda pair: pair[0]):
         place, vi, en, indicator = key
-        yield place, literal(vi, en), indicator, [point for _, point in points]
+        rows = [row for _, row in group]
+        cuts = tuple(row[0] for row in rows if row[4])
+        yield Series(place, literal(vi, en), indicator, [row[:4] for row in rows], cuts)
 
 
 def _text(found: Unusual | Step, one: Judged, month: date) -> Text:

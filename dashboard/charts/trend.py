@@ -2,14 +2,14 @@
 reported.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.breaks import Break, segment_of
+from dashboard.charts.breaks import Break
 from dashboard.charts.drawable import needs_figures
 from dashboard.charts.notes import Note, note_layers
 from dashboard.charts.rings import rings
@@ -62,6 +62,7 @@ def trend(
     *,
     shaded: tuple[date, date],
     breaks: Sequence[Break] = (),
+    cuts: Sequence[date] = (),
     levels: Sequence[Level] = (),
     zero: bool = True,
     notes: Sequence[Note] = (),
@@ -71,12 +72,13 @@ def trend(
 
     A month without a value is a gap; a month with fewer reports than due is a grey diamond, and
     only thin dashes lead to it: its value falls short by what was not reported. `shaded` is the
-    first and last month of the chosen period; no line crosses a break that splits. `notes` are
-    drawn by number at the foot of their months, a rebase with a rule over the whole height.
+    first and last month of the chosen period; no line crosses one of `cuts`, or a break that
+    splits. `notes` are drawn by number at the foot of their months, a rebase with a rule over the
+    whole height.
     `restated` are the months to ring, each with what was restated, for the tooltip.
     """
     needs_figures(frame, "value")
-    data = _prepared(frame, language, breaks)
+    data = _prepared(frame, language, {*cuts, *(change.on for change in breaks if change.splits)})
     months = [month_of(month) for month in frame["month"]]
     x = month_x(months)
     scale = (
@@ -99,9 +101,9 @@ def trend(
     return finish(alt.layer(*layers), language, HEIGHT)
 
 
-def _prepared(frame: pd.DataFrame, language: Language, breaks: Sequence[Break]) -> pd.DataFrame:
+def _prepared(frame: pd.DataFrame, language: Language, cuts: Collection[date]) -> pd.DataFrame:
     data = frame[["month", "value", "reported", "due"]].copy()
-    data["segment"] = [segment_of(month_of(month), breaks) for month in data["month"]]
+    data["segment"] = [sum(on <= month_of(month) for on in cuts) for month in data["month"]]
     full = data["due"].isna() | (data["reported"] >= data["due"])
     data["state"] = [COMPLETE(language) if is_full else PARTIAL(language) for is_full in full]
     data["role"] = [FIGURE if is_full else PALE for is_full in full]

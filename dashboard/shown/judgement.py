@@ -1,18 +1,19 @@
 """The one judgement of a monthly series, which card, chart, map and exception share: over which
 months, what it finds.
 
-Judged are at most JUDGED_MONTHS, of one definition, from the office's newest rebase on. They end
-with the newest month of which every report came: of a later one nothing can be said yet, and
+Judged are at most JUDGED_MONTHS, none before a cut: a day from which the figure means something
+else, by a new definition, a rebase, other units or other reporting ground. They end with the newest
+month of which every report came: of a later one nothing can be said yet, and
 nothing is taken back because of it. Only where reports have been missing for more than OPEN_MONTHS
 on end is the newest month judged without them.
 
-A month not fully reported is kept where at least ENOUGH of its reports came: a flow is raised to
-what all would have given at the same rate (value × due / reported), a state is taken as it stands,
-but a step of a state only between months told by equally many. With fewer reports the month is a
-gap.
+A month not fully reported is kept where enough of its reports came (COMPLETE_SHARE): a flow is
+raised to what all would have given at the same rate (value × due / reported), a state is taken as
+it stands, but a step of a state only between months told by equally many. With fewer reports the
+month is a gap.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -33,11 +34,9 @@ from dashboard.analysis.control import (
 from dashboard.analysis.marks import Better, Variation, mark_of
 from dashboard.analysis.signals import Signal, at_end, signals
 from dashboard.analysis.unusual import Step, Unusual, strongest, unusual_step
-from dashboard.charts.breaks import Break, segment_of
 from dashboard.charts.theme import month_of
 from etl.ground.periods import add_months
-
-ENOUGH = 0.9
+from etl.ground.settings import Settings
 
 # A month, its figure (missing when nobody gave it), the reports behind it, and those due (None
 # where nobody knows).
@@ -111,28 +110,25 @@ class Judgement:
 
 def judge(
     points: Sequence[Point],
-    breaks: Sequence[Break],
+    cuts: Iterable[date],
     last: date,
     *,
     kind: Literal["flow", "stock"],
     better: Better,
-    anew: date | None = None,
 ) -> Judgement:
-    """The judgement of a series (ascending by month) up to the month `last`."""
+    """The judgement of a series (ascending by month) up to the month `last`, of the months since
+    the newest of `cuts`.
+    """
+    enough = Settings.from_environment().complete_share
     kept = [point for point in points if point[0] <= last]
     newest = next((month for month, value, *_ in reversed(kept) if not _missing(value)), None)
-    kept = _settled(kept, last)
+    kept = _settled(kept, last, enough)
     if kept:
-        here, first = segment_of(kept[-1][0], breaks), add_months(kept[-1][0], 1 - JUDGED_MONTHS)
-        kept = [
-            point
-            for point in kept
-            if point[0] >= first
-            and segment_of(point[0], breaks) == here
-            and (anew is None or point[0] >= anew)
-        ]
-    values = tuple(_value(point, kind) for point in kept)
-    steps = tuple(_step(before, after, kind) for before, after in pairwise(kept))
+        until = kept[-1][0]
+        since = max([add_months(until, 1 - JUDGED_MONTHS), *(cut for cut in cuts if cut <= until)])
+        kept = [point for point in kept if point[0] >= since]
+    values = tuple(_value(point, kind, enough) for point in kept)
+    steps = tuple(_step(before, after, kind, enough) for before, after in pairwise(kept))
     raised = sum(
         value is not None and not _is_full(point) for point, value in zip(kept, values, strict=True)
     )
@@ -152,7 +148,7 @@ def points_of(frame: pd.DataFrame) -> list[Point]:
     return list(zip(months, frame["value"].to_list(), told.to_list(), due, strict=True))
 
 
-def _settled(points: Sequence[Point], last: date) -> list[Point]:
+def _settled(points: Sequence[Point], last: date, enough: float) -> list[Point]:
     """The points up to the month that can be judged; none where that is more than OPEN_MONTHS
     before `last`.
     """
@@ -162,7 +158,11 @@ def _settled(points: Sequence[Point], last: date) -> list[Point]:
     end = full + 1
     if len(points) - end > OPEN_MONTHS:
         end = next(
-            (n + 1 for n in reversed(range(len(points))) if _value(points[n], "flow") is not None),
+            (
+                n + 1
+                for n in reversed(range(len(points)))
+                if _value(points[n], "flow", enough) is not None
+            ),
             0,
         )
     if not end or points[end - 1][0] < add_months(last, -OPEN_MONTHS):
@@ -179,17 +179,17 @@ def _is_full(point: Point) -> bool:
     return not _missing(value) and (due is None or told >= due)
 
 
-def _value(point: Point, kind: str) -> Value:
+def _value(point: Point, kind: str, enough: float) -> Value:
     _, value, told, due = point
-    if value is None or _missing(value) or (due is not None and told < ENOUGH * due):
+    if value is None or _missing(value) or (due is not None and told < enough * due):
         return None
     return (
         float(value) if kind == "stock" or due is None or told >= due else float(value) * due / told
     )
 
 
-def _step(before: Point, after: Point, kind: str) -> Value:
-    ends = _value(before, kind), _value(after, kind)
+def _step(before: Point, after: Point, kind: str, enough: float) -> Value:
+    ends = _value(before, kind, enough), _value(after, kind, enough)
     same = (_is_full(before) and _is_full(after)) or before[2:] == after[2:]
     if ends[0] is None or ends[1] is None or (kind == "stock" and not same):
         return None

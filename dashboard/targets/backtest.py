@@ -43,6 +43,7 @@ WHERE indicator IN (
 );
 CREATE TABLE stood AS SELECT * FROM carried_state;
 CREATE TABLE decided AS SELECT * FROM decision WHERE kind <> 'roadmap';
+CREATE TABLE begun_anew AS SELECT * FROM rebase;
 DELETE FROM target WHERE measure IN ('none', 'drug_free_share');
 UPDATE target SET first = DATE '2000-01-01', last = DATE '2999-12-31';
 """
@@ -61,8 +62,8 @@ SELECT c.* FROM stood c JOIN observation o
       AND o.month = c.as_of AND o.value = c.value;
 """
 DECIDED = f"""
-CREATE OR REPLACE TABLE decision AS
-SELECT * FROM decided WHERE {clock.day_sql("decided_at")} < $day"""
+CREATE OR REPLACE TABLE {{table}} AS
+SELECT * FROM {{every}} WHERE {clock.day_sql("decided_at")} < $day"""
 AT_LEVEL = "UPDATE target SET scope_level = $level"
 # A year's end needs the three years before it, and the year before those to compare with.
 HISTORY_YEARS = 5
@@ -132,7 +133,8 @@ def _of_year(
 def _know(con: Connection, at: date, day: date) -> None:
     con.execute(KNOWN, {"day": day, "since": date(at.year - HISTORY_YEARS, 1, 1)})
     con.execute(STOOD)
-    con.execute(DECIDED, {"day": day})
+    for table, every in (("decision", "decided"), ("rebase", "begun_anew")):
+        con.execute(DECIDED.format(table=table, every=every), {"day": day})
 
 
 def _verdicts(

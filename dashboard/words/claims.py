@@ -134,11 +134,13 @@ def _changes(row: Mapping[str, object], group: str) -> tuple[Text, ...]:
         for change in breaks_between(group, add_months(month, -2), month)
         if change.splits and add_months(month, -1) < change.on <= month
     ]
-    return (*redefined, *(_of(REBASE, month_text(month)) for month in _months(row["rebased"])))
+    return (*redefined, *(rebase_text(month) for month in _months(row["rebased"])))
 
 
-def _of(text: Text, month: Text) -> Text:
-    return Text(text("vi", month=month.vi), text("en", month=month.en))
+def rebase_text(month: date) -> Text:
+    """The words for a rebase from the month on."""
+    named = month_text(month)
+    return Text(REBASE("vi", month=named.vi), REBASE("en", month=named.en))
 
 
 def _verdict(

@@ -16,6 +16,7 @@ from etl.ground.text import Language, Text
 from etl.reference.indicators import Indicator
 
 INCOMPLETE = Text("{number} ◇", "{number} ◇")
+APART = Text("┆ {number}", "┆ {number}")
 PART_YEAR = Text("{year} ({first}–{last})", "{year} ({first}–{last})")
 ONE_MONTH = Text("{year} ({first})", "{year} ({first})")
 
@@ -66,25 +67,48 @@ def totals_table(
 
 
 def years_table(
-    frame: pd.DataFrame, labels: Mapping[str, Indicator], language: Language
+    frame: pd.DataFrame,
+    changes: Mapping[str, Mapping[date, Text]],
+    labels: Mapping[str, Indicator],
+    language: Language,
 ) -> tuple[pd.DataFrame, dict]:
     """Indicators by years from the query yearly: the cells as shown, and the label of each year's
     column.
 
     A year of which only some months are in the period says which; a cell with reports missing is
-    marked.
+    marked, and one that means something else than that of the year before, as `changes` of the
+    indicator (day → what changed) lie between the two or within either.
     """
     heads = {
         f"y{row.year}": year_label(row.year, row.first, row.last, language)
         for row in frame.itertuples()
     }
     rows: dict[str, dict[str, str]] = {}
+    before: dict[str, dict] = {}
     for row in frame.to_dict("records"):
         line = rows.setdefault(
             row["indicator"], {"label": labels[row["indicator"]].label(language)}
         )
-        line[f"y{row['year']}"] = marked(row, language)
+        cell, ends = marked(row, language), before.get(row["indicator"])
+        apart = ends and changed_between(changes.get(row["indicator"], {}), ends, row, labels)
+        line[f"y{row['year']}"] = APART(language, number=cell) if apart else cell
+        before[row["indicator"]] = row
     return pd.DataFrame(rows.values()), heads
+
+
+def changed_between(
+    changes: Mapping[date, Text],
+    before: Mapping[str, object],
+    row: Mapping[str, object],
+    labels: Mapping[str, Indicator],
+) -> list[Text]:
+    """What keeps a year's figure from being held against the year before: the changes from the
+    first month counted there to the last here; of a state between the two months it is of. A change
+    within a month is one of the next.
+    """
+    is_stock = labels[str(row["indicator"])].kind == "stock"
+    since, until = month_of(before["last" if is_stock else "first"]), month_of(row["last"])
+    return [text for on, text in changes.items() if since < on <= until]
 
 
 def places_table(

@@ -123,6 +123,7 @@ def build(
         con.execute(_sql("visible"))
         con.register("new_decision", decisions.table(taken))
         con.execute(_sql("decision"))
+        con.execute(_sql("rebase"))
         con.execute(_sql("signed"))
         con.execute(_sql("settled"))
         con.execute(

@@ -117,6 +117,9 @@ CREATE TABLE decision (
     form VARCHAR, indicator VARCHAR, target VARCHAR, year INTEGER, value DOUBLE, citation VARCHAR, text VARCHAR,
     who VARCHAR, decided_at TIMESTAMP, is_current BOOLEAN
 );
+-- From which months on the figures of a place are counted anew, by its own rebase (`is_own`) or by those of places in it
+-- that make enough of them (rebase.sql): nothing is compared, judged or drawn across.
+CREATE TABLE rebase (place_id VARCHAR, indicator VARCHAR, month DATE, is_own BOOLEAN, decided_at TIMESTAMP);
 -- The values that a register's columns of choices may have; `choice` is what the registers store.
 CREATE TABLE choice (list VARCHAR, choice VARCHAR, position INTEGER, value_vi VARCHAR, value_en VARCHAR);
 -- Registers: every row of every accepted file. `place_id` is where the thing is: the unit or a place in it.

@@ -10,14 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.control import FIRM_POINTS, JUDGED_MONTHS, OPEN_MONTHS, READ_MONTHS, xmr
-from dashboard.charts.breaks import Break
 from dashboard.shown.judgement import judge, points_of
 from etl.ground.periods import add_months
-from etl.ground.text import Text
 
 START = date(2020, 1, 1)
 STEADY = [10, 11, 9, 10, 11, 9, 10, 11, 9, 10, 11, 9]
-REDEFINED = Break(date(2020, 7, 10), (), True, Text("đổi", "changed"), Text("văn bản", "document"))
 DUE = 64
 
 
@@ -31,9 +28,9 @@ def points(values, told=(), due=DUE):
     ]
 
 
-def judged(values, told=(), *, kind="flow", better="lower", breaks=(), anew=None, last=None):
+def judged(values, told=(), *, kind="flow", better="lower", cuts=(), last=None):
     made = points(values, told)
-    return judge(made, breaks, last or made[-1][0], kind=kind, better=better, anew=anew)
+    return judge(made, cuts, last or made[-1][0], kind=kind, better=better)
 
 
 def month(number):
@@ -100,11 +97,18 @@ def test_judged_are_three_years_up_to_the_month_judged_whatever_came_after():
     assert READ_MONTHS == JUDGED_MONTHS + OPEN_MONTHS
 
 
-def test_months_before_a_new_definition_or_a_rebase_do_not_count():
+def test_months_before_the_newest_cut_do_not_count():
     values = [100] * 7 + STEADY * 2
-    assert judged(values, breaks=[REDEFINED]).months[0] == date(2020, 8, 1)
-    assert judged(values, breaks=[REDEFINED]).limits.mean == pytest.approx(10)
-    assert judged(values, breaks=[REDEFINED], anew=date(2021, 1, 1)).months[0] == date(2021, 1, 1)
+    redefined, rebased = date(2020, 7, 10), date(2021, 1, 1)
+    assert judged(values, cuts=[redefined]).months[0] == date(2020, 8, 1)
+    assert judged(values, cuts=[redefined]).limits.mean == pytest.approx(10)
+    assert judged(values, cuts=[rebased, redefined]).months[0] == rebased
+
+
+def test_a_cut_in_a_month_still_being_received_takes_nothing_back():
+    values = [*STEADY, 40, 500]
+    assert judged(values, [3], cuts=[month(13)]).values == judged([*STEADY, 40]).values
+    assert judged(values, cuts=[month(13)]).values == (500,)
 
 
 def test_under_twelve_months_there_are_limits_but_no_mark():

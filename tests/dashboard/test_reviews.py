@@ -118,12 +118,51 @@ def test_years_are_columns_in_order_and_indicators_rows():
             for year, value in zip((2019, 2020), values, strict=True)
         ]
     )
-    cells, heads = years_table(frame, LABELS, "vi")
+    cells, heads = years_table(frame, {}, LABELS, "vi")
     assert heads == {"y2019": "2019", "y2020": "2020"}
     assert cells.to_dict("records") == [
         {"label": "RECEIVED", "y2019": "5", "y2020": "6"},
         {"label": "VALUABLE", "y2019": "2", "y2020": "—"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "marked_years"),
+    [
+        # A sum: the year of the change holds both meanings, so neither it nor the next compares.
+        ("flow", date(2020, 8, 24), [2020, 2021]),
+        ("flow", date(2020, 1, 1), [2020]),
+        ("flow", date(2021, 12, 31), []),
+        # A state in December: only the one after the change differs.
+        ("stock", date(2020, 8, 24), [2020]),
+        # Within a month: the first whole one is of the next year.
+        ("stock", date(2020, 12, 24), [2021]),
+        ("stock", date(2021, 1, 1), [2021]),
+        ("stock", date(2019, 6, 1), []),
+    ],
+)
+def test_a_year_across_a_break_from_the_year_before_is_marked(kind, on, marked_years):
+    known = Indicator("spots", "spots", Text("ĐIỂM", "spots"), kind, "lower", "month")
+    frame = pd.DataFrame(
+        [
+            {
+                "indicator": "spots",
+                "year": year,
+                "first": date(year, 1, 1),
+                "last": date(year, 12, 1),
+                "value": 5,
+                "reported": 1,
+                "due": 1,
+            }
+            for year in (2019, 2020, 2021)
+        ]
+    )
+    changed = {"spots": {on: Text("định nghĩa mới", "redefined")}}
+    cells, _ = years_table(frame, changed, {"spots": known}, "vi")
+    line = cells.to_dict("records")[0]
+    assert {year: line[f"y{year}"] for year in (2019, 2020, 2021)} == {
+        year: "┆ 5" if year in marked_years else "5" for year in (2019, 2020, 2021)
+    }
 
 
 def test_a_place_without_a_figure_keeps_its_row():

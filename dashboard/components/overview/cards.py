@@ -7,15 +7,13 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.breaks import segment_of
 from dashboard.charts.theme import month_of
 from dashboard.components.overview.card_marks import card_marks
 from dashboard.components.shared import estimate
 from dashboard.components.shared.compared import claims
 from dashboard.components.shared.coverage import coverage_by_indicator
-from dashboard.components.shared.estimate import breaks_here
+from dashboard.components.shared.cuts import begins, cuts_here
 from dashboard.components.shared.indicators import by_id
-from dashboard.components.shared.notes import anew_from
 from dashboard.components.shared.restatement_mark import mark, restated_in
 from dashboard.components.shared.tracing import trace_link
 from dashboard.queries.amounts.monthly import monthly
@@ -38,10 +36,10 @@ COMPLETE = Text("đủ {due} báo cáo", "all {due} reports")
 INCOMPLETE = Text("◇ {reported}/{due} báo cáo ({share})", "◇ {reported}/{due} reports ({share})")
 UNKNOWN = Text("{reported} báo cáo", "{reported} reports")
 SPARK = Text(
-    "Biểu đồ nhỏ: tối đa 24 tháng đến cuối kỳ, từ định nghĩa mới hoặc mốc tính lại gần nhất; với số"
-    " hiện có, bỏ các tháng chưa đủ báo cáo.",
-    "Small chart: up to 24 months to the end of the period, since the newest definition or rebase;"
-    " a state leaves out months not fully reported.",
+    "Biểu đồ nhỏ: tối đa 24 tháng đến cuối kỳ, từ định nghĩa mới, mốc tính lại hoặc phạm vi báo cáo"
+    " mới gần nhất; với số hiện có, bỏ các tháng chưa đủ báo cáo.",
+    "Small chart: up to 24 months to the end of the period, since the newest definition, rebase or"
+    " reporting ground; a state leaves out months not fully reported.",
 )
 STATE_AT = Text("ở {month}", "at {month}")
 
@@ -56,7 +54,6 @@ def cards(selection: Selection, indicators: Sequence[str]) -> None:
     last = selection.month
     first = add_months(last, 1 - SPARK_MONTHS)
     months = fetch(monthly, place=selection.viewed, indicators=asked, first=first, last=last)
-    months = estimate.same_ground(selection, months)
     changed = restated_in(selection, asked, selection.period.first, selection.period.last)
     with st.grid(COLUMNS, min_column_width=NARROWEST):
         for name in asked:
@@ -76,18 +73,10 @@ def cards(selection: Selection, indicators: Sequence[str]) -> None:
 def _of_one_meaning(
     months: pd.DataFrame, indicator: Indicator, selection: Selection
 ) -> pd.DataFrame:
-    """The months since the figure was last defined or counted anew: a line across that would show a
-    fall of nothing.
-    """
+    """The months since the figure's newest cut: a line across one would show a fall of nothing."""
     last = selection.month
-    breaks = breaks_here(selection, indicator.group, add_months(last, 1 - SPARK_MONTHS), last)
-    anew = anew_from(selection, indicator, last)
-    now = segment_of(last, breaks)
-    kept = [
-        segment_of(month, breaks) == now and (anew is None or month >= anew)
-        for month in map(month_of, months["month"])
-    ]
-    return months[kept]
+    since = begins(last, cuts_here(selection, indicator, add_months(last, 1 - SPARK_MONTHS), last))
+    return months if since is None else months[months["month"] >= pd.Timestamp(since)]
 
 
 def _drawn(months: pd.DataFrame, indicator: Indicator) -> pd.Series:

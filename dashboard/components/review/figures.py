@@ -2,14 +2,17 @@
 place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.charts.theme import month_of
 from dashboard.components.review.section import Review
 from dashboard.components.shared.compared import claims
 from dashboard.components.shared.coverage import coverage
+from dashboard.components.shared.cuts import changes_here
 from dashboard.components.shared.empty import nothing
 from dashboard.components.shared.tables import show, static
 from dashboard.files.table_file import Table
@@ -32,6 +35,7 @@ from dashboard.words.labels import (
 )
 from dashboard.words.review import places_table, published_in, totals_table, years_table
 from etl.ground.text import Language, Text
+from etl.reference.indicators import Indicator
 
 TOTALS = Text("Kết quả cả giai đoạn", "Results of the whole phase")
 SHARE = Text("Đủ (%)", "Reported (%)")
@@ -63,6 +67,15 @@ STATES = Text(
     "States (models, groups, members, spots…) are of the last month of each column, never summed"
     " over years. ◇ reports are missing; — no figures.",
 )
+PARTS = Text(
+    "Cột ghi tháng trong ngoặc chỉ có những tháng ấy, không so được với cả năm.",
+    "A column with months in brackets holds those months alone and compares with no whole year.",
+)
+APART = Text(
+    "┆ không so được với năm trước: {rows}.", "┆ not to be compared with the year before: {rows}."
+)
+ROW = Text("{label} ({changes})", "{label} ({changes})")
+NOT_ACROSS = Text("Không so được qua", "Not to be compared across")
 BY_PLACE = Text("Theo {units}", "By {units}")
 
 
@@ -135,7 +148,8 @@ def years_section(review: Review) -> list[Table]:
         return []
     st.subheader(BY_YEAR(language), anchor=False)
     labels = {indicator.id: indicator for indicator in review.indicators}
-    cells, heads = years_table(_in_order(frame, review.ids), labels, language)
+    changes = _changes(review, frame)
+    cells, heads = years_table(_in_order(frame, review.ids), changes, labels, language)
     columns = {"label": INDICATOR(language), **heads}
     show(
         cells,
@@ -146,14 +160,42 @@ def years_section(review: Review) -> list[Table]:
         right=tuple(heads),
         whole=True,
     )
-    st.caption(STATES(language))
+    apart = _apart(changes, labels, language)
+    st.caption(f"{STATES(language)} {PARTS(language)}{apart}")
     values = frame.assign(year="y" + frame["year"].astype(str)).pivot(
         index="indicator", columns="year", values="value"
     )
     filed = values.reindex(list(review.ids)).assign(
         label=[i.label(language) for i in review.indicators]
     )
+    if any(changes.values()):
+        filed = filed.assign(
+            changes=[_words(changes[name].values(), language) for name in review.ids]
+        )
+        columns = {**columns, "changes": NOT_ACROSS(language)}
     return [Table(BY_YEAR(language), columns, filed)]
+
+
+def _changes(review: Review, frame: pd.DataFrame) -> dict[str, dict[date, Text]]:
+    """Indicator → what changed between the first and the last month of the table."""
+    first, last = month_of(frame["first"].min()), month_of(frame["last"].max())
+    return {i.id: changes_here(review.selection, i, first, last) for i in review.indicators}
+
+
+def _apart(
+    changes: Mapping[str, Mapping[date, Text]], labels: Mapping[str, Indicator], language: Language
+) -> str:
+    """What the mark of a break means in each row that has one."""
+    rows = [
+        ROW(language, label=labels[name].label, changes=_words(found.values(), language))
+        for name, found in changes.items()
+        if found
+    ]
+    return f" {APART(language, rows='; '.join(rows))}" if rows else ""
+
+
+def _words(changes: Iterable[Text], language: Language) -> str:
+    return ", ".join(change(language) for change in changes)
 
 
 def places_section(review: Review) -> list[Table]:

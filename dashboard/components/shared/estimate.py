@@ -120,20 +120,6 @@ def _ground(selection: Selection, month: date, row: dict) -> Text:
     return Text(text("vi", **values), text("en", **values))
 
 
-def same_ground(selection: Selection, months: pd.DataFrame) -> pd.DataFrame:
-    """Of consecutive months (column month) those of one ground with the newest: where figures
-    become an estimate, or cease to be one, and where other provinces report than before, a series
-    begins anew.
-    """
-    if months.empty:
-        return months
-    first, last = (month_of(month) for month in (months["month"].min(), months["month"].max()))
-    edge = _edge(selection, first, last)
-    edges = [*([edge] if edge else []), *(change.on for change in _grounds(selection, first, last))]
-    after = months["month"] >= pd.Timestamp(max(edges)) if edges else months["month"].notna()
-    return months[after] if after.any() else months
-
-
 def _edge(selection: Selection, first: date, last: date) -> date | None:
     """The day in these months on which the figures become an estimate, or cease to be one."""
     row = _row(selection, first, last)

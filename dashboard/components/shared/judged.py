@@ -1,8 +1,7 @@
 """The judgement of the chosen place's series, asked for once for all that show it."""
 
 from dashboard.analysis.control import READ_MONTHS
-from dashboard.components.shared.estimate import breaks_here
-from dashboard.components.shared.notes import anew_from
+from dashboard.components.shared.cuts import cuts_here
 from dashboard.queries.amounts.monthly import monthly
 from dashboard.shown.judgement import Judgement, judge, points_of
 from dashboard.shown.selection import Selection
@@ -23,6 +22,5 @@ def judged_here(
         monthly, place=selection.viewed, indicators=among or (indicator.id,), first=first, last=last
     )
     points = points_of(frame[frame["indicator"] == indicator.id])
-    breaks = breaks_here(selection, indicator.group, first, last)
-    anew = anew_from(selection, indicator, last)
-    return judge(points, breaks, last, kind=indicator.kind, better=indicator.better, anew=anew)
+    cuts = cuts_here(selection, indicator, first, last)
+    return judge(points, cuts, last, kind=indicator.kind, better=indicator.better)

@@ -14,7 +14,6 @@ from dashboard.charts.theme import month_of
 from dashboard.components.submit.preview import plain
 from dashboard.files.table_file import Table
 from dashboard.queries.office.annotations import annotations
-from dashboard.queries.office.rebased import rebased
 from dashboard.queries.office.rebases import rebases
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
@@ -53,7 +52,7 @@ class Noted:
 
 def noted(selection: Selection, indicator: Indicator, first: date, last: date) -> list[Noted]:
     """The notes on the indicator in these months, of the place and of those above and below it, and
-    the place's own rebases; by month.
+    the rebases that start the place's series anew, its own and those in it; by month.
     """
     language = selection.language
     notes = fetch(
@@ -64,7 +63,7 @@ def noted(selection: Selection, indicator: Indicator, first: date, last: date) -
         _noted(row, row[f"label_{language}"], language, is_rebase=False)
         for row in notes.to_dict("records")
     ] + [
-        _noted(row, selection.label, language, is_rebase=True)
+        _noted(row, row[f"label_{language}"], language, is_rebase=True)
         for row in anew.to_dict("records")
         if first <= month_of(row["month"]) <= last
     ]
@@ -74,13 +73,6 @@ def noted(selection: Selection, indicator: Indicator, first: date, last: date) -
 def _noted(row: dict, place: str, language: Language, *, is_rebase: bool) -> Noted:
     day = formats.local_day(row["decided_at"], language)
     return Noted(month_of(row["month"]), place, row["text"], row["who"], day, is_rebase)
-
-
-def anew_from(selection: Selection, indicator: Indicator, last: date) -> date | None:
-    """The month from which limits are computed anew here, by the newest rebase up to `last`."""
-    frame = fetch(rebased, place=selection.place, last=last)
-    here = frame[(frame["place_id"] == selection.place) & (frame["indicator"] == indicator.id)]
-    return None if here.empty else month_of(here["month"].iloc[0])
 
 
 def drawn(notes: Sequence[Noted], language: Language) -> tuple[Note, ...]:

@@ -12,6 +12,7 @@ from dashboard.charts.breaks import Break
 from dashboard.charts.theme import month_of
 from dashboard.charts.trend import trend
 from dashboard.components.shared.coverage import coverage_by_indicator
+from dashboard.components.shared.cuts import begins, cuts_here
 from dashboard.components.shared.draw import draw
 from dashboard.components.shared.empty import nothing
 from dashboard.components.shared.estimate import breaks_here
@@ -37,17 +38,18 @@ SUMMARY = Text(
 )
 UNFINISHED = Text(", mới có {reported}/{due} báo cáo", ", only {reported}/{due} reports")
 RANGE = Text(
-    "{summary}; trong các tháng đủ báo cáo, cao nhất {high} ({high_month}), thấp nhất {low}"
+    "{summary}; trong các tháng đủ báo cáo{since}, cao nhất {high} ({high_month}), thấp nhất {low}"
     " ({low_month}).",
-    "{summary}; of the months fully reported, highest {high} ({high_month}), lowest {low}"
+    "{summary}; of the months fully reported{since}, highest {high} ({high_month}), lowest {low}"
     " ({low_month}).",
 )
+SINCE = Text(" từ {day}", " since {day}")
 WITHOUT_RANGE = Text("{summary}.", "{summary}.")
 HOW_TO_READ = Text(
     "Nền tô: kỳ đang chọn. Hình thoi xám và nét đứt mảnh: tháng chưa đủ báo cáo. "
-    "Chỗ đứt: tháng không có số liệu hoặc định nghĩa đổi.",
+    "Chỗ đứt: tháng không có số liệu, định nghĩa đổi, mốc tính lại hoặc phạm vi báo cáo đổi.",
     "Shaded: the chosen period. Grey diamond and thin dashes: a month not fully reported. "
-    "Gap: no figures, or a new definition.",
+    "Gap: no figures, a new definition, a rebase or other reporting ground.",
 )
 NEWEST_TOLD = Text("Tháng mới nhất: {told}.", "Latest month: {told}.")
 RINGED = Text("Vòng tròn: tháng có số đã đính chính.", "Ring: a month with restated figures.")
@@ -101,6 +103,7 @@ def pictured(selection: Selection, indicator: Indicator) -> Picture | None:
         return None
     breaks = breaks_here(selection, indicator.group, span.first, span.last)
     control = judged(judged_here(selection, indicator), language)
+    cuts = cuts_here(selection, indicator, span.first, span.last)
     notes = noted(selection, indicator, span.first, span.last)
     changed = restated_in(selection, (indicator.id,), span.first, span.last)
     options = {
@@ -109,12 +112,13 @@ def pictured(selection: Selection, indicator: Indicator) -> Picture | None:
             min(selection.period.last, span.last),
         ),
         "breaks": breaks,
+        "cuts": cuts,
         "levels": control.levels if control else (),
         "zero": indicator.kind == "flow",
         "notes": drawn(notes, language),
         "restated": by_month(changed, language),
     }
-    summary = _summary(known, indicator, selection)
+    summary = _summary(known, cuts, indicator, selection)
     return Picture(frame, options, summary, control, notes, changed, breaks)
 
 
@@ -138,20 +142,26 @@ def trend_section(selection: Selection, indicator: Indicator) -> None:
     return None
 
 
-def _summary(known: pd.DataFrame, indicator: Indicator, selection: Selection) -> str:
+def _summary(
+    known: pd.DataFrame, cuts: tuple[date, ...], indicator: Indicator, selection: Selection
+) -> str:
     """What `_range` says, and of how many provinces a national figure of the newest month is."""
     newest = month_of(known.iloc[-1]["month"])
-    words = _range(known, indicator, selection.language)
+    words = _range(known, begins(newest, cuts), indicator, selection.language)
     told = coverage_by_indicator(selection, (indicator.id,), newest, newest)[indicator.id]
     return f"{words} {NEWEST_TOLD(selection.language, told=told)}" if told else words
 
 
-def _range(known: pd.DataFrame, indicator: Indicator, language: Language) -> str:
-    """The newest month, with how many reports it lacks; the highest and the lowest of those that
-    lack none: of another the figure is still to come.
+def _range(
+    known: pd.DataFrame, since: date | None, indicator: Indicator, language: Language
+) -> str:
+    """The newest month, with how many reports it lacks; the highest and the lowest of those since
+    the newest cut (`since`) that lack none: of another the figure is still to come.
     """
     last = known.iloc[-1]
     whole = known[~_lacks(known)]
+    if since is not None:
+        whole = whole[whole["month"] >= pd.Timestamp(since)]
     counts = {name: formats.number(last[name], language) for name in ("reported", "due")}
     summary = SUMMARY(
         language,
@@ -168,6 +178,7 @@ def _range(known: pd.DataFrame, indicator: Indicator, language: Language) -> str
     return RANGE(
         language,
         summary=summary,
+        since="" if since is None else SINCE(language, day=formats.day(since, language)),
         **_figure("high", high, language),
         **_figure("low", low, language),
     )

@@ -4,27 +4,16 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.queries.amounts.footing import TURNS
 from dashboard.queries.asking import Connection, ask
 
-SQL = """
+SQL = f"""
 WITH owing AS (
-    -- Whether its due day has come makes no difference: one province may owe a month later than
-    -- another. A merged
-    -- province in which only one of the old ones reports is another ground than the whole of it.
-    SELECT month, ground, count(DISTINCT part) < max(parts) AS is_part
+    SELECT $place AS place_id, month, ground, part, parts
     FROM visible_due($scope, $place, DATE '9999-12-31')
     WHERE form = 'month' AND month <= $last
-    GROUP BY ALL
 ),
-told AS (
-    SELECT month, list(ground || CASE WHEN is_part THEN ' part' ELSE '' END
-      ORDER BY ground) AS grounds
-    FROM owing GROUP BY month
-),
-turn AS (
-    SELECT month, len(grounds) AS now, len(lag(grounds) OVER (ORDER BY month)) AS before
-    FROM told QUALIFY grounds <> lag(grounds) OVER (ORDER BY month)
-)
+{TURNS}
 SELECT month, before, now FROM turn WHERE month > $first ORDER BY month
 """
 

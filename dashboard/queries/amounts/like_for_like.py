@@ -7,7 +7,8 @@ the figure; a month for which neither holds is left out on both sides. Across a 
 provinces, the nation, and districts that became districts are compared: of any other place whose
 units changed in some month of the period (a former district, a commune with its predecessors'
 figures) nothing is. A month whose two sides lie on different sides of a barrier, which is a new
-definition of the figure or the place's own rebase, is left out too.
+definition of the figure or a rebase (of the place, or of parts that make enough of it), is left out
+too.
 """
 
 from datetime import date
@@ -30,8 +31,7 @@ barrier AS (
     FROM asked a JOIN indicator i USING (indicator)
     JOIN definition d ON d.splits AND (len(d.groups) = 0 OR list_contains(d.groups, i.grp))
     UNION ALL
-    SELECT a.question, d.place_id, d.kind, d.month
-    FROM asked a JOIN decision d USING (indicator) WHERE d.kind = 'rebase' AND d.is_current
+    SELECT a.question, r.place_id, 'rebase', r.month FROM asked a JOIN rebase r USING (indicator)
 ),
 reach AS (SELECT frequency, min(since) AS since, max(until) AS until FROM asked GROUP BY frequency),
 turn AS (

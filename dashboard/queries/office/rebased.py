@@ -7,18 +7,20 @@ import pandas as pd
 from dashboard.queries.asking import Connection, ask
 
 SQL = """
-SELECT d.place_id, d.indicator, max(d.month) AS month
-FROM decision d
+SELECT r.place_id, r.indicator, r.month
+FROM rebase r
 JOIN visible_place($scope) p USING (place_id)
-SEMI JOIN visible_place($place) b ON b.place_id = d.place_id
-WHERE d.kind = 'rebase' AND d.is_current AND d.month <= $last
-GROUP BY ALL
-ORDER BY d.place_id, d.indicator
+SEMI JOIN visible_place($place) b ON b.place_id = r.place_id
+WHERE r.month <= $last
+ORDER BY ALL
 """
 
 
 def rebased(con: Connection, scope: str, place: str, last: date) -> pd.DataFrame:
-    """One row per place and indicator with a rebase that stands by `last`: place_id, indicator,
-    month (the first of the newest limits). A rebase is of its place alone, not of those below.
+    """One row per place, indicator and month from which its figures are counted anew, up to `last`:
+    place_id, indicator, month.
+
+    By a rebase of the place itself, or of places in it that make enough of its figure
+    (etl/sql/rebase.sql). Never by one of a place above.
     """
     return ask(con, SQL, scope=scope, place=place, last=last)

@@ -155,7 +155,7 @@ def test_a_note_on_another_district_is_not_told(ask, scope):
     assert rows(office_decisions(con, "01", "annotation"), "text") == ["kín"]
 
 
-def test_rebases_are_those_of_the_place_itself_by_month(ask):
+def test_rebases_are_those_of_the_place_itself_and_of_parts_that_matter_by_month(ask):
     con = ask(
         FIGURES,
         taken=taken(
@@ -165,10 +165,15 @@ def test_rebases_are_those_of_the_place_itself_by_month(ask):
             ("rebase", "01", {**NOTE, "indicator": "models"}, "khác"),
         ),
     )
-    assert rows(rebases(con, "VN", "01", "tips_valuable"), "month", "text") == [
-        (month("2024-05"), "một"),
-        (month("2024-06"), "hai"),
+    # Both districts' figures are those of the province; of itself a place knows its own alone.
+    assert rows(rebases(con, "VN", "01", "tips_valuable"), "month", "label_vi", "text") == [
+        (month("2024-05"), "Tỉnh An (đến 6/2025)", "một"),
+        (month("2024-05"), "Huyện Đông (đến 6/2025)", "huyện"),
+        (month("2024-06"), "Tỉnh An (đến 6/2025)", "hai"),
     ]
+    assert rows(rebases(con, "VN", "011", "tips_valuable"), "text") == ["huyện"]
+    assert rebases(con, "VN", "01101", "tips_valuable").empty
+    assert rebases(con, "012", "01", "tips_valuable").empty
 
 
 def test_a_figure_changed_twice_shows_both_changes_with_who_when_and_why(ask):

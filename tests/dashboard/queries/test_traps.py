@@ -157,7 +157,8 @@ def test_no_line_and_no_limit_crosses_a_new_definition(ask):
     assert sorted(set(pieces)) == [0, 1, 2] and pieces == sorted(pieces)
     # Limits are those of the newest definition alone: zero before it would move the mean.
     told = frame.assign(value=[0 if piece < 2 else 3 for piece in pieces])
-    found = judge(points_of(told), breaks, month(months[-1]), kind="flow", better="lower")
+    cuts = [found.on for found in breaks if found.splits]
+    found = judge(points_of(told), cuts, month(months[-1]), kind="flow", better="lower")
     assert found.limits is not None and found.limits.mean == 3
 
 

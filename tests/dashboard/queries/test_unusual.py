@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 from dashboard.queries import unusual
 from dashboard.queries.amounts.unusual import SERIES_MONTHS, WATCHED, WATCHED_FLOWS, WATCHED_STATES
-from tests.builders import month, real_reference, run_of, spread
+from tests.builders import month, real_reference, run_of, small_reference, spread
 from tests.frames import rows
 
 OLD = ["01101", "01102", "01201", "02101", "02102"]
@@ -48,9 +50,40 @@ def test_only_living_places_have_a_series_and_a_merged_province_has_its_predeces
     assert rows(own, "value")[-2:] == [5 * 2, 3 * 3]
 
 
-def test_the_nation_has_the_series_of_its_provinces_but_none_of_its_own(ask):
+def alone(*codes):
+    """The small world in which only these provinces report."""
+    kept = [rule for rule in small_reference().reporting if rule.place_code in codes]
+    return replace(small_reference(), reporting=tuple(kept))
+
+
+def test_the_nation_has_a_series_of_its_own_unless_it_is_that_of_one_province(ask):
     con = ask(spread(OLD, ["2024-01"], tips_valuable=2))
-    assert set(rows(series(con, "VN", "2024-01", "2024-01"), "place_id")) == {"01", "02", "03"}
+    assert set(rows(series(con, "VN", "2024-01", "2024-01"), "place_id")) == {
+        "VN",
+        "01",
+        "02",
+        "03",
+    }
+    con = ask(spread(OLD[:3], ["2024-01"], tips_valuable=2), reference=alone("01"))
+    assert set(rows(series(con, "VN", "2024-01", "2024-01"), "place_id")) == {"01"}
+
+
+def test_a_series_is_cut_where_other_provinces_report_or_figures_become_an_estimate(ask):
+    rules = [
+        replace(rule, first=month("2024-03")) if rule.place_code == "03" else rule
+        for rule in small_reference().reporting
+    ]
+    con = ask(
+        spread(OLD, run_of("2024-01", 18), tips_valuable=2)
+        | spread(["031.20210101", "033"], run_of("2024-03", 16), tips_valuable=2)
+        | spread(NEW, run_of("2025-07", 6), tips_valuable=3),
+        reference=replace(small_reference(), reporting=tuple(rules)),
+    )
+    nation = series(con, "VN", "2025-12", "2025-12")
+    assert rows(nation[nation["is_cut"]], "place_id", "month") == [("VN", month("2024-03"))]
+    former = series(con, "02.20250701/former", "2025-12", "2025-12")
+    cut = former[former["is_cut"]]
+    assert set(rows(cut, "month")) == {month("2025-07")} and "011.cu" in rows(cut, "place_id")
 
 
 def test_what_is_watched_are_monthly_flows_and_states_of_the_real_indicators():
