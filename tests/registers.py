@@ -10,8 +10,10 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from etl.decisions import Decision
+from etl.reference import Reference
 from etl.snapshot.build import ENTRIES, REPORTS, SUBMISSIONS, Batch, build
-from tests.builders import Spec, batch, month, opened, real_reference, small_reference
+from tests.builders import Sent, Spec, batch, month, opened, real_reference, small_reference
 
 Rows = Sequence[Mapping[str, object]]
 WORLD = replace(small_reference(), choices=real_reference().choices)
@@ -35,11 +37,18 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def registered(target: Path, spec: Spec, *registers: Register) -> duckdb.DuckDBPyConnection:
-    """A connection to a snapshot with these monthly figures and these registers, in the order
-    accepted.
+def registered(
+    target: Path,
+    spec: Spec | Sequence[Sent],
+    *registers: Register,
+    reference: Reference = WORLD,
+    taken: Sequence[Decision] = (),
+) -> duckdb.DuckDBPyConnection:
+    """A connection to a snapshot with these figures, these registers, in the order accepted, and
+    these decisions.
     """
-    figures = batch(spec, reference=WORLD)
+    sent = [spec] if isinstance(spec, Mapping) else spec
+    figures = batch(*sent, reference=reference)
     start = len(figures.submissions)
     submissions, reports, entries = [], [], []
     for number, one in enumerate(registers, start=start + 1):
@@ -83,7 +92,7 @@ def registered(target: Path, spec: Spec, *registers: Register) -> duckdb.DuckDBP
         figures.values,
         pa.Table.from_pylist(entries, ENTRIES),
     )
-    build(target, WORLD, "test", together)
+    build(target, reference, "test", together, taken=taken)
     return opened(target)
 
 

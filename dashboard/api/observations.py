@@ -23,6 +23,7 @@ from dashboard.queries.amounts.observations import observation_batches
 from dashboard.queries.asking import Connection
 from dashboard.queries.places.place_standing import place_standing
 from dashboard.queries.reference.indicators import indicators
+from dashboard.queries.registry import answer
 from dashboard.queries.reporting.data_version import data_version
 from dashboard.shown.store import store
 from etl.ground.errors import UserError
@@ -59,7 +60,7 @@ def read(caller: Caller, params: QueryParams, accept: str) -> StreamingResponse:
     con = store().cursor(snapshot)
     try:
         _check(con, asked, caller.user.scope)
-        illustrative = bool(data_version(con, caller.user.scope).iloc[0]["illustrative"])
+        illustrative = bool(answer(con, data_version, caller.user.scope).iloc[0]["illustrative"])
     except BaseException:
         con.close()
         raise
@@ -84,8 +85,14 @@ def _rows(
     con: Connection, caller: Caller, asked: Asked, facts: dict[str, object]
 ) -> Iterator[bytes]:
     with con:
-        rows = observation_batches(
-            con, caller.user.scope, asked.place, asked.indicators, asked.first, asked.last
+        rows = answer(
+            con,
+            observation_batches,
+            caller.user.scope,
+            place=asked.place,
+            indicators=asked.indicators,
+            first=asked.first,
+            last=asked.last,
         )
         yield from WRITERS[asked.format](rows, facts)
 
@@ -127,12 +134,12 @@ def _format(params: QueryParams, accept: str) -> str:
 
 
 def _check(con: Connection, asked: Asked, scope: str) -> None:
-    standing = place_standing(con, scope, asked.place).iloc[0]
+    standing = answer(con, place_standing, scope, place=asked.place).iloc[0]
     if not standing["known"]:
         raise Problem(NO_PLACE, place=asked.place)
     if not standing["visible"]:
         raise Problem(OUT_OF_SCOPE, place=asked.place, scope=scope)
-    known = set(indicators(con, scope)["indicator"])
+    known = set(answer(con, indicators, scope)["indicator"])
     for name in asked.indicators:
         if name not in known:
             raise Problem(NO_INDICATOR, indicator=name)

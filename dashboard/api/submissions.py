@@ -10,6 +10,7 @@ from dashboard.api.callers import Caller
 from dashboard.api.problems import NO_SUBMISSION, Problem
 from dashboard.files.originals import units_of
 from dashboard.files.table_file import XLSX_TYPE
+from dashboard.queries.registry import answer
 from dashboard.queries.tracing.submission_rows import submission_rows
 from dashboard.shown.store import store
 from etl import archive, pipeline
@@ -84,7 +85,7 @@ def show(caller: Caller, settings: Settings, submission_id: str) -> JSONResponse
     see it does not learn that it exists.
     """
     with store().cursor() as con:
-        rows = submission_rows(con, caller.user.scope, submission_id)
+        rows = answer(con, submission_rows, caller.user.scope, submission=submission_id)
     entry = archive.find(settings.archive_dir, submission_id)
     if entry is None or set(rows["unit_id"]) != units_of(settings, entry):
         raise Problem(NO_SUBMISSION, id=submission_id)

@@ -13,6 +13,7 @@ import pandas as pd
 from dashboard.accounts import Accounts, User, access
 from dashboard.accounts.roles import may, require
 from dashboard.queries.asking import Connection
+from dashboard.queries.registry import answer
 from dashboard.queries.tracing.submission_rows import submission_rows
 from dashboard.shown.store import store
 from etl import archive
@@ -71,7 +72,7 @@ def may_take(con: Connection, settings: Settings, user: User, submission_id: str
     entry = archive.find(settings.archive_dir, submission_id)
     if entry is None or not may(user, "upload"):
         return False
-    seen = set(submission_rows(con, user.scope, submission_id)["unit_id"])
+    seen = set(answer(con, submission_rows, user.scope, submission=submission_id)["unit_id"])
     return seen == units_of(settings, entry)
 
 

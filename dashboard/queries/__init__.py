@@ -7,6 +7,7 @@ from dashboard.queries.amounts.clearance import clearance
 from dashboard.queries.amounts.comparison import comparison
 from dashboard.queries.amounts.grounds import grounds
 from dashboard.queries.amounts.monthly import monthly
+from dashboard.queries.amounts.newest import newest_month
 from dashboard.queries.amounts.observations import observations
 from dashboard.queries.amounts.records import records
 from dashboard.queries.amounts.totals import totals
@@ -86,6 +87,7 @@ __all__ = [
     "monthly",
     "months",
     "new_complex",
+    "newest_month",
     "not_reported",
     "observations",
     "office_decisions",

@@ -4,6 +4,7 @@ from datetime import date
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from etl.ground import clock
 from etl.ground.periods import add_months
@@ -84,6 +85,15 @@ def ask(con: Connection, sql: str, **values: object) -> pd.DataFrame:
     `$enough` is the share of reports from which on a month is complete enough
     (etl.ground.settings).
     """
+    return con.execute(sql, _bound(sql, values)).df()
+
+
+def ask_in_batches(con: Connection, sql: str, rows: int, **values: object) -> pa.RecordBatchReader:
+    """The same answer, at most so many rows at a time; `con` must stay open until the last."""
+    return con.sql(sql, params=_bound(sql, values)).to_arrow_reader(rows)
+
+
+def _bound(sql: str, values: dict[str, object]) -> dict[str, object]:
     if "$today" in sql:
         values.setdefault("today", clock.today())
     if "$enough" in sql:
@@ -92,7 +102,7 @@ def ask(con: Connection, sql: str, **values: object) -> pd.DataFrame:
         values["place"], _, view = str(values["place"]).partition("/")
         if "$view" in sql:
             values["view"] = view
-    return con.execute(sql, values).df()
+    return values
 
 
 def reach(first: date, shift: int = 0) -> dict[str, date]:
@@ -103,4 +113,14 @@ def reach(first: date, shift: int = 0) -> dict[str, date]:
     return {"since": since, "earliest": add_months(since, -YEARLY_MONTHS)}
 
 
-__all__ = ["ASKED", "HOW_FRESH", "NATION", "RECEIVED_DAY", "SEEN", "Connection", "ask", "reach"]
+__all__ = [
+    "ASKED",
+    "HOW_FRESH",
+    "NATION",
+    "RECEIVED_DAY",
+    "SEEN",
+    "Connection",
+    "ask",
+    "ask_in_batches",
+    "reach",
+]

@@ -16,6 +16,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.accounts import session
+from dashboard.queries.registry import registered
 from etl import snapshot
 from etl.ground import clock
 from etl.ground.errors import UserError
@@ -131,26 +132,23 @@ def asker() -> str:
 
 
 def fetch(query: Callable[..., pd.DataFrame], **args: object) -> pd.DataFrame:
-    """The query's answer for the signed-in user's scope; a copy the caller may change.
+    """The answer of a registered question for the signed-in user's scope; a copy the caller may
+    change.
 
-    `query` takes (con, scope, **args); `args` must be hashable by Streamlit's cache. Answers are
-    kept per settings, day, snapshot, query, scope and arguments, so none is ever cleared and none
-    crosses users.
+    `args` must be hashable by Streamlit's cache. Answers are kept per settings, day, snapshot,
+    question, scope and arguments, so none is ever cleared and none crosses users. Raises
+    Unregistered where `query` is no question.
     """
     scope, settings = asker(), Settings.from_environment()
     given = (str(settings.data_dir), settings.complete_share, clock.today())
     return _answer(
-        given, snapshot_id(), _name(query), scope, tuple(sorted(args.items())), _query=query
+        given,
+        snapshot_id(),
+        registered(query).name,
+        scope,
+        tuple(sorted(args.items())),
+        _query=query,
     )
-
-
-def _name(query: Callable) -> str:
-    if "<" in query.__qualname__:
-        raise ValueError(
-            f"{query.__qualname__} has no name of its own to be cached under: use a module's"
-            " function"
-        )
-    return f"{query.__module__}.{query.__qualname__}"
 
 
 @st.cache_data(max_entries=CACHED_ANSWERS, show_spinner=False)

@@ -7,7 +7,9 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection
+from dashboard.queries.columns import TARGET, flag, many, month, named, names_of, number, text
 from dashboard.queries.office.rebased import rebased
+from dashboard.queries.registry import question
 from dashboard.queries.targets.by_place import target_places
 from dashboard.queries.targets.roadmap_points import roadmap_points
 from dashboard.queries.targets.series import target_series
@@ -16,19 +18,42 @@ from dashboard.targets.lines import lines
 from dashboard.targets.standing import Frames, Standing
 from dashboard.targets.standings import standings
 
+COLUMNS = (
+    TARGET,
+    text("place_id", "the place; empty for the one asked about"),
+    *named("label", "its name", "it is the one asked about"),
+    text("kind", "how the target is counted"),
+    number("base", "what its shares are shares of", "it is no share"),
+    flag("of_places", "whether it counts the places that meet it"),
+    month("as_of", "the month it is judged in", "it could not be judged"),
+    month("aim", "the month by whose end `required` has to be reached"),
+    text("reason", "why nothing can be said", "something can"),
+    number("required", "what is required", "nobody knows"),
+    number("expected", "where it should stand by now", "nobody knows"),
+    number("asked", "the whole count that meets it", "nobody knows"),
+    number("actual", "where it stands", "nothing was reported"),
+    number("gap", "actual − expected", "either is unknown"),
+    number("needed", "what is needed each month from now on", "nothing is"),
+    number("left", "months left"),
+    number("low", "the least it may come to by the end", "there is no outlook"),
+    number("high", "the most it may come to by the end", "there is no outlook"),
+    number("points", "months the outlook rests on", "there is no outlook", unit="months"),
+    number("chance", "how likely it is to be met", "there is no outlook"),
+    text("verdict", "met, likely, may, hard, missed or unknown"),
+    flag("is_behind", "whether it is behind its roadmap", "nobody knows"),
+    many("line", "the months of the chart as records", "it is not the place asked about"),
+)
 
+
+@question(*COLUMNS)
 def courses(
     con: Connection, scope: str, place: str, first: date, last: date, month: date
 ) -> pd.DataFrame:
     """One row per target and place it was judged for, in the order of the query targets; `month` is
     the last with reports in the period.
 
-    target, place_id ("" for the place asked about), label_vi, label_en (NULL for it), kind, base,
-    of_places, as_of, aim, reason, required, expected, asked (the whole count that meets it),
-    actual, gap, needed, left, low, high, points (months the outlook rests on), chance, verdict,
-    is_behind: see dashboard.targets.standing and dashboard.analysis.trajectory; counts, also of a
-    percentage. `line`: the months of the chart as records (dashboard.targets.lines), of the place
-    asked about alone.
+    See dashboard.targets.standing and dashboard.analysis.trajectory; counts, also of a percentage.
+    `line` is made in dashboard.targets.lines.
     """
     frames = frames_of(con, scope, place, first, last, month)
     found = standings(frames)
@@ -38,7 +63,7 @@ def courses(
         for row in frames.places.to_dict("records")
     }
     rows = [_row(one, labels.get(one.place_id, (None, None)), drawn) for one in found.values()]
-    return pd.DataFrame(rows, columns=[*_COLUMNS])
+    return pd.DataFrame(rows, columns=names_of(COLUMNS))
 
 
 def frames_of(
@@ -55,34 +80,6 @@ def frames_of(
         roadmap_points(con, scope, **span),
         rebased(con, scope, place, last),
     )
-
-
-_COLUMNS = (
-    "target",
-    "place_id",
-    "label_vi",
-    "label_en",
-    "kind",
-    "base",
-    "of_places",
-    "as_of",
-    "aim",
-    "reason",
-    "required",
-    "expected",
-    "asked",
-    "actual",
-    "gap",
-    "needed",
-    "left",
-    "low",
-    "high",
-    "points",
-    "chance",
-    "verdict",
-    "is_behind",
-    "line",
-)
 
 
 def _row(one: Standing, label: tuple[str | None, str | None], drawn: dict) -> tuple[object, ...]:

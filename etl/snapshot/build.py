@@ -126,13 +126,15 @@ def build(
         con.execute(_sql("rebase"))
         con.execute(_sql("signed"))
         con.execute(_sql("settled"))
+        con.execute(_sql("office"))
         con.execute(
             """INSERT INTO meta
             SELECT 'reference_sha', $sha UNION ALL
             SELECT 'illustrative', coalesce(bool_or(illustrative), false)::INTEGER::VARCHAR
               FROM submission UNION ALL
             SELECT 'submissions', count(*)::VARCHAR FROM submission UNION ALL
-            SELECT 'last_sequence', coalesce(max(sequence), 0)::VARCHAR FROM submission""",
+            SELECT 'last_sequence', coalesce(max(sequence), 0)::VARCHAR FROM submission UNION ALL
+            SELECT 'last_received', max(received_at)::VARCHAR FROM submission""",
             {"sha": reference_sha},
         )
         # Closing would write the log into the file as well, but says nothing where the disk is

@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.queries.columns import count, text
+from dashboard.queries.registry import Unregistered, WrongAnswer, answer, question
 from dashboard.shown.store import Store, asking_for, fetch
 from etl.ground.errors import UserError
 from etl.ground.settings import Settings
@@ -15,6 +17,7 @@ from tests.signing import data_folder, sign_in
 ASKED: list[tuple[str, str]] = []
 
 
+@question(text("scope", "who asks"), count("value", "the figure"))
 def figure(con, scope, factor):
     """One row: scope, value. Notes each time it is really asked."""
     ASKED.append((scope, factor))
@@ -190,11 +193,25 @@ def test_a_caller_may_change_the_frame_it_got(monkeypatch, settings):
     pd.testing.assert_series_equal(fetch(figure, factor=7)["value"], pd.Series([70], name="value"))
 
 
-def test_a_question_without_a_name_of_its_own_is_not_cached_under_anothers(monkeypatch, settings):
+def test_nothing_is_asked_that_is_no_registered_question(monkeypatch, settings):
     publish(settings, "20260101-000000-1", 10)
     sign_in(monkeypatch, settings, scope="957")
-    with pytest.raises(ValueError, match="lambda"):
+    with pytest.raises(Unregistered, match="lambda"):
         fetch(lambda con, scope: figure(con, scope, 1))
+    with pytest.raises(Unregistered, match="lambda"):
+        answer(None, lambda con, scope: figure(con, scope, 1), "957")
+    assert ASKED == []
+
+
+def test_an_answer_with_other_columns_than_declared_is_refused(settings):
+    publish(settings, "20260101-000000-1", 10)
+
+    @question(text("scope", "who asks"), count("sum", "the figure"))
+    def renamed(con, scope):
+        return figure(con, scope, 1)
+
+    with Store(settings).cursor() as con, pytest.raises(WrongAnswer, match="sum"):
+        renamed(con, "957")
 
 
 def test_a_damaged_snapshot_gives_way_to_the_newest_that_can_be_read_and_that_is_said(settings):

@@ -16,6 +16,8 @@ from dashboard.components.shared.indicators import by_id
 from dashboard.components.shared.judged import judged_here
 from dashboard.queries.amounts.totals import totals
 from dashboard.queries.asking import Connection
+from dashboard.queries.columns import text
+from dashboard.queries.registry import question
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
@@ -28,6 +30,14 @@ SENTENCE = Text("{label}: {value}, {state}. {claim}", "{label}: {value}, {state}
 UNKNOWN = Text("{label}: {none}. {claim}", "{label}: {none}. {claim}")
 
 
+@question(
+    text("name", "the indicator"),
+    text("label", "its name"),
+    text("difference", "against the same months before, where it is that of the whole figure"),
+    text("reports", "what has come of what is due"),
+    text("change", "the variation in words"),
+    text("sentence", "all of it in one"),
+)
 def changes(
     _con: Connection, _scope: str, place: str, period: str, language: Language, view: str
 ) -> pd.DataFrame:

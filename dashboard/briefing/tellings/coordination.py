@@ -6,7 +6,9 @@ from dashboard.attention.events import event_span, overdue
 from dashboard.briefing.chosen import chosen
 from dashboard.components.review.events import STATES, SUMMARY, UNKNOWN
 from dashboard.queries.asking import Connection
+from dashboard.queries.columns import count, text
 from dashboard.queries.registers.events import events
+from dashboard.queries.registry import question
 from dashboard.shown.store import fetch
 from dashboard.words import formats
 from etl.ground.text import Language, Text
@@ -17,6 +19,7 @@ NONE_LISTED = Text(
 )
 
 
+@question(text("name", "what it is about"), text("sentence", "in the asker's language"))
 def coordination(
     _con: Connection, _scope: str, place: str, period: str, language: Language, view: str
 ) -> pd.DataFrame:
@@ -30,6 +33,15 @@ def coordination(
     return pd.DataFrame([("held", said)], columns=["name", "sentence"])
 
 
+@question(
+    text("name", "the file and row that it stands in"),
+    text("kind", "what kind of event"),
+    text("unit", "whose it is"),
+    text("due", "when it was due"),
+    count("days_late", "since then", "it was due on no set day", unit="days"),
+    text("agency", "who leads"),
+    text("programme", "the programme's name"),
+)
 def coordination_overdue(
     _con: Connection, _scope: str, place: str, period: str, language: Language, view: str
 ) -> pd.DataFrame:

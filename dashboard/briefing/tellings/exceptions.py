@@ -7,11 +7,19 @@ import pandas as pd
 from dashboard.briefing.chosen import chosen
 from dashboard.components.overview.attention import MARKS, sentences
 from dashboard.queries.asking import Connection
+from dashboard.queries.columns import text
+from dashboard.queries.registry import question
 from dashboard.shown.store import fetch
 from etl.ground import clock
 from etl.ground.text import Language
 
 
+@question(
+    text("name", "what it is about"),
+    text("kind", "its kind"),
+    text("mark", "the kind's mark"),
+    text("sentence", "in the asker's language"),
+)
 def exceptions(
     _con: Connection, _scope: str, place: str, period: str, language: Language, view: str
 ) -> pd.DataFrame:

@@ -16,6 +16,8 @@ from dashboard.components.shared.download import (
 from dashboard.components.shared.estimate import sentence
 from dashboard.components.shared.page import completeness_words, period_words, version_words
 from dashboard.queries.asking import Connection
+from dashboard.queries.columns import text
+from dashboard.queries.registry import question
 from dashboard.queries.reporting.completeness import completeness
 from dashboard.queries.reporting.data_version import data_version
 from dashboard.shown.store import fetch
@@ -27,6 +29,7 @@ RECEIVING = Text("Đang nhận, quá hạn", "Being received, overdue")
 ESTIMATE = Text("Ước tính", "Estimate")
 
 
+@question(text("name", "the fact"), text("label", "its name"), text("words", "what it says"))
 def head(
     _con: Connection, _scope: str, place: str, period: str, language: Language, view: str
 ) -> pd.DataFrame:

@@ -7,7 +7,9 @@ from dashboard.components.overview.cards import completeness_of
 from dashboard.components.registers.paper import FOUND, NONE_FOUND, RULE
 from dashboard.queries.amounts.totals import totals
 from dashboard.queries.asking import Connection
+from dashboard.queries.columns import text
 from dashboard.queries.registers.paper_models import paper_models
+from dashboard.queries.registry import question
 from dashboard.shown.store import fetch
 from dashboard.words import formats
 from etl.ground.text import Language, Text
@@ -26,6 +28,7 @@ UNKNOWN = Text(
 PAPER = Text("Mô hình có dấu hiệu hình thức: {words}", "Models that may be on paper only: {words}")
 
 
+@question(text("name", "what it is about"), text("sentence", "in the asker's language"))
 def model_changes(
     _con: Connection, _scope: str, place: str, period: str, language: Language, view: str
 ) -> pd.DataFrame:

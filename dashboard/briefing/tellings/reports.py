@@ -6,6 +6,8 @@ from dashboard.briefing.chosen import chosen
 from dashboard.components.review.events import LATE_SUMMARY
 from dashboard.components.shared.indicators import by_id
 from dashboard.queries.asking import Connection
+from dashboard.queries.columns import text
+from dashboard.queries.registry import question
 from dashboard.queries.reporting.completeness import completeness
 from dashboard.queries.reporting.not_reported import not_reported
 from dashboard.queries.reporting.restatements import restatements
@@ -22,6 +24,7 @@ NOBODY = Text(
 AWAITED = Text("Chưa đến hạn: {awaited} báo cáo.", "Not due yet: {awaited} reports.")
 
 
+@question(text("name", "what it is about"), text("sentence", "in the asker's language"))
 def reports(
     _con: Connection, _scope: str, place: str, period: str, language: Language, view: str
 ) -> pd.DataFrame:
@@ -39,6 +42,13 @@ def reports(
     return pd.DataFrame(rows, columns=["name", "sentence"])
 
 
+@question(
+    text("unit_id", "the unit"),
+    text("unit", "its name"),
+    text("above", "where it lies"),
+    text("month", "of which month"),
+    text("due", "when it was due"),
+)
 def missing_reports(
     _con: Connection, _scope: str, place: str, period: str, language: Language, view: str
 ) -> pd.DataFrame:
@@ -60,6 +70,15 @@ def missing_reports(
     return pd.DataFrame(rows, columns=["unit_id", "unit", "above", "month", "due"])
 
 
+@question(
+    text("name", "unit, month, indicator and file"),
+    text("unit", "the unit's name"),
+    text("month", "the month"),
+    text("label", "the indicator's name"),
+    text("change", "from what to what"),
+    text("by", "by whom, and when"),
+    text("reason", "what the sender wrote"),
+)
 def restated(
     _con: Connection, _scope: str, place: str, period: str, language: Language, view: str
 ) -> pd.DataFrame:

@@ -5,6 +5,8 @@ import pandas as pd
 from dashboard.briefing.chosen import chosen
 from dashboard.components.targets.file import COLUMNS, in_words
 from dashboard.queries.asking import Connection
+from dashboard.queries.columns import TARGET, text
+from dashboard.queries.registry import question
 from dashboard.queries.targets.standing import targets
 from dashboard.shown.store import fetch
 from dashboard.targets import words
@@ -12,6 +14,7 @@ from dashboard.targets.courses import courses
 from etl.ground.text import Language
 
 
+@question(TARGET, *(text(name, label.en) for name, label in COLUMNS.items()))
 def target_standings(
     _con: Connection, _scope: str, place: str, period: str, language: Language, view: str
 ) -> pd.DataFrame:
@@ -26,9 +29,19 @@ def target_standings(
     found = fetch(courses, month=selection.judged, **span)
     here = {row["target"]: row for row in found[found["place_id"] == ""].to_dict("records")}
     rows = in_words(frame, here, _late(found), language)
-    return rows.assign(target=frame["target"].to_list())
+    rows.insert(0, "target", frame["target"].to_list())
+    return rows
 
 
+@question(
+    TARGET,
+    text("target_name", "its name"),
+    text("place_id", "the place behind"),
+    text("place", "its name"),
+    text("actual", "where it stands"),
+    text("expected", "where it should stand"),
+    text("verdict", "what that says"),
+)
 def places_behind(
     _con: Connection, _scope: str, place: str, period: str, language: Language, view: str
 ) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from dashboard.components.shared.links import link
 from dashboard.components.shared.place_links import address
 from dashboard.queries.amounts.unusual import unusual
 from dashboard.queries.asking import Connection
+from dashboard.queries.columns import month, named, names_of, text
 from dashboard.queries.office.rebased import rebased
 from dashboard.queries.places.chosen import places
 from dashboard.queries.reference.indicators import indicators
@@ -21,6 +22,7 @@ from dashboard.queries.registers.events import events
 from dashboard.queries.registers.new_complex import new_complex
 from dashboard.queries.registers.paper_models import paper_models
 from dashboard.queries.registers.recurring import recurring
+from dashboard.queries.registry import question
 from dashboard.queries.reporting.not_reported import not_reported
 from dashboard.queries.targets.standing import targets
 from dashboard.server import navigation
@@ -77,15 +79,25 @@ def _sentence(row: dict, known: Places, selection: Selection) -> None:
     link(row["page"], words, params, icon=False)
 
 
+SENTENCES = (
+    text("kind", "what it is about"),
+    *named("text", "the sentence"),
+    text("place_id", "the place it is about"),
+    text("page", "the page that shows more"),
+    month("month", "the month that page shows", "the whole period, or all there is"),
+    text("indicator", "the indicator that page shows", "it shows none alone"),
+)
+
+
+@question(*SENTENCES)
 def sentences(
     con: Connection, scope: str, place: str, first: date, last: date, owed_last: date
 ) -> pd.DataFrame:
-    """One row per sentence, the most important first: kind, text_vi, text_en, place_id, page,
-    month, indicator (None where the page shows the whole period, or all there is).
+    """One row per sentence, the most important first.
 
     `last` is the newest month that may be judged, `owed_last` the month up to which missing reports
-    are counted. Asked through the store like a query, so that judging hundreds of series is done
-    once per snapshot, scope, place and period.
+    are counted. A question, so that judging hundreds of series is done once per snapshot, scope,
+    place and period.
     """
     span, month = {"place": place, "first": first, "last": last}, last
     frames = Frames(
@@ -114,6 +126,4 @@ def sentences(
         )
         for item in attention(frames)
     ]
-    return pd.DataFrame(
-        rows, columns=["kind", "text_vi", "text_en", "place_id", "page", "month", "indicator"]
-    )
+    return pd.DataFrame(rows, columns=names_of(SENTENCES))

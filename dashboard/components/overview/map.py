@@ -16,8 +16,10 @@ from dashboard.components.shared.place_map import place_map
 from dashboard.queries.amounts.breakdown import breakdown
 from dashboard.queries.amounts.unusual import unusual
 from dashboard.queries.asking import Connection
+from dashboard.queries.columns import text
 from dashboard.queries.office.rebased import rebased
 from dashboard.queries.reference.indicators import indicators
+from dashboard.queries.registry import question
 from dashboard.shown.judgement import Judgement
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
@@ -61,13 +63,14 @@ def overview_map(selection: Selection) -> None:
     place_map(selection, frame, measure, key=f"overview-{chosen}")
 
 
+@question(
+    text("place_id", "the place"),
+    text("signal", "high, low, usual, or trial (too few months)", "nothing can be judged"),
+)
 def states_of(
     con: Connection, scope: str, place: str, indicator: str, first: date, last: date, month: date
 ) -> pd.DataFrame:
-    """One row per place of the query unusual: place_id, signal (high, low, usual, or trial with
-    under FIRM_POINTS comparable months; None where nothing can be judged). Asked through the store
-    like a query.
-    """
+    """One row per place of the query unusual; trial with under FIRM_POINTS comparable months."""
     frame = unusual(con, scope, place=place, first=first, last=month)
     found = judgements(
         frame[frame["indicator"] == indicator],

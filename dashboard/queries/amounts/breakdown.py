@@ -6,8 +6,23 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.amounts.children import CHILDREN
-from dashboard.queries.amounts.like_for_like import COMPARED, EACH, shift_of, so_far
+from dashboard.queries.amounts.like_for_like import COMPARED, EACH, shift_of
+from dashboard.queries.amounts.newest import so_far
 from dashboard.queries.asking import ASKED, HOW_FRESH, Connection, ask, reach
+from dashboard.queries.columns import (
+    DUE,
+    INDICATOR,
+    LEVEL,
+    NOW,
+    PLACE,
+    SHIFT,
+    THEN,
+    TOLD,
+    count,
+    many,
+    number,
+)
+from dashboard.queries.registry import question
 
 WITH_HISTORY = "$view <> '' OR contains($place, '@')"
 
@@ -77,22 +92,45 @@ ORDER BY a.position, p.label_vi COLLATE vi, l.place_id
 """
 
 
+@question(
+    *PLACE,
+    LEVEL,
+    INDICATOR,
+    *TOLD,
+    DUE,
+    NOW,
+    THEN,
+    many("months", "the months compared: see comparison"),
+    SHIFT,
+    count(
+        "population",
+        "the latest yearly count by the end of the period, of all of the place's units",
+        "one of them gave none",
+        unit="people",
+    ),
+    number(
+        "rate",
+        "`value` of the whole period per 10,000 of `population`",
+        "either is unknown",
+        unit="per 10,000 people",
+    ),
+    count(
+        "whole",
+        "of the `parts` communes it is made of, those that lie wholly in it",
+        "the figures are no estimate",
+        unit="communes",
+    ),
+    count("parts", "the communes it is made of", "the figures are no estimate", unit="communes"),
+)
 def breakdown(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per place directly below and indicator: place_id, label_vi, label_en, level,
-    indicator, value, reported, carried, carried_from, due, now, then, months, shift, population,
-    rate, whole, parts; by indicator, then name in Vietnamese order.
+    """One row per place directly below and indicator; by indicator, then name in Vietnamese order.
 
     Every place that had to report, or did, while it lay in `place`: districts while there were
     districts, communes after, both when the period covers the change; or as the stroke in `place`
     says (asking.ask). Values add up to the total of the place, except by groups, which can overlap.
-    Where a place's figures in the period are an estimate, `whole` of the `parts` communes that it
-    is made of lie wholly in it. `value`, `reported`, `carried` and `due` are as in totals; `now`
-    and `then` are the like-for-like sides of `months` against the same `shift` months earlier (see
-    comparison), NULL where there is none. `population` is the latest yearly count, by the end of
-    the period, to which all of the place's units contributed, and `rate` is `value` per 10,000 of
-    it over the whole period; both NULL where unknown. Empty for a place with nothing below it.
+    `now` and `then` are compared as in comparison. Empty for a place with nothing below it.
     """
     shift = shift_of(first, so_far(con, scope, place, first, last))
     return ask(

@@ -5,8 +5,11 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.amounts.comparison import ANSWER, MEMBER
-from dashboard.queries.amounts.like_for_like import COMPARED, shift_of, so_far
+from dashboard.queries.amounts.like_for_like import COMPARED, shift_of
+from dashboard.queries.amounts.newest import so_far
 from dashboard.queries.asking import ASKED, Connection, ask, reach
+from dashboard.queries.columns import COMPARISON
+from dashboard.queries.registry import question
 
 PARTS = ("cases_solved", "cases_recorded")
 
@@ -24,9 +27,10 @@ pairable AS (
 """
 
 
+@question(*COMPARISON)
 def clearance(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """The rows of the query comparison for the two PARTS of the clearance rate, both of the same
-    units and months.
+    """One row for each of the two PARTS of the clearance rate, both of the same units and months:
+    as in comparison.
     """
     last = so_far(con, scope, place, first, last)
     shift = shift_of(first, last)

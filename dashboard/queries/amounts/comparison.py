@@ -5,8 +5,11 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.queries.amounts.like_for_like import COMPARED, EACH, shift_of, so_far
+from dashboard.queries.amounts.like_for_like import COMPARED, EACH, shift_of
+from dashboard.queries.amounts.newest import so_far
 from dashboard.queries.asking import ASKED, Connection, ask, reach
+from dashboard.queries.columns import COMPARISON
+from dashboard.queries.registry import question
 
 # Every indicator asked for with its comparison; of one that has no figure at all only why there is
 # none.
@@ -50,27 +53,21 @@ WITH {ASKED},
 """
 
 
+@question(*COMPARISON)
 def comparison(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per indicator: indicator, kind, now, then, difference, basis, reason, shift, months,
-    whole_months, months_due, pairs, pairs_due, due, then_pairs, then_due, kept, then_kept,
-    redefined, rebased, then_first, then_last.
+    """One row per indicator.
 
     The other side is the same months `shift` months earlier: the fewest whole years by which it
     does not overlap the months that the period has had; for a stock the last month alone. Both
-    counts are of `months` alone (of `months_due` in which a report was due), like for like: `basis`
-    is `same_units` where only units that gave the figure in both months of a pair count,
-    `whole_place` where in some months (`whole_months`) units changed but every unit due on both
-    sides gave it, and `none` where nothing can be compared; then now, then and difference are NULL,
-    `months` is empty, and `reason` says why: `nothing_now`, `nothing_then`, `no_pair` (no unit told
-    both months of a pair), `units_changed`, `provinces_only` where the place is one whose units
-    changed and that is no province, or `redefined`, `rebased` where a barrier lies between.
-    `redefined` and `rebased` are the first months after the barriers for which months were left
-    out. `pairs` reports of `pairs_due` in the period make up `now`, so it can be less than the
-    period's total; in the months compared `due` were due, and on the other side `then_pairs` of
-    `then_due`; of the two `kept` and `then_kept` are states carried on from an earlier month.
-    then_first and then_last are the whole other period, for saying what lacks.
+    counts are of `months` alone, like for like: `basis` is `same_units` where only units that gave
+    the figure in both months of a pair count, `whole_place` where in some months (`whole_months`)
+    units changed but every unit due on both sides gave it, and `none` where nothing can be
+    compared; then now, then and difference are NULL, `months` is empty, and `reason` says why:
+    `nothing_now`, `nothing_then`, `no_pair` (no unit told both months of a pair), `units_changed`,
+    `provinces_only` where the place is one whose units changed and that is no province, or
+    `redefined`, `rebased` where a barrier lies between.
     """
     last = so_far(con, scope, place, first, last)
     shift = shift_of(first, last)

@@ -13,9 +13,6 @@ too.
 
 from datetime import date
 
-from dashboard.queries.asking import Connection
-from etl.ground import clock
-
 # What may be paired: every figure by itself.
 EACH = "pairable AS (SELECT indicator, unit_id, month, value, as_of < month AS kept FROM seen)"
 
@@ -189,13 +186,6 @@ compared AS (
     FROM summed s SEMI JOIN broken b ON b.question = s.question AND b.place_id = s.place_id
 )"""
 
-NEWEST = """
-SELECT coalesce(
-    (SELECT max(month) FROM visible_due($scope, $place, $today) WHERE month BETWEEN $first
-      AND $last),
-    (SELECT max(month) FROM visible_report($scope, $place) WHERE month BETWEEN $first AND $last)
-)"""
-
 
 def shift_of(first: date, last: date) -> int:
     """How many months back the other side lies: the fewest whole years by which the two do not
@@ -203,18 +193,3 @@ def shift_of(first: date, last: date) -> int:
     """
     length = (last.year - first.year) * 12 + last.month - first.month + 1
     return 12 * -(-length // 12)
-
-
-def so_far(con: Connection, scope: str, place: str, first: date, last: date) -> date:
-    """The last month that the period has had: a phase that runs on into the future is compared up
-    to there.
-    """
-    values = {
-        "scope": scope,
-        "place": place.partition("/")[0],
-        "first": first,
-        "last": last,
-        "today": clock.today(),
-    }
-    found = con.execute(NEWEST, values).fetchone()
-    return found[0] if found and found[0] else last

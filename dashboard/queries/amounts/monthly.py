@@ -6,6 +6,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import HOW_FRESH, Connection, ask
+from dashboard.queries.columns import DUE, INDICATOR, MONTH, TOLD
+from dashboard.queries.registry import question
 
 SQL = f"""
 WITH asked AS (
@@ -32,16 +34,16 @@ ORDER BY a.position, c.month
 """
 
 
+@question(
+    INDICATOR,
+    MONTH,
+    *TOLD,
+    DUE,
+)
 def monthly(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per indicator and month from `first` to `last`: indicator, month, value, reported,
-    carried, carried_from, due.
-
-    `value` is NULL where no unit gave the figure. `reported` counts the units that gave it,
-    `carried` those of whose state the last one told stands in for it (see totals), `due` those that
-    had to give it, NULL where nobody knows. A yearly figure stands in December.
-    """
+    """One row per indicator and month from `first` to `last`."""
     return ask(
         con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last
     )

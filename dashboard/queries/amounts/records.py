@@ -6,6 +6,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import RECEIVED_DAY, Connection, ask
+from dashboard.queries.columns import MONTH, UNIT, count, flag, moment, text
+from dashboard.queries.registry import question
 
 SQL = """
 WITH form_asked AS (SELECT DISTINCT frequency AS form
@@ -34,22 +36,35 @@ SELECT unit_id, u.name AS unit_name, month{names}, a.submission_id, s.file_name,
 FROM duty d FULL JOIN arrival a USING (form, unit_id, month)
 LEFT JOIN figure USING (form, unit_id, month)
 JOIN unit u USING (unit_id)
-LEFT JOIN submission s ON s.submission_id = a.submission_id
-LEFT JOIN signed() g USING (form, unit_id, month)
+LEFT JOIN visible_submission($scope) s ON s.submission_id = a.submission_id
+LEFT JOIN visible_signed($scope) g USING (form, unit_id, month)
 ORDER BY month, u.name COLLATE vi, unit_id, form
 """
 
 
+@question(
+    *UNIT,
+    MONTH,
+    count(
+        "indicators",
+        "the unit's figure of the indicator, one column for each by its id",
+        "it was left blank, or nothing has come",
+        each="indicators",
+    ),
+    text("submission_id", "the file it comes from", "nothing has come"),
+    text("file_name", "what the sender called the file", "nothing has come"),
+    count("row_number", "the row in it, as a spreadsheet shows it", "nothing has come"),
+    moment("received_at", "when the file came", "nothing has come"),
+    flag("late", "whether the first report came after its due day", "no report, or no due day"),
+    flag("approved", "whether the office has signed the unit's month off"),
+)
 def records(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per unit and month due or reported: unit_id, unit_name, month, one column per
-    indicator by its id, submission_id, file_name, row_number, received_at, late, approved.
+    """One row per unit and month due or reported.
 
-    A month that was due and has not come is there with everything else NULL. `late` is by the day
-    the first report came, NULL without a report or a due day. Monthly and yearly indicators asked
-    for together have a row each in December. `approved`: the office has signed off the unit's
-    month.
+    A month that was due and has not come is there without figures. Monthly and yearly indicators
+    asked for together have a row each in December.
     """
     order = list(dict.fromkeys(indicators))
     sql = SQL.format(

@@ -6,6 +6,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import ASKED, HOW_FRESH, Connection, ask, reach
+from dashboard.queries.columns import DUE, INDICATOR, KIND, TOLD, month
+from dashboard.queries.registry import question
 
 SQL = f"""
 WITH {ASKED},
@@ -27,17 +29,23 @@ ORDER BY position
 """
 
 
+@question(
+    INDICATOR,
+    KIND,
+    *TOLD,
+    DUE,
+    month(
+        "as_of",
+        "the period's last month that is due; of a yearly figure that of the latest year told",
+    ),
+)
 def totals(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per indicator: indicator, kind, value, reported, carried, carried_from, due, as_of.
+    """One row per indicator.
 
-    `value` of a flow is the sum over the months; of a stock the state in `as_of`, the period's last
-    month that is due (of a yearly figure, the latest year told by then). NULL where nothing was
-    reported. `reported` counts the figures in `value` told for their month, `carried` the states in
-    it that their units told last up to three months before, the oldest in `carried_from`; `due`
-    those there should be (a unit's month each), NULL where nobody knows who had to report. A blank
-    cell tells no state.
+    `value` of a flow is the sum over the months; of a stock the state in `as_of`. A blank cell
+    tells no state.
     """
     return ask(
         con,

@@ -8,6 +8,8 @@ from dashboard.analysis.control import READ_MONTHS
 from dashboard.queries.amounts.children import CHILDREN
 from dashboard.queries.amounts.footing import TURNS
 from dashboard.queries.asking import HOW_FRESH, Connection, ask
+from dashboard.queries.columns import CARRIED, DUE, INDICATOR, MONTH, PLACE, REPORTED, VALUE, flag
+from dashboard.queries.registry import question
 from etl.ground.periods import add_months
 
 # Flows, judged by their values; and states, judged by their monthly steps
@@ -88,15 +90,22 @@ ORDER BY o.place_id <> $place, p.label_vi COLLATE vi, o.place_id, i.position, o.
 """
 
 
+@question(
+    *PLACE,
+    INDICATOR,
+    MONTH,
+    VALUE,
+    REPORTED,
+    CARRIED,
+    DUE,
+    flag("is_cut", "whether its figures are from then on of another ground than before"),
+)
 def unusual(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per place, watched indicator and due month: place_id, label_vi, label_en, indicator,
-    month, value, reported, carried, due, is_cut.
+    """One row per place, watched indicator and due month.
 
     The places are `place` itself and those directly below it that are open in the newest month; the
-    months are SERIES_MONTHS up to `last`, whatever the period that begins with `first`. `value` is
-    NULL where nothing was reported; a month with `reported` and `carried` (of states: see totals)
-    below `due` is not comparable with the others. `is_cut`: from this month on the place's figures
-    are of another ground than before, as other provinces report or units changed.
+    months are SERIES_MONTHS up to `last`, whatever the period that begins with `first`. A month
+    with `reported` and `carried` below `due` is not comparable with the others.
     """
     since = add_months(last, 1 - SERIES_MONTHS)
     return ask(

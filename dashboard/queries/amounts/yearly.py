@@ -6,6 +6,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import HOW_FRESH, Connection, ask
+from dashboard.queries.columns import DUE, INDICATOR, TOLD, count, month
+from dashboard.queries.registry import question
 
 SQL = f"""
 WITH calendar AS (SELECT unnest(generate_series($first, $last, INTERVAL 1 MONTH))::DATE AS month),
@@ -39,15 +41,19 @@ ORDER BY a.position, a.year
 """
 
 
+@question(
+    INDICATOR,
+    count("year", "the calendar year"),
+    month("first", "its first month inside the period"),
+    month("last", "its last month inside the period"),
+    *TOLD,
+    DUE,
+)
 def yearly(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per indicator and calendar year from `first` to `last`: indicator, year, first, last,
-    value, reported, carried, carried_from, due.
-
-    `first` and `last` are the year's months inside the period. `value` of a flow is the sum over
-    them, of a stock the state in `last`; NULL where nothing was reported. `reported` and `carried`
-    count the figures in `value` (see totals), `due` those there should be, NULL where nobody knows.
+    """One row per indicator and calendar year from `first` to `last`. `value` of a flow is the sum
+    over the year's months inside the period, of a stock the state in the last of them.
     """
     return ask(
         con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last

@@ -6,6 +6,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import DECIDED, INDICATOR, MONTH, PLACE, WHO, count, flag, text
+from dashboard.queries.registry import question
 
 SQL = """
 WITH RECURSIVE up(place_id) AS (
@@ -26,8 +28,8 @@ near AS (
 SELECT d.sequence, d.place_id, p.label_vi, p.label_en, d.place_id = $place AS is_here,
   n.relation, d.indicator, d.month,
     d.text, d.who, d.decided_at
-FROM decision d
-JOIN visible_place($scope) p USING (place_id)
+FROM visible_decision($scope) d
+JOIN place p USING (place_id)
 JOIN near n USING (place_id)
 WHERE d.kind = 'annotation' AND d.is_current AND list_contains($indicators, d.indicator)
     AND d.month BETWEEN $first AND $last
@@ -35,14 +37,22 @@ ORDER BY d.month, NOT is_here, p.label_vi COLLATE vi, d.sequence
 """
 
 
+@question(
+    count("sequence", "the decision's number"),
+    *PLACE,
+    flag("is_here", "whether it is on the place itself"),
+    text("relation", "here, below (a place inside it) or above (one that it lies in)"),
+    INDICATOR,
+    MONTH,
+    text("text", "the note"),
+    WHO,
+    DECIDED,
+)
 def annotations(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per note that stands, by month: sequence, place_id, label_vi, label_en, is_here,
-    relation, indicator, month, text, who, decided_at (UTC).
-
-    Notes on the place itself (`is_here`, relation `here`), on places inside it (`below`) and on
-    those it lies in (`above`), as far as the scope may see them.
+    """One row per note that stands, by month: on the place itself, on places inside it and on those
+    it lies in, as far as the scope may see them.
     """
     return ask(
         con, SQL, scope=scope, place=place, indicators=list(indicators), first=first, last=last

@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import INDICATOR, month, text
+from dashboard.queries.registry import question
 
 SQL = """
 SELECT r.place_id, r.indicator, r.month
@@ -16,9 +18,13 @@ ORDER BY ALL
 """
 
 
+@question(
+    text("place_id", "the place"),
+    INDICATOR,
+    month("month", "the first that is counted anew"),
+)
 def rebased(con: Connection, scope: str, place: str, last: date) -> pd.DataFrame:
-    """One row per place, indicator and month from which its figures are counted anew, up to `last`:
-    place_id, indicator, month.
+    """One row per place, indicator and month from which its figures are counted anew, up to `last`.
 
     By a rebase of the place itself, or of places in it that make enough of its figure
     (etl/sql/rebase.sql). Never by one of a place above.

@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import LABEL, LEVEL, MONTH, SIGNED, count, moment, text
+from dashboard.queries.registry import question
 
 SQL = """
 WITH known AS MATERIALIZED (
@@ -16,7 +18,8 @@ WITH known AS MATERIALIZED (
     WHERE form = $form AND month BETWEEN $first AND $last GROUP BY ALL
 ),
 final AS MATERIALIZED (
-    SELECT k.*, s.decision_id FROM known k LEFT JOIN signed() s USING (form, unit_id, month)
+    SELECT k.*, s.decision_id, s.sequence, s.who, s.decided_at
+    FROM known k LEFT JOIN visible_signed($scope) s USING (form, unit_id, month)
 ),
 asked AS (
     SELECT a.place_id, a.level, a.label_vi, a.label_en FROM visible_place($scope) a
@@ -25,11 +28,10 @@ asked AS (
 tally AS (
     SELECT a.place_id, a.level, a.label_vi, a.label_en, f.month,
         count(*) FILTER (came) AS reported, count(*) AS due, count(f.decision_id) AS signed,
-        arg_max(d.who, d.sequence) AS who, max(d.decided_at) AS decided_at
+        arg_max(f.who, f.sequence) AS who, max(f.decided_at) AS decided_at
     FROM asked a
     JOIN place_unit p USING (place_id)
     JOIN final f ON f.unit_id = p.unit_id AND f.month BETWEEN p.first AND p.last
-    LEFT JOIN decision d USING (decision_id)
     GROUP BY ALL
 )
 SELECT place_id, level, label_vi, label_en, month, reported, due, signed,
@@ -41,16 +43,22 @@ ORDER BY array_position(['province', 'district'], level), label_vi COLLATE vi, p
 """
 
 
+@question(
+    text("place_id", "the place"),
+    LEVEL,
+    *LABEL,
+    MONTH,
+    count("reported", "units that did report", unit="units"),
+    count("due", "units that were due or reported", unit="units"),
+    count("signed", "units whose month is final", unit="units"),
+    SIGNED,
+    text("who", "the account of the latest sign-off that stands", "none does"),
+    moment("decided_at", "when that was", "none does"),
+)
 def sign_off_matrix(
     con: Connection, scope: str, place: str, form: str, first: date, last: date
 ) -> pd.DataFrame:
     """One row per province or district in the place (itself included) and month with due or
-    reported units: place_id, level, label_vi, label_en, month, reported, due, signed, state, who,
-    decided_at.
-
-    `due` counts the units that were due or reported, `reported` those that did, `signed` those
-    whose month is final; `state` as in signed_off; `who` and `decided_at` (UTC) are of the latest
-    sign-off that stands, NULL where none does. `form` is month or year (then every month is a
-    December).
+    reported units. `form` is month or year (then every month is a December).
     """
     return ask(con, SQL, scope=scope, place=place, form=form, first=first, last=last)

@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import SIGNED, count
+from dashboard.queries.registry import question
 
 SQL = """
 WITH known AS (
@@ -15,7 +17,7 @@ WITH known AS (
     WHERE form = 'month' AND is_current AND month BETWEEN $first AND $last
 ),
 counted AS (
-    SELECT count(*) AS due, count(s.unit_id) AS signed FROM known LEFT JOIN signed() s
+    SELECT count(*) AS due, count(s.unit_id) AS signed FROM known LEFT JOIN visible_signed($scope) s
       USING (form, unit_id, month)
 )
 SELECT due, signed, CASE WHEN signed = 0 THEN 'provisional' WHEN signed < due
@@ -24,11 +26,11 @@ FROM counted
 """
 
 
+@question(
+    count("due", "monthly reports, one per unit and month, that were due or came", unit="reports"),
+    count("signed", "those of them that the office has signed off", unit="reports"),
+    SIGNED,
+)
 def signed_off(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row: due, signed, state.
-
-    `due` counts the monthly reports of the range, one per unit and month, that were due or came;
-    `signed` those whose month the office has signed off for the unit. `state` is `provisional`
-    (none), `partly` or `approved` (all).
-    """
+    """One row."""
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

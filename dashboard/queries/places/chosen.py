@@ -3,6 +3,8 @@
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import LABEL, LEVEL, flag, month, text
+from dashboard.queries.registry import question
 
 SQL = """
 WITH known AS (
@@ -55,17 +57,29 @@ ORDER BY array_position(['nation', 'province', 'district', 'former_district',
 """
 
 
+@question(
+    text("place_id", "the place"),
+    text("parent_id", "a place that it lies in, or lay in", "it is the scope's own place"),
+    LEVEL,
+    *LABEL,
+    month("first", "its first month due or reported", "all are its predecessors'"),
+    month("last", "its last month due or reported", "all are its predecessors'"),
+    text("via", "own; predecessor; former or group: see below", "it is the scope's own place"),
+    flag("is_open", "whether it is a unit or group of today"),
+    month(
+        "carried_from",
+        "its first month with the figures of ended units whose heirs it holds",
+        "there are none in the scope",
+    ),
+    month("carried_to", "its last such month", "there are none in the scope"),
+)
 def places(con: Connection, scope: str) -> pd.DataFrame:
-    """One row per place the scope may choose and place above it: place_id, parent_id, level,
-    label_vi, label_en, first, last, via, is_open, carried_from, carried_to.
+    """One row per place the scope may choose and place above it: only places with due or reported
+    months; of a former district the first is that since it is one. A place that lay in several
+    others over time has a row for each, the last first.
 
-    Only places with due or reported months, the first and last of which are `first` and `last`
-    (NULL where all are its predecessors'); of a former district the first since it is one. A place
-    that lay in several others over time has a row for each, the last first. `via` is `own`;
-    `predecessor` where the parent is the heir of the place's own parent, or of the place itself;
-    `former` or `group` above or below a place that is no unit (below it, communes alone). The
-    scope's own place has no parent. `is_open`: a unit or group of today. `carried_from` to
-    `carried_to` are its months with the figures of units that have ended and whose heirs it holds,
-    NULL where there are none in the scope.
+    `via` is `own`; `predecessor` where the parent is the heir of the place's own parent, or of the
+    place itself; `former` or `group` above or below a place that is no unit (below it, communes
+    alone).
     """
     return ask(con, SQL, scope=scope)

@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import day, text
+from dashboard.queries.registry import question
 
 SQL = """
 SELECT n.name, n.last
@@ -14,8 +16,12 @@ ORDER BY n.last DESC
 """
 
 
+@question(
+    text("name", "what it was called"),
+    day("last", "the last day it was called so"),
+)
 def earlier_names(con: Connection, scope: str, place: str, first: date) -> pd.DataFrame:
     """One row per name that the place had on or after the day `first` and has no more, the latest
-    first: name, last (the last day it was called so).
+    first.
     """
     return ask(con, SQL, scope=scope, place=place, first=first)

@@ -3,6 +3,8 @@
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import flag
+from dashboard.queries.registry import question
 
 SQL = """
 SELECT count(*) > 0 AS known, count(*) FILTER (place_id IN (SELECT place_id
@@ -11,8 +13,10 @@ FROM place WHERE place_id = $place
 """
 
 
+@question(
+    flag("known", "whether the place exists at all"),
+    flag("visible", "whether it is the scope or lies in it"),
+)
 def place_standing(con: Connection, scope: str, place: str) -> pd.DataFrame:
-    """One row: known, whether the place exists at all; visible, whether it is the scope or lies in
-    it.
-    """
+    """One row."""
     return ask(con, SQL, scope=scope, place=place)

@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import LABEL, LEVEL, count, day, flag, text
+from dashboard.queries.registry import question
 
 SQL = """
 WITH own_parent AS (
@@ -54,16 +56,28 @@ ORDER BY label_vi COLLATE vi, p.place_id
 """
 
 
+@question(
+    text("place_id", "the place"),
+    text("code", "its official code"),
+    LEVEL,
+    text("name", "its name"),
+    *LABEL,
+    day("valid_from", "its first day", "it was there before records begin"),
+    day("valid_to", "its last day", "it is there today"),
+    text("parent_code", "the code of the unit directly above at its own time", "a former district"),
+    text("parent_name", "that unit's name", "a former district"),
+    flag(
+        "current", "whether it lasted as long as any of them; by another division: is one of today"
+    ),
+    count("col", "its place on the grid, to the east", "the grid has none for it"),
+    count("row", "its place on the grid, to the south", "the grid has none for it"),
+)
 def tiles(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
     """One row per place directly below `place`, seen by `scope` and open in a month from `first` to
     `last`.
 
-    place_id, code, level, name, label_vi, label_en, valid_from, valid_to; parent_code and
-    parent_name of the unit directly above at its own time (NULL for a former district); current,
-    whether it lasted as long as any of them did, or by another division than that of the units that
-    reported (asking.ask), whether it is one of today; col (to the east) and row (to the south),
-    NULL where the grid has no position: for places that are not current, and for every commune
-    before 2025-07. No two rows share a position. Ordered by the Vietnamese alphabet. Empty for a
-    place with nothing below it.
+    The grid has no position for places that are not current, and for every commune before 2025-07.
+    No two rows share a position. Ordered by the Vietnamese alphabet. Empty for a place with nothing
+    below it.
     """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import day
+from dashboard.queries.registry import question
 
 SQL = """
 SELECT DISTINCT u.valid_from AS "on"
@@ -14,8 +16,11 @@ ORDER BY ALL
 """
 
 
+@question(
+    day("on", "the first day of units that have reported since"),
+)
 def unit_changes(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
     """One row per day after `first`, up to the end of the month `last`, on which units that have
-    reported came to be: on.
+    reported came to be.
     """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import text
+from dashboard.queries.registry import question
 
 SQL = """
 SELECT code FROM unit
@@ -13,8 +15,10 @@ ORDER BY code
 """
 
 
+@question(
+    text("code", "a unit's official code"),
+    everything="codes are public",
+)
 def unit_codes(con: Connection, scope: str, level: str, day: date) -> pd.DataFrame:
-    """One row per unit of `level` open on `day`: code. The nation's, whatever the scope: codes are
-    public.
-    """
+    """One row per unit of `level` open on `day`."""
     return ask(con, SQL, level=level, day=day)

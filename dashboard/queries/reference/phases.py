@@ -3,6 +3,8 @@
 import pandas as pd
 
 from dashboard.queries.asking import NATION, Connection, ask
+from dashboard.queries.columns import FIRST, NAME, PROGRAMME, PROGRAMME_NAME, month, text
+from dashboard.queries.registry import question
 
 SQL = """
 SELECT phase, programme, f.name_vi, f.name_en, p.name_vi AS programme_vi, p.name_en AS programme_en,
@@ -12,8 +14,16 @@ ORDER BY first, last, phase
 """
 
 
+@question(
+    text("phase", "the phase's id"),
+    PROGRAMME,
+    *NAME,
+    *PROGRAMME_NAME,
+    FIRST,
+    month("last", "its last month"),
+    text("source", "the document that says so"),
+    everything="programmes are public",
+)
 def phases(con: Connection, scope: str = NATION) -> pd.DataFrame:
-    """One row per phase, oldest first: phase, programme, name_vi, name_en, programme_vi,
-    programme_en, first, last (months), source. The same for every scope.
-    """
+    """One row per phase, oldest first."""
     return ask(con, SQL)

@@ -3,7 +3,9 @@
 import pandas as pd
 
 from dashboard.queries.asking import NATION, Connection, ask
+from dashboard.queries.columns import LEVEL, count, day, named, text
 from dashboard.queries.reference.reconciliation import HELD_AGAINST
+from dashboard.queries.registry import question
 
 SQL = f"""
 WITH {HELD_AGAINST}
@@ -17,12 +19,18 @@ ORDER BY p.place COLLATE vi, i.position NULLS LAST, p.first
 """
 
 
+@question(
+    text("place", "the place's name as published"),
+    LEVEL,
+    text("indicator", "the indicator's id", "no form carries the count"),
+    *named("indicator", "what was counted"),
+    count("value", "the figure published"),
+    text("qualifier", "= exact, ~ about, > more than"),
+    day("first", "the first day it counts"),
+    day("last", "the last day it counts"),
+    text("source", "where it was published"),
+    everything="published figures are public",
+)
 def published_context(con: Connection, scope: str = NATION) -> pd.DataFrame:
-    """One row per published figure that reports cannot be held against: place, level, indicator,
-    indicator_vi, indicator_en, value, qualifier, first, last, source; `indicator` is empty where no
-    form carries the count.
-
-    Public figures, the same for every scope; never added to reports. `qualifier` is = exact, ~
-    about, > more than.
-    """
+    """One row per published figure that reports cannot be held against; never added to reports."""
     return ask(con, SQL)

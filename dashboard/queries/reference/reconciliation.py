@@ -3,6 +3,8 @@
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import INDICATOR, count, day, named, text
+from dashboard.queries.registry import question
 
 # A published figure can be held against reports when a reporting rule covers its place over its
 # whole period; the months of a stock are its last alone.
@@ -67,15 +69,30 @@ ORDER BY h.place COLLATE vi, h.position
 """
 
 
+@question(
+    text("place_id", "the place"),
+    text("place", "its name as published"),
+    INDICATOR,
+    *named("indicator", "the indicator's name"),
+    count("published", "the figure published"),
+    text("qualifier", "= exact, ~ about, > more than"),
+    day("first", "the first day it counts"),
+    day("last", "the last day it counts"),
+    text("source", "where it was published"),
+    count(
+        "computed",
+        "the sum of the reports over the period; of a stock the state in its last month",
+        "nothing was reported",
+    ),
+    count("difference", "computed − published", "nothing was reported"),
+    count("submissions", "files that `computed` comes from", unit="files"),
+    day("days_first", "the first day that the reports of those months speak of", "none was due"),
+    day("days_last", "the last such day", "none was due"),
+    count("due", "reports due in those months", unit="reports"),
+    count("reported", "those of them that came", unit="reports"),
+)
 def reconciliation(con: Connection, scope: str) -> pd.DataFrame:
-    """One row per published figure that reports can be held against: place_id, place, indicator,
-    indicator_vi, indicator_en, published, qualifier, first, last, source, computed, difference,
-    submissions, days_first, days_last, due, reported.
-
-    Only for places wholly within the scope. `computed` is the sum of the reports over the published
-    period (for a stock the state in its last month), NULL where nothing was reported; `difference`
-    is computed − published; `submissions` counts the files that `computed` comes from. `days_first`
-    to `days_last` are the days that the reports of those months speak of, which need not be those
-    published; `reported` of `due` reports came.
+    """One row per published figure that reports can be held against, of places wholly within the
+    scope. The days that the reports speak of need not be those published.
     """
     return ask(con, SQL, scope=scope)

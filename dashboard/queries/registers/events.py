@@ -5,13 +5,26 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import (
+    AGENCY,
+    AS_OF,
+    LEVEL,
+    PROGRAMME,
+    PROGRAMME_NAME,
+    ROW,
+    SUBMISSION,
+    UNIT,
+    count,
+    day,
+    named,
+    text,
+)
+from dashboard.queries.registry import question
 
 SQL = """
 WITH listed AS (
-    SELECT t.*, r.first AS as_of, least(last_day($last), last_day(r.first)) AS judged_on
-    FROM visible_register_ever($scope, $place) r
-    JOIN coordination_event t USING (submission_id, unit_id)
-    WHERE r.form = 'events'
+    SELECT *, least(last_day($last), last_day(as_of)) AS judged_on
+    FROM visible_event($scope, $place)
 )
 SELECT l.unit_id, u.name AS unit_name, u.level, l.programme, g.name_vi AS programme_vi,
   g.name_en AS programme_en,
@@ -39,13 +52,30 @@ ORDER BY coalesce(l.held, l.due), array_position(['province', 'district', 'commu
 """
 
 
+@question(
+    *UNIT,
+    LEVEL,
+    PROGRAMME,
+    *PROGRAMME_NAME,
+    text("kind", "the kind's id"),
+    *named("kind", "the kind's name"),
+    day("held", "when it was held", "it was not, or not yet"),
+    *AGENCY,
+    text("document", "the document's number", "none was written"),
+    day("due", "when it was due", "it was due on no set day"),
+    text("state", "done, done_late, overdue, or planned (due later, or not known yet)"),
+    count(
+        "days_late",
+        "from due to held, or to the end of the last month the register tells of",
+        "it was due on no set day",
+        unit="days",
+    ),
+    AS_OF,
+    SUBMISSION,
+    ROW,
+)
 def events(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
     """One row per coordination event held or due from `first` to the end of `last`, in the order of
-    days.
-
-    unit_id, unit_name, level; programme, kind, agency with their _vi and _en names (agency NULL
-    where nobody leads); held, document, due; state: done, done_late, overdue, or planned (due
-    later, or not known yet); days_late: days from due to held, or to the end of the last month the
-    register tells of; as_of, submission_id, row_number. Units that have ended keep what they did.
+    days. Units that have ended keep what they did.
     """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

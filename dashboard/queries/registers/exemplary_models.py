@@ -5,7 +5,24 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import (
+    AGENCY,
+    AS_OF,
+    CODE,
+    DIRECTION,
+    MEMBERS,
+    POINTS,
+    ROW,
+    SUBMISSION,
+    TYPE,
+    UNIT_BELOW,
+    count,
+    day,
+    named,
+    text,
+)
 from dashboard.queries.registers.registering import IS_ACTIVE, MODELS
+from dashboard.queries.registry import question
 
 SQL = f"""
 WITH {MODELS},
@@ -34,12 +51,26 @@ ORDER BY t.position NULLS LAST, d.position NULLS LAST, above.name COLLATE vi,
 """
 
 
+@question(
+    *UNIT_BELOW,
+    CODE,
+    text("name", "its name"),
+    count("type_position", "the type's place in its list", "nobody wrote it"),
+    *TYPE,
+    count("direction_position", "the direction's place in its list", "nobody wrote it"),
+    *DIRECTION,
+    *AGENCY,
+    day("founded", "when it was founded"),
+    POINTS,
+    MEMBERS,
+    day("last_review", "when it was last reviewed"),
+    *named("result", "what the latest review found"),
+    AS_OF,
+    SUBMISSION,
+    ROW,
+)
 def exemplary_models(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
     """One row per model active at the end of `month` whose latest review has the best result of the
     ladder (the first of the list review_result in choices.csv), by type and direction.
-
-    unit_id, unit_name, parent_name, code, name; type, direction, agency and result in _vi and _en,
-    with type_position and direction_position; founded, points, members, last_review, as_of,
-    submission_id, row_number.
     """
     return ask(con, SQL, scope=scope, place=place, month=month)

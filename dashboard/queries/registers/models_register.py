@@ -5,7 +5,26 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import (
+    AGENCY,
+    AS_OF,
+    CODE,
+    DIRECTION,
+    MEMBERS,
+    POINTS,
+    ROW,
+    SUBMISSION,
+    TYPE,
+    UNIT_BELOW,
+    WHERE,
+    count,
+    day,
+    flag,
+    named,
+    text,
+)
 from dashboard.queries.registers.registering import IS_ACTIVE, MODELS
+from dashboard.queries.registry import question
 
 SQL = f"""
 WITH {MODELS}
@@ -29,12 +48,26 @@ ORDER BY above.name COLLATE vi, u.name COLLATE vi, l.unit_id, l.code
 """
 
 
+@question(
+    *UNIT_BELOW,
+    CODE,
+    text("name", "its name"),
+    *TYPE,
+    *DIRECTION,
+    *AGENCY,
+    WHERE,
+    day("founded", "when it was founded"),
+    day("struck_off", "when it was struck off", "it was not"),
+    flag("active", "whether it runs at the end of the unit's month"),
+    POINTS,
+    count("groups", "its groups", "the register does not tell", unit="groups"),
+    MEMBERS,
+    day("last_review", "when it was last reviewed", "never"),
+    *named("result", "what the latest review found", "it was never reviewed"),
+    AS_OF,
+    SUBMISSION,
+    ROW,
+)
 def models_register(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
-    """One row per model in the registers that hold in `month`, struck-off ones too.
-
-    unit_id, unit_name, parent_name, code, name; type, direction, agency and result in _vi and _en
-    (NULL where nobody wrote them); place_name, founded, struck_off, points, groups, members,
-    last_review; active: whether it runs at the month's end; as_of: the month the register was sent
-    for; submission_id, row_number.
-    """
+    """One row per model in the registers that hold in `month`, struck-off ones too."""
     return ask(con, SQL, scope=scope, place=place, month=month)

@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import MONTH, UNIT, count
+from dashboard.queries.registry import question
 
 SQL = """
 SELECT v.unit_id, u.name AS unit_name, v.month, v.value
@@ -14,8 +16,11 @@ ORDER BY v.month DESC, v.value DESC, u.name COLLATE vi, v.unit_id
 """
 
 
+@question(
+    *UNIT,
+    MONTH,
+    count("value", "complex hotspots that newly arose", unit="hotspots"),
+)
 def new_complex(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per unit and month in which some arose, the newest first: unit_id, unit_name, month,
-    value.
-    """
+    """One row per unit and month in which some arose, the newest first."""
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import UNIT_BELOW, count
+from dashboard.queries.registry import question
 
 # The review cycle the programme's own reviews ask for.
 REVIEW_MONTHS = 12
@@ -47,14 +49,26 @@ ORDER BY months_without_review DESC, j.models DESC, u.name COLLATE vi, j.unit_id
 """
 
 
+@question(
+    *UNIT_BELOW,
+    count("models", "active models in the month of its last state told", unit="models"),
+    count(
+        "months_without_review",
+        "since the last review, or since before the first report where there never was one",
+        unit="months",
+    ),
+    count(
+        "months_reported",
+        "months of REVIEW_MONTHS in which it said how many it reviewed",
+        unit="months",
+    ),
+)
 def paper_models(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
-    """One row per unit: unit_id, unit_name, parent_name, models, months_without_review,
-    months_reported; worst first.
+    """One row per unit, worst first.
 
     Units with active models in `month` (a state not told is the last one told: see totals) that in
     the REVIEW_MONTHS up to the month of that state reviewed none, made or replicated none and held
-    no campaign session, as far as they reported (`months_reported` of REVIEW_MONTHS). A unit whose
-    reports do not go back that far is not judged. `months_without_review` counts from the last
-    review, or from the first report when there never was one.
+    no campaign session, as far as they reported. A unit whose reports do not go back that far is
+    not judged.
     """
     return ask(con, SQL, scope=scope, place=place, month=month, cycle=REVIEW_MONTHS)

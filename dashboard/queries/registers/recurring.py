@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import UNIT_BELOW, count, month
+from dashboard.queries.registry import question
 
 RECURRENCE_MONTHS = 24
 
@@ -44,12 +46,14 @@ ORDER BY h.month DESC, u.name COLLATE vi, h.unit_id
 """
 
 
+@question(
+    *UNIT_BELOW,
+    month("cleared", "the month in which it eliminated its last spot"),
+    month("arisen", "the month of the period in which new ones arose"),
+    count("months_between", "how long it had none, at most RECURRENCE_MONTHS", unit="months"),
+    count("new", "spots that arose then", unit="spots"),
+    count("open", "its latest count of open ones by `last`", "it told none", unit="spots"),
+)
 def recurring(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per recurrence: unit_id, unit_name, parent_name, cleared, arisen, months_between,
-    new, open.
-
-    Newest first. A unit eliminated its last spot in the month `cleared` (none open at its end) and
-    `new` ones arose in `arisen`, a month of the period, at most RECURRENCE_MONTHS later. `open` is
-    its latest count by `last`.
-    """
+    """One row per recurrence, newest first."""
     return ask(con, SQL, scope=scope, place=place, first=first, last=last, within=RECURRENCE_MONTHS)

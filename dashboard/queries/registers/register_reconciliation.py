@@ -5,7 +5,9 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import UNIT_BELOW, count, month
 from dashboard.queries.registers.registering import CUTOFF, IS_ACTIVE, IS_OPEN
+from dashboard.queries.registry import question
 
 SQL = f"""
 WITH {CUTOFF},
@@ -16,12 +18,12 @@ holding AS (
 -- A unit that states that it has nothing has a register of no rows: zero, not missing.
 models AS (
     SELECT unit_id, any_value(h.first) AS as_of, count(*) FILTER ({IS_ACTIVE}) AS registered
-    FROM holding h LEFT JOIN model USING (submission_id, unit_id)
+    FROM holding h LEFT JOIN visible_model($scope, $place, $month) USING (submission_id, unit_id)
       WHERE h.form = 'models' GROUP BY unit_id
 ),
 spots AS (
     SELECT unit_id, any_value(h.first) AS as_of, count(*) FILTER ({IS_OPEN}) AS registered
-    FROM holding h LEFT JOIN spot USING (submission_id, unit_id)
+    FROM holding h LEFT JOIN visible_spot($scope, $place, $month) USING (submission_id, unit_id)
       WHERE h.form = 'spots' GROUP BY unit_id
 ),
 reported AS (
@@ -43,14 +45,24 @@ LEFT JOIN place above ON above.place_id = e.parent_id
 ORDER BY above.name COLLATE vi, u.name COLLATE vi, unit_id
 """
 
+HELD = {
+    thing: (
+        month(f"{thing}_as_of", "the month the register was sent for", "it has none"),
+        count(f"{thing}_registered", "as the register lists them", "it has none", unit=thing),
+        count(f"{thing}_reported", "as reported: see totals", "it told none", unit=thing),
+        count(f"{thing}_difference", "registered − reported", "either is missing", unit=thing),
+    )
+    for thing in ("models", "spots")
+}
 
+
+@question(
+    *UNIT_BELOW,
+    *HELD["models"],
+    *HELD["spots"],
+)
 def register_reconciliation(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
-    """One row per unit with a register or a monthly figure in `month`: unit_id, unit_name,
-    parent_name, and for models (active) and spots (open) at the month's end: _as_of (the month the
-    register was sent for), _registered, _reported (as in totals: the last state told, where the
-    month's is still to come), _difference (registered − reported).
-
-    NULL where the unit has no register, or did not report; the difference is NULL unless it has
-    both.
+    """One row per unit with a register or a monthly figure in `month`: models that are active, and
+    spots that are open, at the month's end.
     """
     return ask(con, SQL, scope=scope, place=place, month=month)

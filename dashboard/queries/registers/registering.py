@@ -10,15 +10,12 @@ cutoff AS (
 # The rows of a register as it holds in $month, each with the day up to which its unit's month runs.
 LISTED = """
 listed AS (
-    SELECT t.*, r.first AS as_of, coalesce(c.day, last_day($month)) AS until
-    FROM visible_register($scope, $place, $month) r
-    JOIN {table} t USING (submission_id, unit_id)
-    LEFT JOIN cutoff c USING (unit_id)
-    WHERE r.form = '{form}'
+    SELECT t.*, coalesce(c.day, last_day($month)) AS until
+    FROM visible_{thing}($scope, $place, $month) t LEFT JOIN cutoff c USING (unit_id)
 )"""
 
-MODELS = CUTOFF + "," + LISTED.format(table="model", form="models")
-SPOTS = CUTOFF + "," + LISTED.format(table="spot", form="spots")
+MODELS = CUTOFF + "," + LISTED.format(thing="model")
+SPOTS = CUTOFF + "," + LISTED.format(thing="spot")
 # Whether a listed thing is there when its unit's month ends.
 IS_ACTIVE = "(founded <= until AND coalesce(struck_off > until, true))"
 IS_OPEN = "(arisen <= until AND coalesce(eliminated > until, true))"

@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import Column, count
+from dashboard.queries.registry import question
 
 SQL = """
 WITH seen AS MATERIALIZED (
@@ -51,14 +53,32 @@ SELECT *, closing - (opening + new - eliminated) AS unexplained FROM flow
 """
 
 
-def spot_flow(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row: opening, new, eliminated, closing, complex_opening, complex_new, complex_closing,
-    unexplained.
+def spots(name: str, meaning: str) -> Column:
+    """A number of them."""
+    return count(name, meaning, "nothing was reported", unit="spots")
 
-    `opening` is what was open at the end of the month before `first`; where there are no figures
-    for it, what the first month's own figures say was open before (open − new + eliminated).
-    `closing` is the state in the latest month due; states not told are the last ones told (see
-    totals). `unexplained` is closing − (opening + new − eliminated): not zero only where reports
-    are missing. The form has no eliminated complex hotspots. NULL where nothing was reported.
+
+@question(
+    spots(
+        "opening",
+        "open at the end of the month before `first`, or as the first month's figures say",
+    ),
+    spots("new", "newly arisen in the period"),
+    spots("eliminated", "eliminated in the period"),
+    spots("closing", "open in the latest month due"),
+    spots("complex_opening", "complex ones open at the end of the month before `first`"),
+    spots("complex_new", "complex ones newly arisen in the period"),
+    spots("complex_closing", "complex ones open in the latest month due"),
+    spots(
+        "unexplained",
+        "closing − (opening + new − eliminated): reports are missing where it is not 0",
+    ),
+)
+def spot_flow(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+    """One row.
+
+    Where there are no figures for the month before, `opening` is what the first month's own figures
+    say was open before (open − new + eliminated). States not told are the last ones told (see
+    totals). The form has no eliminated complex hotspots.
     """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

@@ -5,7 +5,21 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import (
+    AS_OF,
+    CODE,
+    ROW,
+    SUBMISSION,
+    UNIT_BELOW,
+    WHERE,
+    count,
+    day,
+    flag,
+    named,
+    text,
+)
 from dashboard.queries.registers.registering import IS_OPEN, SPOTS
+from dashboard.queries.registry import question
 
 SQL = f"""
 WITH {SPOTS}
@@ -27,12 +41,28 @@ ORDER BY l.open DESC, l.arisen, u.name COLLATE vi, l.unit_id, l.code
 """
 
 
+@question(
+    *UNIT_BELOW,
+    CODE,
+    *named("kind", "what kind of spot it is", "nobody wrote it"),
+    WHERE,
+    day("arisen", "when it arose"),
+    day("eliminated", "when it was eliminated", "it was not"),
+    flag("open", "whether it is open at the end of the unit's month"),
+    text("recurrence_of", "the code of the spot that it is again", "it is a new one"),
+    day("ended_before", "when that one had ended", "it is a new one, or that one has not"),
+    count(
+        "days_between",
+        "from then until it arose",
+        "it is a new one, or that one has not",
+        unit="days",
+    ),
+    AS_OF,
+    SUBMISSION,
+    ROW,
+)
 def spots_register(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
     """One row per spot in the registers that hold in `month`: those open at its end first, the
     oldest first.
-
-    unit_id, unit_name, parent_name, code, kind_vi, kind_en, place_name (a commune, never an
-    address), arisen, eliminated, open; recurrence_of: the code of the spot it is again,
-    ended_before and days_between when that had ended; as_of, submission_id, row_number.
     """
     return ask(con, SQL, scope=scope, place=place, month=month)

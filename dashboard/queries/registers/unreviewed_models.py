@@ -5,7 +5,9 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import AGENCY, AS_OF, CODE, UNIT_BELOW, count, day, text
 from dashboard.queries.registers.registering import IS_ACTIVE, MODELS
+from dashboard.queries.registry import question
 
 SQL = f"""
 WITH {MODELS}
@@ -24,12 +26,18 @@ ORDER BY coalesce(l.last_review, l.founded), u.name COLLATE vi, l.unit_id, l.cod
 """
 
 
+@question(
+    *UNIT_BELOW,
+    CODE,
+    text("name", "its name"),
+    *AGENCY,
+    day("founded", "when it was founded"),
+    day("last_review", "when it was last reviewed", "never"),
+    count("months", "since the last review, or the founding", unit="months"),
+    AS_OF,
+)
 def unreviewed_models(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
     """One row per active model not reviewed in the twelve months to the end of `month`, longest
-    first.
-
-    unit_id, unit_name, parent_name, code, name, agency_vi, agency_en, founded, last_review (NULL:
-    never), months since the last review or the founding, as_of. A model younger than twelve months
-    is not judged.
+    first. A model younger than twelve months is not judged.
     """
     return ask(con, SQL, scope=scope, place=place, month=month)

@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import RECEIVED_DAY, Connection, ask
+from dashboard.queries.columns import count, month
+from dashboard.queries.registry import question
 
 SQL = f"""
 WITH duty AS (
@@ -32,14 +34,25 @@ FROM judged
 """
 
 
+@question(
+    count("reported", "reports that came of those due", unit="reports"),
+    count(
+        "due",
+        "reports due by today, and those of a month that somebody has begun to send",
+        unit="reports",
+    ),
+    count("on_time", "those whose first version came by its due day", unit="reports"),
+    count("late", "those whose first version came after it", unit="reports"),
+    count("missing", "those that have not come though their due day is over", unit="reports"),
+    count("awaited", "those that may still come in time", unit="reports"),
+    count("last_month_reported", "reports that came of `last_month`", unit="reports"),
+    count("last_month_due", "reports due of `last_month`", unit="reports"),
+    month("last_month", "the latest month due in the range", "none is"),
+)
 def completeness(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row: reported, due, on_time, late, missing, awaited, last_month_reported, last_month_due,
-    last_month.
+    """One row.
 
-    All count monthly reports, one per unit and month that is due by today (or of which somebody has
-    begun to send): due = reported + missing + awaited, `missing` being past their due day. A report
-    nobody was due to send is not counted, so the share never passes 100 %. `last_month` is the
-    latest month due in the range, NULL when none is. A corrected report is judged by the day the
-    first one came.
+    All count monthly reports, one per unit and month: due = reported + missing + awaited. A report
+    nobody was due to send is not counted, so the share never passes 100 %.
     """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

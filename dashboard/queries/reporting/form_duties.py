@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import LAST, PLACE, RULE, count, month, text
+from dashboard.queries.registry import question
 
 SQL = """
 SELECT d.form, d.place_id, p.label_vi, p.label_en, d.level, d.first, d.last, d.every, d.days_after,
@@ -26,12 +28,16 @@ ORDER BY d.form, p.label_vi COLLATE vi, d.first, d.place_id, d.level
 """
 
 
+@question(
+    text("form", "the form owed"),
+    *PLACE,
+    text("level", "the level of the units that owe it"),
+    month("first", "the first month it is owed for"),
+    LAST,
+    count("every", "owed for `first` and each so many months after it", unit="months"),
+    count("days_after", "due so many days after the month's own report", unit="days"),
+    *RULE,
+)
 def form_duties(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per rule by which units of the place owe a form in some month of the range: form,
-    place_id, label_vi, label_en, level, first, last, every, days_after, month_starts, due_day.
-
-    The form is owed for `first` and each `every` months after it up to `last` (NULL while it goes
-    on), and due `days_after` days after the month's own report, as in the query reporting_rules.
-    `level` is that of the units that owe it.
-    """
+    """One row per rule by which units of the place owe a form in some month of the range."""
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

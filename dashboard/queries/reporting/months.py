@@ -3,6 +3,8 @@
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import flag, month
+from dashboard.queries.registry import question
 
 SQL = """
 WITH found AS (SELECT * FROM standing($scope, $place, $today, $enough) WHERE form = 'month'),
@@ -18,13 +20,17 @@ CROSS JOIN settled
 """
 
 
+@question(
+    month("first", "the first month with any monthly report from the place", "there is none"),
+    month("last", "the last such month", "there is none"),
+    month("settled", "the newest month to judge by", "there is none"),
+    flag("is_enough", "whether enough reports of `settled` have come"),
+)
 def months(con: Connection, scope: str, place: str) -> pd.DataFrame:
-    """One row: first, last, settled, is_enough.
+    """One row.
 
-    `first` and `last` are the first and last month with any monthly report from the place; NULL
-    when there is none. `settled` is the newest month that has fallen due and of which enough
-    reports have come, or which the office has signed off: the month to show first and to judge by.
-    Where there is no such month (`is_enough` false) it is the newest one past its due day with any
-    report, NULL without one.
+    `settled` is the newest month that has fallen due and of which enough reports have come, or
+    which the office has signed off: the month to show first and to judge by. Where there is no such
+    month (`is_enough` false) it is the newest one past its due day with any report.
     """
     return ask(con, SQL, scope=scope, place=place)

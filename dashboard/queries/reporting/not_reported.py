@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import MONTH, UNIT_BELOW, day
+from dashboard.queries.registry import question
 
 SQL = """
 SELECT d.month, d.unit_id, u.name AS unit_name, above.name AS parent_name, d.due_on
@@ -22,10 +24,13 @@ ORDER BY d.month DESC, above.name COLLATE vi, u.name COLLATE vi, d.unit_id
 """
 
 
+@question(
+    MONTH,
+    *UNIT_BELOW,
+    day("due_on", "the day by which it was due", "no rule says"),
+)
 def not_reported(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
     """One row per unit and month from `first` to `last` whose report has not come though its due
-    day is over: month, unit_id, unit_name, parent_name, due_on; the newest month first.
-
-    These are the reports that the query completeness counts as missing.
+    day is over, the newest month first: the reports that the query completeness counts as missing.
     """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

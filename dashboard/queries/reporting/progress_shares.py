@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import count, named, text
+from dashboard.queries.registry import question
 from dashboard.queries.reporting.timeliness import JUDGED
 
 SQL = f"""
@@ -23,6 +25,24 @@ ORDER BY p.label_vi COLLATE vi, j.parent_id
 """
 
 
+@question(
+    text("place_id", "the place directly above the units", "there was none"),
+    *named("label", "its name", "there was none"),
+    count("units", "units that owed anything", unit="units"),
+    count(
+        "owed",
+        "reports whose due day has passed by `today`, or that came before it",
+        unit="reports",
+    ),
+    count("reported", "those that came", unit="reports"),
+    count("on_time", "those that came in time", unit="reports"),
+    count("late", "those that came late", unit="reports"),
+    count("missing", "those that have not come", unit="reports"),
+    count("corrected", "those of `reported` that were changed later", unit="reports"),
+    count("not_due", "reports of the range that are not owed yet", unit="reports"),
+    count("days_late", "the days by which the late ones were late, added up", unit="days"),
+    count("most_days_late", "the longest of them", "none was late", unit="days"),
+)
 def progress_shares(
     con: Connection,
     scope: str,
@@ -33,13 +53,9 @@ def progress_shares(
     form: str = "month",
 ) -> pd.DataFrame:
     """One row per place directly above reporting units (district, or the province where there is
-    none): place_id, label_vi, label_en, units, owed, reported, on_time, late, missing, corrected,
-    not_due, days_late, most_days_late.
+    none).
 
-    All count reports of the form by units open in the month. `owed` are those whose due day has
-    passed by `today` and those that came before it, so on_time + late = reported, reported +
-    missing = owed and no share passes 100 %; `not_due` are the rest. `corrected` counts again some
-    of those reported. `days_late` is the sum over the late ones, `most_days_late` the longest, NULL
-    without any.
+    All count reports of the form by units open in the month: on_time + late = reported, reported +
+    missing = owed, and no share passes 100 %.
     """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last, today=today, form=form)

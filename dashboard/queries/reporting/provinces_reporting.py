@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import count
+from dashboard.queries.registry import question
 
 SQL = """
 WITH sent AS (
@@ -24,10 +26,12 @@ SELECT (
 """
 
 
+@question(
+    count("told", "those that have sent a report for a month of the period", unit="provinces"),
+    count("provinces", "provinces there were in the newest month with a report", unit="provinces"),
+)
 def provinces_reporting(
     con: Connection, scope: str, place: str, first: date, last: date
 ) -> pd.DataFrame:
-    """One row: told, provinces: of the `provinces` there were in the newest month with a report,
-    `told` have sent one for a month of the period, themselves or as those they were made of.
-    """
+    """One row. A province has sent one itself, or those that it was made of have."""
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

@@ -6,6 +6,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import ASKED, Connection, ask, reach
+from dashboard.queries.columns import INDICATOR, count
+from dashboard.queries.registry import question
 
 SQL = f"""
 WITH {ASKED},
@@ -30,13 +32,23 @@ ORDER BY a.position
 """
 
 
+@question(
+    INDICATOR,
+    count(
+        "told",
+        "those with any figure in the period; of a state in the month it stands for",
+        unit="provinces",
+    ),
+    count(
+        "provinces",
+        "provinces there were in the newest month of the period that was due",
+        unit="provinces",
+    ),
+)
 def provinces_told(
     con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
-    """One row per indicator: indicator, told, provinces: of the `provinces` there were in the
-    newest month of the period that was due, `told` have any figure in the period (of a state: in
-    the month it stands for).
-    """
+    """One row per indicator."""
     return ask(
         con,
         SQL,

@@ -3,6 +3,8 @@
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import MONTH, count, day, flag
+from dashboard.queries.registry import question
 
 SQL = """
 WITH found AS (
@@ -15,9 +17,15 @@ ORDER BY month
 """
 
 
+@question(
+    MONTH,
+    count("reported", "reports that came", unit="reports"),
+    count("due", "reports due", unit="reports"),
+    day("due_on", "the day by which they were due", "no rule says"),
+    flag("is_overdue", "whether that day is over", "no rule says"),
+)
 def receiving(con: Connection, scope: str, place: str) -> pd.DataFrame:
     """One row per month after the newest settled one (see months) that has fallen due or of which
-    somebody under the same rule has sent a report: month, reported, due, due_on, is_overdue (its
-    due day is over), the oldest first.
+    somebody under the same rule has sent a report, the oldest first.
     """
     return ask(con, SQL, scope=scope, place=place)

@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import FIRST, LAST, PLACE, RULE, text
+from dashboard.queries.registry import question
 
 SQL = """
 SELECT r.place_id, p.label_vi, p.label_en, r.level, r.first, r.last, r.month_starts, r.due_day
@@ -22,14 +24,19 @@ ORDER BY p.label_vi COLLATE vi, r.first, r.place_id
 """
 
 
+@question(
+    *PLACE,
+    text("level", "the level of the units that report"),
+    FIRST,
+    LAST,
+    *RULE,
+)
 def reporting_rules(
     con: Connection, scope: str, place: str, first: date, last: date
 ) -> pd.DataFrame:
-    """One row per reporting rule that binds units of the place in some month of the range:
-    place_id, label_vi, label_en, level, first, last, month_starts, due_day.
+    """One row per reporting rule that binds units of the place in some month of the range.
 
-    `level` is that of the units that report; `first` and `last` its first and last month, NULL
-    while it goes on. A month runs from day `month_starts` of the month before, and is due on
-    `due_day` of the month itself; with month_starts 1 it is the calendar month, due in the next.
+    A month runs from day `month_starts` of the month before, and is due on `due_day` of the month
+    itself; with month_starts 1 it is the calendar month, due in the next.
     """
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

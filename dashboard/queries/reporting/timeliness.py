@@ -15,10 +15,11 @@ REGISTERS = {
         ),
     ),
     "spots": ("spot", "code, kind, place_id, arisen, eliminated, recurrence_of"),
-    "events": ("coordination_event", "programme, kind, held, agency, document, due, done"),
+    "events": ("event", "programme, kind, held, agency, document, due, done"),
 }
 LISTED = " UNION ALL ".join(
-    f"""SELECT submission_id, unit_id, hash(list_sort(list(({columns})))) AS content FROM {table}
+    f"""SELECT submission_id, unit_id, hash(list_sort(list(({columns})))) AS content
+    FROM sent_{table}($scope, $place)
     WHERE $form = '{form}' AND submission_id IN (SELECT submission_id FROM again) GROUP BY ALL"""
     for form, (table, columns) in REGISTERS.items()
 )
@@ -75,7 +76,8 @@ stated AS (
     SELECT v.submission_id, v.unit_id, hash(list((v.indicator, v.value)
       ORDER BY v.indicator)) AS content
     FROM (
-        SELECT indicator, month, unit_id, value, submission_id FROM superseded
+        SELECT indicator, month, unit_id, value, submission_id
+          FROM visible_superseded($scope, $place)
         UNION ALL SELECT indicator, month, unit_id, value, submission_id
           FROM visible($scope, $place)
     ) v

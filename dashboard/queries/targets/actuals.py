@@ -158,8 +158,9 @@ bound AS MATERIALIZED (
 registered AS (
     SELECT b.place_id, d.target, d.year, d.value, d.citation, d.text,
       d.who, d.decided_at, b.above AS set_by, b.steps
-    FROM decision d JOIN bound b ON b.above = d.place_id JOIN judged j USING (target)
-    WHERE d.kind = 'roadmap' AND d.is_current AND (b.steps = 0 OR d.value = 0 OR NOT j.is_total)
+    FROM roadmap_in_force($scope) d JOIN bound b ON b.above = d.place_id
+    JOIN judged j USING (target)
+    WHERE b.steps = 0 OR d.value = 0 OR NOT j.is_total
     QUALIFY row_number() OVER (PARTITION BY b.place_id, d.target, d.year
       ORDER BY b.steps, b.above) = 1
 ),

@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import PLACE, TARGET, count, flag, number
+from dashboard.queries.registry import question
 from dashboard.queries.targets.actuals import ACTUALS, INDICATORS, months_of
 
 SQL = f"""
@@ -17,13 +19,17 @@ ORDER BY j.position, w.met NULLS LAST, abs(w.actual - w.value) DESC NULLS LAST,
 """
 
 
+@question(
+    TARGET,
+    *PLACE,
+    number("actual", "how far it is: see targets", "it could not be judged"),
+    count("baseline", "what it is held against: see targets", "it could not be judged"),
+    number("value", "what binds the place itself", "nobody knows"),
+    flag("met", "whether `actual` meets `value`", "it could not be judged"),
+)
 def target_places(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per target and place of the target's level in `place` that had to report: target,
-    place_id, label_vi, label_en, actual, baseline, value, met; of each target those that do not
-    meet it first, furthest off first.
-
-    `actual`, `baseline` and `value` are as in targets, `met` whether the place meets its own
-    `value`; NULL where they could not be judged.
+    """One row per target and place of the target's level in `place` that had to report; of each
+    target those that do not meet it first, furthest off first.
     """
     return ask(
         con,

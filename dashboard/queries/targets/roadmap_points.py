@@ -7,6 +7,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import TARGET, count, number, text
+from dashboard.queries.registry import question
 from dashboard.queries.targets.actuals import ACTUALS, INDICATORS, months_of
 
 SQL = f"""
@@ -18,15 +20,18 @@ ORDER BY j.position, r.place_id, r.year
 """
 
 
+@question(
+    text("place_id", "the place bound: `place`, or one of the target's level in it"),
+    TARGET,
+    count("year", "the year at whose end the number is to be reached"),
+    number("value", "the number"),
+    text("set_by", "the place that registered it: itself, or the nearest above"),
+)
 def roadmap_points(
     con: Connection, scope: str, place: str, first: date, last: date
 ) -> pd.DataFrame:
-    """One row per place, target and year with a registered number in force: place_id, target, year,
-    value (to be reached by the end of the year), set_by (the place itself, or the nearest above it
-    that registered one).
-
-    The places are `place` and those of the target's level in it. The law's own number is in
-    targets.
+    """One row per place, target and year with a registered number in force. The law's own number is
+    in targets.
     """
     return ask(
         con,

@@ -7,6 +7,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import HOW_FRESH, Connection, ask, reach
+from dashboard.queries.columns import CARRIED, MONTH, REPORTED, TARGET, VALUE, count, text
+from dashboard.queries.registry import question
 from dashboard.queries.targets.actuals import ACTUALS, INDICATORS
 
 HISTORY_MONTHS = 36
@@ -81,18 +83,45 @@ ORDER BY g.position, g.place_id, g.month
 """
 
 
+@question(
+    TARGET,
+    text("place_id", "`place`, or one of the target's level in it"),
+    MONTH,
+    VALUE,
+    REPORTED,
+    CARRIED,
+    count(
+        "due",
+        "units that had to report; of eliminated spots, those whose opening is known",
+        unit="units",
+    ),
+    count(
+        "came",
+        "of a state: what was added since the month before",
+        "no unit told both",
+        unit="spots or sites",
+    ),
+    count(
+        "went",
+        "of a state: what left since the month before",
+        "no unit told both",
+        unit="spots or sites",
+    ),
+    count(
+        "held",
+        "of a state: what was there the month before",
+        "no unit told both",
+        unit="spots or sites",
+    ),
+    count("paired", "units that told this month and whose state before is known", unit="units"),
+    count("now", "of growth: the month's like-for-like count", "nothing can be compared"),
+    count("then", "of growth: that of the same month a year before", "nothing can be compared"),
+)
 def target_series(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
-    """One row per target, place and month in which somebody had to report: target, place_id, month,
-    value, reported, carried, due, came, went, held, paired, now, then.
+    """One row per target, place and month in which somebody had to report.
 
-    The places are `place` and those of the target's level in it; the months are the HISTORY_MONTHS
-    up to the one the target is judged in (targets.judged_last), of a yearly figure the Decembers
-    among them. `value` is the sum of what was reported, NULL where nothing was; `reported` of `due`
-    units gave it (of eliminated spots: of the units whose opening count is known); of `carried` the
-    last state told stands in for it (see totals). Of a state, over the `paired` units that told
-    this month and whose state before is known: `held` was there before, of which `went` left, and
-    `came` was added; NULL where there was none. `now` and `then` are the like-for-like counts of
-    the month and of the same month a year before, for targets of growth in the year judged.
+    The months are the HISTORY_MONTHS up to the one the target is judged in (targets.judged_last),
+    of a yearly figure the Decembers among them. `now` and `then` are of the year judged alone.
     """
     months = reach(date(first.year - HISTORY_MONTHS // 12, 1, 1), shift=12)
     return ask(

@@ -5,6 +5,21 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import (
+    NAME,
+    PROGRAMME,
+    PROGRAMME_NAME,
+    TARGET,
+    count,
+    day,
+    flag,
+    moment,
+    month,
+    named,
+    number,
+    text,
+)
+from dashboard.queries.registry import question
 from dashboard.queries.targets.actuals import ACTUALS, INDICATORS, months_of
 
 SQL = f"""
@@ -49,29 +64,56 @@ SELECT l.target, l.programme, p.name_vi AS programme_vi, p.name_en AS programme_
         ELSE 'no_data'
     END AS state,
     l.set_by, s.label_vi AS set_by_vi, s.label_en AS set_by_en, l.citation, l.set_note,
-    CASE WHEN l.set_by IN (SELECT place_id FROM visible_place($scope))
-      THEN l.set_who END AS set_who, l.set_at
+    l.set_who, l.set_at
 FROM line l JOIN programme p USING (programme) LEFT JOIN asked a ON a.question = l.target
 LEFT JOIN place s ON s.place_id = l.set_by
 ORDER BY l.position
 """
 
 
+@question(
+    TARGET,
+    PROGRAMME,
+    *PROGRAMME_NAME,
+    text("basis", "the programme's document"),
+    *NAME,
+    text("measure", "how it is measured: see target_actuals"),
+    text("kind", "how `indicator` is counted: see target_actuals", "it has no measure"),
+    text("indicator", "what is counted", "it has no measure"),
+    *named("note", "what to know about it", "nothing"),
+    *named("source", "where the law says so"),
+    text("comparator", "how the count is held against the number"),
+    number(
+        "value",
+        "what binds the place: its roadmap's number, one above's, or the law's",
+        "nobody knows",
+    ),
+    number("law_value", "the law's number", "the law gives none, or we do not know it"),
+    text("unit", "what the number is measured in"),
+    text("per", "year, or the year it is to be met by"),
+    text("scope_level", "each place of this level has to meet it"),
+    day("first", "the first day it is in force"),
+    day("last", "the last day it is in force"),
+    month("judged_first", "the first month that `actual` is computed over", "it has no measure"),
+    month("judged_last", "the last month that `actual` is computed over", "it has no measure"),
+    number("actual", "how far the place is: see target_actuals", "nothing was reported"),
+    count("baseline", "what that is held against: see target_actuals", "there is none"),
+    number("gap", "actual − value, where `is_own`", "either is unknown"),
+    flag("is_own", "whether the place as a whole has to meet it", "nobody knows the number"),
+    count("behind", "places that do not meet it", "none could be judged", unit="places"),
+    count("places", "places judged", unit="places"),
+    count("places_due", "places that had to report", unit="places"),
+    text("state", "met, not_met, no_number or no_data"),
+    text("set_by", "whose roadmap gave `value`", "it is the law's"),
+    *named("set_by", "that place's name", "it is the law's"),
+    text("citation", "the document that the number rests on", "it is the law's"),
+    text("set_note", "the note beside it", "none was written"),
+    text("set_who", "the account that registered it, of places in the scope", "it is the law's"),
+    moment("set_at", "when that was", "it is the law's"),
+)
 def targets(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
     """One row per target valid in the period that binds the place or places in it, in reference
     order.
-
-    target, programme, programme_vi, programme_en, basis (the programme's document), name_vi,
-    name_en, measure, kind and indicator (how it is counted, see target_actuals; NULL without a
-    measure), note_vi, note_en, source_vi, source_en, comparator, value (what binds the place: its
-    roadmap's number, that of a place above, or law_value, the law's; NULL: not known), unit, per,
-    scope_level (each place of this level has to meet it), first, last (days of validity),
-    judged_first, judged_last (the months `actual` is computed over, NULL without a measure),
-    actual, baseline (see target_actuals), gap (actual − value, where `is_own`: the place as a whole
-    has to meet it), behind (how many places do not meet it, NULL when none could be judged), places
-    (judged), places_due (that had to report), state: `met`, `not_met`, `no_number` or `no_data`;
-    set_by, set_by_vi, set_by_en (whose roadmap gave `value`, NULL: the law), citation, set_note,
-    set_who (the account, only of places in scope), set_at (UTC).
     """
     return ask(
         con,

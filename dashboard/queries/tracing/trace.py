@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import MONTH, RECEIVED, ROW, SUBMISSION, UNIT, WHO, count, many, text
+from dashboard.queries.registry import question
 
 SQL = """
 WITH now AS (
@@ -18,8 +20,8 @@ figure AS (
 ),
 past AS (
     SELECT p.unit_id, list(p.value ORDER BY s.sequence) AS superseded
-    FROM superseded p JOIN now USING (unit_id)
-      JOIN submission s ON s.submission_id = p.submission_id
+    FROM visible_superseded($scope, $place) p JOIN now USING (unit_id)
+      JOIN visible_submission($scope) s ON s.submission_id = p.submission_id
     WHERE p.indicator = $indicator AND p.month = $month
     GROUP BY p.unit_id
 )
@@ -28,18 +30,25 @@ SELECT now.unit_id, u.name AS unit_name, now.month, figure.value, now.submission
     s.received_at, s.who, s.reason, coalesce(past.superseded, []) AS superseded
 FROM now
 JOIN unit u USING (unit_id)
-JOIN submission s ON s.submission_id = now.submission_id
+JOIN visible_submission($scope) s ON s.submission_id = now.submission_id
 LEFT JOIN figure ON figure.unit_id = now.unit_id
 LEFT JOIN past ON past.unit_id = now.unit_id
 ORDER BY u.name COLLATE vi, now.unit_id
 """
 
 
+@question(
+    *UNIT,
+    MONTH,
+    count("value", "its figure", "the cell was left blank"),
+    SUBMISSION,
+    text("file_name", "what the sender called the file"),
+    ROW,
+    RECEIVED,
+    WHO,
+    text("reason", "what the sender wrote", "nothing"),
+    many("superseded", "the values that stood in this cell before, oldest first"),
+)
 def trace(con: Connection, scope: str, place: str, indicator: str, month: date) -> pd.DataFrame:
-    """One row per unit that reported the month: unit_id, unit_name, month, value, submission_id,
-    file_name, row_number, received_at, who, reason, superseded.
-
-    The rows' values add up to the month's figure; `value` is NULL where the cell was left blank.
-    `superseded` lists the values that stood in this cell before, oldest first.
-    """
+    """One row per unit that reported the month; their values add up to the month's figure."""
     return ask(con, SQL, scope=scope, place=place, indicator=indicator, month=month)

@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
+from dashboard.queries.columns import MONTH, VALUE, count
+from dashboard.queries.registry import question
 
 SQL = """
 WITH sent AS (
@@ -18,7 +20,8 @@ figure AS (
 ),
 past AS (
     SELECT DISTINCT s.unit_id, s.month
-    FROM superseded p JOIN sent s USING (unit_id, month) LEFT JOIN figure f USING (unit_id, month)
+    FROM visible_superseded($scope, $place) p JOIN sent s USING (unit_id, month)
+    LEFT JOIN figure f USING (unit_id, month)
     WHERE p.indicator = $indicator AND p.value IS DISTINCT FROM f.value
 )
 SELECT month, sum(value)::BIGINT AS value, count(*) AS reported, count(*) - count(value) AS blank,
@@ -28,13 +31,15 @@ GROUP BY month ORDER BY month
 """
 
 
+@question(
+    MONTH,
+    VALUE,
+    count("reported", "units whose report came", unit="units"),
+    count("blank", "those of them that left this cell blank", unit="units"),
+    count("restated", "units in whose cell another value stood before", unit="units"),
+)
 def trace_months(
     con: Connection, scope: str, place: str, indicator: str, first: date, last: date
 ) -> pd.DataFrame:
-    """One row per month with a report: month, value, reported, blank, restated.
-
-    `value` is the sum over the units, NULL where every cell was left blank; `reported` counts the
-    units whose report came, `blank` those of them that left this cell blank, `restated` those in
-    whose cell another value stood before.
-    """
+    """One row per month with a report."""
     return ask(con, SQL, scope=scope, place=place, indicator=indicator, first=first, last=last)

@@ -1,20 +1,27 @@
 """No figure from outside a user's scope reaches any answer, whatever place the user asks for."""
 
+import ast
 import inspect
-import re
+import textwrap
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import queries
+from dashboard.queries.registry import questions
+from dashboard.queries.registry import registered as registered_as
+from etl.decisions import Decision
+from etl.ground.settings import ROOT
 from etl.ground.text import Text
 from etl.reference.records import Grouping, UnitGroup
-from tests import builders
-from tests.builders import month, run_of, small_reference
+from tests.builders import Sent, month, run_of, small_reference
+from tests.dashboard.queries.statements import Recorder, beyond, misfits
+from tests.registers import WORLD as WITH_REGISTERS
+from tests.registers import Register, event, model, registered, spot
 
 ASKED = ("tips_valuable", "models", "spots_open", "population")
 EVERY = [indicator.id for indicator in small_reference().indicators]
@@ -23,7 +30,7 @@ NEW = ["01101.20250701", "02101.20250701", "02103.20250701"]
 DISTRICTS = ["031.20210101", "033"]
 # Xã Ân, and what most of it became, as a group of both their provinces.
 WORLD = replace(
-    small_reference(),
+    WITH_REGISTERS,
     groupings=(Grouping("ven", Text("Ven biển", "Coast"), "báo A"),),
     unit_groups=(
         UnitGroup("01201", None, "ven", "báo A", "high"),
@@ -55,7 +62,7 @@ ARGUMENTS = {
     "first": month("2025-01"),
     "last": month("2025-12"),
     "month": month("2025-08"),
-    "target_id": "eliminate_complex",
+    "owed_last": month("2025-12"),
     "level": "commune",
     "day": month("2025-08"),
     "form": "month",
@@ -64,16 +71,9 @@ ARGUMENTS = {
     "today": month("2025-12"),
     "unit": "01101",
 }
-# Answers that are about the data as a whole, or about public reference rows, and say so.
-SCOPELESS = {
-    "data_version",
-    "indicators",
-    "phases",
-    "programmes",
-    "published_context",
-    "reviewed_indicators",
-    "unit_codes",
-}
+TELLINGS, QUESTIONS = (
+    {one.name: one for one in questions() if one.is_telling is told} for told in (True, False)
+)
 
 
 def scope_of(unit):
@@ -87,7 +87,9 @@ def scope_of(unit):
 
 
 def world(folder, changed):
-    """The small world for two years; where `changed` says so, with every figure another one."""
+    """The small world for two years, with corrections, registers and what the office decided; where
+    `changed` says so of a unit, all of it is other than it was.
+    """
     rows = [
         (unit, at)
         for units, months in (
@@ -104,10 +106,52 @@ def world(folder, changed):
         }
         for n, (unit, at) in enumerate(rows)
     }
-    path = builders.snapshot(
-        folder / f"{len(list(folder.iterdir()))}.duckdb", spec, reference=WORLD
+    first = [sent_first(unit, changed(unit)) for unit in (*OLD, *NEW, *DISTRICTS)]
+    return registered(
+        folder / f"{len(list(folder.iterdir()))}.duckdb",
+        [*first, Sent(spec)],
+        *(one for unit in (*OLD, *NEW, *DISTRICTS) for one in listed(unit, changed(unit))),
+        reference=WORLD,
+        taken=[
+            one
+            for n, unit in enumerate((*OLD, *NEW, *DISTRICTS))
+            for one in decided(unit, 2 * n + 1, changed(unit))
+        ],
     )
-    return builders.opened(path)
+
+
+def month_of(unit):
+    return "2025-08" if unit in NEW else "2025-06"
+
+
+def sent_first(unit, is_changed):
+    """What the unit sent first; all of it was corrected later."""
+    figures = dict.fromkeys(ASKED, 70 if is_changed else 30)
+    words = {"who": "khác", "reason": "khác"} if is_changed else {"who": "xã", "reason": "sót"}
+    return Sent({(unit, month_of(unit)): figures}, file_name=f"{words['who']}.csv", **words)
+
+
+def listed(unit, is_changed):
+    """Its registers, the models in two versions."""
+    points, code = (9, "B") if is_changed else (1, "A")
+    return (
+        Register("models", unit, month_of(unit), [model(code, points=points)]),
+        Register("models", unit, month_of(unit), [model(code, points=points + 1)]),
+        Register("spots", unit, month_of(unit), [spot(code)] * (2 if is_changed else 1)),
+        Register(
+            "events", unit, month_of(unit), [event("2025-08-01" if is_changed else "2025-07-01")]
+        ),
+    )
+
+
+def decided(unit, number, is_changed):
+    """A note of the office on it; and a month signed off, or not."""
+    when = "2025-12-01T01:00:00+00:00"
+    note = {"indicator": "tips_valuable", "month": month_of(unit)}
+    yield Decision(number, "annotation", unit, note, "khác" if is_changed else "mưa", "vp", when)
+    if is_changed:
+        final = {"form": "month", "month": month_of(unit)}
+        yield Decision(number + 1, "sign_off", unit, final, "", "vp", when)
 
 
 @pytest.fixture(scope="module")
@@ -129,18 +173,20 @@ def pairs(tmp_path_factory):
     made.clear()
 
 
-def answer(function, con, scope, place):
-    wanted = [
-        name for name in inspect.signature(function).parameters if name not in ("con", "scope")
-    ]
-    return function(
-        con, scope, **{name: place if name == "place" else ARGUMENTS[name] for name in wanted}
-    )
+def put(asked, con, scope, place):
+    """The answer of a question to the place asked about, all else as in ARGUMENTS."""
+    given = {name: place if name == "place" else ARGUMENTS[name] for name in asked.arguments}
+    found = asked.query(con, scope, **given)
+    return found if isinstance(found, pd.DataFrame) else found.read_all().to_pandas()
+
+
+def answer(query, con, scope, place):
+    return put(registered_as(query), con, scope, place)
 
 
 @settings(max_examples=60)
 @given(
-    name=st.sampled_from(queries.__all__),
+    name=st.sampled_from([*QUESTIONS]),
     scope=st.sampled_from(
         ["01", "02", "011", "012", "01101", "02103.20250701", "02.20250701", "03", "033"]
     ),
@@ -148,8 +194,8 @@ def answer(function, con, scope, place):
 )
 def test_figures_outside_the_scope_change_no_answer(pairs, name, scope, place):
     plain, other = pairs(scope)
-    function = getattr(queries, name)
-    assert answer(function, plain, scope, place).equals(answer(function, other, scope, place))
+    asked = QUESTIONS[name]
+    assert put(asked, plain, scope, place).equals(put(asked, other, scope, place))
 
 
 @pytest.mark.parametrize("place", ["02103.20250701@today", "012.cu", "02.20250701.ven@today"])
@@ -193,18 +239,87 @@ def test_the_nations_answers_do_change_or_the_test_above_would_prove_nothing(pai
     )
 
 
-@pytest.mark.parametrize("name", queries.__all__)
-def test_every_query_takes_the_connection_and_the_scope_first(name):
-    first, second, *_ = inspect.signature(getattr(queries, name)).parameters.values()
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_takes_the_connection_and_the_scope_first(name):
+    first, second, *_ = inspect.signature(QUESTIONS[name].query).parameters.values()
     assert (first.name, second.name) == ("con", "scope")
-    if name not in SCOPELESS:
+    if not QUESTIONS[name].everything:
         assert second.default is inspect.Parameter.empty, "a forgotten scope must be an error"
 
 
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_no_question_reads_anything_but_public_tables_and_what_the_scope_may_see(pairs, name):
+    plain, _ = pairs("01")
+    con = Recorder(plain)
+    put(QUESTIONS[name], con, "01", "01101")
+    assert con.statements
+    assert {sql: found for sql in con.statements if (found := beyond(sql))} == {}
+
+
 @pytest.mark.parametrize(
-    "path", sorted(Path(queries.__file__).parent.rglob("*.py")), ids=lambda path: path.stem
+    ("sql", "found"),
+    [
+        ("SELECT * FROM superseded", ["superseded"]),
+        ("SELECT * FROM unit WHERE unit_id IN (SELECT unit_id FROM model)", ["model"]),
+        ("WITH spot AS (SELECT * FROM spot) SELECT * FROM spot", ["spot"]),
+        ("WITH a AS (SELECT 1), due AS (FROM a) SELECT * FROM due, report", ["report"]),
+        ("SELECT * FROM visible($place, $place)", ["visible"]),
+        ("SELECT * FROM visible('VN', $place)", ["visible"]),
+        ("SELECT * FROM signed()", ["signed"]),
+        ("SELECT * FROM read_csv('x.csv')", ["read_csv"]),
+        (
+            "SELECT (SELECT max(value) FROM observation) FROM visible($scope, $place)",
+            ["observation"],
+        ),
+        ("SELECT * FROM visible_model($scope, $place, $month) JOIN unit USING (unit_id)", []),
+    ],
 )
-def test_no_query_reads_a_table_of_figures_but_through_what_the_scope_may_see(path):
-    source = path.read_text(encoding="utf-8")
-    assert not re.search(r"\b(?:FROM|JOIN)\s+(?:observation|report|due)\b", source)
-    assert not re.search(r"\bimport\s+streamlit\b", source)
+def test_a_statement_that_reads_past_the_scope_is_found(sql, found):
+    assert beyond(sql) == found
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_answer_holds_what_its_columns_say(pairs, name):
+    plain, _ = pairs("01")
+    asked = QUESTIONS[name]
+    for scope, place in (("VN", "VN"), ("VN", "02.20250701/former"), ("03", "03"), ("01", "01101")):
+        assert misfits(asked.columns, put(asked, plain, scope, place)) == []
+
+
+def test_no_function_answers_from_a_snapshot_without_being_a_question():
+    """Whatever takes a connection and a scope and gives a frame is registered, wherever it lies."""
+    found = {
+        f"{'.'.join(path.relative_to(ROOT).with_suffix('').parts)}.{node.name}"
+        for path in sorted((ROOT / "dashboard").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and [argument.arg.lstrip("_") for argument in node.args.args[:2]] == ["con", "scope"]
+        and ast.unparse(node.returns or ast.Constant(None))
+        in ("pd.DataFrame", "pa.RecordBatchReader")
+    }
+    assert found == {*QUESTIONS, *TELLINGS}
+
+
+@pytest.mark.parametrize("name", TELLINGS)
+def test_a_telling_only_puts_questions_through_the_store(name):
+    body = ast.parse(textwrap.dedent(inspect.getsource(inspect.unwrap(TELLINGS[name].query))))
+    used = {node.id for node in ast.walk(body) if isinstance(node, ast.Name)}
+    assert not used & {"_con", "_scope", "store"}
+
+
+def test_a_statement_is_put_to_a_snapshot_in_one_place_alone():
+    """But for the accounts' own database, and the backtest, which asks a copy that it makes."""
+    elsewhere = (
+        "dashboard/accounts/",
+        "dashboard/queries/asking.py",
+        "dashboard/targets/backtest.py",
+    )
+    calls = {
+        name
+        for path in sorted((ROOT / "dashboard").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if node.func.attr in ("execute", "executemany", "sql", "query")
+        if not (name := str(path.relative_to(ROOT))).startswith(elsewhere)
+    }
+    assert calls == {"dashboard/shown/store.py"}, "which sets up the connection"
