@@ -16,11 +16,11 @@ shell.footer(user)
 shell.watch()
 shell.stand_in(user.language)
 
-# Receiving files and deciding take long and wait for the writer's lock: it must not keep others
-# from looking.
-writes = page.action in ("upload", "approve")
+# Receiving files and deciding take long and wait for the writer's lock, a document for its maker:
+# that must not keep others from looking.
+waits = page.waits or page.action in ("upload", "approve")
 if snapshot_id() is None and page.figures:
     shell.empty(user.language)
 else:
-    with nullcontext() if writes else page_slot():
+    with nullcontext() if waits else page_slot():
         screen.run()

@@ -1,5 +1,5 @@
-"""app.sqlite: accounts, sessions, access tokens, failures to sign in and the access log; never a
-figure.
+"""app.sqlite: accounts, sessions, access tokens, failures to sign in, the access log and drafts of
+briefings; never a figure.
 """
 
 import secrets
@@ -33,6 +33,11 @@ CREATE TABLE IF NOT EXISTS token (
     id TEXT PRIMARY KEY, token_hash TEXT NOT NULL UNIQUE, account TEXT NOT NULL REFERENCES account
       ON DELETE CASCADE,
     created_at REAL NOT NULL, expires_at REAL NOT NULL, used_at REAL
+) STRICT;
+CREATE TABLE IF NOT EXISTS draft (
+    account TEXT NOT NULL REFERENCES account ON DELETE CASCADE, place TEXT NOT NULL,
+    period TEXT NOT NULL, content TEXT NOT NULL, saved_at REAL NOT NULL,
+    PRIMARY KEY (account, place, period)
 ) STRICT;
 CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """

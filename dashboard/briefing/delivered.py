@@ -1,12 +1,14 @@
 """Making the files of a document for an account: what the page and the command line share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.accounts import User
 from dashboard.accounts.roles import require
 from dashboard.briefing.document import Document
+from dashboard.briefing.editing import Edit, edited
 from dashboard.briefing.forms import FORMS, named
+from dashboard.briefing.forms.pdf import pages
 from dashboard.briefing.make import make
 from dashboard.briefing.office import office
 from dashboard.shown.store import asking_for, store
@@ -76,3 +78,29 @@ def files_of(
             tell(done, len(forms), FORMS[form].label(document.language))
         made[named(document, form)] = FORMS[form].render(document, particulars)
     return made
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished document with the pages as they print and its files by form; `original` is the
+    same before any sentence was edited.
+    """
+
+    document: Document
+    original: Document
+    pages: Sequence[bytes]
+    files: Mapping[str, bytes]
+
+
+def printed(
+    user: User, wish: Wish, edits: Mapping[str, Edit], snapshot_id: str | None, settings: Settings
+) -> Callable[[Tell], Made]:
+    """The work of making all of it, for a thread of its own."""
+
+    def work(tell: Tell) -> Made:
+        original = document_for(user, wish, snapshot_id, tell)
+        document = edited(original, edits)
+        files = {form: FORMS[form].render(document, office(settings)) for form in FORMS}
+        return Made(document, original, pages(document, office(settings)), files)
+
+    return work

@@ -15,7 +15,8 @@ PAGES_DIR = Path(__file__).resolve().parents[2] / "pages"
 @dataclass(frozen=True)
 class Page:
     """One screen: its script, its address, its name, its icon, and the action a user needs to open
-    it. A page without `figures` has work to do before there are any.
+    it. A page without `figures` has work to do before there are any; one that `waits` for work done
+    elsewhere takes no turn from others meanwhile.
     """
 
     script: str
@@ -24,6 +25,7 @@ class Page:
     icon: str
     action: str = "view"
     figures: bool = True
+    waits: bool = False
 
 
 PAGES: tuple[Page, ...] = (
@@ -37,6 +39,13 @@ PAGES: tuple[Page, ...] = (
     Page("place.py", "dia-ban", Text("Địa bàn", "Places"), ":material/location_city:"),
     Page("targets.py", "chi-tieu", Text("Chỉ tiêu", "Targets"), ":material/flag:"),
     Page("review.py", "so-ket", Text("Sơ kết, tổng kết", "Reviews"), ":material/summarize:"),
+    Page(
+        "briefing.py",
+        "giao-ban",
+        Text("Giao ban", "Briefing"),
+        ":material/co_present:",
+        waits=True,
+    ),
     Page(
         "submit.py",
         "nop-so-lieu",

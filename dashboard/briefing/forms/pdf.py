@@ -32,6 +32,7 @@ HERE = Path(__file__).parent
 SHEET = "report.typ"
 # PDF/A-2 level a: level b with the tags that make a page readable aloud.
 STANDARD = "a-2a"
+SCREEN_PPI = 96.0
 # Letters of a cell: up to `SHORT` it is never wrapped.
 SHORT, NARROWEST, WIDEST = 12, 14, 40
 
@@ -39,21 +40,32 @@ SHORT, NARROWEST, WIDEST = 12, 14, 40
 def pdf(document: Document, office: Office) -> bytes:
     """The file's bytes; the same document gives the same file."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        shutil.copy(HERE / SHEET, folder / SHEET)
-        data = _data(document, office, folder)
-        (folder / "document.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
-        made = typst.compile(
-            folder / SHEET,
-            root=folder,
+        made = _sheet(document, office, Path(name)).compile(
             format="pdf",
-            font_paths=[HERE / "fonts", FONTS],
-            ignore_system_fonts=True,
             pdf_standards=[STANDARD],
             timestamp=datetime.fromisoformat(document.made_on).replace(tzinfo=UTC),
         )
     assert isinstance(made, bytes)
     return made
+
+
+def pages(document: Document, office: Office) -> list[bytes]:
+    """The pages of the same as PNG, for a screen."""
+    with tempfile.TemporaryDirectory() as name:
+        made = _sheet(document, office, Path(name)).compile(format="png", ppi=SCREEN_PPI)
+    return made if isinstance(made, list) else [made] if made else []
+
+
+def _sheet(document: Document, office: Office, folder: Path) -> typst.Compiler:
+    shutil.copy(HERE / SHEET, folder / SHEET)
+    data = _data(document, office, folder)
+    (folder / "document.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    return typst.Compiler(
+        folder / SHEET,
+        root=folder,
+        font_paths=[HERE / "fonts", FONTS],
+        ignore_system_fonts=True,
+    )
 
 
 def _data(document: Document, office: Office, folder: Path) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Work that must finish once begun, whatever its reader clicks meanwhile.
 
-Streamlit breaks a script off when somebody clicks; a thread of its own goes on. One job per
-session: asking again while it runs shows the one that runs, so a second click starts nothing.
+Streamlit breaks a script off when somebody clicks; a thread of its own goes on. One job of a
+name per session: asking again while it runs shows the one that runs, so a second click starts
+nothing.
 """
 
 import time
@@ -38,27 +39,27 @@ def _threads() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(AT_ONCE, thread_name_prefix="job")
 
 
-def is_running() -> bool:
-    """Whether this session has a job whose answer has not been taken."""
-    return RUNNING in st.session_state
+def is_running(name: str = RUNNING) -> bool:
+    """Whether this session has a job of that name whose answer has not been taken."""
+    return name in st.session_state
 
 
-def start(task: Callable[[Progress], Any]) -> None:
-    """Begins `task`, which is given a Progress; nothing happens while another runs."""
-    if is_running():
+def start(task: Callable[[Progress], Any], name: str = RUNNING) -> None:
+    """Begins `task`, which is given a Progress; nothing happens while another of its name runs."""
+    if is_running(name):
         return
     job = Job()
     job.answer = _threads().submit(task, job.tell)
-    st.session_state[RUNNING] = job
+    st.session_state[name] = job
 
 
-def wait(label: str) -> Any:  # noqa: ANN401 (whatever the task answers)
+def wait(label: str, name: str = RUNNING) -> Any:  # noqa: ANN401 (whatever the task answers)
     """Shows the bar until the job is done; its answer, or what it raised. The job is then over."""
-    job: Job = st.session_state[RUNNING]
+    job: Job = st.session_state[name]
     bar = st.progress(0.0, label)
     while not job.answer.done():
         bar.progress(min(job.done / job.total, 1.0), f"{label} {job.name}")
         time.sleep(LOOK_EVERY_SECONDS)
     bar.empty()
-    del st.session_state[RUNNING]
+    del st.session_state[name]
     return job.answer.result()
