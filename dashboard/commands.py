@@ -14,6 +14,7 @@ from etl import snapshot
 from etl.ground.errors import UserError
 from etl.ground.settings import Settings
 from etl.ground.text import Text
+from etl.publish import is_outdated, publish
 from etl.snapshot.recipe import recipe
 
 ADDRESS = Text("Mở trình duyệt tại: {url}", "Open in a browser: {url}")
@@ -26,6 +27,17 @@ NO_DATA = Text(
     " load TỆP…",
     "There are no figures yet: the app runs and shows them as soon as they come. Load: python -m"
     " etl load FILE…",
+)
+BRINGING = Text(
+    "Bản số liệu do bản chương trình trước hoặc từ bảng tham chiếu cũ dựng: đang dựng lại từ kho"
+    " lưu trữ…",
+    "The snapshot was made by an earlier program or from earlier tables: making it anew from the"
+    " archive…",
+)
+BROUGHT = Text("Đang dùng bản số liệu {id}.", "Now serving snapshot {id}.")
+NOT_BROUGHT = Text(
+    "Chưa dựng lại được; bản trước vẫn được dùng, chưa nhận thêm tệp:",
+    "It could not be made anew; the one before is still served, and no files are taken in:",
 )
 NO_ACCOUNT = Text(
     "Chưa có tài khoản. Tạo quản trị viên đầu tiên: python -m dashboard account add TÊN --role"
@@ -125,12 +137,26 @@ def _quiet_caches() -> None:
 
 def serve(settings: Settings, host: str, port: int) -> int:
     """Serves until told to stop; the exit code."""
+    bring_up_to_date(settings)
     # The store's cache is made before Streamlit runs, on purpose: it lives in memory either way.
     _quiet_caches()
     # Streamlit takes a second to import: the other verbs need not wait for it.
     from dashboard.server.server import serve as serve_app
 
     return serve_app(settings, host, port, ready=lambda url: greet(settings, url))
+
+
+def bring_up_to_date(settings: Settings) -> None:
+    """After an upgrade, or with tables that changed: makes the snapshot anew, so that no engineer
+    has to. Where that is refused, says why; the one before goes on being served.
+    """
+    try:
+        if is_outdated(settings):
+            say(BRINGING)
+            say(BROUGHT, id=publish(settings))
+    except UserError as problem:
+        say(NOT_BROUGHT)
+        print(problem.message("vi"), problem.message("en"), sep="\n", flush=True)
 
 
 def greet(settings: Settings, url: str) -> None:

@@ -84,9 +84,9 @@ def submit(
     uploads = [replace(one, reason=one.reason or (reasons or {}).get(one.name)) for one in uploads]
     with writer(settings):
         recipe_now = recipe(settings)
-        publish.publish_pending(settings)
-        store = _storing(settings, who, channel, illustrative, approved_by)
         scope = living(recipe_now.reference.heirs, scope, today or clock.today())
+        publish.publish_left(settings, scope)
+        store = _storing(settings, who, channel, illustrative, approved_by)
         with ledger(recipe_now, snapshot.current_file(settings), scope) as con:
             signed.prepare(con, decisions.decisions(settings))
             day, told = today or clock.today(), stage(progress, 0, 2)
@@ -94,8 +94,12 @@ def submit(
                 uploads, con, recipe_now, scope, day, told, store, bool(approved_by)
             )
         stored = any(one.checked.submission_id for one in judged)
-        snapshot_id = publish.publish_locked(settings, stage(progress, 1, 2)) if stored else None
+        snapshot_id = _published(settings, scope, progress) if stored else None
     return Receipt([one.checked for one in judged], snapshot_id)
+
+
+def _published(settings: Settings, scope: str, progress: Progress) -> str:
+    return publish.publish_locked(settings, stage(progress, 1, 2), scope=scope)
 
 
 def _judge_all(

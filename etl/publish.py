@@ -3,6 +3,7 @@ good one stays.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from etl import archive, decisions, snapshot
@@ -15,9 +16,17 @@ from etl.ground.progress import Progress, silent
 from etl.ground.settings import Settings
 from etl.ground.text import Text
 from etl.judge.ledger import reference_tables
+from etl.reference.units import NATION
 from etl.snapshot import checks, log_of
 from etl.snapshot.archived import batch_of, figures_of
 from etl.snapshot.build import build
+from etl.snapshot.changed_figures import (
+    Changed,
+    FiguresChanged,
+    changed_figures,
+    inside,
+    record,
+)
 from etl.snapshot.contents import Contents, contents_of
 from etl.snapshot.recipe import Recipe, recipe
 from etl.snapshot.succession import Carried, carried
@@ -41,24 +50,60 @@ def to_carry(settings: Settings) -> Carried:
     return _to_carry(settings, recipe(settings))
 
 
+@dataclass(frozen=True)
+class Allowed:
+    """That published figures may be told otherwise from now on: why, and whose word it is."""
+
+    reason: str
+    who: str
+
+
 def publish(
-    settings: Settings, progress: Progress = silent, *, let_roadmaps_end: bool = False
+    settings: Settings,
+    progress: Progress = silent,
+    *,
+    let_roadmaps_end: bool = False,
+    figures_may_change: Allowed | None = None,
 ) -> str:
     """Serve a snapshot of the whole archive; the id of the one now served.
 
-    Reads only the entries that the snapshot before has not, or all when the reference tables have
-    changed. Raises CheckFailed with all that is wrong, and UserError where changed tables would end
-    a roadmap unsaid (etl/snapshot/succession.py; `let_roadmaps_end` says it); then the one before
-    is still served.
+    Reads only the entries that the snapshot before has not, or all when the reference tables or the
+    program have changed. Raises CheckFailed with all that is wrong; UserError where changed tables
+    would end a roadmap unsaid (etl/snapshot/succession.py; `let_roadmaps_end` says it);
+    FiguresChanged where figures of submissions already published would change or vanish
+    (etl/snapshot/changed_figures.py), unless `figures_may_change`, which is recorded. Then the one
+    before is still served.
     """
     with writer(settings):
-        return publish_locked(settings, progress, let_roadmaps_end=let_roadmaps_end)
+        return publish_locked(
+            settings,
+            progress,
+            let_roadmaps_end=let_roadmaps_end,
+            figures_may_change=figures_may_change,
+        )
 
 
-def rebuild(settings: Settings, progress: Progress = silent) -> str:
-    """Serve a snapshot made from nothing but archive and reference tables; its id."""
+def rebuild(
+    settings: Settings, progress: Progress = silent, *, figures_may_change: Allowed | None = None
+) -> str:
+    """Serve a snapshot made from nothing but archive and reference tables; its id. Raises as
+    `publish` does.
+    """
     with writer(settings):
-        return publish_locked(settings, progress, from_nothing=True)
+        return publish_locked(
+            settings, progress, from_nothing=True, figures_may_change=figures_may_change
+        )
+
+
+def is_outdated(settings: Settings) -> bool:
+    """Whether what is served was made by another program or other tables, or cannot be read: the
+    next publish makes it anew. False before the first publish.
+    """
+    if snapshot.current_id(settings) is None:
+        return False
+    file = _served(settings)
+    found = contents_of(file) if file else None
+    return found is None or found.recipe != recipe(settings).sha
 
 
 def publish_locked(
@@ -67,17 +112,21 @@ def publish_locked(
     *,
     from_nothing: bool = False,
     let_roadmaps_end: bool = False,
+    figures_may_change: Allowed | None = None,
+    scope: str = NATION,
 ) -> str:
-    """`publish` for a caller that holds the writer lock."""
+    """`publish` for a caller that holds the writer lock; of figures that would change it is told
+    those in the place `scope`.
+    """
     clean(settings)
     today = recipe(settings)
     if not let_roadmaps_end:
         _to_carry(settings, today).refuse()
     entries = archive.entries(settings.archive_dir)
-    base, held = (None, NOTHING) if from_nothing else _base(settings, today)
-    new = [entry for entry in entries if entry.id not in held.submissions]
+    base, has = (None, NOTHING) if from_nothing else _base(settings, today)
+    new = [entry for entry in entries if entry.id not in has.submissions]
     taken = decisions.decisions(settings)
-    if base is not None and not new and held.decisions == {one.id for one in taken}:
+    if base is not None and not new and has.decisions == {one.id for one in taken}:
         return base.stem
     snapshot.room(settings)
     snapshot_id = snapshot.new_id(settings, entries[-1].sequence if entries else 0)
@@ -86,9 +135,14 @@ def publish_locked(
     whole = Contents(
         today.sha, frozenset(entry.id for entry in entries), frozenset(one.id for one in taken)
     )
+    changed: list[Changed] = []
     try:
         build_checked(aside, settings, today, entries, new, base, progress, taken)
+        if base is None:
+            changed = _changed(settings, aside, today, scope, figures_may_change)
         _name(aside, final, whole)
+        if changed and figures_may_change:
+            record(settings, snapshot_id, changed, **vars(figures_may_change))
         snapshot.point(settings, snapshot_id)
     except BaseException:
         if snapshot.current_id(settings) != snapshot_id:
@@ -97,6 +151,22 @@ def publish_locked(
         raise
     snapshot.prune(settings)
     return snapshot_id
+
+
+def _changed(
+    settings: Settings, built: Path, today: Recipe, scope: str, allowed: Allowed | None
+) -> list[Changed]:
+    """The published figures that the file `built` tells otherwise. Raises FiguresChanged where
+    that is not `allowed`.
+    """
+    readable = snapshot.readable_id(settings)
+    before = snapshot.file_of(settings, readable) if readable else None
+    if before is None or contents_of(before) is None:
+        return []
+    changed = changed_figures(before, built, today.reference)
+    if changed and allowed is None:
+        raise FiguresChanged(inside(changed, scope, built))
+    return changed
 
 
 def _name(aside: Path, final: Path, whole: Contents) -> None:
@@ -109,12 +179,12 @@ def _name(aside: Path, final: Path, whole: Contents) -> None:
         raise UserError(INCOMPLETE)
 
 
-def publish_pending(settings: Settings) -> None:
-    """Publish what an earlier writer accepted and did not come to publish. The caller holds the
-    writer lock.
+def publish_left(settings: Settings, scope: str = NATION) -> None:
+    """Publish what an earlier writer accepted and did not come to publish, and everything anew
+    after an upgrade. The caller holds the writer lock, for somebody who may see the place `scope`.
     """
     if archive.entries(settings.archive_dir):
-        publish_locked(settings)
+        publish_locked(settings, scope=scope)
     else:
         clean(settings)
 

@@ -16,8 +16,9 @@ from etl.judge.ledger import reference_tables
 from etl.snapshot.archived import batch_of
 from etl.snapshot.attached import attached
 from etl.snapshot.build import build
+from etl.snapshot.changed_figures import Changed, changed_figures
 from etl.snapshot.contents import contents_of
-from etl.snapshot.recipe import recipe
+from etl.snapshot.recipe import differs_by_program, recipe
 
 
 @dataclass(frozen=True)
@@ -37,17 +38,21 @@ class Verification:
     """What verifying found.
 
     `damaged` are archive entries whose bytes no longer fit their manifest; `missing` submissions
-    and decisions that are served but not archived; `pending` accepted ones not yet published;
-    `outdated` says that the reference tables or the program changed since, so the comparison is not
-    of like with like.
+    and decisions that are served but not archived; `unpublished` accepted ones not yet published.
+
+    `outdated` says that the reference tables or the program (`by_program`) changed since, so that
+    the tables are not compared of like with like; `changed` are the published figures that the
+    present program and tables read otherwise.
     """
 
     snapshot_id: str
     entries: int
     outdated: bool
+    by_program: bool
+    changed: Sequence[Changed]
     damaged: Sequence[str]
     missing: Sequence[str]
-    pending: Sequence[str]
+    unpublished: Sequence[str]
     tables: Sequence[Comparison]
 
     @property
@@ -55,9 +60,12 @@ class Verification:
         """Whether archive and snapshot are whole and agree. Entries still to be published do no
         harm.
         """
-        return not (self.outdated or self.damaged or self.missing) and all(
-            table.equal for table in self.tables
-        )
+        return self.is_whole and not self.outdated and all(table.equal for table in self.tables)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing that is archived or served is damaged or lost."""
+        return not (self.damaged or self.missing)
 
 
 def verify(settings: Settings, progress: Progress = silent) -> Verification:
@@ -81,11 +89,21 @@ def verify(settings: Settings, progress: Progress = silent) -> Verification:
         taken = [one for one in decisions.decisions(settings, damaged) if one.id in known]
         build(rebuilt, today.reference, today.sha, batch, taken=taken)
         tables = compare(served, rebuilt)
+        outdated = found.recipe != today.sha
+        changed = changed_figures(served, rebuilt, today.reference) if outdated else []
     progress(len(sound), len(sound), "")
     archived = {entry.id for entry in entries} | set(decisions.ids(settings))
-    outdated = found.recipe != today.sha
-    missing, pending = sorted(known - archived), sorted(archived - known)
-    return Verification(served.stem, len(entries), outdated, damaged, missing, pending, tables)
+    return Verification(
+        served.stem,
+        len(entries),
+        outdated,
+        outdated and differs_by_program(found.recipe, today.sha),
+        changed,
+        damaged,
+        missing=sorted(known - archived),
+        unpublished=sorted(archived - known),
+        tables=tables,
+    )
 
 
 def compare(served: Path, rebuilt: Path) -> list[Comparison]:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from etl.cli import loading, making, publishing, show, waiting
+from etl.cli import loading, making, publishing, show, verifying, waiting
 from etl.cli.arguments import language_of, parser_of
 from etl.cli.command import FAILED, Answer, Context
 from etl.ground.errors import ReferenceFaults, UserError
@@ -19,6 +19,7 @@ COMMANDS = (
     *waiting.COMMANDS,
     *making.COMMANDS,
     *publishing.COMMANDS,
+    *verifying.COMMANDS,
     *show.COMMANDS,
 )
 
@@ -30,7 +31,7 @@ STOPPED = Text(
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 accepted, 2 refused with findings, 3 wrong use or
-    environment, 4 held for the office's approval."""
+    environment, 4 a correction waits for the office, 5 what is served is outdated (verify)."""
     argv = sys.argv[1:] if argv is None else argv
     language, as_json = language_of(argv), "--json" in argv
     try:

@@ -14,9 +14,9 @@ from etl.ground.progress import Progress
 from etl.ground.settings import Settings
 from etl.ground.text import Language, Text
 
-ACCEPTED, REFUSED, FAILED, HELD = 0, 2, 3, 4
-"""Exit codes: done or accepted; refused with findings; wrong use or environment; held for the
-office's approval.
+ACCEPTED, REFUSED, FAILED, WAITING, OUTDATED = 0, 2, 3, 4, 5
+"""Exit codes: done or accepted; refused with findings; wrong use, environment or content; a
+correction that waits for the office; whole, but made by an earlier program or other tables.
 """
 # Without tqdm's own words and units, which are English.
 BAR = "{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}<{remaining}] {postfix}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from etl import pipeline
-from etl.cli.command import ACCEPTED, HELD, REFUSED, Answer, Argument, Command, Context
+from etl.cli.command import ACCEPTED, REFUSED, WAITING, Answer, Argument, Command, Context
 from etl.cli.converting import CONVERT, offer_lines
 from etl.cli.marking import MARKED, WRITTEN, refuse_one_for_many, write_marked
 from etl.cli.reasons import REASON, REASON_FOR, by_kind, reason_lines
@@ -145,11 +145,11 @@ def _answer(
 
 
 def _code(checked: Sequence[Checked]) -> int:
-    """Refused outranks held: a script must look at what did not go in first."""
+    """Refused outranks waiting: a script must look at what did not go in first."""
     statuses = {one.status for one in checked}
     if statuses <= {"accepted_as_is", "known"}:
         return ACCEPTED
-    return HELD if statuses <= {"accepted_as_is", "known", "held", "needs_approval"} else REFUSED
+    return WAITING if statuses <= {"accepted_as_is", "known", "held", "needs_approval"} else REFUSED
 
 
 def _lines(context: Context, one: Checked, written: Path | None = None) -> Iterable[str]:

@@ -1,16 +1,19 @@
-"""publish, rebuild, verify, snapshots, rollback: what is served, and proof that it is right."""
+"""publish, rebuild, snapshots, rollback: what is served."""
 
 from etl import snapshot
-from etl.cli.command import FAILED, Answer, Argument, Command, Context
+from etl.cli.command import Answer, Argument, Command, Context
+from etl.cli.loading import account
+from etl.corrections.changes import reason_findings
+from etl.corrections.deciding import REASON_REFUSED, said
+from etl.ground.errors import UserError
 from etl.ground.text import Text
-from etl.publish import publish, rebuild, to_carry
+from etl.publish import Allowed, publish, rebuild, to_carry
 from etl.snapshot import Snapshot
+from etl.snapshot.changed_figures import recorded
 from etl.snapshot.counted_twice import counted_twice
-from etl.verify import Comparison, Verification, verify
 
 PUBLISHING = Text("Công bố", "Publishing")
 REBUILDING = Text("Dựng lại", "Rebuilding")
-VERIFYING = Text("Kiểm chứng", "Verifying")
 SERVED = Text("Đang dùng bản số liệu {id}.", "Now serving snapshot {id}.")
 NO_SNAPSHOTS = Text("Chưa có bản số liệu nào.", "There is no snapshot yet.")
 KEPT = Text("{mark} {id}  {size:.1f} MB", "{mark} {id}  {size:.1f} MB")
@@ -20,36 +23,12 @@ ROLLED_BACK = Text(
     "Serving snapshot {id} again. The next publish starts from the archive: no accepted file is"
     " lost.",
 )
-VERIFIED = Text(
-    "Đúng: bản {id} dựng lại từ {count} tệp lưu trữ cho nội dung giống hệt.",
-    "Holds: snapshot {id} rebuilt from {count} archived files has the same content.",
+LET_CHANGE = Text(
+    "Bản này đổi {count} số đã công bố (kho lưu trữ giữ danh sách), lý do: {reason}",
+    "This one changes {count} published figures (the archive keeps the list), because: {reason}",
 )
-WRONG = Text(
-    "SAI: bản {id} không khớp với kho lưu trữ.",
-    "WRONG: snapshot {id} does not agree with the archive.",
-)
-OUTDATED = Text(
-    "Dữ liệu tham chiếu hoặc chương trình đã đổi sau lần công bố trước: chạy publish rồi verify"
-    " lại.",
-    "The reference data or the program changed after the last publish: run publish, then verify"
-    " again.",
-)
-TABLE_DIFFERS = Text(
-    "Bảng {table} khác: {served} dòng đang dùng, {rebuilt} dòng dựng lại.",
-    "Table {table} differs: {served} rows served, {rebuilt} rows rebuilt.",
-)
-DAMAGED = Text(
-    "Mục lưu trữ {id} hỏng: nội dung không khớp sha-256 đã ghi. Khôi phục từ bản sao lưu.",
-    "Archive entry {id} is damaged: its bytes do not fit the sha-256 on record. Restore it from a"
-    " backup.",
-)
-MISSING = Text(
-    "Tệp {id} có trong bản số liệu nhưng không có trong kho lưu trữ. Khôi phục từ bản sao lưu.",
-    "File {id} is in the snapshot but not in the archive. Restore it from a backup.",
-)
-PENDING = Text(
-    "Tệp {id} đã nhận nhưng chưa công bố: chạy publish.",
-    "File {id} is accepted but not published: run publish.",
+REASON_MISSING = Text(
+    "Ghi lý do sau --let-figures-change.", "Give the reason after --let-figures-change."
 )
 
 
@@ -57,56 +36,43 @@ def _publish(context: Context) -> Answer:
     told = to_carry(context.settings)
     with context.progress(PUBLISHING) as tell:
         snapshot_id = publish(
-            context.settings, tell, let_roadmaps_end=context.arguments.let_roadmaps_end
+            context.settings,
+            tell,
+            let_roadmaps_end=context.arguments.let_roadmaps_end,
+            figures_may_change=_allowed(context),
         )
     lines = [context.read(line) for line in (*told.lines, *told.ends)]
     twice = [context.read(line) for line in counted_twice(snapshot.served_file(context.settings))]
     data = {"snapshot": snapshot_id, "carried": lines, "counted_twice": twice}
-    return Answer(data, [*lines, *twice, context.read(SERVED, id=snapshot_id)])
+    lines += [*twice, *_let_change(context, snapshot_id), context.read(SERVED, id=snapshot_id)]
+    return Answer(data, lines)
+
+
+def _allowed(context: Context) -> Allowed | None:
+    """What --let-figures-change says. Raises UserError where the reason cannot be stored."""
+    reason = context.arguments.let_figures_change
+    if reason is None:
+        return None
+    if not reason.strip():
+        raise UserError(REASON_MISSING)
+    if found := reason_findings("", reason):
+        raise UserError(REASON_REFUSED, problem=said(found[0]))
+    return Allowed(reason.strip(), account())
+
+
+def _let_change(context: Context, snapshot_id: str) -> list[str]:
+    known = recorded(context.settings, snapshot_id)
+    if known is None:
+        return []
+    count = len(list(known["figures"]))  # type: ignore[arg-type]
+    return [context.read(LET_CHANGE, count=count, reason=known["reason"])]
 
 
 def _rebuild(context: Context) -> Answer:
     with context.progress(REBUILDING) as tell:
-        snapshot_id = rebuild(context.settings, tell)
-    return Answer({"snapshot": snapshot_id}, [context.read(SERVED, id=snapshot_id)])
-
-
-def _verify(context: Context) -> Answer:
-    with context.progress(VERIFYING) as tell:
-        found = verify(context.settings, tell)
-    data = {
-        "snapshot": found.snapshot_id,
-        "holds": found.holds,
-        "outdated": found.outdated,
-        "entries": found.entries,
-        "damaged": found.damaged,
-        "missing": found.missing,
-        "pending": found.pending,
-        "tables": [_table(table) for table in found.tables],
-    }
-    return Answer(data, _verdict(context, found), 0 if found.holds else FAILED)
-
-
-def _table(table: Comparison) -> dict[str, object]:
-    return {
-        "table": table.table,
-        "served": table.served,
-        "rebuilt": table.rebuilt,
-        "equal": table.equal,
-    }
-
-
-def _verdict(context: Context, found: Verification) -> list[str]:
-    head = VERIFIED if found.holds else WRONG
-    differing = [] if found.outdated else [table for table in found.tables if not table.equal]
-    return [
-        context.read(head, id=found.snapshot_id, count=found.entries - len(found.pending)),
-        *([context.read(OUTDATED)] if found.outdated else []),
-        *(context.read(TABLE_DIFFERS, **_table(table)) for table in differing),
-        *(context.read(DAMAGED, id=entry) for entry in found.damaged),
-        *(context.read(MISSING, id=entry) for entry in found.missing),
-        *(context.read(PENDING, id=entry) for entry in found.pending),
-    ]
+        snapshot_id = rebuild(context.settings, tell, figures_may_change=_allowed(context))
+    lines = [*_let_change(context, snapshot_id), context.read(SERVED, id=snapshot_id)]
+    return Answer({"snapshot": snapshot_id}, lines)
 
 
 def _snapshots(context: Context) -> Answer:
@@ -120,13 +86,14 @@ def _snapshots(context: Context) -> Answer:
         }
         for one in kept
     ]
-    return Answer(
-        {"snapshots": data}, [_line(context, one) for one in kept] or [context.read(NO_SNAPSHOTS)]
-    )
+    lines = [line for one in kept for line in _lines(context, one)]
+    return Answer({"snapshots": data}, lines or [context.read(NO_SNAPSHOTS)])
 
 
-def _line(context: Context, one: Snapshot) -> str:
-    return context.read(KEPT, mark="*" if one.is_current else " ", id=one.id, size=one.size / 1e6)
+def _lines(context: Context, one: Snapshot) -> list[str]:
+    mark = "*" if one.is_current else " "
+    head = context.read(KEPT, mark=mark, id=one.id, size=one.size / 1e6)
+    return [head, *(f"    {line}" for line in _let_change(context, one.id))]
 
 
 def _rollback(context: Context) -> Answer:
@@ -136,6 +103,15 @@ def _rollback(context: Context) -> Answer:
         [context.read(ROLLED_BACK, id=context.arguments.snapshot)],
     )
 
+
+LET_FIGURES_CHANGE = Argument(
+    ("--let-figures-change",),
+    Text(
+        "cho phép chương trình, bảng tham chiếu mới đọc khác những số đã công bố; ghi lý do",
+        "let the new program or tables read published figures otherwise; says why",
+    ),
+    Text("LÝ_DO", "REASON"),
+)
 
 COMMANDS = (
     Command(
@@ -154,6 +130,7 @@ COMMANDS = (
                 ),
                 options={"action": "store_true"},
             ),
+            LET_FIGURES_CHANGE,
         ),
     ),
     Command(
@@ -163,14 +140,7 @@ COMMANDS = (
             "make the snapshot anew from the archive alone",
         ),
         _rebuild,
-    ),
-    Command(
-        "verify",
-        Text(
-            "chứng minh bản đang dùng khớp với kho lưu trữ",
-            "prove that what is served follows from the archive",
-        ),
-        _verify,
+        (LET_FIGURES_CHANGE,),
     ),
     Command(
         "snapshots", Text("liệt kê các bản số liệu còn giữ", "list the snapshots kept"), _snapshots

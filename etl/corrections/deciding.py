@@ -110,7 +110,7 @@ def reject(settings: Settings, held_id: str, *, who: str, scope: str, reason: st
     if not reason:
         raise UserError(REASON_MISSING)
     if found := reason_findings(held_id, reason):
-        raise UserError(REASON_REFUSED, problem=_said(found[0]))
+        raise UserError(REASON_REFUSED, problem=said(found[0]))
     with writer(settings):
         one = _open(settings, held_id, scope)
         kept.close(settings, one.id, Outcome("rejected", who, clock.stamp(), reason))
@@ -154,7 +154,8 @@ def _upload(settings: Settings, one: Held) -> Upload:
     )
 
 
-def _said(finding: Finding) -> Text:
+def said(finding: Finding) -> Text:
+    """The finding's sentence as a part of another text."""
     return Text(
         *(
             finding.sentence(language).replace("{", "{{").replace("}", "}}")

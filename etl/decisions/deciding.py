@@ -38,7 +38,7 @@ def decide(
     is busy. A text that may be about a person or secret is refused and kept nowhere.
     """
     with writer(settings):
-        publish.publish_pending(settings)
+        publish.publish_left(settings, scope)
         drafts = _by_id_now(settings, drafts)
         found = judge(settings, drafts, scope=scope, today=today)
         if found:
@@ -51,7 +51,7 @@ def decide(
             for number, draft in enumerate(drafts, decisions.next_sequence(settings))
         ]
         decisions.append(settings, taken)
-        publish.publish_locked(settings)
+        publish.publish_locked(settings, scope=scope)
     return taken
 
 

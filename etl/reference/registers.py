@@ -34,6 +34,11 @@ class Field:
     required: bool = False
     choices: tuple[Choice, ...] = ()
 
+    @property
+    def column(self) -> str:
+        """The column of the register's table that keeps it: a place is kept by its id."""
+        return "place_id" if self.kind == "unit" else self.id
+
 
 @dataclass(frozen=True)
 class Register(Form):

@@ -95,7 +95,7 @@ class Batch:
 def build(
     target: Path,
     reference: Reference,
-    reference_sha: str,
+    recipe_sha: str,
     batch: Batch,
     previous: Path | None = None,
     taken: Sequence[Decision] = (),
@@ -129,13 +129,13 @@ def build(
         con.execute(_sql("office"))
         con.execute(
             """INSERT INTO meta
-            SELECT 'reference_sha', $sha UNION ALL
+            SELECT 'recipe', $sha UNION ALL
             SELECT 'illustrative', coalesce(bool_or(illustrative), false)::INTEGER::VARCHAR
               FROM submission UNION ALL
             SELECT 'submissions', count(*)::VARCHAR FROM submission UNION ALL
             SELECT 'last_sequence', coalesce(max(sequence), 0)::VARCHAR FROM submission UNION ALL
             SELECT 'last_received', max(received_at)::VARCHAR FROM submission""",
-            {"sha": reference_sha},
+            {"sha": recipe_sha},
         )
         # Closing would write the log into the file as well, but says nothing where the disk is
         # full.

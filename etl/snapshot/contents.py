@@ -36,7 +36,10 @@ def _contents(file: Path, *seen: int) -> Contents | None:
     try:
         with attached(snapshot=file) as con:
             con.execute("USE snapshot")
-            recipe = con.execute("SELECT value FROM meta WHERE key = 'reference_sha'").fetchone()
+            # Of before the program was part of it, `reference_sha`: no recipe of today's equals it.
+            recipe = con.execute(
+                "SELECT value FROM meta WHERE key IN ('recipe', 'reference_sha')"
+            ).fetchone()
             submissions = con.execute("SELECT submission_id FROM submission").fetchall()
             decisions = con.execute("SELECT decision_id FROM decision").fetchall()
     except duckdb.Error:

@@ -348,11 +348,11 @@ def test_snapshots_rollback_publish_rebuild_and_verify_work_on_one_another(ask, 
     assert date.fromisoformat(listed[0]["created_at"][:10])
     assert ask("rollback", first) == (0, {"snapshot": first})
     code, told = ask("verify")
-    assert (code, told["holds"], len(told["pending"])) == (0, True, 1)
+    assert (code, told["holds"], len(told["unpublished"])) == (0, True, 1)
     third = ask("publish")[1]["snapshot"]
     assert third not in (first, second)
     assert ask("rebuild")[1]["snapshot"] != third
-    assert ask("verify")[1]["pending"] == []
+    assert ask("verify")[1]["unpublished"] == []
     assert sum(make.tips_stored(office).values()) == 5 + 6 + 7
 
 

@@ -41,7 +41,7 @@ def differing(office) -> list[str]:
 def test_three_incremental_publishes_hold_against_one_rebuild(office):
     found = verify(office)
     assert found.holds
-    assert (found.entries, found.damaged, found.missing, found.pending) == (3, [], [], [])
+    assert (found.entries, found.damaged, found.missing, found.unpublished) == (3, [], [], [])
     assert {table.table for table in found.tables} >= {
         "observation",
         "superseded",
@@ -110,7 +110,7 @@ def test_an_entry_waiting_to_be_published_is_named_and_does_no_harm(office):
     snapshot.rollback(office, served)
     found = verify(office)
     assert found.holds
-    assert len(found.pending) == 2
+    assert len(found.unpublished) == 2
 
 
 def test_changed_reference_tables_are_told_apart_from_wrong_figures(office):
