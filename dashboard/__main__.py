@@ -70,7 +70,7 @@ def _briefing(brief: argparse.ArgumentParser) -> None:
         "--period", required=True, help="kỳ, ví dụ 2026-10 / period, such as 2026-10"
     )
     brief.add_argument(
-        "--form", default="docx,pdf", help="docx, pdf, html, cách nhau bằng dấu phẩy / by commas"
+        "--form", default="docx,pdf", help="docx, pdf, pptx, xlsx, html: bằng dấu phẩy / by commas"
     )
     brief.add_argument("--audience", default="leader", help="leader, office, public")
     brief.add_argument("--parts", help="các phần, cách nhau bằng dấu phẩy / sections, by commas")

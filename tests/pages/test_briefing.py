@@ -19,6 +19,8 @@ def test_the_document_stands_as_it_prints_with_every_form_to_take_away(opened):
     assert [button.label for button in opened.get("download_button")] == [
         "Tải Word (DOCX)",
         "Tải PDF",
+        "Tải PowerPoint (PPTX)",
+        "Tải Excel (XLSX)",
         "Tải Trình chiếu (HTML)",
     ]
 

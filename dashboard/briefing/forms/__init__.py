@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from dashboard.briefing.document import Document
 from dashboard.briefing.forms.docx import docx
 from dashboard.briefing.forms.pdf import pdf
+from dashboard.briefing.forms.pptx import pptx
 from dashboard.briefing.forms.slides import slides
+from dashboard.briefing.forms.xlsx import xlsx
 from dashboard.briefing.office import Office
-from dashboard.files.table_file import file_name
+from dashboard.files.table_file import XLSX_TYPE, file_name
 from etl.ground.text import Text
 
 
@@ -24,9 +26,12 @@ class Form:
 
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 FORMS: Mapping[str, Form] = {
     "docx": Form(Text("Word (DOCX)", "Word (DOCX)"), WORD, docx),
     "pdf": Form(Text("PDF", "PDF"), "application/pdf", pdf),
+    "pptx": Form(Text("PowerPoint (PPTX)", "PowerPoint (PPTX)"), POWERPOINT, pptx),
+    "xlsx": Form(Text("Excel (XLSX)", "Excel (XLSX)"), XLSX_TYPE, xlsx),
     "html": Form(Text("Trình chiếu (HTML)", "Slides (HTML)"), "text/html", slides),
 }
 NAME = Text("giao ban", "briefing")
