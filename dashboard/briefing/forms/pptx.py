@@ -8,6 +8,7 @@ from pptx import Presentation as new_presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 from pptx.presentation import Presentation
+from pptx.shapes.placeholder import SlidePlaceholder
 from pptx.slide import Slide as Page
 from pptx.text.text import TextFrame
 from pptx.util import Emu, Mm, Pt
@@ -104,16 +105,22 @@ def _properties(show: Presentation, document: Document) -> None:
 
 def _page(show: Presentation, title: str) -> Page:
     page = show.slides.add_slide(show.slide_layouts[5])  # title only
-    place = page.shapes.title
+    place = _title(page)
     place.left, place.top, place.width, place.height = EDGE, Mm(8), TEXT_WIDTH, Mm(18)
     _write(place.text_frame, [title], Pt(28), LEAD, bold=True)
     return page
 
 
+def _title(page: Page) -> SlidePlaceholder:
+    title = page.shapes.title
+    assert isinstance(title, SlidePlaceholder)
+    return title
+
+
 def _first(show: Presentation, document: Document, office: Office, count: int) -> None:
     page = _page(show, document.title)
-    page.shapes.title.top = Mm(50)
-    page.shapes.title.height = Mm(36)
+    title = _title(page)
+    title.top, title.height = Mm(50), Mm(36)
     box = page.shapes.add_textbox(EDGE, Mm(90), TEXT_WIDTH, Mm(60)).text_frame
     lines = [words.subject(document), words.rests_on(document), office.body]
     _write(box, lines, Pt(20), INK)

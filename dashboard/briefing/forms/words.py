@@ -78,4 +78,5 @@ def subject(document: Document) -> str:
 def rests_on(document: Document) -> str:
     """What a reader must know before the first figure."""
     names = ("completeness", "receiving", "version", "status", "estimate")
-    return ". ".join(filter(None, (document.fact(name).rstrip(".") for name in names))) + "."
+    told = (formats.capital(document.fact(name).rstrip(".")) for name in names)
+    return ". ".join(filter(None, told)) + "."
