@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DATA_DIR ?= data
 export DATA_DIR
 
-.PHONY: run demo test lint format clean
+.PHONY: run demo test check lint format clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -21,6 +21,11 @@ demo: $(VENV)/.installed
 
 test: lint .ci/chromium
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --timeout 900 $(ARGS)
+
+# While you work: under three minutes on two cores. Everything but what needs a browser, a server or a
+# process to kill; of random examples a few (tests/README.md).
+check: lint
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not whole" --hypothesis-profile quick --timeout 300 $(ARGS)
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -9,7 +9,7 @@ from dashboard.components.place.peers import beside_section, peers_section
 from dashboard.components.place.state import state_section
 from dashboard.components.shared.indicators import pick
 from dashboard.components.shared.page import begin
-from dashboard.components.targets.bullets import target_bullets
+from dashboard.components.shared.target_bullets import target_bullets
 
 selection = begin("dia-ban")
 attention_section(selection)

@@ -18,6 +18,8 @@ settings.register_profile(
     max_examples=25,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+# What `make check` asks for (pytest --hypothesis-profile quick); see tests/examples.py.
+settings.register_profile("quick", settings.get_profile("project"), max_examples=6)
 settings.load_profile("project")
 
 # A password's hash is slow by design; its cost stands in the hash, so servers started by tests
@@ -25,10 +27,23 @@ settings.load_profile("project")
 accounts.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
+# Folders whose tests start a browser, or kill what they started.
+WHOLE = {"browser", "killed"}
+
+
+def pytest_configure(config):
+    """`make check` leaves out what is `whole`: browsers, servers, processes that are killed."""
+    config.addinivalue_line("markers", "whole: needs a browser, a server or a process to kill")
+
+
 def pytest_collection_modifyitems(items):
-    """One file of browser tests first, which has the demo built; the others when it stands, so that
-    no worker waits.
+    """Marks what is `whole`, by its folder or because its file starts servers; then one file of
+    browser tests first, which has the demo built, the others when it stands, so that no worker
+    waits.
     """
+    for item in items:
+        if item.path.parent.name in WHOLE or _has_a_server(item):
+            item.add_marker(pytest.mark.whole)
     first = next((item.path for item in items if item.path.parent.name == "browser"), None)
 
     def turn(item) -> int:
@@ -37,6 +52,11 @@ def pytest_collection_modifyitems(items):
         return 1 if "dashboard" in item.path.parts else 3
 
     items.sort(key=turn)
+
+
+def _has_a_server(item) -> bool:
+    """Whether the test asks for a server, itself or by a fixture, or its file can start one."""
+    return "server" in item.fixturenames or hasattr(item.module, "serving")
 
 
 @pytest.fixture(autouse=True)

@@ -58,6 +58,90 @@ def test_imports_point_from_pages_to_dashboard_to_etl_and_never_back(package, fo
     assert {path: found for path, found in back.items() if found} == {}
 
 
+# From the ground up: a module may import what stands on its own line or on one before, never after.
+# A line names a folder, or modules that have a place of their own; the longest name counts.
+# docs/architecture.md draws it.
+FLOORS = """
+    etl/__init__ etl/ground
+    etl/reference
+    etl/privacy
+    etl/read
+    etl/validate
+    etl/archive
+    etl/decisions
+    etl/snapshot
+    etl/judge/ledger etl/judge/register_changes etl/judge/submissions
+    etl/publish
+    etl/decisions/deciding
+    etl/corrections
+    etl/judge
+    etl/pipeline
+    etl/corrections/deciding
+    etl/verify
+    etl/template
+    etl/marked
+    etl/demo
+    etl/cli etl/__main__
+    dashboard/__init__ dashboard/analysis
+    dashboard/words
+    dashboard/shown/judgement
+    dashboard/words/limits
+    dashboard/accounts
+    dashboard/queries
+    dashboard/shown
+    dashboard/charts dashboard/boundaries
+    dashboard/files
+    dashboard/targets
+    dashboard/attention
+    dashboard/api
+    dashboard/server
+    dashboard/components/shared
+    dashboard/components
+    dashboard/briefing
+    dashboard/components/briefing
+    dashboard/commands dashboard/app dashboard/__main__
+    pages
+"""
+FLOOR_OF = {name: number for number, line in enumerate(FLOORS.split("\n")) for name in line.split()}
+MODULES = {path.with_suffix("").relative_to(ROOT).as_posix() for path in sources(*PACKAGES)}
+
+
+def ours(path):
+    """The modules of ours that it imports, as paths without their ending."""
+    for name in imports(path):
+        place = name.replace(".", "/")
+        yield from (one for one in (place, f"{place}/__init__") if one in MODULES)
+
+
+def floor_of(module):
+    """The number of the line in FLOORS that holds the module."""
+    names = [module, *(parent.as_posix() for parent in Path(module).parents)]
+    return next(FLOOR_OF[name] for name in names if name in FLOOR_OF)
+
+
+def test_imports_between_folders_run_one_way():
+    up = [
+        (name_of(path), other)
+        for path in sources(*PACKAGES)
+        for other in ours(path)
+        if floor_of(other) > floor_of(path.with_suffix("").relative_to(ROOT).as_posix())
+    ]
+    assert up == []
+
+
+def test_no_page_takes_parts_of_another_page():
+    """What two pages need lies in dashboard/components/shared."""
+    parts = Path("dashboard/components")
+    taken = [
+        (name_of(path), other)
+        for path in sources(str(parts))
+        for other in ours(path)
+        if Path(other).is_relative_to(parts)
+        and Path(other).parts[2] not in (path.relative_to(ROOT).parts[2], "shared", "__init__")
+    ]
+    assert taken == []
+
+
 @pytest.mark.parametrize(
     ("folder", "forbidden"),
     [

@@ -7,11 +7,11 @@ from itertools import groupby
 
 import pandas as pd
 
+from dashboard.analysis.breaks import breaks_between
 from dashboard.analysis.unusual import Step, Unusual
 from dashboard.attention.items import OVERVIEW_PAGE, RANK, SUBJECT_PAGES, Frames, Item
 from dashboard.attention.texts import SIGNALS, STEPS
 from dashboard.attention.words import both, short
-from dashboard.charts.breaks import breaks_between
 from dashboard.shown.judgement import Judgement, Point, judge
 from dashboard.words import formats
 from dashboard.words.formats import literal

@@ -13,7 +13,6 @@ from dashboard.briefing.document import Chart, Figure, Parts, Table
 from dashboard.briefing.tables import counts, table
 from dashboard.charts import theme
 from dashboard.charts.drawable import Broken, specification
-from dashboard.charts.theme import month_of
 from dashboard.charts.trend import trend
 from dashboard.charts.waterfall import waterfall
 from dashboard.components.subject.flow import STEPS, flow_of
@@ -21,6 +20,7 @@ from dashboard.components.subject.trend import pictured, window
 from dashboard.queries.amounts.monthly import monthly
 from dashboard.queries.registers.spot_flow import spot_flow
 from dashboard.shown.freshness import is_full
+from dashboard.words.cells import month_of
 from dashboard.words.formats import LOCALES
 from etl.ground.settings import ROOT
 from etl.ground.text import Language, Text

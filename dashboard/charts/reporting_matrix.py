@@ -8,8 +8,9 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.drawable import needs_figures
-from dashboard.charts.theme import ATTENTION, DATA, INCOMPLETE, Chart, finish, month_axis, month_of
+from dashboard.charts.theme import ATTENTION, DATA, INCOMPLETE, Chart, finish, month_axis
 from dashboard.words import formats
+from dashboard.words.cells import month_of
 from dashboard.words.labels import ABOVE, UNIT
 from dashboard.words.unit_names import told_apart
 from etl.ground.text import Language, Text

@@ -139,8 +139,3 @@ def from_zero(values: "pd.Series") -> alt.Scale:
     of the chart.
     """
     return alt.Scale(zero=True, nice=True) if values.max() > 0 else alt.Scale(domain=[0, 1])
-
-
-def month_of(value: object) -> date:
-    """A frame's month, whatever type it came as, as a date."""
-    return pd.Timestamp(value).date()  # type: ignore[arg-type]

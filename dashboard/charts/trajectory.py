@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.breaks import Break
+from dashboard.analysis.breaks import Break
 from dashboard.charts.drawable import needs_figures
 from dashboard.charts.strokes import strokes, with_runs
 from dashboard.charts.theme import (
@@ -19,10 +19,10 @@ from dashboard.charts.theme import (
     count_axis,
     finish,
     month_axis,
-    month_of,
     month_tooltip,
     painted,
 )
+from dashboard.words.cells import month_of
 from etl.ground.text import Language, Text
 
 HEIGHT = 200

@@ -3,13 +3,12 @@ reported.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.breaks import Break
+from dashboard.analysis.breaks import Break
 from dashboard.charts.drawable import needs_figures
 from dashboard.charts.notes import Note, note_layers
 from dashboard.charts.rings import rings
@@ -26,12 +25,13 @@ from dashboard.charts.theme import (
     count_axis,
     finish,
     from_zero,
-    month_of,
     month_tooltip,
     month_x,
     painted,
 )
 from dashboard.words import formats
+from dashboard.words.cells import month_of
+from dashboard.words.limits import Level
 from etl.ground.text import Language, Text
 
 HEIGHT = 300
@@ -40,20 +40,6 @@ COMPLETE = Text("đủ báo cáo", "all reported")
 PARTIAL = Text("chưa đủ báo cáo", "not all reported")
 STATE = Text("Tình trạng", "State")
 CHANGE = Text("Thay đổi", "Change")
-
-
-@dataclass(frozen=True)
-class Level:
-    """A horizontal reference line: a mean or a control limit; `text` names it at the line, None
-    leaves it bare.
-
-    It begins with the month `since`, or with the chart where that is None or earlier.
-    """
-
-    value: float
-    text: Text | None
-    dashed: bool
-    since: date | None = None
 
 
 def trend(

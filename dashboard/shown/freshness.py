@@ -7,8 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.charts.theme import month_of
 from dashboard.words import formats
+from dashboard.words.cells import month_of
 from etl.ground.periods import add_months
 from etl.ground.text import Language, Text
 

@@ -34,7 +34,7 @@ from dashboard.analysis.control import (
 from dashboard.analysis.marks import Better, Variation, mark_of
 from dashboard.analysis.signals import Signal, at_end, signals
 from dashboard.analysis.unusual import Step, Unusual, strongest, unusual_step
-from dashboard.charts.theme import month_of
+from dashboard.words.cells import month_of
 from etl.ground.periods import add_months
 from etl.ground.settings import Settings
 

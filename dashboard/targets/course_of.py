@@ -21,6 +21,7 @@ from typing import Literal
 
 import pandas as pd
 
+from dashboard.analysis.breaks import breaks_between, segment_of
 from dashboard.analysis.control import Value
 from dashboard.analysis.outlook import Month, Outlook, events, turnover
 from dashboard.analysis.trajectory import (
@@ -32,13 +33,12 @@ from dashboard.analysis.trajectory import (
     months_between,
     on_line,
 )
-from dashboard.charts.breaks import breaks_between, segment_of
-from dashboard.charts.theme import month_of
 from dashboard.targets.standing import Frames, Months, Reason, Standing
+from dashboard.words.cells import month_of
 from etl.ground.periods import add_months, month_range
 from etl.reference.units import NATION
 
-# Which changes of definition (charts/breaks.py) a target's figures follow.
+# Which changes of definition (analysis/breaks.py) a target's figures follow.
 BREAK_GROUPS: Mapping[str, str] = {
     "spots_new_complex": "spots",
     "spots_eliminated": "spots",

@@ -8,12 +8,12 @@ from functools import partial
 
 import pandas as pd
 
+from dashboard.analysis.breaks import Break, breaks_between, segment_of
 from dashboard.analysis.trajectory import meets, months_between, on_line, whole_bound
-from dashboard.charts.breaks import Break, breaks_between, segment_of
-from dashboard.charts.theme import month_of
 from dashboard.targets.course_of import BREAK_GROUPS, Given
 from dashboard.targets.standing import Frames, Months, Standing
 from dashboard.targets.standings import by_place, given_of
+from dashboard.words.cells import month_of
 from etl.ground.periods import add_months, month_range
 
 COLUMNS = ("month", "actual", "expected", "low", "high", "segment", "full")

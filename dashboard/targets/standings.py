@@ -9,9 +9,9 @@ from datetime import date
 import pandas as pd
 
 from dashboard.analysis.trajectory import Course, Verdict, all_of
-from dashboard.charts.theme import month_of
 from dashboard.targets.course_of import Given
 from dashboard.targets.standing import Frames, Months, Reason, Standing
+from dashboard.words.cells import month_of
 
 
 def standings(frames: Frames) -> dict[tuple[str, str], Standing]:

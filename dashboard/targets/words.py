@@ -9,7 +9,6 @@ import pandas as pd
 
 from dashboard.analysis.marks import Comparator
 from dashboard.analysis.trajectory import upwards, whole_bound
-from dashboard.charts.theme import month_of
 from dashboard.targets.texts import (
     ASSUMED,
     BY_YEAR_END,
@@ -34,6 +33,7 @@ from dashboard.targets.texts import (
     VERDICTS,
 )
 from dashboard.words import formats
+from dashboard.words.cells import month_of
 from dashboard.words.formats import MISSING
 from dashboard.words.labels import UNITS
 from etl.ground.periods import add_months

@@ -9,8 +9,8 @@ from typing import Literal
 
 import pandas as pd
 
+from dashboard.analysis.breaks import breaks_between
 from dashboard.analysis.counts import differ
-from dashboard.charts.breaks import breaks_between
 from etl.ground.periods import add_months, month_text
 from etl.ground.text import Text
 

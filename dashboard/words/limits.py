@@ -9,7 +9,6 @@ from datetime import date
 from dashboard.analysis.control import Limits
 from dashboard.analysis.signals import Rule, Signal
 from dashboard.analysis.unusual import Step
-from dashboard.charts.trend import Level
 from dashboard.shown.judgement import Judgement
 from dashboard.words import formats
 from etl.ground.text import Language, Text
@@ -73,6 +72,20 @@ RAISED = Text(
     "{count} months that lack few reports (90% or more came) count at the rate of the reports"
     " received.",
 )
+
+
+@dataclass(frozen=True)
+class Level:
+    """A horizontal reference line: a mean or a control limit; `text` names it at the line, None
+    leaves it bare.
+
+    It begins with the month `since`, or with the chart where that is None or earlier.
+    """
+
+    value: float
+    text: Text | None
+    dashed: bool
+    since: date | None = None
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,12 @@
 """Figures that a later file changed, in words: pure, from a frame of the query restatements."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 
-from dashboard.charts.theme import month_of
-from dashboard.files.table_file import Table
 from dashboard.words import formats
-from dashboard.words.labels import INDICATOR, MONTH, RECEIVED, SUBMISSION, UNIT
+from dashboard.words.cells import month_of
 from etl.ground.text import Language, Text
 
 TITLE = Text("Đính chính", "Restatements")
@@ -20,8 +18,6 @@ WITH_REASON = Text("{said}. Lý do: {reason}", "{said}. Reason: {reason}")
 OF_INDICATOR = Text("{label}: {change}", "{label}: {change}")
 IN_ROW = Text("{changes} ({by})", "{changes} ({by})")
 UNIT_CODE = Text("Mã đơn vị", "Unit code")
-BEFORE = Text("Trước", "Before")
-AFTER = Text("Sau", "After")
 WHO = Text("Tài khoản", "Account")
 OFFICE = Text("Phê duyệt", "Approved by")
 REASON = Text("Lý do", "Reason")
@@ -38,7 +34,7 @@ def by_whom(row: Mapping[str, object], language: Language) -> str:
     """`cm.cainuoc, 16/08/2026`, and the office's account where it had been signed off before."""
     text = BY if pd.isna(row["approved_by"]) else APPROVED  # type: ignore[arg-type]
     return text(
-        language, who=row["who"], day=_day(row["received_at"], language), office=row["approved_by"]
+        language, who=row["who"], day=day(row["received_at"], language), office=row["approved_by"]
     )
 
 
@@ -81,26 +77,6 @@ def by_cell(frame: pd.DataFrame, language: Language) -> dict[tuple[str, date], s
     }
 
 
-def table(frame: pd.DataFrame, language: Language) -> Sequence[Table]:
-    """The table for a file to take away; none where nothing was restated."""
-    if frame.empty:
-        return ()
-    shown = frame.assign(when=[_day(at, language) for at in frame["received_at"]])
-    columns = {
-        "month": MONTH(language),
-        "unit_id": UNIT_CODE(language),
-        "unit_name": UNIT(language),
-        f"label_{language}": INDICATOR(language),
-        "before": BEFORE(language),
-        "after": AFTER(language),
-        "who": WHO(language),
-        "when": RECEIVED(language),
-        "reason": REASON(language),
-        "approved_by": OFFICE(language),
-        "after_submission": SUBMISSION(language),
-    }
-    return (Table(TITLE(language), columns, shown),)
-
-
-def _day(received: object, language: Language) -> str:
+def day(received: object, language: Language) -> str:
+    """The day on which something was received, in Vietnam."""
     return formats.local_day(pd.Timestamp(received), language)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from collections import defaultdict
 from datetime import date
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.queries import breakdown, comparison, totals
@@ -21,6 +21,7 @@ from etl.ground.periods import month_range
 from tests import builders
 from tests.builders import month, real_reference
 from tests.claims import Oracle, Owed, numbers
+from tests.examples import examples
 from tests.frames import rows
 from tests.oracles import World
 from tests.worlds import Country, countries
@@ -122,7 +123,7 @@ def rebased() -> dict:
     return {(place, name): [month(at)] for place, name, at in REBASES}
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(country=countries(), seed=st.integers(0, 99), density=st.sampled_from((1.0, 0.9, 0.5)))
 def test_counts_months_and_reports_of_every_comparison_are_those_of_the_rows(
     tmp_path_factory, on, country, seed, density
@@ -207,7 +208,7 @@ def said(full: str, short: str, truth, found) -> None:
     assert ("phần so được" in short) == (truth.now != found.total)
 
 
-@settings(max_examples=4)
+@examples(4)
 @given(country=countries(), seed=st.integers(0, 99))
 def test_every_row_of_the_places_below_claims_what_the_place_itself_claims(
     tmp_path_factory, on, country, seed

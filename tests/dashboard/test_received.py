@@ -19,7 +19,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from dashboard import queries
@@ -32,6 +32,7 @@ from etl.reference.renames import without_renames
 from etl.reference.units import Succession, Unit, Units
 from tests import builders
 from tests.builders import month, run_of, small_reference
+from tests.examples import examples
 
 MERGED, NEW = date(2024, 8, 31), date(2024, 9, 1)
 STAYING = [f"010{n:02d}" for n in range(1, 10)]
@@ -164,7 +165,7 @@ def about_figures(frame):
     return frame[frame["kind"] != "missing"]
 
 
-@settings(max_examples=6, phases=[Phase.generate])
+@examples(6, phases=[Phase.generate])
 @given(day=st.sampled_from(DAYS), name=st.sampled_from([name for name in SETS if name != "none"]))
 @pytest.mark.timeout(300)
 def test_until_a_month_is_settled_every_answer_is_that_of_a_world_where_nobody_has_sent_it(

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from dashboard.files.restated_table import restated_table
 from dashboard.words import restated
 
 ROWS = pd.DataFrame(
@@ -67,7 +68,7 @@ def test_a_month_and_a_cell_each_say_all_that_was_changed_there():
 
 
 def test_the_file_has_a_row_per_change_and_nothing_where_nothing_changed():
-    (sheet,) = restated.table(ROWS, "vi")
+    (sheet,) = restated_table(ROWS, "vi")
     assert sheet.title == "Đính chính"
     assert sheet.rows()[0][1:8] == ["31813", "Phường 1", "Số tổ", 21, 19, "phuong1", "01/06/2023"]
-    assert restated.table(ROWS.head(0), "vi") == ()
+    assert restated_table(ROWS.head(0), "vi") == ()

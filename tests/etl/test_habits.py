@@ -3,13 +3,14 @@
 from datetime import date
 from random import Random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from etl.read import read
 from etl.validate import validate
 from tests.etl.forms_builder import LARGE, Ledger, Table, form, real, unit
 from tests.etl.habits import FORMATS, HABITS, add_total, repeat_header, split_header
+from tests.examples import examples
 
 COMMUNES = ("31867", "31870", "31873", "31876", "31879", "31882")
 # Wholes are drawn above 500, parts up to 500, so every rule holds; models are a part and a whole.
@@ -66,7 +67,7 @@ def apply(habits: set, table: Table, dice: Random) -> Table:
     return table
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sets(st.sampled_from(HABITS)), st.sampled_from(sorted(FORMATS)), st.integers(0, 2**32))
 def test_harmless_habits_change_no_figure(habits, format_, seed):
     dice = Random(seed)

@@ -5,17 +5,18 @@ before), it is said.
 from collections.abc import Sequence
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.read import read
 from etl.validate import Validated, validate
 from tests.etl.corpus import BASE, FIGURES
 from tests.etl.forms_builder import PHUOC_LONG, Ledger, Table, real, unit
+from tests.examples import examples
 
 TODAY = date(2026, 11, 1)
 MONTH = date(2024, 10, 1)
-few = settings(max_examples=4, deadline=None)
+few = examples(4)
 ROWS = range(1, len(BASE.cells))
 WAYS = [
     (";", "utf-8-sig", "\r\n"),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl import archive, publish, snapshot
@@ -25,6 +25,7 @@ from etl.snapshot.attached import attached
 from etl.snapshot.checks import CheckFailed
 from etl.verify import compare, verify
 from tests.etl import office as make
+from tests.examples import examples
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_publishing_again_with_nothing_new_keeps_the_snapshot(office):
     assert len(snapshot.available(office)) == 1
 
 
-@settings(max_examples=5)
+@examples(5)
 @given(
     st.lists(
         st.tuples(

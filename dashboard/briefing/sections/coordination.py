@@ -4,9 +4,9 @@ from dashboard.briefing.asked import Asked
 from dashboard.briefing.document import Block, Sentence
 from dashboard.briefing.tables import Column, counts, table
 from dashboard.briefing.tellings import coordination, coordination_overdue
-from dashboard.components.registers.tables import AGENCY, TYPE
 from dashboard.components.review.events import DAYS, DUE_ON
 from dashboard.components.review.section import PROGRAMME
+from dashboard.components.shared.register_tables import AGENCY, TYPE
 from dashboard.words.labels import UNIT
 from etl.ground.text import Text
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dashboard.briefing.chosen import chosen
-from dashboard.charts.theme import month_of
 from dashboard.components.overview.card_marks import CHANGE, CHANGE_UNTIL, VARIATION
 from dashboard.components.overview.cards import STATE_AT, completeness_of
 from dashboard.components.overview.headlines import HEADLINES
@@ -21,6 +20,7 @@ from dashboard.queries.registry import question
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
+from dashboard.words.cells import month_of
 from dashboard.words.comparison import difference, not_compared, sentence
 from dashboard.words.labels import NO_FIGURES
 from etl.ground.text import Language, Text

@@ -12,7 +12,8 @@ from dashboard.queries.reference.programmes import programmes
 from dashboard.queries.reference.published_context import published_context
 from dashboard.shown.store import fetch
 from dashboard.words import formats
-from dashboard.words.labels import INDICATOR, MONTHS, PLACE, PUBLISHED, SOURCE, SPAN
+from dashboard.words.in_force import in_force
+from dashboard.words.labels import INDICATOR, MONTHS, PLACE, PUBLISHED, SOURCE
 from etl.ground.text import Language, Text
 from etl.reference.indicators import GROUPS
 
@@ -42,7 +43,6 @@ PROGRAMME = Text("Chương trình", "Programme")
 BASIS = Text("Văn bản", "Document")
 NOT_KNOWN = Text("chờ cơ quan chủ quản cung cấp", "awaited from the owner")
 VALID = Text("Hiệu lực", "In force")
-OPEN_END = Text("từ {first}", "from {first}")
 GLOSSARY_TITLE = Text("Thuật ngữ Việt – Anh", "Glossary, Vietnamese – English")
 TERM = Text("Thuật ngữ", "Vietnamese")
 TERM_ENGLISH = Text("Tiếng Anh", "English")
@@ -131,11 +131,3 @@ def context_section(language: Language) -> None:
     }
     static(frame, columns, language, alt=CONTEXT(language))
     st.caption(CONTEXT_NOTE(language))
-
-
-def in_force(row: dict, language: Language) -> str:
-    """A programme's days: `01/08/2013 – 17/10/2023`, or from when it runs without a set end."""
-    first = formats.day(row["valid_from"], language)
-    if pd.isna(row["valid_to"]):
-        return OPEN_END(language, first=first)
-    return SPAN(language, first=first, last=formats.day(row["valid_to"], language))

@@ -10,12 +10,11 @@ import streamlit as st
 from dashboard.components.office.acting import key, take, withdrawing
 from dashboard.components.shared.indicators import by_id
 from dashboard.components.shared.tables import static
-from dashboard.components.submit.preview import plain
 from dashboard.queries.office.office_decisions import office_decisions
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
-from dashboard.words.formats import text_of
+from dashboard.words.formats import plain, text_of
 from dashboard.words.labels import INDICATOR, MONTH, PLACE
 from etl.decisions.deciding import Draft
 from etl.decisions.kinds import DECISION_KINDS, LONGEST_TEXT

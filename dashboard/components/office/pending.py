@@ -9,11 +9,12 @@ import streamlit as st
 from dashboard.accounts import office_actions, session
 from dashboard.components.office.acting import act, key
 from dashboard.components.shared.empty import nothing
+from dashboard.components.shared.findings import findings
 from dashboard.components.shared.indicators import by_id
 from dashboard.components.shared.tables import static
-from dashboard.components.submit.preview import AFTER, BEFORE, findings, plain
 from dashboard.words import formats
-from dashboard.words.labels import FILE, INDICATOR, PERIOD, UNIT
+from dashboard.words.formats import plain
+from dashboard.words.labels import AFTER, BEFORE, FILE, INDICATOR, PERIOD, UNIT
 from etl.corrections.deciding import TAKEN
 from etl.corrections.kept import Held, Outcome
 from etl.ground.errors import UserError

@@ -8,12 +8,12 @@ import streamlit as st
 from dashboard.components.office.acting import key, take, withdrawing
 from dashboard.components.shared.empty import nothing
 from dashboard.components.shared.tables import static
-from dashboard.components.submit.preview import plain
 from dashboard.queries.office.roadmaps import roadmaps
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.targets.texts import COMPARATORS, MEASURES
 from dashboard.words import formats
+from dashboard.words.formats import plain
 from etl.decisions.deciding import Draft
 from etl.decisions.kinds import (
     FIELDS,

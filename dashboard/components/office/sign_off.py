@@ -7,7 +7,6 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.theme import month_of
 from dashboard.components.office.acting import key, take
 from dashboard.components.shared.empty import nothing
 from dashboard.components.shared.tables import show
@@ -15,6 +14,7 @@ from dashboard.queries.office.sign_off_matrix import sign_off_matrix
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
+from dashboard.words.cells import month_of
 from dashboard.words.formats import LOCALES
 from dashboard.words.labels import PLACE
 from etl.decisions.deciding import Draft

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.theme import month_of
 from dashboard.components.overview.card_marks import card_marks
 from dashboard.components.shared import estimate
 from dashboard.components.shared.compared import claims
@@ -22,6 +21,7 @@ from dashboard.shown.freshness import fresh_words, is_full
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
+from dashboard.words.cells import month_of
 from dashboard.words.claims import Claim
 from dashboard.words.comparison import brief, difference
 from etl.ground.periods import add_months

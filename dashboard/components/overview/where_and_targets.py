@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.components.overview.map import overview_map
-from dashboard.components.targets.bullets import target_bullets
+from dashboard.components.shared.target_bullets import target_bullets
 from dashboard.shown.selection import Selection
 
 

@@ -6,12 +6,12 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.theme import month_of
 from dashboard.components.shared.tables import show
 from dashboard.queries.registers.register_reconciliation import register_reconciliation
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
+from dashboard.words.cells import month_of
 from dashboard.words.labels import ABOVE, DIFFERENCE, UNIT
 from etl.ground.text import Language, Text
 

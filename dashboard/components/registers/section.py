@@ -8,11 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.choices import by_choice
-from dashboard.charts.theme import month_of
 from dashboard.components.registers.agreement import agreement
-from dashboard.components.registers.tables import LISTINGS, listing
 from dashboard.components.shared.download import download
 from dashboard.components.shared.draw import draw
+from dashboard.components.shared.register_tables import LISTINGS, listing
 from dashboard.queries.registers.models_by_type import models_by_type
 from dashboard.queries.registers.models_register import models_register
 from dashboard.queries.registers.register_reconciliation import register_reconciliation
@@ -21,6 +20,7 @@ from dashboard.queries.registers.unreviewed_models import unreviewed_models
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
+from dashboard.words.cells import month_of
 from etl.ground.text import Language, Text
 
 MODELS_TITLE = Text("Danh mục mô hình", "Register of models")

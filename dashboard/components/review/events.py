@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.registers.tables import AGENCY, TYPE
 from dashboard.components.review.section import Review
+from dashboard.components.shared.register_tables import AGENCY, TYPE
 from dashboard.components.shared.tables import show
 from dashboard.files.table_file import Table
 from dashboard.queries.registers.events import events

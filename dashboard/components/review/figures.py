@@ -8,7 +8,6 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.theme import month_of
 from dashboard.components.review.section import Review
 from dashboard.components.shared.compared import claims
 from dashboard.components.shared.coverage import coverage
@@ -22,6 +21,7 @@ from dashboard.queries.amounts.yearly import yearly
 from dashboard.queries.reference.reconciliation import reconciliation
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
+from dashboard.words.cells import month_of
 from dashboard.words.comparison import AGAINST_MONTHS
 from dashboard.words.labels import (
     DIFFERENCE,

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard.components.registers.tables import (
+from dashboard.components.review.section import Review
+from dashboard.components.shared.register_tables import (
     AGENCY,
     CODE,
     DIRECTION,
@@ -14,7 +15,6 @@ from dashboard.components.registers.tables import (
     TYPE,
     listing,
 )
-from dashboard.components.review.section import Review
 from dashboard.components.shared.tables import show
 from dashboard.files.table_file import Table
 from dashboard.queries.registers.exemplary_models import exemplary_models

@@ -5,9 +5,9 @@ counts.
 import streamlit as st
 
 from dashboard.attention.events import EVENT_MONTHS, event_span, overdue
-from dashboard.components.registers.tables import AGENCY, TYPE
 from dashboard.components.review.events import DAYS, DUE_ON, UNKNOWN
 from dashboard.components.review.section import PROGRAMME
+from dashboard.components.shared.register_tables import AGENCY, TYPE
 from dashboard.components.shared.tables import show
 from dashboard.queries.registers.events import events
 from dashboard.shown.selection import Selection

@@ -7,8 +7,6 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.theme import month_of
-from dashboard.components.about.lists import in_force
 from dashboard.components.shared import filters
 from dashboard.components.shared.indicators import by_id
 from dashboard.queries.reference.phases import phases
@@ -16,7 +14,9 @@ from dashboard.queries.reference.programmes import programmes
 from dashboard.queries.reference.reviewed_indicators import reviewed_indicators
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
+from dashboard.words.cells import month_of
 from dashboard.words.formats import literal
+from dashboard.words.in_force import in_force
 from etl.ground.text import Language, Text
 from etl.reference.indicators import Indicator
 

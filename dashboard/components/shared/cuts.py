@@ -4,11 +4,11 @@ drawn, judged and marked.
 
 from datetime import date
 
-from dashboard.charts.theme import month_of
 from dashboard.components.shared.estimate import breaks_here
 from dashboard.queries.office.rebased import rebased
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
+from dashboard.words.cells import month_of
 from dashboard.words.claims import rebase_text
 from etl.ground.text import Text
 from etl.reference.indicators import Indicator

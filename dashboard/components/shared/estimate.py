@@ -7,14 +7,14 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from dashboard.charts.breaks import Break, breaks_between, with_units
-from dashboard.charts.theme import month_of
+from dashboard.analysis.breaks import Break, breaks_between, with_units
 from dashboard.queries.amounts.grounds import grounds
 from dashboard.queries.places.estimated import estimated
 from dashboard.queries.places.unit_changes import unit_changes
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
+from dashboard.words.cells import month_of
 from etl.ground.text import Language, Text
 from etl.reference.units import NATION
 

@@ -10,14 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.notes import Note
-from dashboard.charts.theme import month_of
-from dashboard.components.submit.preview import plain
 from dashboard.files.table_file import Table
 from dashboard.queries.office.annotations import annotations
 from dashboard.queries.office.rebases import rebases
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
+from dashboard.words.cells import month_of
+from dashboard.words.formats import plain
 from dashboard.words.labels import INDICATOR, MONTH, PLACE
 from etl.ground.text import Language, Text
 from etl.reference.indicators import Indicator

@@ -8,13 +8,13 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.theme import month_of
 from dashboard.components.shared.links import link
 from dashboard.components.shared.tracing import INDICATOR, PAGE
 from dashboard.queries.reporting.restatements import restatements
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats, restated
+from dashboard.words.cells import month_of
 from etl.ground.text import Text
 
 MOST_TOLD = 5

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.theme import month_of
 from dashboard.charts.waterfall import waterfall
 from dashboard.components.shared.draw import draw
 from dashboard.components.shared.empty import nothing
@@ -18,6 +17,7 @@ from dashboard.queries.registers.spot_flow import spot_flow
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
+from dashboard.words.cells import month_of
 from dashboard.words.labels import ABOVE, UNIT
 from etl.ground.text import Language, Text
 

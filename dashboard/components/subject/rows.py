@@ -3,17 +3,18 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.theme import month_of
 from dashboard.components.shared.download import download
 from dashboard.components.shared.indicators import Picked
 from dashboard.components.shared.notes import notes_table
 from dashboard.components.shared.restatement_mark import restated_in
 from dashboard.components.shared.tables import show
 from dashboard.components.shared.tracing import trace_link
+from dashboard.files.restated_table import restated_table
 from dashboard.queries.amounts.records import records
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
+from dashboard.words.cells import month_of
 from dashboard.words.labels import (
     FILE,
     LATE,
@@ -25,7 +26,7 @@ from dashboard.words.labels import (
     SUBMISSION,
     UNIT,
 )
-from dashboard.words.restated import by_cell, table
+from dashboard.words.restated import by_cell
 from etl.ground.text import Language, Text
 from etl.reference.indicators import GROUPS
 
@@ -90,7 +91,12 @@ def rows_section(selection: Selection, picked: Picked) -> None:
         del in_file["month_words"]
         notes = notes_table(selection, picked.group, selection.period.first, selection.period.last)
         download(
-            selection, title, frame, in_file, key="rows", more=(*table(changed, language), *notes)
+            selection,
+            title,
+            frame,
+            in_file,
+            key="rows",
+            more=(*restated_table(changed, language), *notes),
         )
 
 

@@ -8,8 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.breaks import Break
-from dashboard.charts.theme import month_of
+from dashboard.analysis.breaks import Break
 from dashboard.charts.trend import trend
 from dashboard.components.shared.coverage import coverage_by_indicator
 from dashboard.components.shared.cuts import begins, cuts_here
@@ -23,6 +22,7 @@ from dashboard.queries.amounts.monthly import monthly
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
+from dashboard.words.cells import month_of
 from dashboard.words.limits import Judged, judged
 from dashboard.words.restated import by_month
 from etl.ground.periods import add_months

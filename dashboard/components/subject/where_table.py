@@ -6,11 +6,11 @@ from dashboard.components.shared.download import download
 from dashboard.components.shared.notes import notes_table
 from dashboard.components.shared.restatement_mark import restated_in
 from dashboard.components.shared.tables import show
+from dashboard.files.restated_table import restated_table
 from dashboard.shown.selection import Selection
 from dashboard.words import formats
 from dashboard.words.comparison import AGAINST_MONTHS, other_side
 from dashboard.words.labels import DIFFERENCE, DUE, PLACE, POPULATION, RATE, REPORTED
-from dashboard.words.restated import table
 from etl.ground.text import Text
 from etl.reference.indicators import Indicator
 
@@ -53,5 +53,5 @@ def where_table(frame: pd.DataFrame, indicator: Indicator, selection: Selection)
     # Estimates of divided places, and members of groups, may lie in one another.
     overlap = data["estimate"].any() or selection.place.endswith("/group")
     summed = () if overlap else ("value", "population", "reported", "due")
-    more = (*table(changed, language), *notes)
+    more = (*restated_table(changed, language), *notes)
     download(selection, title, data, columns, key="where", more=more, summed=summed)

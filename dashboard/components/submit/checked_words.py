@@ -1,7 +1,6 @@
 """Words about one checked file that the preview of any form needs."""
 
 from dashboard.words import formats
-from dashboard.words.formats import plain
 from etl.ground.periods import parse_period
 from etl.ground.settings import Settings
 from etl.ground.text import Language, Text
@@ -9,10 +8,6 @@ from etl.judge.submissions import Checked
 from etl.reference import Reference
 from etl.snapshot.recipe import recipe
 
-__all__ = ["AFTER", "BEFORE", "STATE", "period_words", "plain", "reference", "severities"]
-
-BEFORE = Text("Trước", "Before")
-AFTER = Text("Sau", "After")
 STATE = Text("Thay đổi", "Change")
 
 

@@ -1,35 +1,24 @@
 """One checked file: what was found in it, and what it would change against what is stored."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-import pandas as pd
 import streamlit as st
 
+from dashboard.components.shared.findings import findings
 from dashboard.components.shared.tables import show
 from dashboard.components.submit.checked_words import (
-    AFTER,
-    BEFORE,
     STATE,
     period_words,
-    plain,
     reference,
     severities,
 )
 from dashboard.components.submit.preview_rows import preview_rows, rows_counted
 from dashboard.words import formats
-from dashboard.words.labels import COLUMN, INDICATOR, ROW, UNIT
-from etl.ground.findings import SEVERITIES, Finding
+from dashboard.words.formats import plain
+from dashboard.words.labels import AFTER, BEFORE, INDICATOR, ROW, UNIT
 from etl.ground.text import Language, Text
 from etl.judge.submissions import STATUSES, Checked
 
-__all__ = ["AFTER", "BEFORE", "findings", "period_words", "plain", "preview"]
-
-MOST_FINDINGS = 200
-SHAPES = {
-    "error": ":red-badge[✕ {word}]",
-    "warning": ":orange-badge[▲ {word}]",
-    "note": ":gray-badge[○ {word}]",
-}
 STATUS_BADGES = {
     "accepted_as_is": ":primary-badge[● {word}]",
     "needs_reason": ":orange-badge[▲ {word}]",
@@ -54,18 +43,12 @@ CHANGES = Text(
 BLOCKED = Text(" · bị chặn {count} ô", " · {count} cells blocked")
 OPEN = Text("Xem từng ô: trước → sau", "See each cell: before → after")
 WITH_UNCHANGED = Text("Hiện cả ô giữ nguyên", "Show unchanged cells too")
-SEVERITY = Text("Mức", "Severity")
-PLACE = Text("Dòng (ô)", "Row (cell)")
-MESSAGE = Text("Nội dung và cách sửa", "What was found and how to mend it")
-WHOLE_FILE = Text("cả tệp", "whole file")
-MORE = Text("… và {count} phát hiện khác.", "… and {count} more.")
 STATES = {
     "new": Text("mới", "new"),
     "changed": Text("sửa", "changed"),
     "unchanged": Text("giữ nguyên", "unchanged"),
     "removed": Text("bỏ trống", "blanked"),
 }
-FINDINGS_ALT = Text("Phát hiện trong {file}", "Findings in {file}")
 CHANGES_ALT = Text("Thay đổi của {file}", "Changes by {file}")
 
 
@@ -113,43 +96,6 @@ def _counts(checked: Checked, language: Language) -> str:
         name: formats.number(number, language) for name, number in numbers.items()
     }
     return COUNTS(language, period=period_words(checked, language), **words)
-
-
-def findings(found: Sequence[Finding], file: str, language: Language) -> None:
-    """The findings as a table: severity, row, column, message; errors first."""
-    if not found:
-        return
-    order = list(SEVERITIES)
-    ordered = sorted(found, key=lambda one: (order.index(one.severity), one.row or 0))
-    rows = [
-        {
-            SEVERITY(language): (
-                SHAPES[one.severity].format(word=SEVERITIES[one.severity](language))
-            ),
-            PLACE(language): _place(one, language),
-            COLUMN(language): plain(one.column(language)) if one.column else formats.MISSING,
-            MESSAGE(language): plain(_sentence(one, language)),
-        }
-        for one in ordered[:MOST_FINDINGS]
-    ]
-    st.table(
-        pd.DataFrame(rows),
-        hide_index=True,
-        border="horizontal",
-        alt=FINDINGS_ALT(language, file=file),
-    )
-    if len(ordered) > MOST_FINDINGS:
-        st.caption(MORE(language, count=formats.number(len(ordered) - MOST_FINDINGS, language)))
-
-
-def _place(finding: Finding, language: Language) -> str:
-    row = formats.number(finding.row, language) if finding.row else WHOLE_FILE(language)
-    return f"{row} ({finding.cell})" if finding.cell else row
-
-
-def _sentence(finding: Finding, language: Language) -> str:
-    message = finding.message(language)
-    return message[:1].upper() + message[1:]
 
 
 def _cells(checked: Checked, language: Language, key: str) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from dashboard.components.submit.preview import plain
 from dashboard.words import formats
+from dashboard.words.formats import plain
 from etl.corrections.changes import LONGEST_REASON, SIGNED_OFF
 from etl.ground.findings import Finding
 from etl.ground.text import Language, Text

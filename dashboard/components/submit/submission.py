@@ -14,9 +14,10 @@ from dashboard.accounts.office_actions import approver
 from dashboard.accounts.roles import may, require
 from dashboard.components.shared import jobs
 from dashboard.components.shared.links import link
+from dashboard.components.submit.checked_words import period_words
 from dashboard.components.submit.conversion import confirmed, conversion_step
 from dashboard.components.submit.marked_file import marked_button
-from dashboard.components.submit.preview import period_words, plain, preview
+from dashboard.components.submit.preview import preview
 from dashboard.components.submit.reasons import NEED_REASON, asks, is_explained, with_reasons
 from dashboard.components.submit.reduction import is_confirmed, reduction_step
 from dashboard.queries.places.chosen import places
@@ -24,6 +25,7 @@ from dashboard.shown.places import Places
 from dashboard.shown.selection import FIELDS_OF_LEVEL
 from dashboard.shown.store import fetch, snapshot_id
 from dashboard.words import formats
+from dashboard.words.formats import plain
 from etl.ground.errors import UserError
 from etl.ground.progress import Progress
 from etl.ground.settings import Settings

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.attention.items import SUBJECT_PAGES
-from dashboard.charts.theme import month_of
 from dashboard.components.shared.links import link
 from dashboard.components.shared.place_links import address
 from dashboard.components.shared.tables import show
@@ -17,6 +16,7 @@ from dashboard.shown.store import fetch
 from dashboard.targets.course_of import BREAK_GROUPS
 from dashboard.targets.words import figure, verdict_of
 from dashboard.words import formats
+from dashboard.words.cells import month_of
 from dashboard.words.formats import MISSING
 from dashboard.words.labels import PLACE, UNITS
 from etl.ground.text import Language, Text

@@ -3,11 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.submit.preview import plain
 from dashboard.targets.texts import AGAINST
 from dashboard.targets.words import asked, verdict_of
 from dashboard.words import formats
-from dashboard.words.formats import text_of
+from dashboard.words.formats import plain, text_of
 from dashboard.words.labels import SPAN
 from etl.ground.text import Language, Text
 

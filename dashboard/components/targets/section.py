@@ -7,7 +7,6 @@ import streamlit as st
 
 from dashboard.analysis.outlook import FIRM_MONTHS
 from dashboard.analysis.trajectory import LIKELY
-from dashboard.charts.theme import month_of
 from dashboard.charts.trajectory import trajectory
 from dashboard.components.shared.download import download
 from dashboard.components.shared.draw import draw
@@ -22,6 +21,7 @@ from dashboard.targets import words as words_of
 from dashboard.targets.courses import courses
 from dashboard.targets.lines import breaks_of
 from dashboard.words import formats
+from dashboard.words.cells import month_of
 from dashboard.words.formats import MISSING
 from etl.ground.periods import span_text
 from etl.ground.text import Language, Text

@@ -11,12 +11,12 @@ import streamlit as st
 from dashboard.accounts import session
 from dashboard.components.shared.tables import static
 from dashboard.components.shared.take import take_button
-from dashboard.components.submit.preview import plain
 from dashboard.files import originals
 from dashboard.queries.tracing.trace_history import trace_history
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch, snapshot_id, store
 from dashboard.words import formats
+from dashboard.words.formats import plain
 from dashboard.words.labels import COLUMN, FILE, ILLUSTRATIVE, RECEIVED, ROW, SUBMISSION, VALUE
 from etl.ground.settings import Settings
 from etl.ground.text import Language, Text

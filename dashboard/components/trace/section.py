@@ -10,7 +10,6 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.theme import month_of
 from dashboard.components.shared.empty import nothing
 from dashboard.components.shared.indicators import pick
 from dashboard.components.shared.tables import show
@@ -21,6 +20,7 @@ from dashboard.queries.tracing.trace_months import trace_months
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
+from dashboard.words.cells import month_of
 from dashboard.words.labels import FILE, MONTH, RECEIVED, ROW, SUBMISSION, UNIT, VALUE
 from etl.ground.text import Language, Text
 from etl.reference.indicators import GROUPS, Indicator

@@ -5,11 +5,12 @@ from math import comb, exp, factorial
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.chances import binomial, certain, negative_binomial
 from dashboard.analysis.outlook import ENOUGH, Month, events, overdispersion, turnover
+from tests.examples import examples
 
 COUNTS = st.lists(st.integers(0, 30), min_size=12, max_size=36)
 LEFT = st.integers(1, 11)
@@ -46,7 +47,7 @@ def test_without_more_spread_than_chance_counts_are_poisson(mean):
 
 
 @given(mean=st.floats(0.01, 3000), factor=st.floats(1, 60))
-@settings(max_examples=60)
+@examples(60)
 def test_chances_add_up_and_have_the_mean_and_the_variance_asked_for(mean, factor):
     found = negative_binomial(mean, factor)
     counts = found.start + np.arange(len(found.of))
@@ -59,7 +60,7 @@ def test_chances_add_up_and_have_the_mean_and_the_variance_asked_for(mean, facto
 
 
 @given(values=COUNTS, now=st.integers(0, 100), left=LEFT)
-@settings(max_examples=60)
+@examples(60)
 def test_no_range_of_events_is_of_zero_width_or_below_what_is_there(values, now, left):
     ahead = counted(values)
     low, high = ahead.between(now, left)
@@ -76,7 +77,7 @@ def test_no_range_of_events_is_of_zero_width_or_below_what_is_there(values, now,
     now=st.integers(0, 60),
     left=LEFT,
 )
-@settings(max_examples=40)
+@examples(40)
 def test_no_range_of_a_state_is_of_zero_width(months, now, left):
     ahead = turnover([Month(1, came, held, min(went, held)) for came, held, went in months])
     low, high = ahead.between(now, left)

@@ -5,7 +5,7 @@ any.
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.outlook import Month, events, turnover
@@ -18,6 +18,7 @@ from dashboard.analysis.trajectory import (
     on_line,
     whole_bound,
 )
+from tests.examples import examples
 
 ROADMAP = [(date(2025, 12, 1), 30.0), (date(2026, 12, 1), 42.0), (date(2027, 12, 1), 48.0)]
 # From worst to best, those that promise the same beside each other.
@@ -188,7 +189,7 @@ KINDS = st.sampled_from(["tally", "state"])
     left=st.integers(0, 11),
     history=HISTORY,
 )
-@settings(max_examples=50)
+@examples(50)
 def test_more_of_what_is_good_never_worsens_the_verdict(
     kind, comparator, required, actual, more, left, history
 ):

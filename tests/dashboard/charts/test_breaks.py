@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.charts.breaks import BREAKS, breaks_between, segment_of, with_units
+from dashboard.analysis.breaks import BREAKS, breaks_between, segment_of, with_units
 
 
 @pytest.mark.parametrize(

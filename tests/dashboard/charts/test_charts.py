@@ -7,15 +7,16 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from dashboard.analysis.breaks import BREAKS
 from dashboard.charts.breakdown import breakdown
-from dashboard.charts.breaks import BREAKS
 from dashboard.charts.bullet import bullet
 from dashboard.charts.notes import Note
 from dashboard.charts.paired import paired
 from dashboard.charts.rates import rates
 from dashboard.charts.trajectory import trajectory
-from dashboard.charts.trend import Level, trend
+from dashboard.charts.trend import trend
 from dashboard.charts.waterfall import waterfall
+from dashboard.words.limits import Level
 from etl.ground.periods import add_months
 from etl.ground.text import Text
 

@@ -20,7 +20,7 @@ from dashboard import charts
 from dashboard.charts.drawable import Broken, specification
 from dashboard.charts.measures import Measure
 from dashboard.charts.theme import Chart, finish
-from dashboard.charts.trend import Level
+from dashboard.words.limits import Level
 from etl.ground.text import Text
 from tests.dashboard.charts.test_charts import (
     BULLET,
@@ -210,7 +210,7 @@ def test_a_place_whose_name_reads_like_no_number_is_drawn():
 
 
 def test_a_bullet_whose_target_has_no_base_counts_places():
-    from dashboard.components.targets.bullets import _data
+    from dashboard.components.shared.target_bullets import _data
 
     course = {"base": nan, "kind": "year", "of_places": True, "is_behind": True, "actual": 0.0}
     course |= {"expected": 1.0, "required": 1.0}

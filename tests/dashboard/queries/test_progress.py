@@ -5,12 +5,13 @@ Python.
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.queries import completeness, progress_matrix, progress_shares, reporting_rules
 from tests import builders
 from tests.builders import Sent, month, run_of, small_reference, spread
+from tests.examples import examples
 from tests.frames import day, row, rows
 
 ALL = ["01101", "01102", "01201"]
@@ -212,7 +213,7 @@ TIMES = st.dictionaries(
 )
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(arrivals=TIMES, today=st.dates(date(2024, 1, 1), date(2024, 7, 1)))
 @pytest.mark.timeout(300)
 def test_any_arrivals_are_counted_as_a_clerk_would_count_them(tmp_path_factory, arrivals, today):

@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import queries
@@ -20,6 +20,7 @@ from etl.ground.text import Text
 from etl.reference.records import Grouping, UnitGroup
 from tests.builders import Sent, month, run_of, small_reference
 from tests.dashboard.queries.statements import Recorder, beyond, misfits
+from tests.examples import examples
 from tests.registers import WORLD as WITH_REGISTERS
 from tests.registers import Register, event, model, registered, spot
 
@@ -184,7 +185,7 @@ def answer(query, con, scope, place):
     return put(registered_as(query), con, scope, place)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     name=st.sampled_from([*QUESTIONS]),
     scope=st.sampled_from(

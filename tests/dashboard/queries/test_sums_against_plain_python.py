@@ -3,12 +3,13 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.queries import breakdown, comparison, monthly, totals
 from tests import builders
 from tests.builders import month, run_of, small_reference
+from tests.examples import examples
 from tests.frames import rows
 from tests.oracles import World
 
@@ -78,7 +79,7 @@ def random_worlds(tmp_path_factory):
         con.close()
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(number=worlds, months=spans, place=places, scope=places)
 def test_totals_and_months_are_the_sums_of_the_rows_and_of_the_states_carried_on(
     random_worlds, number, months, place, scope
@@ -126,7 +127,7 @@ def told(world, scope, place, indicator, months):
     return [world.total(scope, place, indicator, months), reported, len(carried), oldest]
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(number=worlds, months=spans, place=places, scope=places)
 def test_the_parts_of_a_place_add_up_to_it(random_worlds, number, months, place, scope):
     con, world = random_worlds[number]
@@ -146,7 +147,7 @@ def test_the_parts_of_a_place_add_up_to_it(random_worlds, number, months, place,
         assert (sum(parts) if parts else None) == world.total(scope, place, indicator, months)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(number=worlds, months=spans, place=places, scope=places)
 def test_same_units_are_compared_by_the_pairs_both_sides_hold(
     random_worlds, number, months, place, scope
@@ -182,7 +183,7 @@ def test_same_units_are_compared_by_the_pairs_both_sides_hold(
             )
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(months=spans, place=st.sampled_from(["02.20250701", "03", "031.20210101", "01", "011"]))
 def test_when_everything_was_reported_the_comparison_is_of_the_whole_place(
     random_worlds, months, place

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.charts.breaks import BREAKS, breaks_between, segment_of
+from dashboard.analysis.breaks import BREAKS, breaks_between, segment_of
 from dashboard.queries import breakdown, comparison, monthly, spot_flow, targets, totals
 from dashboard.shown.judgement import judge, points_of
 from etl.reference.indicators import GROUPS

@@ -5,13 +5,14 @@ twice.
 from collections import defaultdict
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.queries import breakdown, totals
 from etl.reference import checks as reference_checks
 from tests import builders
 from tests.builders import month, real_reference
+from tests.examples import examples
 from tests.frames import rows
 from tests.worlds import Country, countries
 
@@ -52,7 +53,7 @@ def within(spec, first, last):
     return {key: figures for key, figures in spec.items() if first <= key[1] <= last}
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(country=countries(), seed=st.integers(0, 9))
 def test_every_way_of_dividing_a_place_adds_up_to_it_and_each_unit_counts_where_its_heirs_say(
     tmp_path_factory, country, seed

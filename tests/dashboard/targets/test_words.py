@@ -6,13 +6,14 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.outlook import Month, events
 from dashboard.analysis.trajectory import LIKELY, Course
 from dashboard.targets import words
 from dashboard.targets.texts import VERDICTS
+from tests.examples import examples
 
 COMPARATORS = st.sampled_from([">=", ">", "<=", "<", "="])
 # A decimal before anything but a percentage.
@@ -66,7 +67,7 @@ def said(one, course, language="vi"):
     kind=st.sampled_from(["sum", "state", "growth", "share", "year"]),
     base=st.integers(1, 64),
 )
-@settings(max_examples=150)
+@examples(150)
 def test_a_thing_that_is_counted_is_never_shown_with_a_decimal(
     comparator, required, expected, actual, left, kind, base
 ):

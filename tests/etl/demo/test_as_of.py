@@ -6,13 +6,14 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.demo.registers import register_files
 from etl.demo.send import files
 from etl.ground.clock import day_of, end_of
 from etl.ground.periods import add_months
+from tests.examples import examples
 
 FURTHEST = date(2027, 12, 31)
 NEW_CA_MAU = 64
@@ -31,7 +32,7 @@ def by_month(sent):
     )
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(day=st.dates(date(2025, 8, 1), FURTHEST))
 def test_the_demo_of_a_day_is_the_beginning_of_that_of_any_later_day(reference, everything, day):
     made = [*files(reference, end_of(day)), *register_files(reference, end_of(day))]

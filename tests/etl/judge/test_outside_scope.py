@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from etl.decisions import signed
@@ -28,6 +28,7 @@ from etl.marked import marked
 from etl.read import read
 from etl.snapshot.recipe import Recipe
 from tests.builders import month, run_of, spread
+from tests.examples import examples
 from tests.registers import WORLD, Register, model, registered, spot
 
 TODAY = date(2026, 3, 20)
@@ -222,7 +223,7 @@ def base(folder) -> Path:
     return store(folder, [], "nowhere")
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(8, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_what_is_stored_outside_the_scope_changes_no_word_of_any_answer(base, folder, data):
     scope = data.draw(st.sampled_from(SCOPES))
@@ -242,7 +243,7 @@ def test_what_is_stored_outside_the_scope_changes_no_word_of_any_answer(base, fo
     other.unlink()
 
 
-@settings(max_examples=12, deadline=None)
+@examples(12)
 @given(
     files=st.lists(st.lists(ROWS, min_size=1, max_size=6), min_size=4, max_size=4),
     scope=st.sampled_from(SCOPES),

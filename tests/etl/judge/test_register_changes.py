@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from etl import pipeline
 from etl.pipeline import Upload
 from tests.etl import office as make
 from tests.etl.register_forms import EVENT, MODEL, register_csv
+from tests.examples import examples
 
 TODAY = date(2026, 11, 20)
 OLD = {"period": "5/2023", "unit_code": "31867", "unit_name": "Thị trấn Phước Long"}
@@ -134,9 +135,7 @@ MEMBERS = st.dictionaries(
 )
 
 
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=MEMBERS, after=MEMBERS)
 def test_the_lines_add_up_to_both_lists(office, before, after):
     files = [

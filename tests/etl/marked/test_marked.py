@@ -11,7 +11,7 @@ from random import Random
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.judge.submissions import Checked, Upload
@@ -25,6 +25,7 @@ from tests.etl.register_forms import EVENT, MODEL, SPOT, register_csv
 from tests.etl.register_forms import judge as judge_register
 from tests.etl.test_corpus import TODAY, judge, judged
 from tests.etl.test_fuzz import mutated_bytes, mutated_cells
+from tests.examples import examples
 
 ROWS, LIST = "Số liệu", "Phát hiện"
 TAG = re.compile("<[^>]*>")
@@ -298,7 +299,7 @@ PERSONAL = (
 )
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(
     text=st.sampled_from(PERSONAL),
     row=st.integers(1, 7),

@@ -8,7 +8,7 @@ from datetime import date
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl import archive, pipeline
@@ -21,6 +21,7 @@ from tests.etl import office as make
 from tests.etl.corpus import BASE
 from tests.etl.forms_builder import real
 from tests.etl.hiding import BYTES, DROPPED, TOLD, base, planted, readings, zipped
+from tests.examples import examples
 
 SECRETS = (
     "Giàng A Páo ở bản Hua Lư",
@@ -49,7 +50,7 @@ def test_there_are_many_places_to_hide():
 
 @pytest.mark.parametrize("place", TOLD)
 @given(secret=st.sampled_from(SECRETS))
-@settings(max_examples=3)
+@examples(3)
 def test_what_is_planted_beside_the_form_is_refused_and_not_quoted_and_left_out_when_confirmed(
     place, secret
 ):

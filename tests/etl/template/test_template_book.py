@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
@@ -22,6 +22,7 @@ from etl.validate import validate
 from tests.etl.forms_builder import Ledger, real
 from tests.etl.register_forms import MODEL, judge
 from tests.etl.test_corpus import TODAY
+from tests.examples import examples
 
 PLACE, MONTH = "957", date(2024, 5, 1)
 UNITS = ("31867", "31870", "31873", "31876", "31879", "31882", "31885", "31888")
@@ -61,7 +62,7 @@ def test_read_back_unfilled_it_has_the_units_and_no_figure(form):
     assert {one.code for one in found.findings} == {"row_without_figures"}
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(
     typed=st.dictionaries(
         st.tuples(

@@ -3,13 +3,14 @@
 from datetime import date
 
 import pyarrow as pa
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.read import CELLS, Sheet, read
 from etl.validate.cells import staged, type_cells
 from tests.etl.forms_builder import Ledger, Table, figures, form, real, rows
 from tests.etl.oracle import BAD, count_of
+from tests.examples import examples
 
 TYPICAL = st.text("0123456789", min_size=1, max_size=10)
 GROUPED = st.builds(
@@ -36,7 +37,7 @@ def keyed(
     return [(row, "period", period), (row, "unit_code", code), (row, "unit_name", None)]
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     st.lists(st.one_of(TYPICAL, GROUPED, ODD).map(str.strip), min_size=1, max_size=40, unique=True)
 )

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.ground.periods import add_months
@@ -14,6 +14,7 @@ from etl.read import read
 from etl.validate import Validated, validate
 from etl.validate.rules import JUMP_FLOOR, JUMP_MONTHS, JUMP_RANGES, JUMP_SHARE, JUMP_SIGMAS, RULES
 from tests.etl.forms_builder import Ledger, Table, form, real, rows
+from tests.examples import examples
 
 TODAY = date(2026, 11, 1)
 UNIT, OCTOBER = "31870", date(2024, 10, 1)
@@ -160,7 +161,7 @@ A_UNIT = st.tuples(
 )
 
 
-@settings(max_examples=6)
+@examples(6)
 @given(st.lists(A_UNIT, min_size=len(DISTRICT), max_size=len(DISTRICT)))
 def test_a_jump_is_what_lies_outside_the_limits_worked_out_by_hand(drawn):
     """A district's communes at once, each with its own months: one reading judges all."""

@@ -20,7 +20,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 _processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload(["etl.pipeline", "etl.decisions.deciding", "tests.etl.killing"])
+PRELOADED = ["etl.pipeline", "etl.decisions.deciding", "tests.killed.killing"]
+_processes.set_forkserver_preload(PRELOADED)
 
 
 def run(

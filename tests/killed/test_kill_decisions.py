@@ -13,8 +13,8 @@ from etl.corrections import deciding, kept
 from etl.decisions.deciding import Draft, decide
 from etl.pipeline import Upload
 from etl.verify import verify
-from tests.etl import killing
 from tests.etl import office as make
+from tests.killed import killing
 
 TODAY = date(2023, 6, 20)
 KEY = {"form": "month", "month": "2023-04"}

@@ -11,8 +11,8 @@ import pytest
 
 from etl import archive, publish, snapshot
 from etl.verify import verify
-from tests.etl import killing
 from tests.etl import office as make
+from tests.killed import killing
 
 OLD = {("2023-04", "31867"): 5, ("2023-04", "31870"): 6, ("2023-04", "31873"): 7}
 NEW = OLD | {
