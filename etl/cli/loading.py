@@ -20,7 +20,8 @@ from etl.reference.units import NATION
 from etl.snapshot.recipe import recipe
 
 SHOWN = 50
-SUFFIXES = (".csv", ".xlsx", ".txt", ".tsv")
+# What may be a report of somebody's: files that cannot be read are told of, never passed over.
+SUFFIXES = (".csv", ".xlsx", ".txt", ".tsv", ".xlsm", ".xls", ".xlsb", ".ods")
 
 CHECKING = Text("Kiểm tra", "Checking")
 LOADING = Text("Nạp", "Loading")

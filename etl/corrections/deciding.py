@@ -26,10 +26,6 @@ DECIDED = Text(
     "Đề nghị sửa {id} đã được {who} giải quyết. Tải lại trang để xem.",
     "The correction {id} was decided by {who}. Reload the page to see it.",
 )
-OUT_OF_SCOPE = Text(
-    "Đề nghị sửa {id} có đơn vị ngoài phạm vi của bạn; văn phòng cấp trên giải quyết.",
-    "The correction {id} has units outside your scope; the office above decides it.",
-)
 SIGNED_ABOVE = Text(
     "Tháng của đề nghị sửa {id} do cấp trên duyệt; chỉ văn phòng cấp đó phê duyệt được.",
     "The month of the correction {id} was signed off above you; only that office can approve it.",
@@ -117,10 +113,13 @@ def reject(settings: Settings, held_id: str, *, who: str, scope: str, reason: st
 
 
 def _open(settings: Settings, held_id: str, scope: str) -> Held:
-    one = kept.find(settings, held_id)
-    # Whoever may not decide it learns nothing of it, not even whether it was decided.
-    if not _inside(settings, [one], scope):
-        raise UserError(OUT_OF_SCOPE, id=held_id)
+    """The correction, if it lies in the scope and waits. Whoever may not decide it learns nothing
+    of it: it is looked for among those of the scope alone, and no other answer is ever worked out.
+    """
+    every = _inside(settings, kept.every(settings), scope)
+    one = next((one for one in every if one.id == held_id), None)
+    if one is None:
+        raise UserError(kept.UNKNOWN, id=held_id)
     outcome = kept.outcome_of(settings, held_id)
     if outcome is not None:
         raise UserError(DECIDED, id=held_id, who=outcome.who)
@@ -129,8 +128,6 @@ def _open(settings: Settings, held_id: str, scope: str) -> Held:
 
 def _inside(settings: Settings, some: Iterable[Held], scope: str) -> list[Held]:
     some = list(some)
-    if not some:
-        return []
     with reference_tables(recipe(settings), snapshot.current_file(settings)) as con:
         within = {
             unit: holds(con, scope, unit) for unit in {unit for one in some for unit in one.units}

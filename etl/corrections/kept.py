@@ -29,7 +29,9 @@ UNREADABLE = Text(
     "Đề nghị sửa {id} không đọc được: {problem}. Khôi phục thư mục đó từ bản sao lưu.",
     "The pending correction {id} cannot be read: {problem}. Restore that folder from a backup.",
 )
-UNKNOWN = Text("Không có đề nghị sửa {id}.", "There is no pending correction {id}.")
+UNKNOWN = Text(
+    "Không có đề nghị sửa {id} trong phạm vi này.", "There is no correction {id} in this scope."
+)
 
 
 @dataclass(frozen=True)

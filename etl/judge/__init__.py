@@ -15,6 +15,7 @@ from etl.corrections.changes import SIGNED_OFF, reason_findings, restatements
 from etl.ground.findings import Finding
 from etl.judge import ledger
 from etl.judge.register_changes import register_changes
+from etl.judge.still_missing import still_missing
 from etl.judge.submissions import CHANGES, Checked, Status, Upload
 from etl.read import Sheet
 from etl.snapshot.recipe import Recipe
@@ -111,11 +112,12 @@ def judge(
     con.register("sent_row", rows)
     con.register("sent_value", values)
     standings, changes = _standings(con), _changes(con, len(uploads))
+    missing = still_missing(con, validated)
     con.unregister("sent_row")
     con.unregister("sent_value")
-    validated = _with_findings(
-        uploads, validated, restatements(con, validated, changes, scope, approves)
-    )
+    restated = restatements(con, validated, changes, scope, approves)
+    further = [(*few, *final) for few, final in zip(missing, restated, strict=True)]
+    validated = _with_findings(uploads, validated, further)
     listed = register_changes(con, validated)
     judged = []
     for number, (upload, file) in enumerate(zip(uploads, validated, strict=True)):
@@ -130,16 +132,16 @@ def judge(
 
 
 def _with_findings(
-    uploads: Sequence[Upload], files: Sequence[Validated], restated: Sequence[tuple[Finding, ...]]
+    uploads: Sequence[Upload], files: Sequence[Validated], further: Sequence[tuple[Finding, ...]]
 ) -> list[Validated]:
-    """The files with what is wrong with their reasons, and with what they change that is final."""
+    """The files with what was found `further`, and with what is wrong with their reasons."""
     found = [
         (
             *file.findings,
-            *final,
+            *more,
             *(one for said in upload.said for one in reason_findings(upload.name, said)),
         )
-        for upload, file, final in zip(uploads, files, restated, strict=True)
+        for upload, file, more in zip(uploads, files, further, strict=True)
     ]
     return [
         (

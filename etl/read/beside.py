@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from etl.ground.findings import Finding
+from etl.ground.text import Text
 from etl.privacy.patterns import (
     IDENTITY_NUMBER,
     PERSON_WORDS,
@@ -128,7 +129,7 @@ def of_form(
     elif secret:
         told = [one for one in secret if one not in body.findings]
     else:
-        told = [Finding(REDUCED, name, values={"count": len(surplus)})] if surplus else []
+        told = [_reduced(name, surplus)] if surplus else []
     outdated = version_findings(records[: header.first], header.form, name)
     every = (*told, *findings, *header_findings(header, name), *outdated, *body.findings)
     around = (
@@ -149,6 +150,15 @@ def of_form(
         reducible=around,
         reduced=bool(file.reduce and surplus and not secret),
     )
+
+
+def _reduced(name: str, surplus: Sequence[Finding]) -> Finding:
+    """What was left out, by name where no name can tell of anybody."""
+    whats = [one.values["what"] for one in surplus if one.kind == BEYOND_FORM]
+    parts = [what for what in dict.fromkeys(whats) if isinstance(what, Text)]
+    said = Text("; ".join(part.vi for part in parts), "; ".join(part.en for part in parts))
+    named = Text(f" ({said.vi})", f" ({said.en})") if parts else Text("", "")
+    return Finding(REDUCED, name, values={"count": len(surplus), "what": named})
 
 
 def _is_around(finding: Finding) -> bool:

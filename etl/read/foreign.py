@@ -64,13 +64,6 @@ BINARY_EXCEL = _kind(
     "this is a binary workbook (.xlsb). Open it in Excel, Save As, choose “Excel Workbook (*.xlsx)”"
     " and send the new file.",
 )
-MACROS = _kind(
-    "file_with_macros",
-    "tệp Excel có macro (.xlsm). Mở bằng Excel, Lưu thành (Save As), chọn “Excel Workbook (*.xlsx)”"
-    " rồi gửi tệp mới.",
-    "the workbook has macros (.xlsm). Open it in Excel, Save As, choose “Excel Workbook (*.xlsx)”"
-    " and send the new file.",
-)
 OTHER_OFFICE = _kind(
     "file_other_office",
     "đây là tệp Word hoặc PowerPoint, không phải bảng tính. Chép bảng số liệu vào mẫu Excel tải ở"
@@ -120,8 +113,6 @@ def _zipped(data: bytes) -> Kind | None:
         return None
     if "xl/workbook.bin" in names:
         return BINARY_EXCEL
-    if any(name.endswith("vbaProject.bin") for name in names):
-        return MACROS
     if "content.xml" in names and "META-INF/manifest.xml" in names:
         return OPEN_DOCUMENT
     if "word/document.xml" in names or "ppt/presentation.xml" in names:

@@ -2,6 +2,7 @@
 columns.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from xml.etree import ElementTree as Xml
@@ -35,6 +36,9 @@ HIDDEN_COLUMNS = Kind(
     ),
 )
 LISTED = 5
+FLAT, NARROW = 2.0, 0.3  # points, letters: nobody reads what is lower or narrower
+# Whether a sheet's markup is worth walking: most have nothing of the kind.
+MAY_HIDE = re.compile(rb"""hidden|zeroHeight|\sht=["'][01]?[."']|\swidth=["']0?[."']""")
 MOST = 200  # cells told of in one file
 
 
@@ -82,7 +86,7 @@ def _hidden(
     package: Package, sheet: Worksheet, header: Header, units: set[int], file: str
 ) -> Iterator[Finding]:
     part = package.sheet_part(sheet.name)
-    if b"hidden" not in part and b"zeroHeight" not in part:
+    if MAY_HIDE.search(part) is None:
         return
     root = Xml.fromstring(part)
     rows = sorted(index for index in _hidden_rows(root) if index in units)
@@ -101,7 +105,7 @@ def _hidden_rows(root: Xml.Element) -> Iterator[int]:
     row = -1
     for node in (node for node in root.iter() if local(node.tag) == "row"):
         row = int(node.get("r", row + 2)) - 1
-        if node.get("hidden") in ("1", "true") or node.get("ht") in ("0", "0.0"):
+        if node.get("hidden") in ("1", "true") or float(node.get("ht", FLAT)) < FLAT:
             yield row
 
 
@@ -110,6 +114,6 @@ def _hidden_columns(root: Xml.Element, fields: Sequence[str | None]) -> set[int]
         range(int(node.get("min", 1)) - 1, min(int(node.get("max", 1)), len(fields)))
         for node in root.iter()
         if local(node.tag) == "col"
-        and (node.get("hidden") in ("1", "true") or node.get("width") in ("0", "0.0"))
+        and (node.get("hidden") in ("1", "true") or float(node.get("width", NARROW)) < NARROW)
     ]
     return {place for run in hidden for place in run if fields[place]}

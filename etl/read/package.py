@@ -75,9 +75,9 @@ WORKBOOK_BROKEN = Kind(
     "workbook_broken",
     "error",
     Text(
-        "không mở được tệp Excel này (hỏng, có mật khẩu, có macro hoặc không phải .xlsx). "
+        "không mở được tệp Excel này (hỏng, có mật khẩu hoặc không phải .xlsx). "
         "Mở bằng Excel, lưu lại thành .xlsx không mật khẩu hoặc CSV UTF-8.",
-        "this workbook cannot be opened (damaged, with a password or macros, or not .xlsx). "
+        "this workbook cannot be opened (damaged, with a password, or not .xlsx). "
         "Open it in Excel and save it as .xlsx without password, or as CSV UTF-8.",
     ),
 )

@@ -31,13 +31,24 @@ JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = o.unit_id AND o.month B
 CREATE MACRO visible_submission(scope_) AS TABLE
 SELECT f.* FROM submission f SEMI JOIN visible_report(scope_, scope_) r ON r.submission_id = f.submission_id;
 
--- What counts as due on the day `today_`: what is past its due day, and every month that somebody there has begun to
--- send. The one count of due and missing reports, everywhere.
+-- The newest month that somebody in the scope has begun to send, by form and by the place whose rule asked, of months not
+-- yet past their due day. What neighbours outside the scope have begun is not told.
+CREATE MACRO begun(scope_, today_) AS TABLE
+SELECT d.form, d.part, max(d.month) AS newest
+FROM due d
+JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = d.unit_id AND d.month BETWEEN s.first AND s.last
+SEMI JOIN report r ON r.form = d.form AND r.unit_id = d.unit_id AND r.month = d.month
+WHERE d.is_begun AND (d.due_on >= today_ OR d.due_on IS NULL)
+GROUP BY d.form, d.part;
+
+-- What counts as due on the day `today_`: what is past its due day, and every month that somebody there, in the scope, has
+-- begun to send. The one count of due and missing reports, everywhere.
 CREATE MACRO visible_due(scope_, place_, today_) AS TABLE
 SELECT d.* FROM due d
 JOIN place_unit p ON p.place_id = place_ AND p.unit_id = d.unit_id AND d.month BETWEEN p.first AND p.last
 JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = d.unit_id AND d.month BETWEEN s.first AND s.last
-WHERE d.is_begun OR d.due_on < today_;
+LEFT JOIN begun(scope_, today_) b ON b.form = d.form AND b.part = d.part AND d.month <= b.newest
+WHERE d.due_on < today_ OR b.newest IS NOT NULL;
 
 -- Registers as they hold in one month, of the units that the scope may see in the place in that month; `first` is
 -- the month a register was sent for.

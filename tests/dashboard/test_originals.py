@@ -79,6 +79,20 @@ def test_the_whole_file_is_for_roles_that_submit_and_scopes_that_hold_all_of_it(
                 originals.take(settings, user.name, one)
 
 
+def test_another_places_file_is_denied_as_one_that_is_not_there_and_never_opened(
+    settings, ids, monkeypatch
+):
+    user = account(settings, "reporter", "958")
+    opened = []
+    monkeypatch.setattr(originals.archive, "find", lambda *given: opened.append(given))
+    told = []
+    for one in (ids[0], "9999999-00000000"):
+        with pytest.raises(UserError) as error:
+            originals.take(settings, user.name, one)
+        told.append(error.value.message("vi").replace(one, "…"))
+    assert told[0] == told[1] and opened == []
+
+
 def test_taking_a_file_asks_the_account_as_it_is_now_and_is_logged(settings, ids):
     user = account(settings, "reporter", "957")
     originals.take(settings, user.name, ids[1])

@@ -97,6 +97,19 @@ def _sheet(state: str) -> Callable[[Parts, str], None]:
     return plant
 
 
+def _macros(parts: Parts, secret: str) -> None:
+    """What Excel writes for an .xlsm: the project, its relationship, the names in the code."""
+    _related("xl/vbaProject.bin", "{}", "vbaProject", BOOK_RELS)(parts, secret)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    enabled = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+    types = parts[TYPES].decode()
+    assert kind in types
+    project = '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+    parts[TYPES] = types.replace(kind, enabled).replace("</Types>", project + "</Types>").encode()
+    parts[BOOK] = parts[BOOK].replace(b"<workbookPr", b'<workbookPr codeName="ThisWorkbook"')
+    parts[SHEET] = parts[SHEET].replace(b"<sheetPr", b'<sheetPr codeName="Sheet1"')
+
+
 def _strings(parts: Parts, secret: str) -> None:
     text = f"<sst {MAIN}><si><t>{escape(secret)}</t></si></sst>"
     _related("xl/sharedStrings.xml", text, "sharedStrings", BOOK_RELS)(parts, "")
@@ -139,6 +152,7 @@ TOLD: Mapping[str, Callable[[Parts, str], None]] = {
     "another sheet": _sheet("visible"),
     "a hidden sheet": _sheet("hidden"),
     "a very hidden sheet": _sheet("veryHidden"),
+    "macros": _macros,
     "a comment": _related(
         "xl/comments1.xml",
         f"<comments {MAIN}><authors><author>x</author></authors><commentList>"

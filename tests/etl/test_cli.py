@@ -220,6 +220,19 @@ def test_what_a_person_reads_says_the_place_and_the_repair(run, tmp_path):
     assert "Tổng số 1 tệp: Từ chối 1." in out
 
 
+def test_the_command_denies_a_correction_outside_the_scope_as_one_that_is_not_there(run, office):
+    make.send(office, ("5.csv", make.tips("05/2024", 1, 2, 3)))
+    sign = Draft("sign_off", "957", {"form": "month", "month": "2024-05"})
+    decide(office, [sign], who="vanphong", scope="95", today=date(2024, 6, 20))
+    fixed = make.Upload("sua.csv", make.tips("05/2024", 1, 7, 3), reason="Đếm sót ở sổ.")
+    waiting = make.send(office, fixed, scope="957").checked[0].pending_id
+    told = []
+    for one in (waiting, "0000009-aaaaaaaa"):
+        answer = run("pending", "approve", one, "--scope", "958", "--who", "khac", "--json")
+        told.append(tuple(str(part).replace(one, "…") for part in answer))
+    assert told[0] == told[1] and told[0][0] == "3"
+
+
 WRONG = [
     ([], "Thiếu tham số"),
     (["loda"], "không có 'loda'"),

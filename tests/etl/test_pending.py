@@ -38,7 +38,8 @@ def correct(settings, data=FIXED, reason=REASON, scope="957", **options):
 
 
 def found(checked):
-    return [(one.code, one.severity, one.row) for one in checked.findings]
+    """What was found, but for notes."""
+    return [(one.code, one.severity, one.row) for one in checked.findings if one.severity != "note"]
 
 
 def test_a_reporters_correction_of_a_signed_month_changes_nothing_and_waits_for_the_office(signed):
@@ -181,13 +182,48 @@ def test_another_places_office_neither_sees_nor_decides_it(signed):
     waiting = correct(signed)
     assert deciding.waiting(signed, "958") == [] and deciding.decided(signed, "958") == []
     for act in (
-        lambda: deciding.approve(signed, waiting.pending_id, who="x", scope="958"),
-        lambda: deciding.reject(signed, waiting.pending_id, who="x", scope="958", reason="Không."),
-        lambda: deciding.check(signed, waiting.pending_id, "958"),
+        lambda one: deciding.approve(signed, one, who="x", scope="958"),
+        lambda one: deciding.reject(signed, one, who="x", scope="958", reason="Không."),
+        lambda one: deciding.check(signed, one, "958"),
     ):
-        with pytest.raises(UserError, match="ngoài phạm vi"):
-            act()
+        assert denied(act, waiting.pending_id) == denied(act, "0000009-aaaaaaaa")
     assert office.tips_stored(signed) == UNCHANGED
+
+
+def denied(act, held_id):
+    """The sentence that denies it, but for the id asked about."""
+    with pytest.raises(UserError) as told:
+        act(held_id)
+    return told.value.message("vi").replace(held_id, "…"), told.value.message("en").replace(
+        held_id, "…"
+    )
+
+
+def test_once_decided_it_is_denied_to_another_places_office_in_the_same_words(signed):
+    waiting = correct(signed)
+    deciding.approve(signed, waiting.pending_id, who="vanphong", scope="95")
+
+    def act(one):
+        return deciding.approve(signed, one, who="x", scope="958")
+
+    assert denied(act, waiting.pending_id) == denied(act, "0000009-aaaaaaaa")
+
+
+def test_nothing_else_is_worked_out_for_a_correction_outside_the_scope(signed, monkeypatch):
+    waiting = correct(signed)
+    calls = []
+
+    def counted(name):
+        real = getattr(deciding.kept, name)
+        return lambda *given: calls.append(name) or real(*given)
+
+    for name in ("every", "outcome_of", "data_of", "find"):
+        monkeypatch.setattr(deciding.kept, name, counted(name))
+    for held_id in (waiting.pending_id, "0000009-aaaaaaaa"):
+        calls.clear()
+        with pytest.raises(UserError):
+            deciding.check(signed, held_id, "958")
+        assert calls == ["every"]
 
 
 def test_a_districts_office_does_not_approve_what_the_province_signed(signed):

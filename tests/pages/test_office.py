@@ -257,7 +257,7 @@ def test_an_office_acts_only_inside_its_scope(settings):
         lambda: acting.approve(other, waiting.pending_id),
         lambda: acting.reject(other, waiting.pending_id, "Không."),
     ):
-        with pytest.raises(UserError, match="ngoài phạm vi"):
+        with pytest.raises(UserError, match="Không có đề nghị sửa"):
             act()
     assert deciding.waiting(settings, "95")
 

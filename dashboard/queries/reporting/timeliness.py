@@ -59,9 +59,10 @@ expected AS (
     QUALIFY row_number() OVER (PARTITION BY unit_id, month ORDER BY place_id) = 1
 ),
 owed AS (
-    SELECT unit_id, month, due_on FROM visible_due($scope, $place, DATE '9999-12-31')
-    WHERE form = 'month' AND $form = 'month' AND month BETWEEN $first AND $last
-      AND (month <= $today OR is_begun)
+    SELECT d.unit_id, d.month, d.due_on FROM visible_due($scope, $place, DATE '9999-12-31') d
+    LEFT JOIN begun($scope, $today::DATE) b ON b.form = d.form AND b.part = d.part
+    WHERE d.form = 'month' AND $form = 'month' AND d.month BETWEEN $first AND $last
+      AND (d.month <= $today OR d.month <= b.newest)
     UNION ALL
     FROM expected
 ),

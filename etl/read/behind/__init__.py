@@ -29,9 +29,10 @@ REDUCED = Kind(
     "reduced_to_form",
     "note",
     Text(
-        "chỉ nộp phần biểu mẫu như người gửi xác nhận; đã bỏ {count} phần khác, không lưu lại.",
-        "only the form goes in, as the sender confirmed; {count} other parts were left out and are"
-        " not kept.",
+        "chỉ nộp phần biểu mẫu như người gửi xác nhận; đã bỏ {count} phần khác{what}, không lưu"
+        " lại.",
+        "only the form goes in, as the sender confirmed; {count} other parts{what} were left out"
+        " and are not kept.",
     ),
 )
 

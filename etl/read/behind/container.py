@@ -37,8 +37,12 @@ FOREIGN: tuple[tuple[re.Pattern[str], Text], ...] = tuple(
             PICTURES,
         ),
         (
-            r"xl/(embeddings|activeX|ctrlProps|attachedToolbars).*|xl/vbaProject.*|customUI/.*|userCustomization/.*",
-            Text("tệp nhúng, nút bấm hoặc macro", "embedded files, controls or macros"),
+            r"xl/(_rels/)?vba(Project|Data).*",
+            Text("macro của tệp .xlsm", "the macros of an .xlsm file"),
+        ),
+        (
+            r"xl/(embeddings|activeX|ctrlProps|attachedToolbars).*|customUI/.*|userCustomization/.*",
+            Text("tệp nhúng hoặc nút bấm", "embedded files or controls"),
         ),
         (
             r"xl/(dialogsheets|macrosheets)/.*",

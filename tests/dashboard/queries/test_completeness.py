@@ -67,6 +67,20 @@ def test_a_month_that_has_begun_to_come_in_is_awaited_from_the_others_until_its_
         assert (found["due"], found["missing"], found["awaited"]) == (6, missing, awaited)
 
 
+def test_what_neighbours_have_begun_to_send_is_not_told_outside_their_scope(ask, on):
+    month_before = spread(["01101", "01102", "01201"], ["2024-01"], tips_valuable=1)
+    quiet, begun = ask(month_before), ask(month_before | spread(["01101"], ["2024-02"], models=1))
+    on("2024-02-20")
+    for scope in ("01102", "01201", "012"):
+        told = [
+            rows(completeness(con, scope, scope, month("2024-01"), month("2024-12")))
+            for con in (quiet, begun)
+        ]
+        assert told[0] == told[1]
+    whole = row(completeness(begun, "01", "01", month("2024-01"), month("2024-12")))
+    assert (whole["due"], whole["awaited"]) == (6, 2)
+
+
 def test_a_report_nobody_was_due_to_send_never_takes_the_share_above_the_whole(ask):
     # A district's own row where the communes report.
     con = ask(spread(["012", "01201"], ["2024-01"], tips_valuable=1))

@@ -122,8 +122,6 @@ def others() -> Iterator[Case]:
     yield Case(
         "binary.xlsb", zipped({"xl/workbook.bin": b"x"}), (("file_binary_excel", None, None),)
     )
-    macros = {"xl/workbook.xml": b"<a/>", "xl/vbaProject.bin": b"x"}
-    yield Case("macros.xlsm", zipped(macros), (("file_with_macros", None, None),))
     yield Case(
         "letter.docx", zipped({"word/document.xml": b"<a/>"}), (("file_other_office", None, None),)
     )

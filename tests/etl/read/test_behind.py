@@ -71,6 +71,16 @@ def test_what_is_planted_beside_the_form_is_refused_and_not_quoted_and_left_out_
     assert secret.encode() not in reduced.keep()
 
 
+def test_macros_are_named_before_they_are_left_out_and_after():
+    data = planted("macros", "Sub AutoOpen()")
+    told = read("a.xlsm", data, real().forms)
+    [one] = [one for one in told.findings if one.severity == "error"]
+    assert "macro của tệp .xlsm" in one.message("vi")
+    [note] = read("a.xlsm", data, real().forms, None, True).findings
+    assert "(macro của tệp .xlsm)" in note.message("vi")
+    assert "(the macros of an .xlsm file)" in note.message("en")
+
+
 @pytest.mark.parametrize("place", BYTES)
 def test_bytes_of_nobodys_are_refused_and_left_out_when_confirmed(place):
     data = BYTES[place](b"Tran Van Be 0912345678")
