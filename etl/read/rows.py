@@ -12,7 +12,7 @@ KEYS = ("period", "unit_code", "unit_name")
 
 _PLACES = "tinh|huyen|quan|thi xa|thanh pho|tp|xa|phuong|thi tran|dac khu|khu vuc|dia ban|don vi"
 TOTAL = re.compile(
-    r"(?:grand )?(?:tong(?: cong| so| hop)?|cong(?: don| chung| gop)?|total|sum)"
+    r"(?:grand )?(?:tong(?: cong| so| hop)?|cong(?: don| chung| gop)?|t ?cong|tc|total|sum)"
     r"(?:"
     rf" (?:[0-9]+|toan|chung|cac|ca|so|cua|of|all|units|communes|trong|tren|{_PLACES})\b.*)?|toan"
     rf" (?:{_PLACES})\b.*"

@@ -23,7 +23,7 @@ from etl.validate.name_checks import name_problems
 from etl.validate.problems import Problem, fetch
 from etl.validate.readings import OBSERVATIONS, observations_of, periods_of, rows_of
 from etl.validate.register_rule_sql import entry_rules_sql
-from etl.validate.stored_kinds import against_store
+from etl.validate.stored_kinds import against_store, in_thousands
 
 TABLES = ("outside", "lies", "unit_row", "kin", "nearby")
 
@@ -161,9 +161,10 @@ def _problems(ledger: duckdb.DuckDBPyConnection, reference: Reference) -> Iterat
     if unknown:
         yield from fetch(ledger, sql("checks/unknown_units"))
     ask = _ask(ledger)
-    for name in ("counts", "totals", "levels", "blank_rows", "thousands"):
+    for name in ("counts", "totals", "levels", "blank_rows", "thousands", "dates"):
         if ask[name]:
             yield from fetch(ledger, sql(f"checks/{name}"))
+    yield from fetch(ledger, in_thousands())
     yield from fetch(ledger, rule_sql.within_row())
     yield from fetch(ledger, sql("checks/blank_cells"))
     if ask["store"]:
@@ -189,6 +190,7 @@ QUESTIONS = {
         "SELECT 1 FROM number_text WHERE text LIKE '%_000' AND value >= 1000 AND NOT is_short(text)"
         " LIMIT 1"
     ),
+    "dates": "SELECT 1 FROM number_text WHERE value BETWEEN 36526 AND 73050 LIMIT 1",
     "wrong_level": "SELECT 1 FROM unit_row WHERE level <> wanted LIMIT 1",
     "kin_sent": (
         "SELECT 1 FROM kin k JOIN unit_row r ON r.unit_id = k.kin_id AND r.month = k.month LIMIT 1"

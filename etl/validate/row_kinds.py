@@ -70,6 +70,13 @@ ROW_KINDS = (
         "the unit's code is blank. Write its official code, like 31867.",
     ),
     _error(
+        "row_unnamed",
+        "dòng có số nhưng không có kỳ, mã và tên. Nếu là dòng tổng, ghi “Tổng cộng” vào ô này; nếu"
+        " là một đơn vị, ghi đủ kỳ, mã, tên; nếu không, xóa dòng.",
+        "the row has figures and neither period nor code nor name. For a total write “Tổng cộng”"
+        " here; for a unit its period, code and name; otherwise delete the row.",
+    ),
+    _error(
         "unit_code_unreadable",
         "không phải mã đơn vị. Mã chỉ gồm chữ số: xã 5, huyện 3. Chép lại từ mẫu.",
         "is not a unit's code. A code has digits only: 5 for a commune, 3 for a district. Copy it"
@@ -103,10 +110,10 @@ ROW_KINDS = (
     ),
     _error(
         "unit_cannot_report",
-        "{quoted}là mã của {name}; chỉ xã hoặc huyện báo cáo, tỉnh được cộng từ đó. Ghi mã xã hoặc"
-        " huyện.",
-        "{quoted}is {name}; only communes or districts report, provinces are summed. Write their"
-        " codes.",
+        "{quoted}là mã của {name}; chỉ xã hoặc huyện báo cáo, tỉnh được cộng từ đó. Nếu là dòng"
+        " tổng, xóa mã và ghi “Tổng cộng” thay cho tên; nếu không, ghi mã xã hoặc huyện.",
+        "{quoted}is {name}; only communes or districts report, provinces are summed. If the row is"
+        " a total, clear the code and write “Tổng cộng” for the name; otherwise write their codes.",
     ),
     _error(
         "unit_out_of_scope",

@@ -18,6 +18,8 @@ MANY = 6
 # Measured on the demo: none of 294,116 pairs of a unit's months is asked about, none of 31,194
 # of a file's (districts and provinces), of which no two agree in more than 34 %.
 EVIDENCE, EVIDENCE_OF_FILE, SHARE = 16.3, 30, 0.8
+# Counts but zero, all multiples of 1,000: fewer may be so by chance, one in a thousand each.
+FEW = 5
 
 
 def _warning(code: str, vi: str, en: str) -> Kind:
@@ -88,6 +90,20 @@ STORED_KINDS = (
         "{quoted}is read as {high}; if what follows the sign are decimals, the number is {low}."
         " Check it; if {high} is right, say why.",
     ),
+    _warning(
+        "all_in_thousands",
+        "cả {value} số khác 0 trong tệp đều là bội của 1.000 ({high}…): có lẽ đã thành gấp 1.000"
+        " lần. Ghi {low} nếu là {low}; nếu đúng, ghi lý do.",
+        "all {value} counts of the file but 0 are multiples of 1,000 ({high}…): perhaps they are a"
+        " thousandfold. Write {low} if that is meant; if they are right, say why.",
+    ),
+    _warning(
+        "maybe_date",
+        "{quoted}là con số mà Excel lưu cho ngày {day}. Nếu đã gõ một số mà Excel đổi thành ngày,"
+        " định dạng ô là Số rồi ghi lại; nếu đúng là số đếm, ghi lý do.",
+        "{quoted}is the number by which Excel keeps the day {day}. If a number was typed that Excel"
+        " made a day of, format the cell as Number and write it again; if it is a count, say why.",
+    ),
     Kind(
         "blank_cells",
         "note",
@@ -99,6 +115,11 @@ STORED_KINDS = (
         ),
     ),
 )
+
+
+def in_thousands() -> str:
+    """The query for files whose every count is a multiple of 1,000."""
+    return sql("checks/in_thousands").replace("{few}", str(FEW))
 
 
 @cache

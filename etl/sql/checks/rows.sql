@@ -10,6 +10,7 @@ FROM (
     SELECT *, unnest(list_filter([
         {'field': 'period', 'code': CASE
             WHEN NOT has_period THEN NULL
+            WHEN is_unnamed THEN NULL
             WHEN period_text IS NULL THEN 'period_missing'
             WHEN period_problem IS NOT NULL THEN coalesce(private_code(period_text), period_problem)
             WHEN regexp_full_match(plain_period(period_text), '[0-9]{4} ?\. ?[0-9]') THEN 'period_ambiguous'
@@ -18,6 +19,7 @@ FROM (
         END},
         {'field': 'unit_code', 'code': CASE
             WHEN NOT has_code THEN NULL
+            WHEN is_unnamed THEN NULL
             WHEN code IS NULL THEN 'unit_missing'
             WHEN unit_id IS NULL AND NOT regexp_full_match(code, '[0-9]{1,5}')
                 THEN coalesce(private_code(code), 'unit_code_unreadable')
@@ -28,9 +30,14 @@ FROM (
             WHEN first_row < row AND NOT is_register THEN 'unit_twice'
         END},
         {'field': 'unit_name', 'code': CASE
+            WHEN is_unnamed THEN 'row_unnamed'
             WHEN has_name AND name_text IS NULL AND unit_id IS NOT NULL THEN 'name_missing'
             WHEN unit_id IS NULL THEN private_code(name_text)
         END}
     ], lambda problem : problem.code IS NOT NULL)) AS problem
-    FROM unit_row
+    FROM (
+        SELECT *, period_text IS NULL AND code IS NULL AND name_text IS NULL AND has_period AND has_code AND has_name
+            AND NOT is_register AS is_unnamed
+        FROM unit_row
+    )
 )

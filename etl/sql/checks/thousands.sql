@@ -1,10 +1,10 @@
 -- Grouped numbers that all end in 000: decimals of another program, a thousandfold each. In: incoming_cell, unit_row,
--- nearby. A single one is asked about unless the unit itself reported as much in the months before.
+-- nearby. A space is no decimal sign. A single one is asked about unless the unit itself reported as much in the months before.
 WITH grouped AS (
     SELECT c.file_no, c.row, c.field, c.text, digits_of(plain(c.text)) AS digits
     FROM incoming_cell c
     WHERE NOT c.is_total AND c.field NOT IN ('period', 'unit_code', 'unit_name') AND c.text IS NOT NULL
-        AND regexp_full_match(plain(c.text), '[1-9][0-9]{0,2}((\.[0-9]{3})+|(,[0-9]{3})+|( [0-9]{3})+)')
+        AND regexp_full_match(plain(c.text), '[1-9][0-9]{0,2}((\.[0-9]{3})+|(,[0-9]{3})+)')
 ),
 counted AS (
     SELECT *, count(*) OVER file AS value, count(*) FILTER (digits NOT LIKE '%000') OVER file AS others,
