@@ -86,7 +86,7 @@ def test_another_places_file_is_denied_as_one_that_is_not_there_and_never_opened
     opened = []
     monkeypatch.setattr(originals.archive, "find", lambda *given: opened.append(given))
     told = []
-    for one in (ids[0], "9999999-00000000"):
+    for one in (ids[1], "9999999-00000000"):
         with pytest.raises(UserError) as error:
             originals.take(settings, user.name, one)
         told.append(error.value.message("vi").replace(one, "…"))
