@@ -33,6 +33,7 @@ SCOPED = frozenset(
         "visible",
         "visible_state",
         "visible_report",
+        "visible_begun",
         "visible_due",
         "visible_signed",
         "visible_superseded",

@@ -33,7 +33,7 @@ SELECT f.* FROM submission f SEMI JOIN visible_report(scope_, scope_) r ON r.sub
 
 -- The newest month that somebody in the scope has begun to send, by form and by the place whose rule asked, of months not
 -- yet past their due day. What neighbours outside the scope have begun is not told.
-CREATE MACRO begun(scope_, today_) AS TABLE
+CREATE MACRO visible_begun(scope_, today_) AS TABLE
 SELECT d.form, d.part, max(d.month) AS newest
 FROM due d
 JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = d.unit_id AND d.month BETWEEN s.first AND s.last
@@ -47,7 +47,7 @@ CREATE MACRO visible_due(scope_, place_, today_) AS TABLE
 SELECT d.* FROM due d
 JOIN place_unit p ON p.place_id = place_ AND p.unit_id = d.unit_id AND d.month BETWEEN p.first AND p.last
 JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = d.unit_id AND d.month BETWEEN s.first AND s.last
-LEFT JOIN begun(scope_, today_) b ON b.form = d.form AND b.part = d.part AND d.month <= b.newest
+LEFT JOIN visible_begun(scope_, today_) b ON b.form = d.form AND b.part = d.part AND d.month <= b.newest
 WHERE d.due_on < today_ OR b.newest IS NOT NULL;
 
 -- Registers as they hold in one month, of the units that the scope may see in the place in that month; `first` is

@@ -60,7 +60,7 @@ expected AS (
 ),
 owed AS (
     SELECT d.unit_id, d.month, d.due_on FROM visible_due($scope, $place, DATE '9999-12-31') d
-    LEFT JOIN begun($scope, $today::DATE) b ON b.form = d.form AND b.part = d.part
+    LEFT JOIN visible_begun($scope, $today::DATE) b ON b.form = d.form AND b.part = d.part
     WHERE d.form = 'month' AND $form = 'month' AND d.month BETWEEN $first AND $last
       AND (d.month <= $today OR d.month <= b.newest)
     UNION ALL
