@@ -133,7 +133,9 @@ def _answer(
     files = [one.as_json(context.language) for one in checked]
     marked = [{"file": checked[number].file, "path": str(path)} for number, path in written.items()]
     # Of a large load only what needs a look; --json has every file.
-    shown = [number for number, one in enumerate(checked) if len(checked) <= SHOWN or one.findings]
+    shown = [
+        number for number, one in enumerate(checked) if len(checked) <= SHOWN or one.needs_a_look
+    ]
     lines = [
         line for number in shown for line in _lines(context, checked[number], written.get(number))
     ]

@@ -52,7 +52,7 @@ def write_marked(
     as_file = target.suffix.lower() == ENDING
     written = {}
     for number, (upload, one) in enumerate(zip(uploads, checked, strict=True)):
-        if as_file or one.findings:
+        if as_file or one.needs_a_look:
             path = target if as_file else target / _name(one.file, written.values(), target)
             _write(path, marked(upload, one, reference, context.language))
             written[number] = path

@@ -22,6 +22,7 @@ from etl.snapshot.recipe import Recipe
 from etl.validate import OBSERVATIONS, Validated, validate
 from etl.validate.cells import sql
 from etl.validate.entries import ENTRIES
+from etl.validate.stored_kinds import STILL_MISSING
 
 OUT_OF_SCOPE = "unit_out_of_scope"
 VALUES = pa.schema([("file_no", pa.int32()), ("form", pa.string()), *OBSERVATIONS])
@@ -145,12 +146,17 @@ def _with_findings(
     ]
     return [
         (
-            replace(file, findings=tuple(sorted(every, key=lambda finding: finding.row or 0)))
+            replace(file, findings=tuple(sorted(every, key=_place)))
             if len(every) > len(file.findings)
             else file
         )
         for file, every in zip(files, found, strict=True)
     ]
+
+
+def _place(finding: Finding) -> tuple[bool, int]:
+    """Rows in their order; who else owes the month comes last, for the file may be right."""
+    return finding.kind == STILL_MISSING, finding.row or 0
 
 
 def keep(con: duckdb.DuckDBPyConnection, judged: Sequence[Judged]) -> None:

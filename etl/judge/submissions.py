@@ -167,6 +167,11 @@ class Checked:
         return self.listed["state"].to_pylist().count(state)
 
     @property
+    def needs_a_look(self) -> bool:
+        """Whether anything was found in its rows, or that keeps it from going in as it stands."""
+        return any(one.severity != "note" or one.row for one in self.findings)
+
+    @property
     def blocked(self) -> int:
         """How many cells have errors; of a register how many rows."""
         places = {

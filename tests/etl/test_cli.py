@@ -109,7 +109,8 @@ def test_checking_a_right_file_exits_with_0_and_stores_nothing(ask, office, tmp_
 def test_a_refused_file_exits_with_2_and_its_findings_have_the_promised_keys(ask, tmp_path):
     code, told = ask("check", put(tmp_path, "a.csv", BAD))
     assert code == 2
-    (finding,) = told["files"][0]["findings"]
+    finding, missing = told["files"][0]["findings"]
+    assert missing["code"] == "units_still_missing"
     assert set(finding) == FINDING
     assert (finding["severity"], finding["file"], finding["row"]) == ("error", "a.csv", 2)
     assert finding["column"] == "Số nguồn tin có giá trị"
@@ -117,8 +118,8 @@ def test_a_refused_file_exits_with_2_and_its_findings_have_the_promised_keys(ask
 
 def test_a_finding_speaks_the_language_asked_for_and_names_the_column_in_vietnamese(ask, tmp_path):
     path = put(tmp_path, "a.csv", BAD)
-    (vi,) = ask("check", path)[1]["files"][0]["findings"]
-    (en,) = ask("check", path, "--lang", "en")[1]["files"][0]["findings"]
+    vi, _ = ask("check", path)[1]["files"][0]["findings"]
+    en, _ = ask("check", path, "--lang", "en")[1]["files"][0]["findings"]
     assert "Một phần không thể lớn hơn tổng" in vi["message"]
     assert "A part cannot exceed the whole" in en["message"]
     assert vi["column"] == en["column"]
@@ -301,8 +302,9 @@ def test_a_template_has_one_row_per_unit_and_is_a_form_the_check_can_read(run, a
     code, told = ask("check", path)
     assert (code, told["files"][0]["period"], told["files"][0]["unit"]) == (2, "2023-04", "957")
     assert {finding["severity"] for finding in told["files"][0]["findings"]} == {
-        "warning"
-    }  # no figures yet
+        "warning",  # no figures yet
+        "note",  # eight of sixteen units
+    }
 
 
 def test_a_template_of_a_province_has_the_units_of_all_its_districts(run, tmp_path):
@@ -333,7 +335,7 @@ def test_an_excel_template_is_written_by_its_ending_or_when_asked_for_and_recall
     code, told = ask("check", path)
     assert (code, {one["severity"] for one in told["files"][0]["findings"]}) == (
         2,
-        {"warning"},
+        {"warning", "note"},
     )  # no figures yet
     assert told["files"][0]["figures"]["new"] == 0
     asked = tmp_path / "khong duoi"

@@ -23,7 +23,7 @@ MARKED = Text("đã đánh dấu", "marked")
 
 def marked_button(upload: Upload, checked: Checked, language: Language, *, key: str) -> None:
     """A button for a file with findings; the marked file is made when it is pressed."""
-    if not checked.findings:
+    if not checked.needs_a_look:
         return
     name = file_name(PurePath(upload.name).stem, MARKED(language))
     take_button(
