@@ -27,13 +27,13 @@ settings.load_profile("project")
 accounts.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
-# Folders whose tests start a browser, or kill what they started.
-WHOLE = {"browser", "killed"}
+# Folders whose tests start a browser, kill what they started, or run page after page.
+WHOLE = {"browser", "killed", "pages"}
 
 
 def pytest_configure(config):
-    """`make check` leaves out what is `whole`: browsers, servers, processes that are killed."""
-    config.addinivalue_line("markers", "whole: needs a browser, a server or a process to kill")
+    """`make check` leaves out what is `whole`; of the pages it opens each once (pages/quick)."""
+    config.addinivalue_line("markers", "whole: needs a browser, a server, a process to kill, pages")
 
 
 def pytest_collection_modifyitems(items):

@@ -9,18 +9,7 @@ import json
 import pytest
 
 from dashboard.components.overview.headlines import HEADLINES
-from dashboard.server import navigation
 from tests.pages.conftest import words
-
-EVERYWHERE = [
-    "Tỉnh An (đến 6/2025)",
-    "6 tháng đầu năm 2025",
-    "2/3 xã đã báo cáo tháng 6/2025",
-    "cả kỳ 94,4",
-    "Tạm thời",
-    "Số liệu nhận đến",
-    "lần nộp 2",
-]
 
 
 def metric(at, label):
@@ -34,20 +23,6 @@ def table(at, column):
 
 def charts(at):
     return [json.loads(chart.proto.spec) for chart in at.get("vega_lite_chart")]
-
-
-ABOUT_FIGURES = [page.url_path for page in navigation.PAGES if page.action != "own"]
-
-
-@pytest.mark.parametrize("page", ABOUT_FIGURES)
-def test_every_page_says_place_period_completeness_version_and_that_it_is_provisional(visit, page):
-    at = visit(page, scope="01", role="office")
-    assert not at.exception
-    shown = words(at)
-    assert at.title[0].value == next(p.title.vi for p in navigation.PAGES if p.url_path == page)
-    for part in EVERYWHERE:
-        assert part in shown
-    assert "Số liệu minh họa" not in shown
 
 
 def test_the_overview_shows_value_both_counts_difference_and_completeness(visit):
