@@ -7,7 +7,7 @@ row of totals stands under columns that may be summed, and says so where a part 
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -167,6 +167,22 @@ class Export:
     @property
     def _first(self) -> Table:
         return Table("", self.columns, self.frame, self.summed)
+
+
+@dataclass(frozen=True)
+class FileFormat:
+    """One way to take a table away: the words on its button, its media type, and what writes it."""
+
+    label: Text
+    media_type: str
+    write: Callable[[Export], bytes]
+
+
+# By the ending of the file's name, in the order of the buttons. A row is all that a format needs.
+FORMATS: Mapping[str, FileFormat] = {
+    "xlsx": FileFormat(Text("Tải XLSX", "Download XLSX"), XLSX_TYPE, Export.xlsx),
+    "csv": FileFormat(Text("Tải CSV", "Download CSV"), "text/csv", Export.csv),
+}
 
 
 def _sheet(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.files.table_file import Export, Table, file_name, sheet_name
+from dashboard.files.table_file import FORMATS, Export, Table, file_name, sheet_name
 from etl.ground.settings import ROOT
 
 FACTS = (("Địa bàn", "Tỉnh Bạc Liêu"), ("Tình trạng", "Tạm thời, Số liệu minh họa"))
@@ -174,3 +174,16 @@ def test_any_title_makes_a_sheet_name_that_excel_takes(title):
     name = sheet_name(f"2 {title}")
     assert 0 < len(name) <= 31
     assert not set(name) & set("[]:*?/\\")
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_every_format_holds_every_row_and_what_the_file_says_of_itself(ending):
+    data = FORMATS[ending].write(export(ROWS))
+    if data.startswith(b"PK"):
+        book = openpyxl.load_workbook(io.BytesIO(data))
+        cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
+        text = "\n".join(str(cell) for cell in cells)
+    else:
+        text = data.decode("utf-8")
+    for told in ("Xã Vĩnh Hưng", "Xã Không", *COLUMNS.values()):
+        assert told in text

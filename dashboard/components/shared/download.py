@@ -1,8 +1,7 @@
-"""Taking a table away as XLSX or CSV, with place, period, data version, completeness and sources in
-it.
-"""
+"""Taking a table away as a file, with place, period, data version, completeness and sources."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +11,7 @@ from dashboard.components.shared.approval import approval
 from dashboard.components.shared.coverage import coverage
 from dashboard.components.shared.page import completeness_words, period_words, version_words
 from dashboard.components.shared.take import take_button
-from dashboard.files.table_file import XLSX_TYPE, Export, Table, file_name
+from dashboard.files.table_file import FORMATS, Export, Table, file_name
 from dashboard.queries.reporting.completeness import completeness
 from dashboard.queries.reporting.data_version import data_version
 from dashboard.shown.selection import Selection
@@ -21,8 +20,6 @@ from dashboard.words.labels import ILLUSTRATIVE, PERIOD, PLACE, SOURCE
 from etl.ground.periods import span_text
 from etl.ground.text import Text
 
-XLSX = Text("Tải XLSX", "Download XLSX")
-CSV = Text("Tải CSV", "Download CSV")
 COPY = Text("Chép bảng", "Copy the table")
 HOW_TO_COPY = Text(
     "Bấm nút chép ở góc trên, rồi dán vào Excel hoặc Word.",
@@ -51,8 +48,9 @@ def download(
     more: Sequence[Table] = (),
     summed: Sequence[str] = (),
 ) -> None:
-    """Two buttons and the table as text to copy, each made only when asked for. `key` tells several
-    on one page apart.
+    """A button for each format and the table as text to copy, each made only when asked for.
+
+    `key` tells several on one page apart.
 
     `more` are further tables of the same file; `summed` the columns that get a total
     (dashboard/files/table_file.py).
@@ -67,20 +65,14 @@ def download(
         summed,
     )
     with st.container(horizontal=True):
-        take_button(
-            XLSX(selection.language),
-            export.xlsx,
-            f"{export.name}.xlsx",
-            XLSX_TYPE,
-            key=f"{key}-xlsx",
-        )
-        take_button(
-            CSV(selection.language),
-            export.csv,
-            f"{export.name}.csv",
-            "text/csv",
-            key=f"{key}-csv",
-        )
+        for ending, made in FORMATS.items():
+            take_button(
+                made.label(selection.language),
+                partial(made.write, export),
+                f"{export.name}.{ending}",
+                made.media_type,
+                key=f"{key}-{ending}",
+            )
         box = st.popover(
             COPY(selection.language),
             icon=":material/content_copy:",
