@@ -325,7 +325,7 @@ def test_the_formatter_decides_everywhere():
 TOPS = {
     "etl": {"__init__", "__main__", "pipeline", "publish", "verify"},
     "dashboard": {"__init__", "__main__", "app", "commands"},
-    "dashboard/queries": {"__init__", "asking", "columns", "readable", "registry"},
+    "dashboard/queries": {"__init__", "asking", "columns", "ground", "readable", "registry"},
     "dashboard/components": {"__init__"},
 }
 
@@ -452,3 +452,24 @@ def test_nothing_a_screen_loads_comes_from_another_host():
         if not match.startswith(allowed)
     ]
     assert found == []
+
+
+CUTS = {"split", "rsplit", "partition", "rpartition", "removesuffix", "endswith"}
+
+
+def test_only_one_module_knows_how_a_place_seen_in_a_certain_way_is_written():
+    """`/today`, `@today`, `.cu`: everybody else holds a Ground."""
+    written = re.compile(r"@today|^/(?:today|former|group)|[|][|] ?'(?:@|\\.cu)|^\\.cu$")
+    found = {
+        name_of(path)
+        for path in sources("dashboard", "pages")
+        for node in ast.walk(tree(path))
+        if (isinstance(node, ast.Constant) and written.search(str(node.value)))
+        or (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in CUTS
+            and any(isinstance(a, ast.Constant) and a.value in ("@", ".cu") for a in node.args)
+        )
+    }
+    assert found == {"dashboard/queries/ground.py"}

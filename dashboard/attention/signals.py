@@ -12,6 +12,7 @@ from dashboard.analysis.unusual import Step, Unusual
 from dashboard.attention.items import OVERVIEW_PAGE, RANK, SUBJECT_PAGES, Frames, Item
 from dashboard.attention.texts import SIGNALS, STEPS
 from dashboard.attention.words import both, short
+from dashboard.queries.ground import ground_of
 from dashboard.shown.judgement import Judgement, Point, judge
 from dashboard.words import formats
 from dashboard.words.formats import literal
@@ -79,7 +80,7 @@ def judgements(
         cuts = [
             *one.cuts,
             *(change.on for change in breaks if change.splits),
-            *anew.get((one.place.partition("@")[0], one.indicator), ()),
+            *anew.get((ground_of(one.place).place_id, one.indicator), ()),
         ]
         found = judge(one.points, cuts, month, kind=about["kind"], better=about["better"])
         yield Judged(one.place, one.label, about, found)

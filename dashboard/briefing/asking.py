@@ -10,6 +10,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.briefing.document import NUMBER, Arguments, Figure, Parts, Source, Value
+from dashboard.queries.ground import Ground
 from dashboard.shown.store import fetch
 from dashboard.words import formats
 from etl.ground.text import Language, Text
@@ -96,4 +97,6 @@ def plain(value: object) -> Value:
 
 
 def _argument(value: object) -> object:
+    if isinstance(value, Ground):
+        return str(value)
     return value.isoformat() if isinstance(value, date) else value

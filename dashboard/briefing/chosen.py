@@ -5,11 +5,12 @@ screen.
 from datetime import date
 
 from dashboard.components.shared.received import months_of
+from dashboard.queries.ground import by_today
 from dashboard.queries.places.chosen import places
 from dashboard.queries.reference.phases import phases
 from dashboard.shown import periods_offered
 from dashboard.shown.places import Places
-from dashboard.shown.selection import Selection, by_today, reporting_level
+from dashboard.shown.selection import Selection, reporting_level
 from dashboard.shown.store import asker, fetch
 from dashboard.words.labels import NATION as NATION_LABEL
 from etl.ground.errors import UserError

@@ -1,11 +1,14 @@
 """Putting one question to a snapshot, and the parts that several questions share."""
 
+import re
 from datetime import date
+from functools import cache
 
 import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from dashboard.queries.ground import ground_of
 from etl.ground import clock
 from etl.ground.periods import add_months
 from etl.ground.settings import Settings
@@ -76,10 +79,8 @@ def ask(con: Connection, sql: str, **values: object) -> pd.DataFrame:
     """The answer to one statement, its values bound. NULL is NaN, NaT or NA in the frame, never
     zero.
 
-    A place may say how it is divided: `96.20250701/today` into today's units, `/former` into former
-    districts, `/group` into groups of units, without a stroke into the units that reported. That
-    changes no figure of the place itself, so statements that do not divide it never see what comes
-    after the stroke.
+    A statement may name of the place asked about what Ground.bound says: `$place`, the id under
+    which the tables have it, `$place_id`, `$view`, `$with_history`.
 
     `$today` is the day in Vietnam unless given: what is due goes by it, in every question alike.
     `$enough` is the share of reports from which on a month is complete enough
@@ -94,15 +95,21 @@ def ask_in_batches(con: Connection, sql: str, rows: int, **values: object) -> pa
 
 
 def _bound(sql: str, values: dict[str, object]) -> dict[str, object]:
-    if "$today" in sql:
+    """The values, and what statements may name besides, as far as this one does."""
+    named = _named(sql)
+    if "today" in named:
         values.setdefault("today", clock.today())
-    if "$enough" in sql:
+    if "enough" in named:
         values.setdefault("enough", Settings.from_environment().complete_share)
     if "place" in values:
-        values["place"], _, view = str(values["place"]).partition("/")
-        if "$view" in sql:
-            values["view"] = view
+        ground = ground_of(values.pop("place"))  # type: ignore[arg-type]
+        values |= {name: value for name, value in ground.bound.items() if name in named}
     return values
+
+
+@cache
+def _named(sql: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\$(\w+)", sql))
 
 
 def reach(first: date, shift: int = 0) -> dict[str, date]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from dashboard.queries.ground import Ground, by_today, district_of
 from dashboard.shown import periods_offered
 from dashboard.shown.periods_offered import Options
 from dashboard.shown.places import Places
@@ -26,8 +27,6 @@ PLACE_FIELDS = {
 FIELDS_OF_LEVEL = {level: name for name, levels in PLACE_FIELDS.items() for level in levels}
 # Either of these says where in the province, so one chosen drops the other.
 BESIDE = {"huyen": "nhom", "nhom": "huyen"}
-# A former district is named after the district it was (etl/sql/former.sql).
-FORMER = ".cu"
 VIEW_FIELD, TODAY = "theo", "nay"
 FIELDS = (*PLACE_FIELDS, "ky", "moc", VIEW_FIELD)
 
@@ -93,11 +92,11 @@ class Selection:
         return self.judged < self.month
 
     @property
-    def viewed(self) -> str:
+    def viewed(self) -> Ground:
         """The place as questions about figures take it: with its history and its parts by today's
         units, if asked.
         """
-        return by_today(self.place, self.level) if self.is_today else self.place
+        return by_today(self.place, self.level) if self.is_today else Ground(self.place)
 
     @property
     def span(self) -> dict[str, object]:
@@ -109,7 +108,7 @@ class Selection:
         """The same by the units that reported: for what concerns units as they are (duties,
         decisions).
         """
-        return {"place": self.place, "first": self.period.first, "last": self.month}
+        return {"place": Ground(self.place), "first": self.period.first, "last": self.month}
 
     @property
     def judged_span(self) -> dict[str, object]:
@@ -123,7 +122,7 @@ class Selection:
     @property
     def reported_judged_span(self) -> dict[str, object]:
         """The same by the units that reported: for verdicts on targets, and exceptions."""
-        return self.judged_span | {"place": self.place}
+        return self.judged_span | {"place": Ground(self.place)}
 
     def owed_span(self, today: date) -> dict[str, object]:
         """The months to look for missing reports in: of a period that reaches the newest settled
@@ -131,19 +130,12 @@ class Selection:
         """
         newest = self.month >= min(self.settled or self.last, self.last)
         last = max(self.month, today.replace(day=1)) if newest else self.month
-        return {"place": self.place, "first": self.period.first, "last": last}
+        return {"place": Ground(self.place), "first": self.period.first, "last": last}
 
     @property
     def label(self) -> str:
         """The place's name in the language shown."""
         return self.place_label(self.language)
-
-
-def by_today(place: str, level: str) -> str:
-    """The place by today's units: provinces hold the same figures, divided otherwise; communes also
-    their history.
-    """
-    return f"{place}/today" if level in ("nation", "province", "district") else f"{place}@today"
 
 
 def chain(places: Places, params: Mapping[str, str], scope: str) -> tuple[dict[str, str], bool]:
@@ -208,7 +200,7 @@ def choices(
     elif above:
         former = places.below(above, "former_district", *span, today=today)
         # One that goes on as a former district is there with all its months.
-        gone = {id_.removesuffix(FORMER) for id_ in former} - {found.get("huyen")}
+        gone = {district_of(id_) for id_ in former} - {found.get("huyen")}
         districts = [
             id_ for id_ in places.below(above, "district", *span, today=today) if id_ not in gone
         ]

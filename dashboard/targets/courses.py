@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection
 from dashboard.queries.columns import TARGET, flag, many, month, named, names_of, number, text
+from dashboard.queries.ground import Place, ground_of
 from dashboard.queries.office.rebased import rebased
 from dashboard.queries.registry import question
 from dashboard.queries.targets.by_place import target_places
@@ -47,7 +48,7 @@ COLUMNS = (
 
 @question(*COLUMNS)
 def courses(
-    con: Connection, scope: str, place: str, first: date, last: date, month: date
+    con: Connection, scope: str, place: Place, first: date, last: date, month: date
 ) -> pd.DataFrame:
     """One row per target and place it was judged for, in the order of the query targets; `month` is
     the last with reports in the period.
@@ -67,12 +68,12 @@ def courses(
 
 
 def frames_of(
-    con: Connection, scope: str, place: str, first: date, last: date, month: date
+    con: Connection, scope: str, place: Place, first: date, last: date, month: date
 ) -> Frames:
     """What courses are made of, asked of the snapshot."""
     span = {"place": place, "first": first, "last": last}
     return Frames(
-        place,
+        ground_of(place).place_id,
         month,
         targets(con, scope, **span),
         target_places(con, scope, **span),

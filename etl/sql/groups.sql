@@ -18,8 +18,8 @@ INSERT INTO place_unit
 SELECT place_id, unit_id, first, last, 'group' FROM grouped
 UNION ALL
 -- With the history of its communes of today.
-SELECT DISTINCT g.place_id || '@today', p.unit_id, p.first, p.last, 'group'
-FROM grouped g JOIN place_unit p ON p.place_id = g.unit_id || '@today'
+SELECT DISTINCT with_history(g.place_id), p.unit_id, p.first, p.last, 'group'
+FROM grouped g JOIN place_unit p ON p.place_id = with_history(g.unit_id)
 ORDER BY 1, 2, 3;
 
 INSERT INTO place_parent

@@ -18,8 +18,8 @@ UNION ALL
 SELECT place_id, '', unit_id, unit_id, first, last FROM place_unit
 WHERE via IN ('former', 'heir') OR via = 'group' AND NOT contains(place_id, '@')
 UNION ALL
-SELECT DISTINCT g.place_id || '@today', '', g.unit_id, p.unit_id, p.first, p.last
-FROM grouped g JOIN place_unit p ON p.place_id = g.unit_id || '@today';
+SELECT DISTINCT with_history(g.place_id), '', g.unit_id, p.unit_id, p.first, p.last
+FROM grouped g JOIN place_unit p ON p.place_id = with_history(g.unit_id);
 
 -- By today's units: where each unit's heir of today lies now, at any height.
 CREATE TEMP TABLE above_now AS

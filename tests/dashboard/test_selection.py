@@ -256,4 +256,4 @@ def test_questions_about_figures_take_the_place_by_todays_units_and_duties_take_
     chosen = Selection(
         "VN", place, Text("", ""), level, period, *ALL, "commune", "vi", {}, is_today=True
     )
-    assert (chosen.span["place"], chosen.reported_span["place"]) == (viewed, place)
+    assert (str(chosen.span["place"]), str(chosen.reported_span["place"])) == (viewed, place)

@@ -15,6 +15,7 @@ from dashboard.components.shared.place_links import address
 from dashboard.queries.amounts.unusual import unusual
 from dashboard.queries.asking import Connection
 from dashboard.queries.columns import month, named, names_of, text
+from dashboard.queries.ground import Place, ground_of
 from dashboard.queries.office.rebased import rebased
 from dashboard.queries.places.chosen import places
 from dashboard.queries.reference.indicators import indicators
@@ -91,7 +92,7 @@ SENTENCES = (
 
 @question(*SENTENCES)
 def sentences(
-    con: Connection, scope: str, place: str, first: date, last: date, owed_last: date
+    con: Connection, scope: str, place: Place, first: date, last: date, owed_last: date
 ) -> pd.DataFrame:
     """One row per sentence, the most important first.
 
@@ -101,7 +102,7 @@ def sentences(
     """
     span, month = {"place": place, "first": first, "last": last}, last
     frames = Frames(
-        place=place,
+        place=ground_of(place).place_id,
         month=month,
         targets=targets(con, scope, **span),
         courses=courses(con, scope, month=month, **span),

@@ -17,6 +17,7 @@ from dashboard.queries.amounts.breakdown import breakdown
 from dashboard.queries.amounts.unusual import unusual
 from dashboard.queries.asking import Connection
 from dashboard.queries.columns import text
+from dashboard.queries.ground import Place
 from dashboard.queries.office.rebased import rebased
 from dashboard.queries.reference.indicators import indicators
 from dashboard.queries.registry import question
@@ -68,7 +69,7 @@ def overview_map(selection: Selection) -> None:
     text("signal", "high, low, usual, or trial (too few months)", "nothing can be judged"),
 )
 def states_of(
-    con: Connection, scope: str, place: str, indicator: str, first: date, last: date, month: date
+    con: Connection, scope: str, place: Place, indicator: str, first: date, last: date, month: date
 ) -> pd.DataFrame:
     """One row per place of the query unusual; trial with under FIRM_POINTS comparable months."""
     frame = unusual(con, scope, place=place, first=first, last=month)

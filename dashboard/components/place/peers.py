@@ -2,6 +2,7 @@
 side.
 """
 
+from collections.abc import Mapping
 from typing import cast
 
 import pandas as pd
@@ -13,10 +14,11 @@ from dashboard.components.shared.draw import draw
 from dashboard.components.shared.indicators import by_id
 from dashboard.components.shared.tables import show
 from dashboard.queries.amounts.breakdown import breakdown
+from dashboard.queries.ground import Ground, View, by_today
 from dashboard.queries.places.chosen import places
 from dashboard.shown.peers import Funnel, funnel_of, side_by_side
 from dashboard.shown.places import Places
-from dashboard.shown.selection import Selection, by_today
+from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
 from dashboard.words.labels import INDICATOR, UNITS
@@ -24,8 +26,8 @@ from etl.ground.text import Text
 from etl.reference.indicators import Indicator
 
 FIELD = "voi"
-# How a province is asked for parts that are no units (dashboard.components.shared.division).
-SUFFIX = {"former_district": "/former", "group": "/group"}
+# How a province is divided into parts that are no units (dashboard.components.shared.division).
+VIEWS: Mapping[str, View] = {"former_district": "former", "group": "group"}
 
 TITLE = Text("So với nơi ngang cấp", "Against its peers")
 NO_PEERS = Text(
@@ -107,22 +109,22 @@ def peers_section(selection: Selection, indicator: Indicator) -> None:
     st.caption(summary)
 
 
-def _parent(selection: Selection) -> str | None:
+def _parent(selection: Selection) -> Ground | None:
     """The place whose parts are the peers, as questions take it."""
     known = Places(fetch(places))
     above = known.parents(selection.place) if selection.place in known else []
     if not above:
         return None
-    if selection.level in SUFFIX:
-        return f"{above[0]}{SUFFIX[selection.level]}"
+    if selection.level in VIEWS:
+        return Ground(above[0], VIEWS[selection.level])
     return (
         by_today(above[0], known.level(above[0]))
         if selection.is_today and above[0] in known
-        else above[0]
+        else Ground(above[0])
     )
 
 
-def _peers(selection: Selection, parent: str, ids: tuple[str, ...]) -> pd.DataFrame:
+def _peers(selection: Selection, parent: Ground, ids: tuple[str, ...]) -> pd.DataFrame:
     frame = fetch(breakdown, indicators=ids, **selection.judged_span | {"place": parent})
     same = frame[frame["level"] == selection.level]
     return same.assign(label=same[f"label_{selection.language}"])

@@ -220,8 +220,7 @@ def places_section(review: Review) -> list[Table]:
     )
     names = frame.drop_duplicates("place_id").set_index("place_id")[f"label_{language}"]
     filed = values.reindex(names.index).assign(label=names).reset_index()
-    summed = () if selection.place.endswith("/group") else review.ids
-    return [Table(title, {"place_id": PLACE(language), **columns}, filed, summed=summed)]
+    return [Table(title, {"place_id": PLACE(language), **columns}, filed, summed=review.ids)]
 
 
 def _level(frame: pd.DataFrame) -> str:

@@ -4,6 +4,7 @@ the address.
 
 import streamlit as st
 
+from dashboard.queries.ground import Ground, View
 from dashboard.queries.places.chosen import places
 from dashboard.shown.places import Places
 from dashboard.shown.selection import Selection
@@ -14,13 +15,13 @@ FIELD = "chia"
 LABEL = Text("Chia theo", "Divided by")
 WHOLE = Text("Đơn vị", "Units")
 # A word of the address → the level of the places, what asks for them, the label.
-DIVISIONS: dict[str, tuple[str, str, Text]] = {
+DIVISIONS: dict[str, tuple[str, View, Text]] = {
     "huyen-cu": ("former_district", "former", Text("Địa bàn huyện cũ", "Former districts")),
     "nhom": ("group", "group", Text("Nhóm địa bàn", "Groups of areas")),
 }
 
 
-def divided(selection: Selection) -> str:
+def divided(selection: Selection) -> Ground:
     """Draws the choice where there is one (`?chia=` in the address); the place as questions about
     its parts take it.
     """
@@ -45,7 +46,7 @@ def divided(selection: Selection) -> str:
         required=True,
         on_change=_changed,
     )
-    return f"{selection.place}/{DIVISIONS[chosen][1]}" if chosen else selection.viewed
+    return Ground(selection.place, DIVISIONS[chosen][1]) if chosen else selection.viewed
 
 
 def _changed() -> None:

@@ -14,6 +14,7 @@ import streamlit as st
 
 from dashboard.accounts import session
 from dashboard.components.shared import received
+from dashboard.queries.ground import by_today
 from dashboard.queries.places.chosen import places as places_query
 from dashboard.queries.reference.phases import phases
 from dashboard.shown import periods_offered, selection
@@ -92,7 +93,7 @@ def choose() -> Selection | None:
     )
     level = places.level(place) if place in places else "nation"
     is_today = selection.shown_today(places, place, asked)
-    known = received.months_of(selection.by_today(place, level) if is_today else place)
+    known = received.months_of(by_today(place, level) if is_today else place)
     if known is None:
         st.info(
             NO_REPORTS(language, place=label),

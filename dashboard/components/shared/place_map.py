@@ -16,6 +16,7 @@ from dashboard.charts.tile_map import located, tile_map
 from dashboard.components.shared import filters
 from dashboard.components.shared.draw import Choice, draw
 from dashboard.components.shared.empty import nothing
+from dashboard.queries.ground import Ground
 from dashboard.queries.places.tiles import tiles
 from dashboard.queries.places.unit_codes import unit_codes
 from dashboard.shown.selection import Selection
@@ -41,7 +42,7 @@ def place_map(
     measure: Measure,
     *,
     key: str,
-    place: str | None = None,
+    place: Ground | None = None,
     on_choose: OnChoose = filters.show_place,
 ) -> None:
     """Draws `values` on the map of the places directly below the selection's, divided as `place`

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from dashboard.queries.ground import Place
 from dashboard.queries.reporting.completeness import completeness
 from dashboard.queries.reporting.months import months
 from dashboard.queries.reporting.receiving import receiving
@@ -56,7 +57,7 @@ NEVER_ENOUGH = Text(
 )
 
 
-def months_of(place: str) -> Months | None:
+def months_of(place: Place) -> Months | None:
     """First, last and newest settled month of the place (see the query months); None where it has
     no figures at all.
     """
@@ -69,7 +70,7 @@ def months_of(place: str) -> Months | None:
     return first, last, settled
 
 
-def offered_as(place: str) -> dict[date, Text]:
+def offered_as(place: Place) -> dict[date, Text]:
     """The months still being received, each with how many of its reports have come, in words."""
     return {
         row["month"].date(): _both(OFFERED, row)

@@ -92,12 +92,12 @@ def where_section(selection: Selection, indicator: Indicator) -> None:
     notes = [
         summary,
         _estimated(frame, language),
-        OVERLAP(language) if place.endswith("/group") else "",
+        OVERLAP(language) if place.view == "group" else "",
     ]
     st.caption(" ".join(note for note in notes if note))
     place_map(selection, frame, _measure(frame, indicator), key="where-map", place=place)
     _rates(frame, selection)
-    return where_table(frame, indicator, selection)
+    return where_table(frame, indicator, selection, place)
 
 
 def _measure(frame: pd.DataFrame, indicator: Indicator) -> Measure:

@@ -7,6 +7,7 @@ from dashboard.components.shared.notes import notes_table
 from dashboard.components.shared.restatement_mark import restated_in
 from dashboard.components.shared.tables import show
 from dashboard.files.restated_table import restated_table
+from dashboard.queries.ground import Ground
 from dashboard.shown.selection import Selection
 from dashboard.words import formats
 from dashboard.words.comparison import AGAINST_MONTHS, other_side
@@ -19,9 +20,11 @@ ESTIMATE_COLUMN = Text("Ước tính: xã cũ trọn trong địa bàn", "Estima
 TABLE_ALT = Text("{label} theo địa bàn", "{label} by place")
 
 
-def where_table(frame: pd.DataFrame, indicator: Indicator, selection: Selection) -> None:
-    """The rows of the query breakdown with label, estimate and compared (the months) in words, and
-    their file.
+def where_table(
+    frame: pd.DataFrame, indicator: Indicator, selection: Selection, place: Ground
+) -> None:
+    """The rows of the query breakdown of `place` with label, estimate and compared (the months) in
+    words, and their file.
     """
     language = selection.language
     data = frame.assign(difference=frame["now"] - frame["then"])
@@ -51,7 +54,7 @@ def where_table(frame: pd.DataFrame, indicator: Indicator, selection: Selection)
     notes = notes_table(selection, (indicator,), selection.period.first, selection.period.last)
     changed = restated_in(selection, (indicator.id,), selection.period.first, selection.period.last)
     # Estimates of divided places, and members of groups, may lie in one another.
-    overlap = data["estimate"].any() or selection.place.endswith("/group")
+    overlap = data["estimate"].any() or place.view == "group"
     summed = () if overlap else ("value", "population", "reported", "due")
     more = (*restated_table(changed, language), *notes)
     download(selection, title, data, columns, key="where", more=more, summed=summed)

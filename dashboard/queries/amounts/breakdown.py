@@ -22,9 +22,10 @@ from dashboard.queries.columns import (
     many,
     number,
 )
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
-WITH_HISTORY = "$view <> '' OR contains($place, '@')"
+HAS_HISTORY = "$view <> '' OR $with_history"
 
 SQL = f"""
 WITH {ASKED},
@@ -34,10 +35,10 @@ member AS (
     UNION ALL
     -- A year before, a province's figures were its predecessors'; today's units have theirs inside
     -- already.
-    SELECT 1, place_id, unit_id, first, last FROM inside WHERE {WITH_HISTORY}
+    SELECT 1, place_id, unit_id, first, last FROM inside WHERE {HAS_HISTORY}
     UNION ALL
     SELECT 1, place_id, unit_id, first, last FROM place_unit
-    WHERE place_id IN (SELECT place_id FROM inside) AND NOT ({WITH_HISTORY})
+    WHERE place_id IN (SELECT place_id FROM inside) AND NOT ({HAS_HISTORY})
 ),
 {EACH},
 {COMPARED},
@@ -85,7 +86,8 @@ LEFT JOIN figure f USING (place_id, indicator)
 LEFT JOIN wanted w USING (place_id, indicator)
 LEFT JOIN compared c ON c.place_id = l.place_id AND c.question = l.indicator
 LEFT JOIN peopled n ON n.place_id = l.place_id
-LEFT JOIN estimate e ON e.place_id = l.place_id || CASE $view WHEN 'today' THEN '@today' ELSE '' END
+LEFT JOIN estimate e
+    ON e.place_id = CASE $view WHEN 'today' THEN with_history(l.place_id) ELSE l.place_id END
     AND e.first <= $last AND e.last >= $first
 QUALIFY l.place_id <> $place OR count(*) OVER (PARTITION BY l.indicator) > 1
 ORDER BY a.position, p.label_vi COLLATE vi, l.place_id
@@ -123,14 +125,14 @@ ORDER BY a.position, p.label_vi COLLATE vi, l.place_id
     count("parts", "the communes it is made of", "the figures are no estimate", unit="communes"),
 )
 def breakdown(
-    con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
+    con: Connection, scope: str, place: Place, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
     """One row per place directly below and indicator; by indicator, then name in Vietnamese order.
 
     Every place that had to report, or did, while it lay in `place`: districts while there were
-    districts, communes after, both when the period covers the change; or as the stroke in `place`
-    says (asking.ask). Values add up to the total of the place, except by groups, which can overlap.
-    `now` and `then` are compared as in comparison. Empty for a place with nothing below it.
+    districts, communes after, both when the period covers the change; or as `place` is divided.
+    Values add up to the total of the place, except by groups, which can overlap. `now` and `then`
+    are compared as in comparison. Empty for a place with nothing below it.
     """
     shift = shift_of(first, so_far(con, scope, place, first, last))
     return ask(

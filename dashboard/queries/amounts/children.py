@@ -4,8 +4,7 @@ down.
 
 # inside: which unit counts in which of them, and when; a unit that no division has a part for (one
 # that reports for itself, a district that cannot be split into communes) is a row of its own, so
-# that the rows always add up to the total. How the place is divided is said after a stroke in its
-# name: see asking.ask.
+# that the rows always add up to the total. How the place is divided: see Ground.view.
 CHILDREN = """
 here AS (SELECT place_id, level FROM place WHERE place_id = $place),
 inside AS MATERIALIZED (

@@ -9,6 +9,7 @@ from dashboard.queries.amounts.like_for_like import COMPARED, shift_of
 from dashboard.queries.amounts.newest import so_far
 from dashboard.queries.asking import ASKED, Connection, ask, reach
 from dashboard.queries.columns import COMPARISON
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 PARTS = ("cases_solved", "cases_recorded")
@@ -28,7 +29,7 @@ pairable AS (
 
 
 @question(*COMPARISON)
-def clearance(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def clearance(con: Connection, scope: str, place: Place, first: date, last: date) -> pd.DataFrame:
     """One row for each of the two PARTS of the clearance rate, both of the same units and months:
     as in comparison.
     """

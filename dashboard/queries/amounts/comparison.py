@@ -9,6 +9,7 @@ from dashboard.queries.amounts.like_for_like import COMPARED, EACH, shift_of
 from dashboard.queries.amounts.newest import so_far
 from dashboard.queries.asking import ASKED, Connection, ask, reach
 from dashboard.queries.columns import COMPARISON
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 # Every indicator asked for with its comparison; of one that has no figure at all only why there is
@@ -55,7 +56,7 @@ WITH {ASKED},
 
 @question(*COMPARISON)
 def comparison(
-    con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
+    con: Connection, scope: str, place: Place, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
     """One row per indicator.
 

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.queries.amounts.footing import TURNS
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import count, month
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = f"""
@@ -25,7 +26,7 @@ SELECT month, before, now FROM turn WHERE month > $first ORDER BY month
     count("before", "how many reported before, the predecessors of one as one", unit="provinces"),
     count("now", "how many report from then on", unit="provinces"),
 )
-def grounds(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def grounds(con: Connection, scope: str, place: Place, first: date, last: date) -> pd.DataFrame:
     """One row per month after `first`, up to `last`, from which other provinces report than in the
     month due before it. Of a province a row means that from then on more, or fewer, of the
     provinces it was made of report.

@@ -110,7 +110,7 @@ crossing AS (
     ) c
     JOIN barrier b ON b.question = c.question AND b.month <= c.month
         AND b.month > (c.month - to_months($shift))::DATE
-          AND b.place_id IN ('', split_part(c.place_id, '@', 1))
+          AND b.place_id IN ('', without_history(c.place_id))
 ),
 barred AS (
     SELECT question, place_id,

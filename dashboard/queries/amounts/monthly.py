@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.queries.asking import HOW_FRESH, Connection, ask
 from dashboard.queries.columns import DUE, INDICATOR, MONTH, TOLD
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = f"""
@@ -41,7 +42,7 @@ ORDER BY a.position, c.month
     DUE,
 )
 def monthly(
-    con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
+    con: Connection, scope: str, place: Place, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
     """One row per indicator and month from `first` to `last`."""
     return ask(

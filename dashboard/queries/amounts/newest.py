@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import month
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -18,12 +19,14 @@ SELECT coalesce(
 
 
 @question(month("month", "the newest due in the period, else the newest told", "neither is there"))
-def newest_month(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def newest_month(
+    con: Connection, scope: str, place: Place, first: date, last: date
+) -> pd.DataFrame:
     """One row."""
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)
 
 
-def so_far(con: Connection, scope: str, place: str, first: date, last: date) -> date:
+def so_far(con: Connection, scope: str, place: Place, first: date, last: date) -> date:
     """The last month that the period has had: a phase that runs on into the future is compared up
     to there.
     """

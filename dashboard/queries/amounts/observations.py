@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from dashboard.queries.asking import Connection, ask, ask_in_batches
 from dashboard.queries.columns import INDICATOR, UNIT, count, flag, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -42,7 +43,7 @@ COLUMNS = (
 
 @question(*COLUMNS)
 def observations(
-    con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
+    con: Connection, scope: str, place: Place, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
     """One row per figure that stands. No indicators means all of them. A cell that was left blank
     has no row: missing is not zero.
@@ -52,14 +53,14 @@ def observations(
 
 @question(*COLUMNS)
 def observation_batches(
-    con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
+    con: Connection, scope: str, place: Place, indicators: Sequence[str], first: date, last: date
 ) -> pa.RecordBatchReader:
     """The same rows, a batch at a time; `con` must stay open until the last."""
     return ask_in_batches(con, SQL, ROWS_AT_ONCE, **_values(scope, place, indicators, first, last))
 
 
 def _values(
-    scope: str, place: str, indicators: Sequence[str], first: date, last: date
+    scope: str, place: Place, indicators: Sequence[str], first: date, last: date
 ) -> dict[str, object]:
     asked = list(indicators)
     return {

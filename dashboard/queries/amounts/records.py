@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.queries.asking import RECEIVED_DAY, Connection, ask
 from dashboard.queries.columns import MONTH, UNIT, count, flag, moment, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -59,7 +60,7 @@ ORDER BY month, u.name COLLATE vi, unit_id, form
     flag("approved", "whether the office has signed the unit's month off"),
 )
 def records(
-    con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
+    con: Connection, scope: str, place: Place, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
     """One row per unit and month due or reported.
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.queries.asking import ASKED, HOW_FRESH, Connection, ask, reach
 from dashboard.queries.columns import DUE, INDICATOR, KIND, TOLD, month
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = f"""
@@ -40,7 +41,7 @@ ORDER BY position
     ),
 )
 def totals(
-    con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
+    con: Connection, scope: str, place: Place, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
     """One row per indicator.
 

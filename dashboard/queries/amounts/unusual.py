@@ -9,6 +9,7 @@ from dashboard.queries.amounts.children import CHILDREN
 from dashboard.queries.amounts.footing import TURNS
 from dashboard.queries.asking import HOW_FRESH, Connection, ask
 from dashboard.queries.columns import CARRIED, DUE, INDICATOR, MONTH, PLACE, REPORTED, VALUE, flag
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 from etl.ground.periods import add_months
 
@@ -65,7 +66,7 @@ cut AS (
     SELECT w.place_id, date_trunc('month', CASE WHEN e.last < DATE '9999-12-31'
       THEN e.last + 1 ELSE e.first END)::DATE
     FROM watched w JOIN estimate e
-        ON e.place_id IN (w.place_id, CASE $view WHEN 'today' THEN w.place_id || '@today' END)
+        ON e.place_id IN (w.place_id, CASE $view WHEN 'today' THEN with_history(w.place_id) END)
 ),
 owed AS (
     SELECT w.place_id, d.month, count(*) AS due
@@ -100,7 +101,7 @@ ORDER BY o.place_id <> $place, p.label_vi COLLATE vi, o.place_id, i.position, o.
     DUE,
     flag("is_cut", "whether its figures are from then on of another ground than before"),
 )
-def unusual(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def unusual(con: Connection, scope: str, place: Place, first: date, last: date) -> pd.DataFrame:
     """One row per place, watched indicator and due month.
 
     The places are `place` itself and those directly below it that are open in the newest month; the

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.queries.asking import HOW_FRESH, Connection, ask
 from dashboard.queries.columns import DUE, INDICATOR, TOLD, count, month
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = f"""
@@ -50,7 +51,7 @@ ORDER BY a.position, a.year
     DUE,
 )
 def yearly(
-    con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
+    con: Connection, scope: str, place: Place, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
     """One row per indicator and calendar year from `first` to `last`. `value` of a flow is the sum
     over the year's months inside the period, of a stock the state in the last of them.

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import DECIDED, INDICATOR, MONTH, PLACE, WHO, count, flag, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -49,7 +50,7 @@ ORDER BY d.month, NOT is_here, p.label_vi COLLATE vi, d.sequence
     DECIDED,
 )
 def annotations(
-    con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
+    con: Connection, scope: str, place: Place, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
     """One row per note that stands, by month: on the place itself, on places inside it and on those
     it lies in, as far as the scope may see them.

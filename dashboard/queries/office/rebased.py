@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import INDICATOR, month, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -23,7 +24,7 @@ ORDER BY ALL
     INDICATOR,
     month("month", "the first that is counted anew"),
 )
-def rebased(con: Connection, scope: str, place: str, last: date) -> pd.DataFrame:
+def rebased(con: Connection, scope: str, place: Place, last: date) -> pd.DataFrame:
     """One row per place, indicator and month from which its figures are counted anew, up to `last`.
 
     By a rebase of the place itself, or of places in it that make enough of its figure

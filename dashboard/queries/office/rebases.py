@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import DECIDED, PLACE, WHO, count, month, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -25,7 +26,7 @@ ORDER BY d.month, d.place_id <> $place, p.label_vi COLLATE vi, d.sequence
     WHO,
     DECIDED,
 )
-def rebases(con: Connection, scope: str, place: str, indicator: str) -> pd.DataFrame:
+def rebases(con: Connection, scope: str, place: Place, indicator: str) -> pd.DataFrame:
     """One row per rebase that stands and starts the place's own series anew, by month: of the place
     itself, or of one in it.
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import DECIDED, TARGET, WHO, count, flag, named, number, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -32,7 +33,7 @@ ORDER BY t.position, d.target, d.year, d.sequence DESC
     DECIDED,
     flag("is_current", "whether no later version stands in its place"),
 )
-def roadmaps(con: Connection, scope: str, place: str) -> pd.DataFrame:
+def roadmaps(con: Connection, scope: str, place: Place) -> pd.DataFrame:
     """One row per version, the newest of each target and year first.
 
     The roadmap in force is the rows of kind `roadmap` that are current. Of the place itself only.

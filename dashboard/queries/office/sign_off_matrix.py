@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import LABEL, LEVEL, MONTH, SIGNED, count, moment, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -56,7 +57,7 @@ ORDER BY array_position(['province', 'district'], level), label_vi COLLATE vi, p
     moment("decided_at", "when that was", "none does"),
 )
 def sign_off_matrix(
-    con: Connection, scope: str, place: str, form: str, first: date, last: date
+    con: Connection, scope: str, place: Place, form: str, first: date, last: date
 ) -> pd.DataFrame:
     """One row per province or district in the place (itself included) and month with due or
     reported units. `form` is month or year (then every month is a December).

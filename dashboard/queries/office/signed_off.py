@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import SIGNED, count
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -31,6 +32,6 @@ FROM counted
     count("signed", "those of them that the office has signed off", unit="reports"),
     SIGNED,
 )
-def signed_off(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def signed_off(con: Connection, scope: str, place: Place, first: date, last: date) -> pd.DataFrame:
     """One row."""
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

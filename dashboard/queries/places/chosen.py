@@ -33,7 +33,7 @@ choice AS (
         CASE WHEN t.has_ended THEN t.last END AS carried_to
     FROM visible_place($scope) v
     LEFT JOIN reach r USING (place_id)
-    LEFT JOIN reach t ON t.place_id = v.place_id || '@today'
+    LEFT JOIN reach t ON t.place_id = with_history(v.place_id)
     WHERE (r.place_id IS NOT NULL OR t.has_ended) AND NOT (v.level = 'former_district'
       AND r.last < v.valid_from)
 ),

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import flag
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -17,6 +18,6 @@ FROM place WHERE place_id = $place
     flag("known", "whether the place exists at all"),
     flag("visible", "whether it is the scope or lies in it"),
 )
-def place_standing(con: Connection, scope: str, place: str) -> pd.DataFrame:
+def place_standing(con: Connection, scope: str, place: Place) -> pd.DataFrame:
     """One row."""
     return ask(con, SQL, scope=scope, place=place)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import LABEL, LEVEL, count, day, flag, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -21,7 +22,7 @@ here AS (
     LEFT JOIN place_parent e ON here.level IN ('former_district', 'group')
       AND e.place_id = here.place_id
     JOIN place owner ON owner.place_id = coalesce(e.parent_id, here.place_id)
-    WHERE here.place_id = split_part($place, '@', 1)
+    WHERE here.place_id = $place_id
     QUALIFY row_number() OVER (ORDER BY e.last DESC, owner.valid_from DESC NULLS LAST) = 1
 ),
 child AS (
@@ -72,7 +73,7 @@ ORDER BY label_vi COLLATE vi, p.place_id
     count("col", "its place on the grid, to the east", "the grid has none for it"),
     count("row", "its place on the grid, to the south", "the grid has none for it"),
 )
-def tiles(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def tiles(con: Connection, scope: str, place: Place, first: date, last: date) -> pd.DataFrame:
     """One row per place directly below `place`, seen by `scope` and open in a month from `first` to
     `last`.
 

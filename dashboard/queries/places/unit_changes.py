@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import day
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -19,7 +20,9 @@ ORDER BY ALL
 @question(
     day("on", "the first day of units that have reported since"),
 )
-def unit_changes(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def unit_changes(
+    con: Connection, scope: str, place: Place, first: date, last: date
+) -> pd.DataFrame:
     """One row per day after `first`, up to the end of the month `last`, on which units that have
     reported came to be.
     """

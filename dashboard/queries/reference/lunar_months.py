@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import month
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -20,7 +21,9 @@ ORDER BY d.month
 @question(
     month("month", "a month whose own days hold a lunar new year"),
 )
-def lunar_months(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def lunar_months(
+    con: Connection, scope: str, place: Place, first: date, last: date
+) -> pd.DataFrame:
     """One row per month from `first` to `last` whose own days, by the rule under which the place's
     units report, hold a lunar new year. Two in one year where units report by different rules; none
     of a year not in the reference, or in which nobody had to report.

@@ -19,6 +19,7 @@ from dashboard.queries.columns import (
     named,
     text,
 )
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -74,7 +75,7 @@ ORDER BY coalesce(l.held, l.due), array_position(['province', 'district', 'commu
     SUBMISSION,
     ROW,
 )
-def events(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def events(con: Connection, scope: str, place: Place, first: date, last: date) -> pd.DataFrame:
     """One row per coordination event held or due from `first` to the end of `last`, in the order of
     days. Units that have ended keep what they did.
     """

@@ -21,6 +21,7 @@ from dashboard.queries.columns import (
     named,
     text,
 )
+from dashboard.queries.ground import Place
 from dashboard.queries.registers.registering import IS_ACTIVE, MODELS
 from dashboard.queries.registry import question
 
@@ -69,7 +70,7 @@ ORDER BY t.position NULLS LAST, d.position NULLS LAST, above.name COLLATE vi,
     SUBMISSION,
     ROW,
 )
-def exemplary_models(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
+def exemplary_models(con: Connection, scope: str, place: Place, month: date) -> pd.DataFrame:
     """One row per model active at the end of `month` whose latest review has the best result of the
     ladder (the first of the list review_result in choices.csv), by type and direction.
     """

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import count, named, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registers.registering import IS_ACTIVE, MODELS
 from dashboard.queries.registry import question
 
@@ -38,7 +39,7 @@ ORDER BY list, c.position NULLS LAST
     count("groups", "their groups", "none of them tells", unit="groups"),
     count("members", "their members", "none of them tells", unit="people"),
 )
-def models_by_type(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
+def models_by_type(con: Connection, scope: str, place: Place, month: date) -> pd.DataFrame:
     """One row per list and value that an active model of `month` has. Each list counts every active
     model once. Nothing when no unit has a register.
     """

@@ -23,6 +23,7 @@ from dashboard.queries.columns import (
     named,
     text,
 )
+from dashboard.queries.ground import Place
 from dashboard.queries.registers.registering import IS_ACTIVE, MODELS
 from dashboard.queries.registry import question
 
@@ -68,6 +69,6 @@ ORDER BY above.name COLLATE vi, u.name COLLATE vi, l.unit_id, l.code
     SUBMISSION,
     ROW,
 )
-def models_register(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
+def models_register(con: Connection, scope: str, place: Place, month: date) -> pd.DataFrame:
     """One row per model in the registers that hold in `month`, struck-off ones too."""
     return ask(con, SQL, scope=scope, place=place, month=month)

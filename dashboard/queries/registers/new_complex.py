@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import MONTH, UNIT, count
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -21,6 +22,6 @@ ORDER BY v.month DESC, v.value DESC, u.name COLLATE vi, v.unit_id
     MONTH,
     count("value", "complex hotspots that newly arose", unit="hotspots"),
 )
-def new_complex(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def new_complex(con: Connection, scope: str, place: Place, first: date, last: date) -> pd.DataFrame:
     """One row per unit and month in which some arose, the newest first."""
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

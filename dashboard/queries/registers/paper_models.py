@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import UNIT_BELOW, count
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 # The review cycle the programme's own reviews ask for.
@@ -63,7 +64,7 @@ ORDER BY months_without_review DESC, j.models DESC, u.name COLLATE vi, j.unit_id
         unit="months",
     ),
 )
-def paper_models(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
+def paper_models(con: Connection, scope: str, place: Place, month: date) -> pd.DataFrame:
     """One row per unit, worst first.
 
     Units with active models in `month` (a state not told is the last one told: see totals) that in

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import UNIT_BELOW, count, month
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 RECURRENCE_MONTHS = 24
@@ -54,6 +55,6 @@ ORDER BY h.month DESC, u.name COLLATE vi, h.unit_id
     count("new", "spots that arose then", unit="spots"),
     count("open", "its latest count of open ones by `last`", "it told none", unit="spots"),
 )
-def recurring(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def recurring(con: Connection, scope: str, place: Place, first: date, last: date) -> pd.DataFrame:
     """One row per recurrence, newest first."""
     return ask(con, SQL, scope=scope, place=place, first=first, last=last, within=RECURRENCE_MONTHS)

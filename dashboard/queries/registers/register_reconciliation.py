@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import UNIT_BELOW, count, month
+from dashboard.queries.ground import Place
 from dashboard.queries.registers.registering import CUTOFF, IS_ACTIVE, IS_OPEN
 from dashboard.queries.registry import question
 
@@ -61,7 +62,7 @@ HELD = {
     *HELD["models"],
     *HELD["spots"],
 )
-def register_reconciliation(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
+def register_reconciliation(con: Connection, scope: str, place: Place, month: date) -> pd.DataFrame:
     """One row per unit with a register or a monthly figure in `month`: models that are active, and
     spots that are open, at the month's end.
     """

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import Column, count
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -74,7 +75,7 @@ def spots(name: str, meaning: str) -> Column:
         "closing − (opening + new − eliminated): reports are missing where it is not 0",
     ),
 )
-def spot_flow(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def spot_flow(con: Connection, scope: str, place: Place, first: date, last: date) -> pd.DataFrame:
     """One row.
 
     Where there are no figures for the month before, `opening` is what the first month's own figures

@@ -18,6 +18,7 @@ from dashboard.queries.columns import (
     named,
     text,
 )
+from dashboard.queries.ground import Place
 from dashboard.queries.registers.registering import IS_OPEN, SPOTS
 from dashboard.queries.registry import question
 
@@ -61,7 +62,7 @@ ORDER BY l.open DESC, l.arisen, u.name COLLATE vi, l.unit_id, l.code
     SUBMISSION,
     ROW,
 )
-def spots_register(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
+def spots_register(con: Connection, scope: str, place: Place, month: date) -> pd.DataFrame:
     """One row per spot in the registers that hold in `month`: those open at its end first, the
     oldest first.
     """

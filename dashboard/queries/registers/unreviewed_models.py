@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import AGENCY, AS_OF, CODE, UNIT_BELOW, count, day, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registers.registering import IS_ACTIVE, MODELS
 from dashboard.queries.registry import question
 
@@ -36,7 +37,7 @@ ORDER BY coalesce(l.last_review, l.founded), u.name COLLATE vi, l.unit_id, l.cod
     count("months", "since the last review, or the founding", unit="months"),
     AS_OF,
 )
-def unreviewed_models(con: Connection, scope: str, place: str, month: date) -> pd.DataFrame:
+def unreviewed_models(con: Connection, scope: str, place: Place, month: date) -> pd.DataFrame:
     """One row per active model not reviewed in the twelve months to the end of `month`, longest
     first. A model younger than twelve months is not judged.
     """

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import RECEIVED_DAY, Connection, ask
 from dashboard.queries.columns import count, month
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = f"""
@@ -49,7 +50,9 @@ FROM judged
     count("last_month_due", "reports due of `last_month`", unit="reports"),
     month("last_month", "the latest month due in the range", "none is"),
 )
-def completeness(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def completeness(
+    con: Connection, scope: str, place: Place, first: date, last: date
+) -> pd.DataFrame:
     """One row.
 
     All count monthly reports, one per unit and month: due = reported + missing + awaited. A report

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import LAST, PLACE, RULE, count, month, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -38,6 +39,6 @@ ORDER BY d.form, p.label_vi COLLATE vi, d.first, d.place_id, d.level
     count("days_after", "due so many days after the month's own report", unit="days"),
     *RULE,
 )
-def form_duties(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def form_duties(con: Connection, scope: str, place: Place, first: date, last: date) -> pd.DataFrame:
     """One row per rule by which units of the place owe a form in some month of the range."""
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

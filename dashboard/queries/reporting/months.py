@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import flag, month
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -26,7 +27,7 @@ CROSS JOIN settled
     month("settled", "the newest month to judge by", "there is none"),
     flag("is_enough", "whether enough reports of `settled` have come"),
 )
-def months(con: Connection, scope: str, place: str) -> pd.DataFrame:
+def months(con: Connection, scope: str, place: Place) -> pd.DataFrame:
     """One row.
 
     `settled` is the newest month that has fallen due and of which enough reports have come, or

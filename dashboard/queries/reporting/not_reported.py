@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import MONTH, UNIT_BELOW, day
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -29,7 +30,9 @@ ORDER BY d.month DESC, above.name COLLATE vi, u.name COLLATE vi, d.unit_id
     *UNIT_BELOW,
     day("due_on", "the day by which it was due", "no rule says"),
 )
-def not_reported(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def not_reported(
+    con: Connection, scope: str, place: Place, first: date, last: date
+) -> pd.DataFrame:
     """One row per unit and month from `first` to `last` whose report has not come though its due
     day is over, the newest month first: the reports that the query completeness counts as missing.
     """

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import MONTH, UNIT_ID, count, day, flag, named, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 from dashboard.queries.reporting.timeliness import JUDGED
 
@@ -43,7 +44,7 @@ ORDER BY above.label_vi COLLATE vi, here.label_vi COLLATE vi, j.unit_id, j.month
 def progress_matrix(
     con: Connection,
     scope: str,
-    place: str,
+    place: Place,
     first: date,
     last: date,
     today: date,

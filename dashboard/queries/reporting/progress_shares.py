@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import count, named, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 from dashboard.queries.reporting.timeliness import JUDGED
 
@@ -46,7 +47,7 @@ ORDER BY p.label_vi COLLATE vi, j.parent_id
 def progress_shares(
     con: Connection,
     scope: str,
-    place: str,
+    place: Place,
     first: date,
     last: date,
     today: date,

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import count
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -31,7 +32,7 @@ SELECT (
     count("provinces", "provinces there were in the newest month with a report", unit="provinces"),
 )
 def provinces_reporting(
-    con: Connection, scope: str, place: str, first: date, last: date
+    con: Connection, scope: str, place: Place, first: date, last: date
 ) -> pd.DataFrame:
     """One row. A province has sent one itself, or those that it was made of have."""
     return ask(con, SQL, scope=scope, place=place, first=first, last=last)

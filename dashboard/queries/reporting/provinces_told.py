@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.queries.asking import ASKED, Connection, ask, reach
 from dashboard.queries.columns import INDICATOR, count
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = f"""
@@ -46,7 +47,7 @@ ORDER BY a.position
     ),
 )
 def provinces_told(
-    con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
+    con: Connection, scope: str, place: Place, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
     """One row per indicator."""
     return ask(

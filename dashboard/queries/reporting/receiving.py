@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import MONTH, count, day, flag
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -24,7 +25,7 @@ ORDER BY month
     day("due_on", "the day by which they were due", "no rule says"),
     flag("is_overdue", "whether that day is over", "no rule says"),
 )
-def receiving(con: Connection, scope: str, place: str) -> pd.DataFrame:
+def receiving(con: Connection, scope: str, place: Place) -> pd.DataFrame:
     """One row per month after the newest settled one (see months) that has fallen due or of which
     somebody under the same rule has sent a report, the oldest first.
     """

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import FIRST, LAST, PLACE, RULE, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -32,7 +33,7 @@ ORDER BY p.label_vi COLLATE vi, r.first, r.place_id
     *RULE,
 )
 def reporting_rules(
-    con: Connection, scope: str, place: str, first: date, last: date
+    con: Connection, scope: str, place: Place, first: date, last: date
 ) -> pd.DataFrame:
     """One row per reporting rule that binds units of the place in some month of the range.
 

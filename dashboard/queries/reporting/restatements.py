@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import INDICATOR, MONTH, RECEIVED, UNIT, WHO, count, named, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -54,7 +55,7 @@ ORDER BY r.month DESC, u.name COLLATE vi, r.unit_id, i.position, s.sequence
     text("after_submission", "the file that changed it"),
 )
 def restatements(
-    con: Connection, scope: str, place: str, indicators: Sequence[str], first: date, last: date
+    con: Connection, scope: str, place: Place, indicators: Sequence[str], first: date, last: date
 ) -> pd.DataFrame:
     """One row per figure changed by a later file, the newest month first.
 

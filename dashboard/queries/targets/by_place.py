@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import PLACE, TARGET, count, flag, number
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 from dashboard.queries.targets.actuals import ACTUALS, INDICATORS, months_of
 
@@ -27,7 +28,9 @@ ORDER BY j.position, w.met NULLS LAST, abs(w.actual - w.value) DESC NULLS LAST,
     number("value", "what binds the place itself", "nobody knows"),
     flag("met", "whether `actual` meets `value`", "it could not be judged"),
 )
-def target_places(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def target_places(
+    con: Connection, scope: str, place: Place, first: date, last: date
+) -> pd.DataFrame:
     """One row per target and place of the target's level in `place` that had to report; of each
     target those that do not meet it first, furthest off first.
     """

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import TARGET, count, number, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 from dashboard.queries.targets.actuals import ACTUALS, INDICATORS, months_of
 
@@ -28,7 +29,7 @@ ORDER BY j.position, r.place_id, r.year
     text("set_by", "the place that registered it: itself, or the nearest above"),
 )
 def roadmap_points(
-    con: Connection, scope: str, place: str, first: date, last: date
+    con: Connection, scope: str, place: Place, first: date, last: date
 ) -> pd.DataFrame:
     """One row per place, target and year with a registered number in force. The law's own number is
     in targets.

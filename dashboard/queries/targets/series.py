@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.queries.asking import HOW_FRESH, Connection, ask, reach
 from dashboard.queries.columns import CARRIED, MONTH, REPORTED, TARGET, VALUE, count, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 from dashboard.queries.targets.actuals import ACTUALS, INDICATORS
 
@@ -117,7 +118,9 @@ ORDER BY g.position, g.place_id, g.month
     count("now", "of growth: the month's like-for-like count", "nothing can be compared"),
     count("then", "of growth: that of the same month a year before", "nothing can be compared"),
 )
-def target_series(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def target_series(
+    con: Connection, scope: str, place: Place, first: date, last: date
+) -> pd.DataFrame:
     """One row per target, place and month in which somebody had to report.
 
     The months are the HISTORY_MONTHS up to the one the target is judged in (targets.judged_last),

@@ -19,6 +19,7 @@ from dashboard.queries.columns import (
     number,
     text,
 )
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 from dashboard.queries.targets.actuals import ACTUALS, INDICATORS, months_of
 
@@ -111,7 +112,7 @@ ORDER BY l.position
     text("set_who", "the account that registered it, of places in the scope", "it is the law's"),
     moment("set_at", "when that was", "it is the law's"),
 )
-def targets(con: Connection, scope: str, place: str, first: date, last: date) -> pd.DataFrame:
+def targets(con: Connection, scope: str, place: Place, first: date, last: date) -> pd.DataFrame:
     """One row per target valid in the period that binds the place or places in it, in reference
     order.
     """

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import MONTH, RECEIVED, ROW, SUBMISSION, UNIT, WHO, count, many, text
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -49,6 +50,6 @@ ORDER BY u.name COLLATE vi, now.unit_id
     text("reason", "what the sender wrote", "nothing"),
     many("superseded", "the values that stood in this cell before, oldest first"),
 )
-def trace(con: Connection, scope: str, place: str, indicator: str, month: date) -> pd.DataFrame:
+def trace(con: Connection, scope: str, place: Place, indicator: str, month: date) -> pd.DataFrame:
     """One row per unit that reported the month; their values add up to the month's figure."""
     return ask(con, SQL, scope=scope, place=place, indicator=indicator, month=month)

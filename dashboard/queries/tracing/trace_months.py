@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import MONTH, VALUE, count
+from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
 
 SQL = """
@@ -39,7 +40,7 @@ GROUP BY month ORDER BY month
     count("restated", "units in whose cell another value stood before", unit="units"),
 )
 def trace_months(
-    con: Connection, scope: str, place: str, indicator: str, first: date, last: date
+    con: Connection, scope: str, place: Place, indicator: str, first: date, last: date
 ) -> pd.DataFrame:
     """One row per month with a report."""
     return ask(con, SQL, scope=scope, place=place, indicator=indicator, first=first, last=last)
