@@ -46,16 +46,21 @@ obliged AS MATERIALIZED (
 
 # The months of each indicator asked for: all of them for a flow, the last one for a stock. A period
 # that runs on into the future is read up to the newest month due; a yearly figure is that of the
-# latest year told.
+# latest year told. Months whose form does not have the indicator are not asked for: where that
+# leaves none, `since` lies after `until`, and there is neither a figure nor anything due.
 ASKED = (
     SEEN
     + """,
 asked AS MATERIALIZED (
     SELECT indicator AS question, indicator, position, kind, frequency,
-        CASE WHEN kind = 'flow' THEN $first ELSE until END AS since, until
+        CASE
+            WHEN kind = 'flow' THEN greatest($first, first)
+            WHEN until BETWEEN coalesce(first, until) AND coalesce(last, until) THEN until
+            ELSE until + INTERVAL 1 MONTH
+        END::DATE AS since, until
     FROM (
         SELECT i.*, CASE
-                WHEN kind = 'flow' THEN $last
+                WHEN kind = 'flow' THEN least($last, last)
                 WHEN frequency = 'year' THEN coalesce(told_year.month, $last)
                 ELSE greatest(coalesce(h.month, $last), $first)
             END AS until

@@ -15,6 +15,8 @@ GROUPS: dict[str, Text] = {
     "base": Text("Số liệu nền", "Base figures"),
 }
 
+NOT_KNOWN = Text("", "")
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -22,7 +24,9 @@ class Indicator:
 
     `kind` flow sums over months and places; `kind` stock is the state at the period's end: it sums
     over places, never over months. `better` is higher, lower or neither. `first` and `last` are the
-    months whose forms ask for it; None where it was always, or is still, asked for.
+    months whose forms ask for it; None where it was always, or is still, asked for. `unit` is what
+    is counted, `definition` what a clerk has to know to count it, `basis` the document that asks
+    for it; each is empty where it is not known to us.
     """
 
     id: str
@@ -33,6 +37,9 @@ class Indicator:
     frequency: str
     first: date | None = None
     last: date | None = None
+    unit: Text = NOT_KNOWN
+    definition: Text = NOT_KNOWN
+    basis: str = ""
 
     def is_asked_in(self, month: date) -> bool:
         """Whether the form of `month` has it; of a yearly form its December counts."""

@@ -106,6 +106,10 @@ def _indicator(row: dict[str, str]) -> Indicator:
         _one_of("month", "year")(row["frequency"]),
         _maybe_month(row.get("first") or ""),
         _maybe_month(row.get("last") or ""),
+        # An own table of before has none of these.
+        Text(row.get("unit_vi"), row.get("unit_en")),
+        Text(row.get("definition_vi"), row.get("definition_en")),
+        row.get("basis"),
     )
 
 

@@ -1,6 +1,6 @@
 -- Stocks of units that told none for a month: the last state they told, at most carry_months() months before, since a
 -- model does not vanish because a report is late. Only for months in which the unit had to report, and never across a
--- day on which the figure came to mean something else. A blank cell tells no state either, so the last one stands.
+-- day on which the figure came to mean something else, nor past the indicator's last month. A blank cell tells no state either, so the last one stands.
 --     models: 7 in September, nothing from the unit for October → carried (models, October, unit, 7, as_of September)
 -- A unit made of others that went into it whole (renamed, or merged) begins with the sum of their states; one that was
 -- given parts of others begins with none. In: observation, indicator, due, definition; span of places.sql, succession.
@@ -39,6 +39,7 @@ reach AS (
 )
 SELECT r.indicator, r.at, r.unit_id, r.value, r.month, r.from_unit, r.parts
 FROM reach r JOIN due d ON d.form = 'month' AND d.unit_id = r.unit_id AND d.month = r.at
+JOIN indicator i ON i.indicator = r.indicator AND r.at <= coalesce(i.last, r.at)
 WHERE (r.next IS NULL OR r.at < r.next) AND NOT EXISTS (
     SELECT 1 FROM definition c
     WHERE c.splits AND (c.groups = [] OR list_contains(c.groups, r.grp)) AND c."on" > r.month AND c."on" <= r.at

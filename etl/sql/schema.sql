@@ -14,7 +14,8 @@ CREATE TABLE earlier_name (unit_id VARCHAR, name VARCHAR, last DATE);
 CREATE TABLE heir (unit_id VARCHAR PRIMARY KEY, heir_id VARCHAR, "on" DATE, is_same BOOLEAN);
 CREATE TABLE indicator (
     indicator VARCHAR PRIMARY KEY, position INTEGER, grp VARCHAR, label_vi VARCHAR, label_en VARCHAR,
-    kind VARCHAR, better VARCHAR, frequency VARCHAR, first DATE, last DATE
+    kind VARCHAR, better VARCHAR, frequency VARCHAR, first DATE, last DATE, unit_vi VARCHAR, unit_en VARCHAR,
+    definition_vi VARCHAR, definition_en VARCHAR, basis VARCHAR
 );
 CREATE TABLE programme (
     programme VARCHAR PRIMARY KEY, name_vi VARCHAR, name_en VARCHAR, basis VARCHAR, valid_from DATE, valid_to DATE

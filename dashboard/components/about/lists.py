@@ -13,9 +13,9 @@ from dashboard.queries.reference.published_context import published_context
 from dashboard.shown.store import fetch
 from dashboard.words import formats
 from dashboard.words.in_force import in_force
-from dashboard.words.labels import INDICATOR, MONTHS, PLACE, PUBLISHED, SOURCE
+from dashboard.words.labels import INDICATOR, MONTHS, PLACE, PUBLISHED, SOURCE, SPAN
 from etl.ground.text import Language, Text
-from etl.reference.indicators import GROUPS
+from etl.reference.indicators import GROUPS, Indicator
 
 CONTEXT = Text("Số các nơi khác đã công bố", "What others have published")
 CONTEXT_NOTE = Text(
@@ -37,6 +37,10 @@ DIRECTIONS = {
     "lower": Text("thấp hơn", "lower"),
     "neither": Text("không có chiều tốt", "neither"),
 }
+ASKED = Text("Có trong mẫu", "On the form")
+ALWAYS = Text("luôn có", "always")
+UNIT = Text("Đơn vị tính", "Unit")
+MEANS = Text("Cách đếm", "How to count it")
 FREQUENCIES = {"month": Text("hằng tháng", "monthly"), "year": Text("hằng năm", "yearly")}
 PROGRAMMES = Text("Chương trình và căn cứ", "Programmes and their basis")
 PROGRAMME = Text("Chương trình", "Programme")
@@ -63,7 +67,9 @@ def lists_section(language: Language) -> None:
 
 
 def definitions_section(language: Language) -> None:
-    """Every indicator: what it is called, how it adds up, which direction is good."""
+    """Every indicator: what it is called, how it adds up, which direction is good, when it is asked
+    for, what is counted and which document asks for it.
+    """
     other: Language = "en" if language == "vi" else "vi"
     rows = [
         {
@@ -73,6 +79,10 @@ def definitions_section(language: Language) -> None:
             "kind": KINDS[indicator.kind](language),
             "better": DIRECTIONS[indicator.better](language),
             "frequency": FREQUENCIES[indicator.frequency](language),
+            "asked": _asked(indicator, language),
+            "unit": indicator.unit(language),
+            "definition": indicator.definition(language),
+            "basis": indicator.basis or NOT_KNOWN(language),
         }
         for indicator in by_id().values()
     ]
@@ -83,8 +93,20 @@ def definitions_section(language: Language) -> None:
         "kind": KIND(language),
         "better": BETTER(language),
         "frequency": FREQUENCY(language),
+        "asked": ASKED(language),
+        "unit": UNIT(language),
+        "definition": MEANS(language),
+        "basis": BASIS(language),
     }
     static(pd.DataFrame(rows), columns, language, alt=DEFINITIONS(language))
+
+
+def _asked(indicator: Indicator, language: Language) -> str:
+    """The months whose forms ask for it; always, where none is said."""
+    if indicator.first is None and indicator.last is None:
+        return ALWAYS(language)
+    first, last = (formats.month(month, language) for month in (indicator.first, indicator.last))
+    return SPAN(language, first=first, last=last)
 
 
 def glossary_section(language: Language) -> None:

@@ -4,12 +4,15 @@ address.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.queries.reference.indicators import indicators
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
+from dashboard.words.cells import month_of
 from dashboard.words.formats import text_of
 from etl.ground.text import Text
 from etl.reference.indicators import GROUPS, Indicator
@@ -29,9 +32,18 @@ def by_id() -> dict[str, Indicator]:
             row["kind"],
             row["better"],
             row["frequency"],
+            _month(row["first"]),
+            _month(row["last"]),
+            text_of(row, "unit"),
+            text_of(row, "definition"),
+            row["basis"],
         )
         for row in fetch(indicators).to_dict("records")
     }
+
+
+def _month(value: date | None) -> date | None:
+    return None if value is None or pd.isna(value) else month_of(value)
 
 
 @dataclass(frozen=True)

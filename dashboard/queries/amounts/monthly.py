@@ -12,7 +12,8 @@ from dashboard.queries.registry import question
 
 SQL = f"""
 WITH asked AS (
-    SELECT indicator, position, frequency FROM indicator WHERE list_contains($indicators, indicator)
+    SELECT indicator, position, frequency, first, last FROM indicator
+    WHERE list_contains($indicators, indicator)
 ),
 calendar AS (SELECT unnest(generate_series($first, $last, INTERVAL 1 MONTH))::DATE AS month),
 figure AS (
@@ -30,7 +31,9 @@ SELECT a.indicator, c.month, f.value, coalesce(f.reported, 0) AS reported,
     f.carried_from, d.due
 FROM asked a CROSS JOIN calendar c
 LEFT JOIN figure f ON f.indicator = a.indicator AND f.month = c.month
+-- Nothing is due in a month whose form does not have the indicator.
 LEFT JOIN duty d ON d.form = a.frequency AND d.month = c.month
+    AND c.month BETWEEN coalesce(a.first, c.month) AND coalesce(a.last, c.month)
 ORDER BY a.position, c.month
 """
 

@@ -19,6 +19,9 @@ SQL = "SELECT * FROM indicator ORDER BY position"
     text("frequency", "month or year: the form that it is told on"),
     month("first", "the first month that it can be told for", "ever since records begin"),
     month("last", "the last month that it can be told for", "it goes on"),
+    *named("unit", "what is counted, empty where that is not known"),
+    *named("definition", "what to know to count it, empty where that is not known"),
+    text("basis", "the document that asks for it, empty where that is not known"),
     everything="what is counted is public",
 )
 def indicators(con: Connection, scope: str = NATION) -> pd.DataFrame:
