@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DATA_DIR ?= data
 export DATA_DIR
 
-.PHONY: run demo test check lint format clean
+.PHONY: run demo test check lint format dictionary clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -35,6 +35,10 @@ lint: $(VENV)/.installed-dev
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# docs/data.md, after a question, a column or a table has changed.
+dictionary: $(VENV)/.installed
+	$(BIN)/python -m dashboard dictionary > docs/data.md
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis

@@ -51,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
         "--language", default=LANGUAGES[0], choices=LANGUAGES, help="ngôn ngữ / language"
     )
     _briefing(verbs.add_parser("briefing", help="lập báo cáo giao ban / make a briefing"))
+    verbs.add_parser("dictionary", help="từ điển số liệu / the data dictionary (docs/data.md)")
     verbs.add_parser("demo-accounts", help="thêm tài khoản minh họa / add the demo accounts")
     account_verbs(verbs.add_parser("account", help="quản lý tài khoản / manage accounts"))
     token_verbs(
@@ -95,6 +96,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             account_commands.token(settings, args)
         elif args.verb == "demo-accounts":
             commands.demo_accounts(settings)
+        elif args.verb == "dictionary":
+            commands.dictionary()
         elif args.verb == "backtest":
             commands.backtest(settings, args)
         elif args.verb == "briefing":

@@ -57,6 +57,15 @@ def demo_accounts(settings: Settings) -> None:
         say(NOT_ADDED)
 
 
+def dictionary() -> None:
+    """Prints the data dictionary."""
+    # Every module that may hold a question is imported: the other verbs need not wait for them.
+    from dashboard.queries.dictionary import dictionary
+
+    _quiet_caches()
+    print(dictionary(), end="")
+
+
 def backtest(settings: Settings, args: argparse.Namespace) -> None:
     """Prints how often verdicts on targets came true in the data at hand, and how often marks are
     wrong by chance.

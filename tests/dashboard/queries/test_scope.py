@@ -326,6 +326,7 @@ def test_a_statement_is_put_to_a_snapshot_in_one_place_alone():
     }
     assert calls == {
         "dashboard/queries/asking.py",
+        "dashboard/queries/dictionary.py",  # an empty schema, in memory
         "dashboard/shown/store.py",  # which sets up the connection
         "dashboard/targets/backtest.py",
     }
