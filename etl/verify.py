@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl import archive, decisions, snapshot
+from etl import archive, briefings, decisions, snapshot
 from etl.ground.progress import Progress, silent
 from etl.ground.settings import Settings
 from etl.judge.ledger import reference_tables
@@ -79,7 +79,11 @@ def verify(settings: Settings, progress: Progress = silent) -> Verification:
     assert found is not None, "served_file has looked into it"
     known = found.submissions | found.decisions
     entries = archive.entries(settings.archive_dir)
-    damaged = [*archive.damaged(entries), *decisions.damaged(settings)]
+    damaged = [
+        *archive.damaged(entries),
+        *decisions.damaged(settings),
+        *briefings.damaged(settings),
+    ]
     sound = [entry for entry in entries if entry.id in known and entry.id not in damaged]
     with tempfile.TemporaryDirectory() as folder:
         rebuilt = Path(folder) / "rebuilt.duckdb"

@@ -3,16 +3,21 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from dashboard.accounts import User
 from dashboard.accounts.roles import require
 from dashboard.briefing.document import Document
 from dashboard.briefing.editing import Edit, edited
 from dashboard.briefing.forms import FORMS, named
 from dashboard.briefing.forms.pdf import pages
+from dashboard.briefing.kept import Difference, differences
 from dashboard.briefing.make import make
 from dashboard.briefing.office import office
-from dashboard.shown.store import asking_for, store
+from dashboard.briefing.tellings import restated
+from dashboard.shown.store import asking_for, fetch, store
 from etl import snapshot
+from etl.archive import sequence_of
 from etl.ground.errors import UserError
 from etl.ground.settings import Settings
 from etl.ground.text import Language, Text
@@ -104,3 +109,38 @@ def printed(
         return Made(document, original, pages(document, office(settings)), files)
 
     return work
+
+
+def reprinted(document: Document, settings: Settings) -> Callable[[Tell], Made]:
+    """The work of printing a document that was made before, for a thread of its own."""
+
+    def work(_tell: Tell) -> Made:
+        files = {form: FORMS[form].render(document, office(settings)) for form in FORMS}
+        return Made(document, document, pages(document, office(settings)), files)
+
+    return work
+
+
+def compared(
+    user: User, document: Document, snapshot_id: str
+) -> tuple[Sequence[Difference], pd.DataFrame]:
+    """What the document's questions answer otherwise in that snapshot, and the restatements of its
+    place and period made by submissions that it did not know (columns of the telling restated).
+    """
+    with asking_for(user.scope, snapshot_id):
+        found = list(differences(document))
+        frame = fetch(
+            restated,
+            place=document.place,
+            period=document.period,
+            language=document.language,
+            view="",
+        )
+    known = sequence_of_snapshot(document.snapshot)
+    later = [sequence_of(name.split()[-1]) > known for name in frame["name"]]
+    return found, frame[pd.Series(later, index=frame.index, dtype=bool)]
+
+
+def sequence_of_snapshot(snapshot_id: str) -> int:
+    """The newest submission that the snapshot holds, which its name ends with."""
+    return int(snapshot_id.rsplit("-", 1)[-1])

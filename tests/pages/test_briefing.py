@@ -44,3 +44,15 @@ def test_a_place_outside_the_scope_is_not_shown(visit):
     at = visit("giao-ban", scope="01101", tinh="02")
     assert not at.exception
     assert any("ngoài phạm vi" in one.value for one in at.warning)
+
+
+def test_an_office_signs_it_and_finds_it_again_as_it_was(visit):
+    at = visit("giao-ban", role="office", **PLACE)
+    at = next(one for one in at.button if one.label == "Ký và lưu bản này").click().run()
+    assert not at.exception
+    assert "0000001-" in at.success[0].value
+    assert [one.label for one in at.expander if "đã ký" in one.label] == ["Các bản đã ký (1)"]
+
+
+def test_a_leader_does_not_sign(opened):
+    assert not [one for one in opened.button if one.label == "Ký và lưu bản này"]

@@ -6,14 +6,14 @@ from dashboard.accounts import User, session
 from dashboard.briefing.chosen import TODAY
 from dashboard.briefing.delivered import Made, Wish, printed
 from dashboard.briefing.drafts import Draft, load, save
-from dashboard.briefing.forms import FORMS, named
 from dashboard.briefing.make import parts_for, usual
 from dashboard.briefing.sections import AUDIENCES
+from dashboard.components.briefing.printed import files, pages
 from dashboard.components.briefing.sentences import sentences_section
+from dashboard.components.briefing.signed import signed_section
 from dashboard.components.shared import jobs
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import snapshot_id
-from dashboard.words import formats
 from etl.ground import clock
 from etl.ground.errors import UserError
 from etl.ground.settings import Settings
@@ -28,8 +28,6 @@ PARTS_HELP = Text(
 )
 MAKING = Text("Đang lập báo cáo…", "Making the document…")
 NOTHING_CHOSEN = Text("Chọn ít nhất một phần.", "Choose at least one section.")
-TAKE = Text("Tải {form}", "Download {form}")
-PAGE = Text("Trang {page}/{pages}", "Page {page}/{pages}")
 PUBLIC = Text(
     "Bản công khai không nêu tên xã bên cạnh số dưới ngưỡng, và có ít phần hơn.",
     "The public form names no commune beside a count below the threshold, and has fewer sections.",
@@ -57,10 +55,11 @@ def briefing_section(selection: Selection) -> None:
     if made is None:
         return
     with left:
-        _files(made, selection)
+        files(made, selection.language, "now")
         sentences_section(selection, made.original, chosen, user.name)
+        signed_section(selection, user, made.document, settings)
     with right:
-        _pages(made, selection)
+        pages(made, selection.language)
 
 
 def _choices(selection: Selection, draft: Draft) -> Draft:
@@ -113,28 +112,3 @@ def _made(selection: Selection, user: User, draft: Draft, settings: Settings) ->
         return None
     st.session_state[MADE] = (wanted, made)
     return made
-
-
-def _files(made: Made, selection: Selection) -> None:
-    with st.container(horizontal=True):
-        for name, form in FORMS.items():
-            st.download_button(
-                TAKE(selection.language, form=form.label),
-                made.files[name],
-                named(made.document, name),
-                form.media_type,
-                key=f"briefing-{name}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
-
-
-def _pages(made: Made, selection: Selection) -> None:
-    count = len(made.pages)
-    for number, page in enumerate(made.pages, 1):
-        caption = PAGE(
-            selection.language,
-            page=formats.number(number, selection.language),
-            pages=formats.number(count, selection.language),
-        )
-        st.image(page, caption=caption, width="stretch")

@@ -1,0 +1,34 @@
+"""A finished document on the screen: its pages, and its files to take away."""
+
+import streamlit as st
+
+from dashboard.briefing.delivered import Made
+from dashboard.briefing.forms import FORMS, named
+from dashboard.words import formats
+from etl.ground.text import Language, Text
+
+TAKE = Text("Tải {form}", "Download {form}")
+PAGE = Text("Trang {page}/{pages}", "Page {page}/{pages}")
+
+
+def files(made: Made, language: Language, key: str) -> None:
+    """A button a form; `key` tells two documents on one page apart."""
+    with st.container(horizontal=True):
+        for name, form in FORMS.items():
+            st.download_button(
+                TAKE(language, form=form.label),
+                made.files[name],
+                named(made.document, name),
+                form.media_type,
+                key=f"briefing-{key}-{name}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def pages(made: Made, language: Language) -> None:
+    """The pages as they print, one below the other."""
+    count = formats.number(len(made.pages), language)
+    for number, page in enumerate(made.pages, 1):
+        caption = PAGE(language, page=formats.number(number, language), pages=count)
+        st.image(page, caption=caption, width="stretch")
