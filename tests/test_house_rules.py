@@ -68,6 +68,7 @@ FLOORS = """
     etl/read
     etl/validate
     etl/archive
+    etl/briefings
     etl/decisions
     etl/snapshot
     etl/judge/ledger etl/judge/register_changes etl/judge/submissions

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.briefing.delivered import Made
 from dashboard.briefing.forms import FORMS, named
+from dashboard.components.shared.take import take_button
 from dashboard.words import formats
 from etl.ground.text import Language, Text
 
@@ -15,14 +16,12 @@ def files(made: Made, language: Language, key: str) -> None:
     """A button a form; `key` tells two documents on one page apart."""
     with st.container(horizontal=True):
         for name, form in FORMS.items():
-            st.download_button(
+            take_button(
                 TAKE(language, form=form.label),
                 made.files[name],
                 named(made.document, name),
                 form.media_type,
                 key=f"briefing-{key}-{name}",
-                on_click="ignore",
-                icon=":material/download:",
             )
 
 
