@@ -24,6 +24,7 @@ MET = "#2e8b57"
 NOT_MET = "#d1495b"
 
 COUNT = ",.0f"
+WHOLE = "datum.value % 1 ? '' : datum.label"
 RATE = ",.1f"
 LABEL_SIZE = 12
 
@@ -131,7 +132,10 @@ MONTH_FORMAT: dict[Language, str] = {"vi": "%B/%Y", "en": "%B %Y"}
 def count_axis(title: str | None = None, number_format: str = COUNT, **more: str) -> alt.Axis:
     """A value axis in the language's numbers, whole ticks only where the values are whole."""
     step = 1 if number_format == COUNT else 0
-    return alt.Axis(title=title, format=number_format, tickMinStep=step, tickCount=5, **more)
+    # Of a domain of one or two Vega still draws the halves, which would read 0, 1, 1, 2, 2.
+    whole = {"labelExpr": WHOLE} if step else {}
+    axis = {"format": number_format, "tickMinStep": step, "tickCount": 5} | whole | more
+    return alt.Axis(title=title, **axis)
 
 
 def from_zero(values: "pd.Series") -> alt.Scale:

@@ -10,6 +10,7 @@ from html import unescape
 
 import docx
 import openpyxl
+import pandas as pd
 import pptx
 import pypdfium2
 import pytest
@@ -25,7 +26,9 @@ from dashboard.briefing.document import (
     text_of,
 )
 from dashboard.briefing.forms import FORMS, named, words
+from dashboard.briefing.forms.drawing import svg
 from dashboard.briefing.office import Office
+from dashboard.charts.waterfall import waterfall
 from etl.ground import clock
 from tests.builders import Sent, month, run_of, spread
 from tests.dashboard.briefing.worlds import document, served
@@ -278,6 +281,15 @@ def test_the_workbook_says_of_every_figure_which_question_it_answers(made, files
     tables = sum(isinstance(b, Table | Chart) for s in made.sections for b in s.blocks)
     assert len(book.worksheets) == tables + 2
     assert book.properties.description == made.running_head
+
+
+def test_a_chart_of_small_counts_names_whole_ones_alone():
+    frame = pd.DataFrame(
+        [("before", "state", 0, 1, "a"), ("after", "state", 0, 2, "b")],
+        columns=["step", "kind", "low", "high", "words"],
+    )
+    ticks = re.findall(r">(\d+)</text>", svg(waterfall(frame, "vi").to_dict()))
+    assert ticks == ["0", "1", "2"]
 
 
 def test_a_file_is_named_after_place_and_period(world):
