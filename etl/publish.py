@@ -219,6 +219,7 @@ def build_checked(
         figures_of(batch),
         _served(settings),
         [one.id for one in taken],
+        registers=tuple(today.reference.registers.values()),
     )
     progress(len(new), len(new), "")
 

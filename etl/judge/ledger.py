@@ -18,6 +18,7 @@ from etl.snapshot.attached import attach
 from etl.snapshot.build import load_reference
 from etl.snapshot.contents import contents_of
 from etl.snapshot.recipe import Recipe
+from etl.snapshot.register_tables import codes
 from etl.validate.cells import sql
 
 REFERENCE = (
@@ -50,23 +51,35 @@ PUBLISHED = {
         """SELECT i.frequency AS form, o.indicator, o.month, o.unit_id, o.value
         FROM snapshot.observation o JOIN snapshot.indicator i USING (indicator)"""
     ),
-    "published_code": (
-        """SELECT r.form, r.unit_id, r.month, t.code FROM snapshot.report r JOIN (
-            SELECT 'models' AS form, submission_id, unit_id, code FROM snapshot.model
-            UNION ALL SELECT 'spots', submission_id, unit_id, code FROM snapshot.spot
-        ) t USING (form, submission_id, unit_id) WHERE r.is_current"""
-    ),
 }
-NOTHING_PUBLISHED = {
-    "published_report": (
-        "SELECT form, unit_id, month, submission_id, superseded_by AS sha256 FROM report"
-    ),
-    "published_value": "SELECT unit_id AS form, indicator, month, unit_id, value FROM observation",
-    "published_code": "SELECT unit_id AS form, unit_id, founded AS month, code FROM model",
-    "published_entry": (
-        """SELECT form, unit_id, month, row_number AS row, submission_id AS field,
-            superseded_by AS value FROM report"""
-    ),
+PUBLISHED_CODES = """SELECT r.form, r.unit_id, r.month, t.code FROM snapshot.report r
+    JOIN ({codes}) t USING (form, submission_id, unit_id) WHERE r.is_current"""
+WORDS, MONTH, WHOLE = "VARCHAR", "DATE", "BIGINT"
+# The columns of each, where there is no snapshot to read.
+COLUMNS = {
+    "published_report": {
+        "form": WORDS,
+        "unit_id": WORDS,
+        "month": MONTH,
+        "submission_id": WORDS,
+        "sha256": WORDS,
+    },
+    "published_value": {
+        "form": WORDS,
+        "indicator": WORDS,
+        "month": MONTH,
+        "unit_id": WORDS,
+        "value": WHOLE,
+    },
+    "published_code": {"form": WORDS, "unit_id": WORDS, "month": MONTH, "code": WORDS},
+    "published_entry": {
+        "form": WORDS,
+        "unit_id": WORDS,
+        "month": MONTH,
+        "row": "INTEGER",
+        "field": WORDS,
+        "value": WORDS,
+    },
 }
 
 INSIDE = """SELECT stored.* FROM ({query}) AS stored SEMI JOIN scope_unit AS mine
@@ -110,15 +123,27 @@ def ledger(
             " = $scope"
         )
         con.execute(own, {"scope": scope})
+        registers = today.reference.registers.values()
         published = PUBLISHED | {
-            "published_entry": published_entries(today.reference.registers.values())
+            "published_code": PUBLISHED_CODES.format(codes=codes(registers, "snapshot")),
+            "published_entry": published_entries(registers),
         }
-        for name, query in (published if snapshot is not None else NOTHING_PUBLISHED).items():
+        for name, query in (published if snapshot is not None else _nothing()).items():
             con.execute(
                 f"CREATE VIEW {name} AS {query if scope == NATION else INSIDE.format(query=query)}"
             )
         con.execute(sql("ledger/stored"))
         yield con
+
+
+def _nothing() -> dict[str, str]:
+    """Queries without a row, where nothing was published."""
+    return {
+        name: "SELECT "
+        + ", ".join(f"NULL::{kind} AS {column}" for column, kind in columns.items())
+        + " WHERE false"
+        for name, columns in COLUMNS.items()
+    }
 
 
 def accept(

@@ -7,7 +7,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from etl.reference.registers import Field, Register
+from etl.reference.registers import Register
 from etl.validate import Validated
 from etl.validate.cells import sql
 from etl.validate.entries import ENTRIES
@@ -50,7 +50,7 @@ def published_entries(registers: Iterable[Register]) -> str:
 
 def _published(register: Register) -> str:
     cells = ", ".join(
-        f"{{'field': '{field.id}', 'value': t.\"{_column(field)}\"::VARCHAR}}"
+        f"{{'field': '{field.id}', 'value': t.\"{field.column}\"::VARCHAR}}"
         for field in register.fields
     )
     return f"""SELECT form, unit_id, month, row, cell.field AS field, cell.value AS value FROM (
@@ -58,10 +58,6 @@ def _published(register: Register) -> str:
             FROM snapshot.report r JOIN snapshot.{register.table} t USING (submission_id, unit_id)
             WHERE r.form = '{register.id}' AND r.is_current
         ) WHERE cell.value IS NOT NULL"""
-
-
-def _column(field: Field) -> str:
-    return "place_id" if field.kind == "unit" else field.id
 
 
 def register_changes(con: duckdb.DuckDBPyConnection, files: Sequence[Validated]) -> list[pa.Table]:

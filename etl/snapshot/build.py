@@ -13,7 +13,9 @@ from etl import decisions
 from etl.decisions import Decision
 from etl.ground.text import Text
 from etl.reference import Reference
+from etl.reference.registers import Register
 from etl.reference.units import Unit
+from etl.snapshot import register_tables
 
 SQL = Path(__file__).parent.parent / "sql"
 
@@ -69,7 +71,6 @@ ENTRIES = pa.schema(
         ("row_number", pa.int32()),
     ]
 )
-REGISTERS = ("model", "spot", "coordination_event")
 
 
 @dataclass(frozen=True)
@@ -111,16 +112,21 @@ def build(
     con = duckdb.connect(str(target))
     try:
         con.execute("SET preserve_insertion_order = true")
+        registers = tuple(reference.registers.values())
         con.execute(_sql("schema"))
+        register_tables.create(con, registers)
         load_reference(con, reference)
         for name in ("succeeded", "former", "today", "groups", "parts"):
             con.execute(_sql(name))
-        _load_batch(con, batch, previous)
+        _load_batch(con, batch, previous, registers)
         con.execute(_sql("current"))
+        register_tables.fill(con, registers)
+        con.register("register_form", pa.table({"form": [register.id for register in registers]}))
         con.execute(_sql("registers"))
         con.execute(_sql("due"))
         con.execute(_sql("carried"))
         con.execute(_sql("visible"))
+        register_tables.create_views(con, registers)
         con.register("new_decision", decisions.table(taken))
         con.execute(_sql("decision"))
         con.execute(_sql("rebase"))
@@ -249,7 +255,12 @@ def _reference_rows(reference: Reference) -> dict[str, list[dict[str, object]]]:
     }
 
 
-def _load_batch(con: duckdb.DuckDBPyConnection, batch: Batch, previous: Path | None) -> None:
+def _load_batch(
+    con: duckdb.DuckDBPyConnection,
+    batch: Batch,
+    previous: Path | None,
+    registers: Sequence[Register],
+) -> None:
     """Gather old and new into `submission` and the temporary tables that current.sql reads."""
     for name in ("submissions", "reports", "values"):
         con.register(f"new_{name}", getattr(batch, name))
@@ -257,7 +268,7 @@ def _load_batch(con: duckdb.DuckDBPyConnection, batch: Batch, previous: Path | N
     if previous is not None:
         con.execute(f"ATTACH '{str(previous).replace(chr(39), chr(39) * 2)}' AS before (READ_ONLY)")
         stored = {
-            "submission": "SELECT * FROM before.submission UNION ALL",
+            "submission": "SELECT * FROM before.submission UNION ALL BY NAME",
             "report": (
                 "SELECT form, unit_id, month, submission_id, row_number FROM before.report"
                 " UNION ALL"
@@ -268,14 +279,12 @@ def _load_batch(con: duckdb.DuckDBPyConnection, batch: Batch, previous: Path | N
             ),
         }
     con.execute(
-        f"INSERT INTO submission {stored['submission']} SELECT * FROM new_submissions ORDER BY"
-        " sequence"
+        f"INSERT INTO submission BY NAME {stored['submission']} SELECT * FROM new_submissions"
+        " ORDER BY sequence"
     )
     con.execute(f"CREATE TEMP TABLE every_report AS {stored['report']} SELECT * FROM new_reports")
     con.execute(f"CREATE TEMP TABLE every_value AS {stored['value']} SELECT * FROM new_values")
     con.register("new_entry", batch.entries)
-    for name in REGISTERS:
-        known = f"before.{name}" if previous is not None else f"{name} LIMIT 0"
-        con.execute(f"CREATE TEMP TABLE known_{name} AS SELECT * FROM {known}")
+    register_tables.keep_known(con, registers, "before" if previous is not None else None)
     if previous is not None:
         con.execute("DETACH before")

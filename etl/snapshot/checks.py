@@ -11,7 +11,9 @@ import pyarrow as pa
 
 from etl.ground.errors import UserError
 from etl.ground.text import Language, Text
+from etl.reference.registers import Register
 from etl.snapshot.attached import attached
+from etl.snapshot.register_tables import codes, rows
 
 SHOWN = 5
 
@@ -136,8 +138,7 @@ CHECKS = (
         """SELECT submission_id FROM expected_figures LEFT JOIN (
             SELECT submission_id, count(*) AS figures FROM (
                 SELECT submission_id FROM observation UNION ALL SELECT submission_id FROM superseded
-                UNION ALL SELECT submission_id FROM model UNION ALL SELECT submission_id FROM spot
-                UNION ALL SELECT submission_id FROM coordination_event
+                UNION ALL SELECT submission_id FROM register_row
             ) GROUP BY ALL
         ) AS found USING (submission_id) WHERE expected IS DISTINCT FROM coalesce(figures, 0)
           ORDER BY ALL""",
@@ -158,10 +159,8 @@ CHECKS = (
             "{count} mã có hai lần trong danh mục của một đơn vị",
             "{count} codes are twice in a unit's register",
         ),
-        """SELECT concat_ws(' ', submission_id, unit_id, code) FROM (
-            SELECT submission_id, unit_id, code FROM model UNION ALL SELECT submission_id,
-              unit_id, code FROM spot
-        ) GROUP BY submission_id, unit_id, code HAVING count(*) > 1""",
+        """SELECT concat_ws(' ', submission_id, unit_id, code) FROM register_code
+        GROUP BY form, submission_id, unit_id, code HAVING count(*) > 1""",
     ),
     Check(
         "place_overlap",
@@ -212,6 +211,8 @@ def check(
     figures: pa.Table,
     previous: Path | None,
     taken: Sequence[str] = (),
+    *,
+    registers: Sequence[Register],
 ) -> None:
     """Raise CheckFailed with everything wrong with the snapshot `file`.
 
@@ -222,6 +223,8 @@ def check(
     files = {"built": file} | ({"before": previous} if previous is not None else {})
     with attached(**files) as con:
         con.execute("USE built")
+        con.execute(f"CREATE TEMP VIEW register_row AS {rows(registers, 'built')}")
+        con.execute(f"CREATE TEMP VIEW register_code AS {codes(registers, 'built')}")
         con.register("archived", pa.table({"submission_id": pa.array(archived, pa.string())}))
         con.register("expected_figures", figures)
         con.register("taken", pa.table({"decision_id": pa.array(taken, pa.string())}))

@@ -123,20 +123,7 @@ CREATE TABLE decision (
 CREATE TABLE rebase (place_id VARCHAR, indicator VARCHAR, month DATE, is_own BOOLEAN, decided_at TIMESTAMP);
 -- The values that a register's columns of choices may have; `choice` is what the registers store.
 CREATE TABLE choice (list VARCHAR, choice VARCHAR, position INTEGER, value_vi VARCHAR, value_en VARCHAR);
--- Registers: every row of every accepted file. `place_id` is where the thing is: the unit or a place in it.
-CREATE TABLE model (
-    unit_id VARCHAR, code VARCHAR, name VARCHAR, type VARCHAR, direction VARCHAR, agency VARCHAR, place_id VARCHAR,
-    founded DATE, struck_off DATE, points BIGINT, groups BIGINT, members BIGINT, last_review DATE, result VARCHAR,
-    submission_id VARCHAR, row_number INTEGER
-);
-CREATE TABLE spot (
-    unit_id VARCHAR, code VARCHAR, kind VARCHAR, place_id VARCHAR, arisen DATE, eliminated DATE, recurrence_of VARCHAR,
-    submission_id VARCHAR, row_number INTEGER
-);
-CREATE TABLE coordination_event (
-    unit_id VARCHAR, programme VARCHAR, kind VARCHAR, held DATE, agency VARCHAR, document VARCHAR, due DATE, done VARCHAR,
-    submission_id VARCHAR, row_number INTEGER
-);
+-- Registers have a table each (etl/snapshot/register_tables.py).
 -- Which submission a unit's register is from the month `first` to the month `last`; one that states that there is
 -- nothing has no rows above.
 CREATE TABLE register_report (form VARCHAR, unit_id VARCHAR, first DATE, last DATE, submission_id VARCHAR);

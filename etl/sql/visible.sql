@@ -66,29 +66,7 @@ JOIN place_unit p ON p.place_id = place_ AND p.unit_id = r.unit_id AND r.first B
 JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = r.unit_id AND r.first BETWEEN s.first AND s.last
 QUALIFY row_number() OVER (PARTITION BY r.form, r.unit_id ORDER BY r.first DESC) = 1;
 
--- The rows of the registers that hold in one month; `as_of` is the month a register was sent for.
-CREATE MACRO visible_model(scope_, place_, month_) AS TABLE
-SELECT t.*, r.first AS as_of FROM visible_register(scope_, place_, month_) r
-JOIN model t ON r.form = 'models' AND t.submission_id = r.submission_id AND t.unit_id = r.unit_id;
-CREATE MACRO visible_spot(scope_, place_, month_) AS TABLE
-SELECT t.*, r.first AS as_of FROM visible_register(scope_, place_, month_) r
-JOIN spot t ON r.form = 'spots' AND t.submission_id = r.submission_id AND t.unit_id = r.unit_id;
-
--- Coordination events of the newest registers of every unit.
-CREATE MACRO visible_event(scope_, place_) AS TABLE
-SELECT t.*, r.first AS as_of FROM visible_register_ever(scope_, place_) r
-JOIN coordination_event t ON r.form = 'events' AND t.submission_id = r.submission_id AND t.unit_id = r.unit_id;
-
--- Every row that was ever sent, as far as the place may be seen in the month that it was sent for.
-CREATE MACRO sent_model(scope_, place_) AS TABLE
-SELECT t.* FROM model t SEMI JOIN visible_report(scope_, place_) r
-    ON r.form = 'models' AND r.submission_id = t.submission_id AND r.unit_id = t.unit_id;
-CREATE MACRO sent_spot(scope_, place_) AS TABLE
-SELECT t.* FROM spot t SEMI JOIN visible_report(scope_, place_) r
-    ON r.form = 'spots' AND r.submission_id = t.submission_id AND r.unit_id = t.unit_id;
-CREATE MACRO sent_event(scope_, place_) AS TABLE
-SELECT t.* FROM coordination_event t SEMI JOIN visible_report(scope_, place_) r
-    ON r.form = 'events' AND r.submission_id = t.submission_id AND r.unit_id = t.unit_id;
+-- The rows of the registers: etl/snapshot/register_tables.py.
 
 -- Places a scope may choose: itself and whatever lies in it, at any depth and time; former districts and groups of
 -- units with the province they lie in. Units are reached by the tree alone, never through a former district or a

@@ -27,6 +27,8 @@ from etl.verify import compare, verify
 from tests.etl import office as make
 from tests.examples import examples
 
+REGISTERS = tuple(make.committed().registers.values())
+
 
 @pytest.fixture
 def office(tmp_path):
@@ -215,7 +217,7 @@ def test_each_check_finds_the_fault_it_is_there_for(two_months, tmp_path, code):
         con.execute(BROKEN[code])
     ids = [entry.id for entry in archive.entries(office.archive_dir)]
     with pytest.raises(CheckFailed) as caught:
-        checks.check(spoiled, ids, figures, snapshot.served_file(office))
+        checks.check(spoiled, ids, figures, snapshot.served_file(office), registers=REGISTERS)
     assert code in {failure.check.code for failure in caught.value.failures}
     assert "{" not in caught.value.message("vi") + caught.value.message("en")
 
