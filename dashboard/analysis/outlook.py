@@ -1,14 +1,20 @@
 """What the months to come may bring, predicted from the months seen: events counted, and a state
 that events move.
 
-Events. With Poisson counts of an unknown rate, `count` events in `months` months and Jeffreys'
-prior, the sum of k more months is negative binomial with mean k (count + ½) / months and a variance
-of (1 + k / months) times that (Aitchison & Dunsmore 1975, Statistical Prediction Analysis, chapter
-2; Hahn, Meeker & Escobar 2017, Statistical Intervals, chapter 7, where its coverage is shown to be
-close to the exact interval's of Nelson 1970, IEEE Trans. Reliability 19:87). Where months vary more
-than Poisson's, the variance is multiplied by their own dispersion φ ≥ 1 (Pearson's statistic;
-McCullagh & Nelder 1989, section 6.2). Of none seen, the upper 95 % limit is 3 / months a month
-(rule of three: Hanley & Lippman-Hand 1983, JAMA 249:1743), and no range ever shown is narrower.
+Events. With Poisson counts of an unknown rate, `count` events in `months` months and a prior worth
+a events in b months, the sum of k more months is negative binomial with mean k (count + a) /
+(months + b) and a variance of (1 + k / (months + b)) times that (Aitchison & Dunsmore 1975,
+Statistical Prediction Analysis, chapter 2; Hahn, Meeker & Escobar 2017, Statistical Intervals,
+chapter 7, where with Jeffreys' prior, a = ½ and b = 0, its coverage is shown to be close to the
+exact interval's of Nelson 1970, IEEE Trans. Reliability 19:87). A place among others borrows from
+them: the prior is the gamma distribution of their rates, by moments (Marshall 1991, Applied
+Statistics 40:283), so that one with few events is drawn towards their mean. A place alone that sums
+up several units has a = 1: after n months without an event the next k have none with the chance
+n / (n + k), Laplace's rule of succession; ½ has proved too hopeful for sums (docs/methods.md).
+Where months vary more than Poisson's, the variance is multiplied by their own dispersion φ ≥ 1
+(Pearson's statistic; McCullagh & Nelder 1989, section 6.2). Of none seen, the upper 95 % limit is
+3 / months a month (rule of three: Hanley & Lippman-Hand 1983, JAMA 249:1743), and no range ever
+shown is narrower.
 
 A state. What is there leaves, each with the same chance a month: learnt from how many left of those
 that were there, with Jeffreys' prior (a beta distribution; Gelman et al. 2013, Bayesian Data
@@ -25,14 +31,17 @@ import numpy as np
 
 from dashboard.analysis import poisson
 from dashboard.analysis.chances import Chances, binomial, certain, negative_binomial
+from etl.ground.settings import Settings
 
 # Fewer months of one definition than these give no outlook.
 FIRM_MONTHS = 12
-# A month counts when at least this share of its reports came; it is then weighed by the share.
-ENOUGH = 0.9
 # Left out at each end of a range that is shown: 95 % lie within.
 TAIL = 0.025
-PRIOR = 0.5
+HALF = 0.5
+# Fewer places than these do not tell how much their rates differ.
+LEAST_PLACES = 5
+# What others show never counts for more than ten years of a place's own.
+MOST_MONTHS = 120.0
 RULE_OF_THREE = 3.0
 # Points at which an unknown chance is tried.
 GRID = 20
@@ -48,6 +57,20 @@ class Month:
     came: float
     held: float = 0.0
     went: float = 0.0
+
+
+@dataclass(frozen=True)
+class Prior:
+    """What is known of a rate before the place's own months: as if `count` events had been seen in
+    `months`.
+    """
+
+    count: float
+    months: float = 0.0
+
+
+JEFFREYS = Prior(HALF)
+OF_SUMS = Prior(1.0)
 
 
 class Outlook(Protocol):
@@ -72,13 +95,14 @@ class Outlook(Protocol):
 @dataclass(frozen=True)
 class Events:
     """Events that only ever add up: `count` in `months` months' worth of reports, with their
-    dispersion φ.
+    dispersion φ and what is known beside them.
     """
 
     count: float
     months: float
     dispersion: float
     points: int
+    prior: Prior = JEFFREYS
 
     def ends(self, now: float, months: float) -> Chances:
         """`now` and the sum of `months` more."""
@@ -86,11 +110,11 @@ class Events:
 
     def mean(self, months: float) -> float:
         """What `months` more bring on average."""
-        return months * (self.count + PRIOR) / self.months
+        return months * (self.count + self.prior.count) / (self.months + self.prior.months)
 
     def factor(self, months: float) -> float:
         """How many times its mean the variance of that is."""
-        return self.dispersion * (1 + months / self.months)
+        return self.dispersion * (1 + months / (self.months + self.prior.months))
 
     def between(self, now: float, months: float) -> tuple[int, int]:
         """The range of `now` and the sum of `months` more."""
@@ -161,8 +185,8 @@ class Turnover:
         """(chance of leaving in a month, its weight): the beta distribution on a grid in arcsin
         √chance, on which its width is nearly the same everywhere.
         """
-        a = self.went / self.dispersion + PRIOR
-        b = max(self.held - self.went, 0.0) / self.dispersion + PRIOR
+        a = self.went / self.dispersion + HALF
+        b = max(self.held - self.went, 0.0) / self.dispersion + HALF
         middle, reach = asin(sqrt(a / (a + b))), 4 / sqrt(a + b)
         low, high = max(middle - reach, 0.0), min(middle + reach, pi / 2)
         step = (high - low) / GRID
@@ -176,30 +200,59 @@ class Turnover:
         ]
 
 
-def events(months: Sequence[Month]) -> Events | None:
+def events(months: Sequence[Month], prior: Prior = JEFFREYS) -> Events | None:
     """How events come in, by the months of which enough was reported; None with fewer than
     FIRM_MONTHS of them.
     """
-    kept = [month for month in months if month.share >= ENOUGH]
+    kept = _counted(months)
     if len(kept) < FIRM_MONTHS:
         return None
     count, worth = sum(month.came for month in kept), sum(month.share for month in kept)
     spread = overdispersion(
         [month.came for month in kept], [count / worth * month.share for month in kept]
     )
-    return Events(count, worth, spread, len(kept))
+    return Events(count, worth, spread, len(kept), prior)
 
 
-def turnover(months: Sequence[Month]) -> Turnover | None:
+def turnover(months: Sequence[Month], prior: Prior = JEFFREYS) -> Turnover | None:
     """How a state is moved, by the months of which enough was reported; None with fewer than
     FIRM_MONTHS of them.
     """
-    came, kept = events(months), [month for month in months if month.share >= ENOUGH]
+    came, kept = events(months, prior), _counted(months)
     if came is None:
         return None
     held, went = sum(month.held for month in kept), sum(month.went for month in kept)
     expected = [went / held * month.held if held else 0.0 for month in kept]
     return Turnover(came, held, went, overdispersion([month.went for month in kept], expected))
+
+
+def pooled(places: Sequence[Sequence[Month]]) -> Prior | None:
+    """What the months of these places show of the rate of one of their kind; None with fewer than
+    LEAST_PLACES that have half of FIRM_MONTHS or more.
+
+    m is the rate of all together, A how much the rates vary beyond chance (Marshall's moments); the
+    prior has m² / A events in m / A months. Where they do not vary beyond chance it is worth
+    MOST_MONTHS. Half an event is added to all, so that no rate is ever taken to be zero.
+    """
+    seen = [_counted(months) for months in places]
+    seen = [months for months in seen if len(months) >= FIRM_MONTHS / 2]
+    if len(seen) < LEAST_PLACES:
+        return None
+    counts = np.array([sum(month.came for month in months) for months in seen])
+    worth = np.array([sum(month.share for month in months) for months in seen])
+    mean = float((counts.sum() + HALF) / worth.sum())
+    varies = float((worth * (counts / worth - mean) ** 2).sum() / worth.sum())
+    beyond = varies - mean / float(worth.mean())
+    months = min(mean / beyond, MOST_MONTHS) if beyond > 0 else MOST_MONTHS
+    return Prior(mean * months, months)
+
+
+def _counted(months: Sequence[Month]) -> list[Month]:
+    """The months of which enough was reported (COMPLETE_SHARE); each is then weighed by the share
+    that came.
+    """
+    enough = Settings.from_environment().complete_share
+    return [month for month in months if month.share >= enough]
 
 
 def overdispersion(counts: Sequence[float], expected: Sequence[float]) -> float:

@@ -28,7 +28,8 @@ from typing import Literal
 
 from dashboard.analysis.control import Value
 from dashboard.analysis.marks import Comparator
-from dashboard.analysis.outlook import ENOUGH, Outlook
+from dashboard.analysis.outlook import Outlook
+from etl.ground.settings import Settings
 
 # The chance from which a verdict says "likely", and below one minus which "hard".
 LIKELY = 0.85
@@ -116,7 +117,8 @@ class Course:
             return None
         if self._is_certain is not None:
             return float(self._is_certain)
-        if self.outlook is None or (self.kind == "state" and self.unseen > 1 - ENOUGH):
+        most_unseen = 1 - Settings.from_environment().complete_share
+        if self.outlook is None or (self.kind == "state" and self.unseen > most_unseen):
             return None
         ends, bound = (
             self.outlook.ends(self.actual, self._ahead),

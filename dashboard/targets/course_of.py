@@ -14,7 +14,7 @@ those due, and the outlook adds those still to come to the months left, so that 
 yet turns no verdict.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -23,7 +23,15 @@ import pandas as pd
 
 from dashboard.analysis.breaks import breaks_between, segment_of
 from dashboard.analysis.control import Value
-from dashboard.analysis.outlook import Month, Outlook, events, turnover
+from dashboard.analysis.outlook import (
+    JEFFREYS,
+    OF_SUMS,
+    Month,
+    Outlook,
+    Prior,
+    events,
+    turnover,
+)
 from dashboard.analysis.trajectory import (
     DIGITS,
     Course,
@@ -36,8 +44,8 @@ from dashboard.analysis.trajectory import (
 from dashboard.targets.standing import Frames, Months, Reason, Standing
 from dashboard.words.cells import month_of
 from etl.ground.periods import add_months, month_range
-from etl.reference.units import NATION
 
+FIRST_DAY = date(1900, 1, 1)
 # Which changes of definition (analysis/breaks.py) a target's figures follow.
 BREAK_GROUPS: Mapping[str, str] = {
     "spots_new_complex": "spots",
@@ -53,13 +61,14 @@ BREAK_GROUPS: Mapping[str, str] = {
 @dataclass(frozen=True)
 class Given:
     """One target in one place: its row (of the query targets, with the place's own figures), months
-    and roadmap.
+    and roadmap, and what the other places show of its pace (None: nothing is known of them).
     """
 
     row: Mapping[str, object]
     place: str
     months: Months
     frames: Frames
+    prior: Prior | None = None
 
     def standing(self) -> Standing:
         """Where the place stands."""
@@ -108,10 +117,26 @@ class Given:
             )
         return [(date(year, 12, 1), value) for year, value in sorted(found.items())]
 
-    def _redefined(self, since: date) -> bool:
+    @property
+    def _cuts(self) -> Sequence[date]:
+        """The days from which its figures mean something else, in any order; a share's base too."""
+        indicator = str(self.row["indicator"])
+        counted = (indicator, "spots_open") if self.row["kind"] == "share" else (indicator,)
+        breaks = breaks_between(BREAK_GROUPS[indicator], FIRST_DAY, self.as_of)
+        redefined = [change.on for change in breaks if change.splits]
+        return [*redefined, *self.frames.cuts(self.place, counted)]
+
+    def _barred(self, since: date) -> Reason | None:
+        """Why the month `since` cannot be the start of a way to the month of the actual."""
         group = BREAK_GROUPS[str(self.row["indicator"])]
         breaks = breaks_between(group, since, self.as_of)
-        return segment_of(since, breaks) != segment_of(self.as_of, breaks)
+        if segment_of(since, breaks) != segment_of(self.as_of, breaks):
+            return "redefined"
+        return "rebased" if any(since < on <= self.as_of for on in self._cuts) else None
+
+    def segment(self, month: date) -> int:
+        """How many cuts lie before the month begins: no line crosses one."""
+        return sum(on <= month for on in self._cuts)
 
     def _course(
         self, kind: Literal["tally", "state"], required: Value, expected: Value, actual: Value
@@ -133,30 +158,28 @@ class Given:
         )
 
     def outlook(self, kind: Literal["tally", "state"]) -> Outlook | None:
-        """How the months to come may go here, by those since the last new definition or rebase.
+        """How the months to come may go here, by those since the last cut."""
+        seen = self.seen(kind)
+        if not seen:
+            return None
+        due = self.months.rows[max(self.months.rows)]["due"]
+        prior = self.prior or (OF_SUMS if int(str(due)) > 1 else JEFFREYS)
+        return (turnover if kind == "state" else events)(seen, prior)
 
-        None for the whole country, where not the same provinces report at all times.
+    def seen(self, kind: Literal["tally", "state"], until: date | None = None) -> list[Month]:
+        """The months from which that is learnt: since the last cut, up to that of the actual, or
+        `until`.
         """
-        if self.frames.place == NATION and not self.place:
-            return None
-        months = sorted(month for month in self.months.rows if month <= self.as_of)
+        last = min(until or self.as_of, self.as_of)
+        months = sorted(month for month in self.months.rows if month <= last)
         if not months:
-            return None
-        group = BREAK_GROUPS[str(self.row["indicator"])]
-        breaks = breaks_between(group, months[0], self.as_of)
-        now = segment_of(self.as_of, breaks)
-        rebase = self.frames.anew.get((self.place or self.frames.place, str(self.row["indicator"])))
-        since = [
-            month
-            for month in month_range(months[0], self.as_of)
-            if segment_of(month, breaks) == now and (rebase is None or month >= rebase)
-        ]
+            return []
+        since = max([months[0], *(on for on in self._cuts if on <= self.as_of)])
+        kept = [month for month in month_range(months[0], last) if month >= since]
         if kind == "state":
             # What moved it in the first month led out of what no longer counts.
-            return turnover([self._moved(month) for month in since[1:]])
-        return events(
-            [Month(self.months.share(month), self.months.value(month) or 0.0) for month in since]
-        )
+            return [self._moved(month) for month in kept[1:]]
+        return [Month(self.months.share(month), self.months.value(month) or 0.0) for month in kept]
 
     def _moved(self, month: date) -> Month:
         came, held, went = (
@@ -175,10 +198,8 @@ class Given:
         if self.row["kind"] == "share":
             required = None if not base or value is None else value * base / 100
             actual = None if actual is None or not base else round(actual * base / 100, DIGITS)
-            reason = (
-                "redefined"
-                if self._redefined(add_months(date(self.as_of.year, 1, 1), -1))
-                else (None if base else "no_opening")
+            reason = self._barred(add_months(date(self.as_of.year, 1, 1), -1)) or (
+                None if base else "no_opening"
             )
         expected = None
         if required is not None and reason is None:
@@ -188,7 +209,7 @@ class Given:
         reason = reason or (None if actual is not None else "no_data")
         course = self._course("tally", required, expected, actual)
         # A share of what was open under another definition is no share.
-        said: Verdict | None = "unknown" if reason == "redefined" else None
+        said: Verdict | None = "unknown" if reason in ("redefined", "rebased") else None
         return Standing(
             str(self.row["target"]),
             self.place,
@@ -209,7 +230,7 @@ class Given:
         required, opening = on_line(points, self.year_end), self.number("baseline")
         if required is None or on_line(points, before) is not None:
             return points
-        if opening is None or self._redefined(before):
+        if opening is None or self._barred(before):
             return [point for point in points if point[0] > self.year_end]
         return [(before, from_opening(opening, required, self.row["comparator"])), *points]  # type: ignore[arg-type]
 
@@ -219,9 +240,7 @@ class Given:
         if actual is None:
             reason = "no_data"
         elif expected is None:
-            reason = (
-                "redefined" if self._redefined(date(self.as_of.year - 1, 12, 1)) else "no_opening"
-            )
+            reason = self._barred(date(self.as_of.year - 1, 12, 1)) or "no_opening"
         course = self._course("state", required, expected, actual)
         return Standing(
             str(self.row["target"]),

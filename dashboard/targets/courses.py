@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.queries.amounts.grounds import grounds
 from dashboard.queries.asking import Connection
 from dashboard.queries.columns import TARGET, flag, many, month, named, names_of, number, text
 from dashboard.queries.ground import Place, ground_of
@@ -13,11 +14,12 @@ from dashboard.queries.office.rebased import rebased
 from dashboard.queries.registry import question
 from dashboard.queries.targets.by_place import target_places
 from dashboard.queries.targets.roadmap_points import roadmap_points
-from dashboard.queries.targets.series import target_series
+from dashboard.queries.targets.series import HISTORY_MONTHS, target_series
 from dashboard.queries.targets.standing import targets
 from dashboard.targets.lines import lines
 from dashboard.targets.standing import Frames, Standing
 from dashboard.targets.standings import standings
+from etl.ground.periods import add_months
 
 COLUMNS = (
     TARGET,
@@ -80,6 +82,7 @@ def frames_of(
         target_series(con, scope, **span),
         roadmap_points(con, scope, **span),
         rebased(con, scope, place, last),
+        grounds(con, scope, place, add_months(month, -HISTORY_MONTHS), month),
     )
 
 

@@ -8,7 +8,7 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard.analysis.breaks import Break, breaks_between, segment_of
+from dashboard.analysis.breaks import Break, breaks_between
 from dashboard.analysis.trajectory import meets, months_between, on_line, whole_bound
 from dashboard.targets.course_of import BREAK_GROUPS, Given
 from dashboard.targets.standing import Frames, Months, Standing
@@ -61,12 +61,11 @@ def breaks_of(indicator: str, first: date, last: date) -> tuple[Break, ...]:
 
 def _own(given: Given, here: Standing) -> Iterator[tuple]:
     months = [*_months(given, here)]
-    breaks = breaks_of(str(given.row["indicator"]), months[0], months[-1])
     for month in months:
         actual, expected = _figures(given, here, month)
         low, high = _range(here, month)
         full = here.kind == "year" or given.months.is_full(month)
-        yield month, actual, expected, low, high, segment_of(month, breaks), full
+        yield month, actual, expected, low, high, given.segment(month), full
 
 
 def _months(given: Given, here: Standing) -> Sequence[date]:
@@ -103,7 +102,12 @@ def _yearly(given: Given, here: Standing, month: date) -> tuple[float | None, fl
 
 
 def _tally_line(given: Given, here: Standing, month: date) -> float | None:
-    if here.course.required is None or here.reason in ("redefined", "no_opening", "no_base"):
+    if here.course.required is None or here.reason in (
+        "redefined",
+        "rebased",
+        "no_opening",
+        "no_base",
+    ):
         return None
     if here.kind != "growth":
         length = months_between(given.begins, here.aim) + 1
@@ -147,14 +151,13 @@ def _of_places(
     told = sorted({month for one in months.values() for month in one.rows if month >= first}) or [
         here.as_of
     ]
-    breaks = breaks_of(str(given.row["indicator"]), told[0], here.aim)
     for month in month_range(month_of(told[0]), here.aim):
         values = {place: one.value(month) for place, one in months.items()}
         known = [place for place, value in values.items() if value is not None]
         met = sum(1 for place in known if _met(judged[place], values[place]))
         full = all(one.is_full(month) for one in months.values())
         actual = float(met) if known and month <= here.as_of else None
-        yield month, actual, here.course.required, None, None, segment_of(month, breaks), full
+        yield month, actual, here.course.required, None, None, given.segment(month), full
 
 
 def _met(one: Standing, value: float | None) -> bool:

@@ -1,6 +1,6 @@
 """Where a place stands with a target, and the monthly figures that say so."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from dashboard.analysis.trajectory import DIGITS, Course, Verdict, meets, verdic
 from etl.ground.periods import month_range
 
 # Why it cannot be said where the figure should be by now.
-Reason = Literal["no_roadmap", "redefined", "no_opening", "no_base", "no_data"]
+Reason = Literal["no_roadmap", "redefined", "rebased", "no_opening", "no_base", "no_data"]
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Frames:
     """What courses are made of, each frame as its query gives it for one place and period.
 
     `place` is the place asked about, `month` the last month with reports in the period; `places` is
-    target_places.
+    target_places, `grounds` the months from which other provinces report there.
     """
 
     place: str
@@ -31,6 +31,7 @@ class Frames:
     series: pd.DataFrame
     points: pd.DataFrame
     rebased: pd.DataFrame
+    grounds: pd.DataFrame
 
     @cached_property
     def registered(self) -> Mapping[tuple[str, str], Mapping[int, float]]:
@@ -42,13 +43,24 @@ class Frames:
             )
         return found
 
+    def cuts(self, place: str, indicators: Collection[str]) -> Sequence[date]:
+        """The months from which figures of these indicators are counted anew in a place ("" for the
+        one asked about), or, of that one, from which other provinces report.
+        """
+        found = [
+            month
+            for name in indicators
+            for month in self._anew.get((place or self.place, name), ())
+        ]
+        turns = [] if place else [month.date() for month in self.grounds["month"]]
+        return [*found, *turns]
+
     @cached_property
-    def anew(self) -> Mapping[tuple[str, str], date]:
-        """Place and indicator → the month from which limits are computed anew."""
-        return {
-            (row["place_id"], row["indicator"]): row["month"].date()
-            for row in self.rebased.to_dict("records")
-        }
+    def _anew(self) -> Mapping[tuple[str, str], list[date]]:
+        found: dict[tuple[str, str], list[date]] = {}
+        for row in self.rebased.to_dict("records"):
+            found.setdefault((row["place_id"], row["indicator"]), []).append(row["month"].date())
+        return found
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,13 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.analysis.control import OPEN_MONTHS
+from dashboard.analysis.outlook import Prior, pooled
 from dashboard.analysis.trajectory import Course, Verdict, all_of
 from dashboard.targets.course_of import Given
 from dashboard.targets.standing import Frames, Months, Reason, Standing
 from dashboard.words.cells import month_of
+from etl.ground.periods import add_months
 
 
 def standings(frames: Frames) -> dict[tuple[str, str], Standing]:
@@ -23,11 +26,29 @@ def standings(frames: Frames) -> dict[tuple[str, str], Standing]:
     for row in frames.targets.to_dict("records"):
         if pd.isna(row["kind"]) or pd.isna(row["value"]):
             continue
-        for place, its in _asked(row, frames):
-            found[row["target"], place] = given_of(row | its, place, frames, series).standing()
+        given = [given_of(row | its, place, frames, series) for place, its in _asked(row, frames)]
+        others = _shown_by([one for one in given if one.place and one.place != frames.place])
+        for one in given:
+            prior = others if one.place and one.place != frames.place else None
+            found[row["target"], one.place] = replace(one, prior=prior).standing()
         if not row["is_own"]:
             found[row["target"], ""] = _of_places(found[row["target"], ""], found)
     return found
+
+
+def _shown_by(places: Sequence[Given]) -> Prior | None:
+    """What the places below show of each other's pace; None where it says nothing.
+
+    Cases go by how many people live in a place, so of growth nothing is taken; and what is
+    eliminated by what is there, so that of a share only places are asked that had something. Only
+    months that nobody is waited for any more count: a verdict must not turn because another place
+    is late.
+    """
+    if not places or places[0].row["kind"] not in ("sum", "share", "state"):
+        return None
+    kind = "state" if places[0].row["kind"] == "state" else "tally"
+    asked = [one for one in places if one.row["kind"] != "share" or one.number("baseline")]
+    return pooled([one.seen(kind, add_months(one.as_of, -OPEN_MONTHS)) for one in asked])
 
 
 def given_of(

@@ -49,6 +49,12 @@ REASONS: Mapping[str, Text] = {
         "Định nghĩa đổi trong năm: không tính được lộ trình từ số đầu năm.",
         "Redefined during the year: no roadmap can be drawn from the opening figure.",
     ),
+    "rebased": Text(
+        "Số liệu được tính lại, hoặc phạm vi báo cáo đổi, trong năm: không tính được lộ trình từ số"
+        " đầu năm.",
+        "Counted anew, or over other ground, during the year: no roadmap can be drawn from the"
+        " opening figure.",
+    ),
     "no_opening": Text(
         "Chưa có số cuối năm trước để tính lộ trình.",
         "No figure of the year before to draw the roadmap from.",
@@ -94,6 +100,8 @@ RANGE = Text("{low} – {high} {counted}", "{low} – {high} {counted}")
 OF_BASE = Text("{percent} ({count}/{base} {counted})", "{percent} ({count}/{base} {counted})")
 PLAIN = Text("{count} {counted}", "{count} {counted}")
 GROWN = Text(
-    "{count} {counted} ({change} so với cùng kỳ)", "{count} {counted} ({change} on last year)"
+    "{count} {counted} ({change} so với {before} cùng kỳ)",
+    "{count} {counted} ({change} on last year's {before})",
 )
+OF_FEW = Text("{count} {counted} (cùng kỳ {before})", "{count} {counted} (last year {before})")
 BY_YEAR_END = Text("{comparator} {words}, cuối {month}", "{comparator} {words}, end of {month}")

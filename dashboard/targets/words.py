@@ -23,6 +23,7 @@ from dashboard.targets.texts import (
     NEEDED_LESS,
     NEEDED_MORE,
     OF_BASE,
+    OF_FEW,
     OVER,
     PER_MONTH,
     PER_MONTH_RANGE,
@@ -73,11 +74,9 @@ def figure(row: Row, course: Row, column: str, language: Language) -> str:
         percent = formats.percent(100 * value / base, language)
         return OF_BASE(language, percent=percent, base=formats.number(base, language), **words)
     if base and course["kind"] == "growth" and column == "actual":
-        change = (
-            formats.signed(100 * value / base - 100, language, 1)
-            + formats.LOCALES[language].percent
-        )
-        return GROWN(language, change=change, **words)
+        change = formats.change(value, base, language)
+        before = formats.number(base, language)
+        return (GROWN if change else OF_FEW)(language, change=change, before=before, **words)
     return PLAIN(language, **words)
 
 

@@ -15,6 +15,8 @@ from etl.ground.text import LANGUAGES, Language, Text
 MISSING = "—"
 MINUS = "−"
 SIGNS = str.maketrans({"-": MINUS})
+# Of fewer than these one more or less moves a percentage by five points and more.
+LEAST_COUNT = 20
 
 
 @dataclass(frozen=True)
@@ -91,11 +93,41 @@ def percent(value: float | None, language: Language, decimals: int = 1) -> str:
     return text if text == MISSING else text + LOCALES[language].percent
 
 
+def percentage(part: float | None, whole: float | None) -> float | None:
+    """`part` per hundred of `whole`; None where either is missing or under LEAST_COUNT.
+
+    The one rule for percentages of counts. Beside it stand only per cent that a law or a setting
+    itself names, always with the counts, and chances with their exact intervals.
+    """
+    if part is None or whole is None or pd.isna(part) or pd.isna(whole):
+        return None
+    return None if min(part, whole) < LEAST_COUNT else 100 * part / whole
+
+
+def percentages(frame: pd.DataFrame, part: str, whole: str) -> pd.Series:
+    """The same of two columns, row by row."""
+    pairs = zip(frame[part], frame[whole], strict=True)
+    return pd.Series([percentage(*pair) for pair in pairs], index=frame.index, dtype="Float64")
+
+
 def share(part: float | None, whole: float | None, language: Language, decimals: int = 1) -> str:
-    """`part` of `whole` as a percentage; the dash when either is missing or the whole is zero."""
+    """`part` of `whole` as a percentage, of few as the two counts (`2/3`: see percentage); the dash
+    when either is missing or the whole is zero.
+    """
     if part is None or whole is None or pd.isna(part) or pd.isna(whole) or whole == 0:
         return MISSING
-    return percent(100 * part / whole, language, decimals)
+    found = percentage(part, whole)
+    if found is None:
+        return f"{number(part, language)}/{number(whole, language)}"
+    return percent(found, language, decimals)
+
+
+def change(now: float, then: float, language: Language, decimals: int = 1) -> str:
+    """`now` against `then` as a signed percentage; nothing where either is too few for one."""
+    found = percentage(now, then)
+    if found is None:
+        return ""
+    return signed(found - 100, language, decimals) + LOCALES[language].percent
 
 
 def month(value: date | None, language: Language) -> str:

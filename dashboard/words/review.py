@@ -30,10 +30,10 @@ def totals_table(
 ) -> pd.DataFrame:
     """One row per indicator of `sums` (query totals), in its order.
 
-    indicator, label, value, reported, due, share (per cent reported, NA where nobody knows); now,
-    then, difference, against (which months, or why nothing is compared), signal from `sides` by
-    indicator; published, off (figure − published) from `published` (indicator, published), NA where
-    the place published none.
+    indicator, label, value, reported, due, share (of the reports due, in words; the dash where
+    nobody knows); now, then, difference, against (which months, or why nothing is compared), signal
+    from `sides` by indicator; published, off (figure − published) from `published` (indicator,
+    published), NA where the place published none.
     """
     rows = []
     told = (
@@ -51,7 +51,7 @@ def totals_table(
                 "value": row["value"],
                 "reported": row["reported"],
                 "due": row["due"],
-                "share": None if pd.isna(row["due"]) else 100 * row["reported"] / row["due"],
+                "share": formats.share(row["reported"], row["due"], language),
                 "now": side.now,
                 "then": side.then,
                 "difference": side.difference,
@@ -63,7 +63,7 @@ def totals_table(
         )
     frame = pd.DataFrame(rows)
     figures = ["value", "now", "then", "difference", "published", "off"]
-    return frame.astype(dict.fromkeys(figures, "Int64") | {"share": "Float64"})
+    return frame.astype(dict.fromkeys(figures, "Int64"))
 
 
 def years_table(

@@ -17,6 +17,7 @@ from etl.reference.records import (
     Grouping,
     LunarNewYear,
     Published,
+    PublishedRoadmap,
     Reporting,
     Tile,
     UnitGroup,
@@ -50,6 +51,7 @@ class Reference:
     duties: tuple[Duty, ...] = ()
     lunar_new_years: tuple[LunarNewYear, ...] = ()
     breaks: tuple[Break, ...] = ()
+    published_roadmaps: tuple[PublishedRoadmap, ...] = ()
 
     @cached_property
     def heirs(self) -> dict[str, Step]:

@@ -22,7 +22,7 @@ from etl.reference.units import LEVEL_OF_LENGTH
 
 if TYPE_CHECKING:
     from etl.reference import Reference
-    from etl.reference.records import Duty, Reporting
+    from etl.reference.records import Duty, PublishedRoadmap, Reporting
 
 
 def faults(reference: Reference) -> list[Fault]:
@@ -116,6 +116,11 @@ def _key_faults(reference: Reference) -> Iterator[Fault]:
             reference.duties,
             lambda row: f"{row.form} {row.level} {row.place_code} {row.place_valid_from or ''}",
         ),
+        (
+            "published_roadmaps.csv",
+            reference.published_roadmaps,
+            lambda row: f"{row.target} {row.place_id} {row.year}",
+        ),
         ("groupings.csv", reference.groupings, lambda row: row.id),
         (
             "unit_groups.csv",
@@ -182,6 +187,14 @@ def _link_faults(reference: Reference) -> Iterator[Fault]:
             "groupings.csv",
             groupings,
         ),
+        ("published_roadmaps.csv", reference.published_roadmaps, _place, "units.csv", places),
+        (
+            "published_roadmaps.csv",
+            reference.published_roadmaps,
+            lambda row: row.target,
+            "targets.csv",
+            {row.id for row in reference.targets},
+        ),
         ("duties.csv", reference.duties, _place, "units.csv", places),
         ("duties.csv", reference.duties, lambda row: row.form, "etl/reference/forms.py", forms),
     )
@@ -192,5 +205,5 @@ def _link_faults(reference: Reference) -> Iterator[Fault]:
                 yield Fault(UNKNOWN, table, row, values)
 
 
-def _place(row: Duty | Reporting) -> tuple[str, date | None]:
+def _place(row: Duty | Reporting | PublishedRoadmap) -> tuple[str, date | None]:
     return row.place_code, row.place_valid_from

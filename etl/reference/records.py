@@ -59,6 +59,32 @@ class Published:
 
 
 @dataclass(frozen=True)
+class PublishedRoadmap:
+    """What a province has published of its roadmap of a target: shown beside the office's own and
+    never in its place, no verdict rests on it.
+
+    `value` by the end of `year`, in `unit` (percent, or count: of what the target counts); `act` is
+    the document, empty where none was named; `certainty` high or medium.
+    """
+
+    place_code: str
+    place_valid_from: date | None
+    target: str
+    year: int
+    value: float
+    unit: str
+    act: str
+    certainty: str
+    source: str
+
+    @property
+    def place_id(self) -> str:
+        """The unit's id."""
+        since = self.place_valid_from
+        return f"{self.place_code}.{since:%Y%m%d}" if since else self.place_code
+
+
+@dataclass(frozen=True)
 class Reporting:
     """Under which place units of which level report in which months, and when a month is due.
 

@@ -14,6 +14,7 @@ from etl.reference.records import (
     Grouping,
     LunarNewYear,
     Published,
+    PublishedRoadmap,
     Reporting,
     Tile,
     UnitGroup,
@@ -162,6 +163,20 @@ def _published(row: dict[str, str]) -> Published:
     )
 
 
+def _published_roadmap(row: dict[str, str]) -> PublishedRoadmap:
+    return PublishedRoadmap(
+        row["place_code"],
+        _maybe_day(row["place_valid_from"]),
+        row["target"],
+        int(row["year"]),
+        float(row["value"]),
+        _one_of("percent", "count")(row["unit"]),
+        row["act"],
+        _one_of("high", "medium")(row["certainty"]),
+        row["source"],
+    )
+
+
 def _reporting(row: dict[str, str]) -> Reporting:
     return Reporting(
         row["place_code"],
@@ -241,6 +256,7 @@ TABLES: dict[str, Callable[[dict[str, str]], object]] = {
     "duties.csv": _duty,
     "lunar_new_year.csv": _lunar_new_year,
     "breaks.csv": _break,
+    "published_roadmaps.csv": _published_roadmap,
 }
 """The file → what reads a row of it, in the order in which Reference takes them."""
 
@@ -261,6 +277,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "duties.csv": ("place_code", "place_valid_from", "form", "level"),
     "breaks.csv": ("on", "groups"),
     "lunar_new_year.csv": ("day",),
+    "published_roadmaps.csv": ("place_code", "place_valid_from", "target", "year"),
 }
 """The file → the columns that say which row it is: by them an own row takes the place of a shipped
 one.

@@ -74,8 +74,8 @@ def test_a_growth_target_is_told_with_its_sign(ask):
     # 27 against 30 in the same month: 30 × 1.03 = 30.9; without last year's other months the year's
     # end is unknown.
     assert said(found(con, MERGED, "2026-08"), "target") == [
-        "Vụ ma túy phát hiện ở biên giới, trên biển: 27 vụ (−10,0 % so với cùng kỳ), lộ trình đến"
-        " nay 31 vụ; chỉ tiêu là trên 3 %"
+        "Vụ ma túy phát hiện ở biên giới, trên biển: 27 vụ (−10,0 % so với 30 cùng kỳ), lộ"
+        " trình đến nay 31 vụ; chỉ tiêu là trên 3 %"
     ]
 
 

@@ -1,5 +1,6 @@
 """Numbers, dates and shares as each language writes them."""
 
+import re
 from datetime import date, datetime
 
 import pandas as pd
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.words import formats
+from etl.ground.settings import ROOT
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,50 @@ def test_a_share_is_the_quotient_in_per_cent():
 @pytest.mark.parametrize(("part", "whole"), [(None, 5), (5, None), (5, 0), (float("nan"), 3)])
 def test_a_share_without_both_numbers_is_a_dash(part, whole):
     assert formats.share(part, whole, "vi") == "—"
+
+
+@given(part=st.integers(0, 5000), whole=st.integers(1, 5000))
+def test_of_fewer_than_twenty_the_two_counts_are_said_and_no_percentage(part, whole):
+    said = formats.share(part, whole, "en")
+    assert said.endswith("%") == (part >= 20 and whole >= 20)
+    if not said.endswith("%"):
+        assert said.replace(",", "") == f"{part}/{whole}"
+    assert bool(formats.change(part, whole, "vi")) == (part >= 20 and whole >= 20)
+
+
+def test_a_change_of_enough_is_signed():
+    # 27 / 30 = 0,9; 45 / 30 = 1,5.
+    assert [formats.change(now, 30, "vi") for now in (27, 45, 30)] == [
+        "−10,0 %",
+        "+50,0 %",
+        "0,0 %",
+    ]
+    assert formats.change(19, 300, "vi") == formats.change(300, 19, "vi") == ""
+
+
+# Percentages that a law, a setting or a method itself names, and chances with their intervals.
+NAMED = {
+    "dashboard/attention/targets.py",
+    "dashboard/components/shared/received.py",
+    "dashboard/components/targets/section.py",
+    "dashboard/targets/backtest_words.py",
+    "dashboard/targets/words.py",
+    "dashboard/words/false_alarms.py",
+    "dashboard/words/formats.py",
+}
+# What a target is reckoned in, shown by dashboard/targets/words.py with its counts.
+RECKONED = {"dashboard/queries/targets/actuals.py"}
+MADE = re.compile(
+    r"(?<![\d.])100(\.0)? \*|\* 100(\.0)?\b|formats\.percent\(|\]\.percent\b|[:\"]\.\d%"
+)
+
+
+def test_no_page_chart_sentence_or_file_makes_a_percentage_of_its_own():
+    for file in sorted((*ROOT.glob("dashboard/**/*.py"), *ROOT.glob("pages/*.py"))):
+        name = file.relative_to(ROOT).as_posix()
+        lines = file.read_text(encoding="utf-8").splitlines()
+        found = [line for line in lines if MADE.search(line)]
+        assert not found or name in NAMED | RECKONED, (name, found)
 
 
 def test_days_and_months_are_written_as_offices_write_them():

@@ -70,7 +70,7 @@ def write_reference(folder: Path) -> None:
         folder / "units.csv",
         lambda row: row["code"] in ("95", "957", "958") or row["parent_code"] in ("957", "958"),
     )
-    for name in ("reporting.csv", "duties.csv"):
+    for name in ("reporting.csv", "duties.csv", "published_roadmaps.csv"):
         _keep(folder / name, lambda row: row["place_code"] == "95")
     for name in ("unit_succession.csv", "tiles.csv", "unit_groups.csv"):
         _keep(folder / name, lambda row: False)

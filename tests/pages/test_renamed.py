@@ -131,7 +131,7 @@ def ready(tmp_path_factory):
     keep(
         tables, "units.csv", lambda row: row["code"] in codes and row["valid_from"] == "2025-07-01"
     )
-    for name in ("reporting.csv", "duties.csv"):
+    for name in ("reporting.csv", "duties.csv", "published_roadmaps.csv"):
         keep(
             tables,
             name,

@@ -52,10 +52,10 @@ RECONCILED_NOTE = Text(
 GROUND = Text(
     "{place}: số công bố tính {published}; báo cáo các tháng đó tính {days}, bắt đầu sớm hơn"
     " {before} ngày và kết thúc sớm hơn {after} ngày. Đã nhận {reported}/{due} báo cáo"
-    " ({share} %).",
+    " ({share}).",
     "{place}: the published figure is of {published}; the reports of those months are of {days},"
     " beginning {before} days and ending {after} days earlier. {reported} of {due} reports came"
-    " ({share}%).",
+    " ({share}).",
 )
 ALL_EQUAL = Text("● Khớp cả {count} chỉ tiêu.", "● All {count} figures agree.")
 SOME_DIFFER = Text("▼ Lệch {count} chỉ tiêu: {names}.", "▼ {count} figures differ: {names}.")
@@ -144,7 +144,7 @@ def _grounds(frame: pd.DataFrame, language: Language) -> list[str]:
             after=(row["last"] - row["days_last"]).days,
             reported=formats.number(row["reported"], language),
             due=formats.number(row["due"], language),
-            share=formats.number(100 * row["reported"] / row["due"], language, 1),
+            share=formats.share(row["reported"], row["due"], language),
         )
         for row in told.to_dict("records")
     ]

@@ -34,6 +34,7 @@ SPARK_MONTHS = 24
 
 COMPLETE = Text("đủ {due} báo cáo", "all {due} reports")
 INCOMPLETE = Text("◇ {reported}/{due} báo cáo ({share})", "◇ {reported}/{due} reports ({share})")
+INCOMPLETE_FEW = Text("◇ {reported}/{due} báo cáo", "◇ {reported}/{due} reports")
 UNKNOWN = Text("{reported} báo cáo", "{reported} reports")
 SPARK = Text(
     "Biểu đồ nhỏ: tối đa 24 tháng đến cuối kỳ, từ định nghĩa mới, mốc tính lại hoặc phạm vi báo cáo"
@@ -142,4 +143,6 @@ def completeness_of(total: Mapping[str, object], selection: Selection) -> str:
         return UNKNOWN(language, **number)
     if reported >= due:  # type: ignore[operator]
         return COMPLETE(language, **number)
+    if formats.percentage(reported, due) is None:  # type: ignore[arg-type]
+        return INCOMPLETE_FEW(language, **number)
     return INCOMPLETE(language, share=formats.share(reported, due, language), **number)  # type: ignore[arg-type]

@@ -138,12 +138,12 @@ def _totals(shares: pd.DataFrame, language: Language) -> None:
         (
             RECEIVED,
             formats.share(total["reported"], total["owed"], language),
-            OF(language, part=number["reported"], whole=number["owed"]),
+            _of(total["reported"], total["owed"], language),
         ),
         (
             IN_TIME,
             formats.share(total["on_time"], total["owed"], language),
-            OF(language, part=number["on_time"], whole=number["owed"]),
+            _of(total["on_time"], total["owed"], language),
         ),
         (LATE, number["late"], AVERAGE(language, days=average) if average else ""),
         (MISSING, number["missing"], ""),
@@ -205,19 +205,28 @@ def _worst(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _of(part: int, whole: int, language: Language) -> str:
+    """Both counts, where the share beside them does not say them itself."""
+    if formats.percentage(part, whole) is None:
+        return ""
+    return OF(language, part=formats.number(part, language), whole=formats.number(whole, language))
+
+
 def _shares(selection: Selection, shares: pd.DataFrame) -> None:
     language = selection.language
     st.subheader(SHARES(language), anchor=False)
-    owed, late = (shares[name].where(shares[name] > 0) for name in ("owed", "late"))
+    late = shares["late"].where(shares["late"] > 0)
     frame = shares.assign(
-        share=100 * shares["reported"] / owed,
-        share_in_time=100 * shares["on_time"] / owed,
+        share=formats.percentages(shares, "reported", "owed"),
+        share_in_time=formats.percentages(shares, "on_time", "owed"),
         average=shares["days_late"] / late,
     )
     columns = {
         f"label_{language}": PLACE(language),
         "units": UNITS_COUNT(language),
         "owed": OWED(language),
+        "reported": RECEIVED(language),
+        "on_time": IN_TIME(language),
         "share": SHARE_RECEIVED(language),
         "share_in_time": SHARE_IN_TIME(language),
         "late": LATE(language),
@@ -236,5 +245,5 @@ def _shares(selection: Selection, shares: pd.DataFrame) -> None:
         wide=(f"label_{language}",),
     )
     st.caption(DENOMINATOR(language))
-    summed = ("units", "owed", "late", "missing", "corrected")
+    summed = ("units", "owed", "reported", "on_time", "late", "missing", "corrected")
     download(selection, SHARES(language), frame, columns, key="shares", summed=summed)

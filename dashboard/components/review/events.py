@@ -44,6 +44,7 @@ LATE_SUMMARY = Text(
     "{due} monthly reports were due: {on_time} in time, {late} late, {missing} never sent.",
 )
 DUE = Text("Phải nộp", "Due")
+ON_TIME = Text("Đúng hạn", "In time")
 LATE = Text("Chậm", "Late")
 MISSING = Text("Không nộp", "Missing")
 SHARE_IN_TIME = Text("Đúng hạn (%)", "In time (%)")
@@ -110,10 +111,11 @@ def lateness_section(review: Review) -> list[Table]:
     frame = fetch(progress_shares, place=selection.place, today=clock.today(), **span)
     if frame.empty:
         return []
-    frame = frame.assign(share=100 * frame["on_time"] / frame["owed"].where(frame["owed"] > 0))
+    frame = frame.assign(share=formats.percentages(frame, "on_time", "owed"))
     columns = {
         f"label_{language}": PLACE(language),
         "owed": DUE(language),
+        "on_time": ON_TIME(language),
         "late": LATE(language),
         "missing": MISSING(language),
         "share": SHARE_IN_TIME(language),

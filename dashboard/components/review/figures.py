@@ -38,7 +38,7 @@ from etl.ground.text import Language, Text
 from etl.reference.indicators import Indicator
 
 TOTALS = Text("Kết quả cả giai đoạn", "Results of the whole phase")
-SHARE = Text("Đủ (%)", "Reported (%)")
+SHARE = Text("Báo cáo", "Reported")
 NOW = Text("Phần so được", "Comparable part")
 THEN = Text("Kỳ trước", "Before")
 SIGNAL = Text("Nhận định", "Judgement")
@@ -115,7 +115,7 @@ def totals_section(review: Review) -> list[Table]:
     if frame["published"].notna().any():
         told_too = {"published": PUBLISHED(language), "off": OFF(language)}
         shown, filed = shown | told_too, filed | told_too
-    static(frame, shown, language, alt=TOTALS(language), decimals={"share": 1})
+    static(frame, shown, language, alt=TOTALS(language))
     against = (UNLESS if frame["own"].any() else ALIKE)(language, words=common)
     st.caption(_about(selection, against, LESS(language) if comparable else ""))
     return [Table(TOTALS(language), filed, frame)]

@@ -128,7 +128,7 @@ def notice(selection: Selection) -> None:
         not fetch(months, place=selection.place).iloc[0]["is_enough"]
         and selection.month == selection.settled
     ):
-        share = formats.share(Settings.from_environment().complete_share, 1, language)
+        share = formats.percent(100 * Settings.from_environment().complete_share, language)
         st.info(
             NEVER_ENOUGH(language, share=share, month=formats.month(selection.month, language)),
             icon=":material/hourglass_top:",

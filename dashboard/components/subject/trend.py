@@ -145,14 +145,14 @@ def trend_section(selection: Selection, indicator: Indicator) -> None:
 def _summary(
     known: pd.DataFrame, cuts: tuple[date, ...], indicator: Indicator, selection: Selection
 ) -> str:
-    """What `_range` says, and of how many provinces a national figure of the newest month is."""
+    """The trend in figures, and of how many provinces a national one of the newest month is."""
     newest = month_of(known.iloc[-1]["month"])
-    words = _range(known, begins(newest, cuts), indicator, selection.language)
+    words = in_figures(known, begins(newest, cuts), indicator, selection.language)
     told = coverage_by_indicator(selection, (indicator.id,), newest, newest)[indicator.id]
     return f"{words} {NEWEST_TOLD(selection.language, told=told)}" if told else words
 
 
-def _range(
+def in_figures(
     known: pd.DataFrame, since: date | None, indicator: Indicator, language: Language
 ) -> str:
     """The newest month, with how many reports it lacks; the highest and the lowest of those since

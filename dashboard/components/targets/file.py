@@ -28,6 +28,7 @@ COLUMNS: Mapping[str, Text] = {
     "verdict": Text("Kết luận", "Verdict"),
     "behind": Text("Nơi chậm lộ trình", "Places behind"),
     "source": SOURCE,
+    "published": Text("Lộ trình đã công bố", "Published roadmap"),
 }
 
 
@@ -47,7 +48,7 @@ def in_words(
             _row(row, here.get(row["target"]), late[late["target"] == row["target"]], language)
             for row in frame.to_dict("records")
         ],
-        columns=list(COLUMNS),
+        columns=[name for name in COLUMNS if name != "published"],
     )
 
 

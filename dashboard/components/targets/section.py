@@ -20,6 +20,7 @@ from dashboard.shown.store import fetch
 from dashboard.targets import words as words_of
 from dashboard.targets.courses import courses
 from dashboard.targets.lines import breaks_of
+from dashboard.targets.published import published_words
 from dashboard.words import formats
 from dashboard.words.cells import month_of
 from dashboard.words.formats import MISSING
@@ -78,7 +79,9 @@ def targets_section(selection: Selection) -> None:
             _target(row, course, late[late["target"] == row["target"]], selection)
     likely, hard = (formats.percent(100 * chance, language, 0) for chance in (LIKELY, 1 - LIKELY))
     st.caption(RULE(language, months=FIRM_MONTHS, likely=likely, hard=hard))
-    rows = in_words(frame, here, late, language)
+    rows = in_words(frame, here, late, language).assign(
+        published=[_published(row, selection.place, language) for row in frame.to_dict("records")]
+    )
     return download(selection, FILE_TITLE(language), rows, columns_of(language), key="targets")
 
 
@@ -86,6 +89,8 @@ def _target(row: dict, course: dict | None, late: pd.DataFrame, selection: Selec
     language = selection.language
     head(row, course, language)
     st.caption(basis(row, language))
+    if published := _published(row, selection.place, language):
+        st.caption(formats.plain(published))
     if course is None or course["reason"] == "no_data":
         st.markdown(f":gray[{REQUIRED(language)}]  \n**{words_of.asked(row, language)}**")
         st.caption(row[f"note_{language}"])
@@ -101,6 +106,13 @@ def _target(row: dict, course: dict | None, late: pd.DataFrame, selection: Selec
         )
     )
     behind_section(row, course, late, selection)
+
+
+def _published(row: dict, place: str, language: Language) -> str:
+    """What the place has published of its roadmap, where the office has entered none of its own."""
+    if row["set_by"] == place or not isinstance(row["indicator"], str):
+        return ""
+    return published_words(row["target"], row["indicator"], place, language)
 
 
 def _figures(row: dict, course: dict, late: pd.DataFrame, language: Language) -> None:

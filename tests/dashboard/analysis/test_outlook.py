@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.chances import binomial, certain, negative_binomial
-from dashboard.analysis.outlook import ENOUGH, Month, events, overdispersion, turnover
+from dashboard.analysis.outlook import (
+    OF_SUMS,
+    Month,
+    Prior,
+    events,
+    overdispersion,
+    pooled,
+    turnover,
+)
 from tests.examples import examples
 
 COUNTS = st.lists(st.integers(0, 30), min_size=12, max_size=36)
@@ -108,11 +116,56 @@ def test_dispersion_is_never_below_one_and_one_where_nothing_was_expected():
 
 
 def test_months_of_which_too_little_was_reported_do_not_count_and_the_others_weigh_by_their_share():
-    half, most = Month(ENOUGH / 2, 1), Month(0.95, 19)
+    half, most = Month(0.45, 1), Month(0.95, 19)
     assert events([half] * 20) is None
     found = events([half] * 20 + [most] * 12)
     assert (found.points, found.count) == (12, 228)
     assert found.count / found.months == pytest.approx(20)
+
+
+def test_what_a_month_lacks_is_one_setting(monkeypatch):
+    assert events([Month(0.95, 1)] * 12) is not None
+    monkeypatch.setenv("COMPLETE_SHARE", "100")
+    assert events([Month(0.95, 1)] * 12) is None
+
+
+def test_a_sum_without_events_goes_on_without_them_by_laplaces_rule():
+    quiet = events([Month(1, 0)] * 14, OF_SUMS)
+    # 14 / (14 + 3), where Jeffreys' half says √ of it.
+    assert quiet.ends(0, 3).at_most(0) == pytest.approx(14 / 17)
+    assert counted([0] * 14).ends(0, 3).at_most(0) == pytest.approx((14 / 17) ** 0.5)
+
+
+def test_places_lend_each_other_the_mean_and_the_spread_of_their_rates():
+    # Six places of 24 months with 0, 0, 0, 2, 4 and 6 events: mean 12.5 / 144 a month. Their rates
+    # lie 0.0868 (three times), 0.0035, 0.0799 and 0.1632 away: variance (3 × 0.0868² + 0.0035² +
+    # 0.0799² + 0.1632²) / 6; less chance's own, mean / 24, is what is beyond.
+    counts, mean = (0, 0, 0, 2, 4, 6), 12.5 / 144
+    varies = sum((count / 24 - mean) ** 2 for count in counts) / 6
+    found = pooled([[Month(1, count)] + [Month(1, 0)] * 23 for count in counts])
+    assert found.months == pytest.approx(mean / (varies - mean / 24))
+    assert found.count / found.months == pytest.approx(mean)
+    # A place that saw none is taken to be slower than the mean, but never to stand still.
+    own = events([Month(1, 0)] * 24, found)
+    assert 0 < own.mean(12) < 12 * mean
+
+
+def test_places_that_differ_by_chance_alone_count_for_ten_years_and_few_places_for_nothing():
+    alike = [[Month(1, 1)] + [Month(1, 0)] * 11] * 6
+    assert pooled(alike) == Prior(120 * 6.5 / 72, 120)
+    assert pooled(alike[:4]) is None
+    assert pooled([*alike[:4], [Month(0.5, 9)] * 12]) is None, "too few of its reports came"
+
+
+@given(
+    places=st.lists(st.lists(st.integers(0, 9), min_size=6, max_size=36), min_size=5, max_size=30),
+    left=LEFT,
+)
+@examples(40)
+def test_borrowing_never_says_that_something_is_certain(places, left):
+    prior = pooled([[Month(1, value) for value in values] for values in places])
+    found = events([Month(1, 0)] * 12, prior)
+    assert 0 < found.ends(0, left).at_most(0) < 1
 
 
 def test_a_state_with_nothing_arising_loses_what_leaves_each_month():

@@ -97,7 +97,7 @@ def test_a_month_not_fully_reported_is_never_set_against_a_full_one(monkeypatch,
     served(monkeypatch, tmp_path, december(20, OLD[:2]))
     # 40 of two communes are said to be of two reports; compared are the Novembers, of three each.
     assert sentence(document("01", "2023-12", parts=["changes"]), "tips_valuable") == (
-        f"{TIPS}: 40, ◇ 2/3 báo cáo (66,7 %). 60 (tháng 11/2023) so với 60 (tháng 11/2022); chênh"
+        f"{TIPS}: 40, ◇ 2/3 báo cáo. 60 (tháng 11/2023) so với 60 (tháng 11/2022); chênh"
         " lệch 0; 1/2 tháng so được; hai bên đủ báo cáo; chênh lệch trong mức ngẫu nhiên; toàn bộ"
         " 40."
     )

@@ -294,7 +294,7 @@ def test_where_complex_spots_arose_is_told(plain):
 def test_no_verdict_turns_because_others_have_not_reported_yet(ask, sent):
     # Two spots eliminated by August of three that the year asks for; in September so many have sent
     # that none was.
-    quiet = spread(OLD, run_of("2018-12", 21), **FLAT)
+    quiet = spread(OLD, run_of("2018-06", 27), **FLAT)
     gone = spread(["01101"], ["2019-02", "2019-08", "2020-03", "2020-07"], spots_eliminated=1)
     con = ask(merged(quiet, gone, spread(OLD[:sent], ["2020-09"], **FLAT)))
     for name, verdict in (("eliminate_share", "may"), ("no_new_complex", "likely")):
@@ -325,3 +325,48 @@ def test_no_verdict_turns_because_others_have_not_reported_yet(ask, sent):
             for at in ("2020-08", "2020-09")
         ]
         assert waiting[0]["chance"] == pytest.approx(waiting[1]["chance"])
+
+
+@pytest.mark.parametrize(
+    ("since", "points", "verdict"), [("2018-09", 24, "likely"), ("2020-01", None, "unknown")]
+)
+def test_the_nation_is_judged_by_the_months_in_which_the_same_provinces_report(
+    ask, since, points, verdict
+):
+    world = builders.small_reference()
+    first, *_, last = world.reporting
+    rules = (first, replace(last, first=month(since)))
+    count = 12 * (2020 - int(since[:4])) + 8 - int(since[5:]) + 1
+    con = ask(
+        merged(
+            spread(OLD, run_of("2018-06", 27), **FLAT),
+            spread(["031", "032", "033"], run_of(since, count), **FLAT),
+        ),
+        reference=replace(world, reporting=rules),
+    )
+    found = course(con, "VN", "no_new_complex", "2020-01", "2020-08")
+    # 24 quiet months and four to come: 24 / 28 = 86 %.
+    assert found["verdict"] == verdict
+    assert pd.isna(found["points"]) if points is None else found["points"] == points
+
+
+def test_nothing_leads_across_a_rebase_of_the_place_or_of_what_it_is_made_of(ask):
+    anew = Decision(
+        1,
+        "rebase",
+        "01101",
+        {"indicator": "spots_open", "month": "2020-03"},
+        "lý do",
+        "an",
+        "2020-03-05T00:00:00+00:00",
+    )
+    quiet = spread(OLD, run_of("2018-06", 27), **FLAT)
+    before, after = (
+        course(ask(quiet, taken=taken), "01", "eliminate_share", "2020-01", "2020-08")
+        for taken in ([], [anew])
+    )
+    assert pd.isna(before["reason"]) and before["verdict"] != "unknown"
+    # A third of what was open in December was counted otherwise then.
+    assert (after["reason"], after["verdict"]) == ("rebased", "unknown")
+    segments = {row["segment"] for row in after["line"]}
+    assert len(segments) == 2
