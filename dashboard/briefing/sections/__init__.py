@@ -20,8 +20,8 @@ from etl.ground.text import Text
 
 AUDIENCES: dict[str, Text] = {
     "leader": Text("Lãnh đạo", "Leader"),
-    "office": Text("Cơ quan điều hành", "Office"),
-    "public": Text("Họp dân, công khai", "Public meeting"),
+    "office": Text("Văn phòng", "Office"),
+    "public": Text("Công khai", "Public"),
 }
 ABOVE_COMMUNES = frozenset({"nation", "province", "district", "former_district", "group"})
 EVERYWHERE = ABOVE_COMMUNES | {"commune"}
