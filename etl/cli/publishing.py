@@ -44,7 +44,12 @@ def _publish(context: Context) -> Answer:
     lines = [context.read(line) for line in (*told.lines, *told.ends)]
     twice = [context.read(line) for line in counted_twice(snapshot.served_file(context.settings))]
     data = {"snapshot": snapshot_id, "carried": lines, "counted_twice": twice}
-    lines += [*twice, *_let_change(context, snapshot_id), context.read(SERVED, id=snapshot_id)]
+    lines = [
+        *lines,
+        *twice,
+        *_let_change(context, snapshot_id),
+        context.read(SERVED, id=snapshot_id),
+    ]
     return Answer(data, lines)
 
 
