@@ -6,6 +6,7 @@ Exit codes: 0 done, 3 wrong use or environment.
 
 import argparse
 import os
+import sqlite3
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -13,11 +14,19 @@ from typing import NoReturn
 from dashboard import commands
 from dashboard.accounts import commands as account_commands
 from dashboard.accounts.arguments import account_verbs, token_verbs
+from dashboard.accounts.log_command import log, log_arguments
 from etl.ground.errors import UserError
 from etl.ground.settings import Settings
-from etl.ground.text import LANGUAGES
+from etl.ground.text import LANGUAGES, Text
 
 WRONG_USE = 3
+
+DAMAGED = Text(
+    "Không đọc hoặc ghi được một tệp của thư mục số liệu: {problem}. Xem chỗ hỏng và cách khắc"
+    " phục: python -m etl doctor",
+    "A file of the data folder cannot be read or written: {problem}. See what is damaged and what"
+    " to do: python -m etl doctor",
+)
 
 
 class Parser(argparse.ArgumentParser):
@@ -53,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     _briefing(verbs.add_parser("briefing", help="lập báo cáo giao ban / make a briefing"))
     verbs.add_parser("dictionary", help="từ điển số liệu / the data dictionary (docs/data.md)")
     verbs.add_parser("demo-accounts", help="thêm tài khoản minh họa / add the demo accounts")
+    log_arguments(verbs.add_parser("log", help="nhật ký truy cập / the access log"))
     account_verbs(verbs.add_parser("account", help="quản lý tài khoản / manage accounts"))
     token_verbs(
         verbs.add_parser(
@@ -94,6 +104,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             account_commands.account(settings, args)
         elif args.verb == "token":
             account_commands.token(settings, args)
+        elif args.verb == "log":
+            log(settings, args)
         elif args.verb == "demo-accounts":
             commands.demo_accounts(settings)
         elif args.verb == "dictionary":
@@ -106,6 +118,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             return commands.serve(settings, args.host, args.port)
     except UserError as error:
         print(error.message("vi"), error.message("en"), sep="\n", file=sys.stderr)
+        return WRONG_USE
+    except (sqlite3.Error, OSError) as problem:
+        for language in LANGUAGES:
+            print(DAMAGED(language, problem=problem), file=sys.stderr)
         return WRONG_USE
     return 0
 

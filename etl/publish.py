@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl import archive, decisions, snapshot
-from etl.archive import Entry
+from etl.archive import Entry, chain
 from etl.decisions import Decision
 from etl.ground import durable
 from etl.ground.errors import UserError
@@ -29,6 +29,7 @@ from etl.snapshot.changed_figures import (
 )
 from etl.snapshot.contents import Contents, contents_of
 from etl.snapshot.recipe import Recipe, recipe
+from etl.snapshot.seal import seal
 from etl.snapshot.succession import Carried, carried
 
 NOTHING = Contents("", frozenset(), frozenset())
@@ -40,6 +41,13 @@ INCOMPLETE = Text(
     "The new snapshot was not written whole and is not published; the one before is still served"
     " and accepted files are safe in the archive. Check the disk and the data folder's permissions,"
     " then run: python -m etl publish",
+)
+DAMAGED = Text(
+    "Mục lưu trữ {id} hỏng hoặc bị sửa ({count} mục): nội dung không khớp sha-256 đã ghi. Chưa có"
+    " gì được công bố; bản số liệu trước vẫn được dùng. Khôi phục từ bản sao lưu.",
+    "The archive entry {id} is damaged or altered ({count} in all): its bytes do not fit the"
+    " sha-256 on record. Nothing was published; the snapshot before is still served. Restore it"
+    " from a backup.",
 )
 
 
@@ -119,6 +127,7 @@ def publish_locked(
     those in the place `scope`.
     """
     clean(settings)
+    require_whole(settings)
     today = recipe(settings)
     if not let_roadmaps_end:
         _to_carry(settings, today).refuse()
@@ -177,6 +186,7 @@ def _name(aside: Path, final: Path, whole: Contents) -> None:
     durable.publish_file(aside, final)
     if log_of(aside).exists() or contents_of(final) != whole:
         raise UserError(INCOMPLETE)
+    seal(final)
 
 
 def publish_left(settings: Settings, scope: str = NATION) -> None:
@@ -187,6 +197,17 @@ def publish_left(settings: Settings, scope: str = NATION) -> None:
         publish_locked(settings, scope=scope)
     else:
         clean(settings)
+        require_whole(settings)
+
+
+def require_whole(settings: Settings) -> None:
+    """Raise UserError where what was accepted is not there as it was accepted: nothing is built on
+    it.
+    """
+    chain.require_unbroken(settings.archive_dir)
+    damaged = archive.damaged(archive.entries(settings.archive_dir))
+    if damaged:
+        raise UserError(DAMAGED, id=damaged[0], count=len(damaged))
 
 
 def clean(settings: Settings) -> None:

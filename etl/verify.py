@@ -10,6 +10,8 @@ from pathlib import Path
 import duckdb
 
 from etl import archive, briefings, decisions, snapshot
+from etl.archive import chain
+from etl.archive.chain import Break
 from etl.ground.progress import Progress, silent
 from etl.ground.settings import Settings
 from etl.judge.ledger import reference_tables
@@ -43,6 +45,9 @@ class Verification:
     `outdated` says that the reference tables or the program (`by_program`) changed since, so that
     the tables are not compared of like with like; `changed` are the published figures that the
     present program and tables read otherwise.
+
+    `breaks` are where the chain over the archive breaks, in its order; `chained` whether there is
+    one yet.
     """
 
     snapshot_id: str
@@ -54,6 +59,8 @@ class Verification:
     missing: Sequence[str]
     unpublished: Sequence[str]
     tables: Sequence[Comparison]
+    breaks: Sequence[Break] = ()
+    chained: bool = True
 
     @property
     def holds(self) -> bool:
@@ -65,7 +72,7 @@ class Verification:
     @property
     def is_whole(self) -> bool:
         """Whether nothing that is archived or served is damaged or lost."""
-        return not (self.damaged or self.missing)
+        return not (self.damaged or self.missing or self.breaks)
 
 
 def verify(settings: Settings, progress: Progress = silent) -> Verification:
@@ -107,6 +114,8 @@ def verify(settings: Settings, progress: Progress = silent) -> Verification:
         missing=sorted(known - archived),
         unpublished=sorted(archived - known),
         tables=tables,
+        breaks=chain.breaks(settings.archive_dir),
+        chained=bool(chain.read(settings.archive_dir).lines),
     )
 
 

@@ -5,7 +5,7 @@ import getpass
 import sys
 from collections.abc import Callable, Mapping
 
-from dashboard.accounts import Accounts
+from dashboard.accounts import Accounts, access
 from dashboard.accounts.tokens import Tokens
 from etl.ground.errors import UserError
 from etl.ground.settings import Settings
@@ -50,6 +50,7 @@ def account(settings: Settings, args: argparse.Namespace) -> None:
     if "scope" in args:
         require_place(settings, args.scope)
     secret = VERBS[args.account_verb](accounts, args)
+    _note(settings, "account", args.name, args.account_verb)
     if secret is None:
         say(DONE, name=args.name)
         return
@@ -112,10 +113,18 @@ def token(settings: Settings, args: argparse.Namespace) -> None:
             )
     elif args.token_verb == "add":
         print(tokens.add(args.name, args.days), flush=True)
+        _note(settings, "token", args.name, "add")
         print(SHOWN_ONCE("vi"), SHOWN_ONCE("en"), sep="\n", file=sys.stderr)
     else:
         tokens.remove(args.id)
+        _note(settings, "token", args.id, "remove")
         say(DONE, name=args.id)
+
+
+def _note(settings: Settings, event: str, what: str, detail: str) -> None:
+    # Who sits at the terminal is known to the operating system only.
+    who = f"terminal:{getpass.getuser()}"
+    access.record(settings.app_database, who, what, event=event, detail=detail)
 
 
 def _password() -> str:

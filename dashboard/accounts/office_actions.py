@@ -4,7 +4,7 @@ showed.
 
 from collections.abc import Sequence
 
-from dashboard.accounts import User
+from dashboard.accounts import User, access, session
 from dashboard.accounts.roles import may, require
 from etl.corrections import deciding
 from etl.corrections.kept import Held, Outcome
@@ -23,7 +23,10 @@ def take(user: User, drafts: Sequence[Draft]) -> list[Decision]:
     """
     for draft in drafts:
         require(user, DECISION_KINDS[draft.kind].action)
-    return decide(Settings.from_environment(), drafts, who=user.name, scope=user.scope)
+    taken = decide(Settings.from_environment(), drafts, who=user.name, scope=user.scope)
+    for one in taken:
+        _note(user, "decision", f"{one.kind} {one.place}", one.id)
+    return taken
 
 
 def waiting(user: User) -> list[Held]:
@@ -55,7 +58,10 @@ def preview(user: User, held_id: str) -> Checked:
 def approve(user: User, held_id: str) -> Checked:
     """Accept the correction in the user's name; the answer says whether it went in."""
     require(user, APPROVE)
-    return deciding.approve(Settings.from_environment(), held_id, who=user.name, scope=user.scope)
+    settings = Settings.from_environment()
+    checked = deciding.approve(settings, held_id, who=user.name, scope=user.scope)
+    _note(user, "approved", held_id, checked.submission_id or checked.status)
+    return checked
 
 
 def reject(user: User, held_id: str, reason: str) -> None:
@@ -64,6 +70,7 @@ def reject(user: User, held_id: str, reason: str) -> None:
     deciding.reject(
         Settings.from_environment(), held_id, who=user.name, scope=user.scope, reason=reason
     )
+    _note(user, "rejected", held_id)
 
 
 def approver(user: User) -> str | None:
@@ -71,3 +78,8 @@ def approver(user: User) -> str | None:
     nobody.
     """
     return user.name if may(user, APPROVE) else None
+
+
+def _note(user: User, event: str, what: str, detail: str = "") -> None:
+    path, address = Settings.from_environment().app_database, session.address()
+    access.record(path, user.name, what, event=event, address=address, detail=detail)

@@ -1,6 +1,6 @@
 """What everybody may do with their own account, rechecked whatever the screen showed."""
 
-from dashboard.accounts import Accounts, User, session
+from dashboard.accounts import Accounts, User, access, session
 from dashboard.accounts.brake import Brake
 from dashboard.accounts.roles import require
 from dashboard.accounts.sign_in import Session
@@ -18,6 +18,7 @@ def change_password(user: User, present: str, new: str) -> None:
     """
     require(user, OWN)
     path, mine = Settings.from_environment().app_database, this_session()
+    here = session.address()
     # Whoever finds a screen left open must not be able to guess at leisure.
     brake = Brake(path)
     origin = brake.attempt(user.name, f"session:{mine}")
@@ -28,6 +29,7 @@ def change_password(user: User, present: str, new: str) -> None:
             brake.forget(user.name, origin)
         raise
     brake.forget(user.name, origin)
+    access.record(path, user.name, user.name, event="account", address=here, detail="password")
 
 
 def sessions_of(user: User) -> list[Session]:
@@ -39,7 +41,9 @@ def sessions_of(user: User) -> list[Session]:
 def end_session(user: User, session_id: str) -> None:
     """Signs the account out there."""
     require(user, OWN)
-    session.sessions().end_one(user.name, session_id)
+    sessions = session.sessions()
+    sessions.end_one(user.name, session_id)
+    access.record(sessions.path, user.name, user.name, event="session", address=session.address())
 
 
 def this_session() -> str:

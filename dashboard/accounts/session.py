@@ -23,6 +23,11 @@ def cookie_value() -> str | None:
     return st.context.cookies.get(COOKIE)
 
 
+def address() -> str:
+    """Where this screen was opened from, as far as it is known."""
+    return st.context.ip_address or ""
+
+
 def sessions() -> Sessions:
     """The sessions of the data folder in use."""
     return Sessions(Settings.from_environment().app_database, idle_seconds())

@@ -20,6 +20,7 @@ class Caller:
 
     user: User
     language: Language
+    address: str = ""
 
 
 async def caller_of(request: Request, settings: Settings, action: str) -> Caller:
@@ -43,7 +44,7 @@ def _caller(request: Request, settings: Settings, action: str) -> Caller:
             NOT_ALLOWED, name=user.name, role=ROLES[user.role].label, action=ACTIONS[action]
         )
     # The route as it is written, so without ids and parameters.
-    access.record(
-        settings.app_database, user.name, f"{request.method} {request.scope['route'].path}"
-    )
-    return Caller(user, language_of(request.headers.get("accept-language", "")))
+    route = f"{request.method} {request.scope['route'].path}"
+    address = request.client.host if request.client else ""
+    access.record(settings.app_database, user.name, route, event="http", address=address)
+    return Caller(user, language_of(request.headers.get("accept-language", "")), address)

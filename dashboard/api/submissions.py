@@ -6,6 +6,7 @@ from typing import IO
 
 from starlette.responses import JSONResponse, Response
 
+from dashboard.accounts import access
 from dashboard.api.callers import Caller
 from dashboard.api.problems import NO_SUBMISSION, Problem
 from dashboard.files.originals import units_of
@@ -63,6 +64,8 @@ def send(
         checked, snapshot = receipt.checked[0], receipt.snapshot_id
     else:
         checked = pipeline.check([upload], settings=settings, scope=caller.user.scope)[0]
+    path, name = settings.app_database, caller.user.name
+    access.record_checked(path, name, [checked], address=caller.address)
     status = STORED if checked.submission_id else TAKEN.get(checked.status, 422)
     headers = (
         {"Location": f"/api/v1/submissions/{checked.submission_id}"}
@@ -94,6 +97,7 @@ def show(caller: Caller, settings: Settings, submission_id: str) -> JSONResponse
     lines = lines.rename(columns={"row_number": "row"}).astype(object)
     records = lines.where(lines.notna(), None).to_dict("records")
     manifest = asdict(entry.manifest)
+    del manifest["previous"]  # of use to whoever has the archive
     # Manifests written before reasons were kept by kind have none beside each warning.
     manifest["warnings"] = [{"reason": None} | warning for warning in manifest["warnings"]]
     return JSONResponse({**manifest, "rows": records})

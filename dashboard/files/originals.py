@@ -94,7 +94,8 @@ def take(settings: Settings, account: str, submission_id: str) -> bytes:
     entry = archive.find(settings.archive_dir, submission_id) if allowed else None
     if entry is None:
         raise UserError(NOT_YOURS, id=submission_id)
-    access.record(settings.app_database, account, LOGGED)
+    path = settings.app_database
+    access.record(path, account, LOGGED, event="download", detail=submission_id)
     return _data(entry)
 
 

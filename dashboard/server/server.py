@@ -19,7 +19,7 @@ from starlette.types import ASGIApp
 from streamlit import config as streamlit_config
 
 import dashboard
-from dashboard.accounts import Accounts
+from dashboard.accounts import Accounts, access
 from dashboard.accounts.sign_in import Sessions, idle_seconds
 from dashboard.api import Api
 from dashboard.server.error_screen import show_problem
@@ -50,6 +50,7 @@ TAKEN = Text(
 def build_app(settings: Settings, ready: Callable[[], None] = lambda: None) -> st.App:
     """The whole application; `ready` is called once, when it can answer."""
     Accounts(settings.app_database).drop_demo_beside_real()
+    access.take_along(settings.app_database)
     page = read_page()
     sessions = Sessions(settings.app_database, idle_seconds())
 

@@ -72,7 +72,8 @@ def record_page(user: User, url_path: str) -> None:
     """One line in the access log each time a tab opens another page."""
     if st.session_state.get("page") != url_path:
         st.session_state["page"] = url_path
-        access.record(Settings.from_environment().app_database, user.name, url_path)
+        path = Settings.from_environment().app_database
+        access.record(path, user.name, url_path, address=session.address())
 
 
 def footer(user: User) -> None:

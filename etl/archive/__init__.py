@@ -8,13 +8,14 @@ its final name is whole: it is written aside, flushed to the disk, then renamed.
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
+from etl.archive import chain
 from etl.archive.folders import MANIFEST, as_json, clean, original_in, write_aside
+from etl.archive.journal import ENTRY, MONTH
 from etl.archive.names import made_name
 from etl.ground import durable
 from etl.ground.errors import UserError
@@ -34,9 +35,6 @@ __all__ = [
     "submission_id",
 ]
 
-_MONTH = re.compile(r"\d{4}-\d{2}")
-_ENTRY = re.compile(r"(\d{7,})-[0-9a-f]{8}")
-
 UNREADABLE = Text(
     "Mục lưu trữ {entry} không đọc được: {problem}. Khôi phục thư mục đó từ bản sao lưu.",
     "The archive entry {entry} cannot be read: {problem}. Restore that folder from a backup.",
@@ -55,6 +53,7 @@ class Manifest:
     `conversion` is the old font's encoding that the sender confirmed. `sent_sha256` is the hash of
     the file as it was sent, where it was not kept as it came; `reduced` that its sender let go what
     stood beside the form. `name` is made (etl/archive/names.py): the sender's own is not kept.
+    `previous` is the link of the record before (etl/archive/chain.py).
     """
 
     id: str
@@ -76,6 +75,7 @@ class Manifest:
     conversion: Encoding | None = None
     sent_sha256: str | None = None
     reduced: bool = False
+    previous: str | None = None
 
     @property
     def encoding(self) -> Encoding | None:
@@ -87,7 +87,7 @@ class Manifest:
     @property
     def folder(self) -> str:
         """The archive folder it lies in: its month, December for a yearly form."""
-        return self.period if _MONTH.fullmatch(self.period) else f"{self.period}-12"
+        return self.period if MONTH.fullmatch(self.period) else f"{self.period}-12"
 
     def as_json(self) -> bytes:
         """The manifest as it lies beside the file."""
@@ -164,9 +164,9 @@ def entries(folder: Path) -> list[Entry]:
     """
     if not folder.is_dir():
         return []
-    months = [month for month in folder.iterdir() if _MONTH.fullmatch(month.name)]
+    months = [month for month in folder.iterdir() if MONTH.fullmatch(month.name)]
     found = [
-        Entry(path) for month in months for path in month.iterdir() if _ENTRY.fullmatch(path.name)
+        Entry(path) for month in months for path in month.iterdir() if ENTRY.fullmatch(path.name)
     ]
     return sorted(found, key=lambda entry: entry.sequence)
 
@@ -187,6 +187,7 @@ def add(folder: Path, accepted: Sequence[tuple[Manifest, bytes]]) -> list[Entry]
     if not folder.is_dir():
         folder.mkdir(parents=True)
         durable.flush(folder.parent)
+    accepted, links = _chained(folder, accepted)
     aside = [write_aside(folder, manifest.id, manifest, data) for manifest, data in accepted]
     durable.flush_all(path for entry in aside for path in (*entry.iterdir(), entry))
     months = {folder / manifest.folder for manifest, _ in accepted}
@@ -197,7 +198,22 @@ def add(folder: Path, accepted: Sequence[tuple[Manifest, bytes]]) -> list[Entry]
     for written, path in zip(aside, final, strict=True):
         written.rename(path)
     durable.flush_all(months)
+    chain.extend(folder, links)
     return [Entry(path) for path in final]
+
+
+def _chained(
+    folder: Path, accepted: Sequence[tuple[Manifest, bytes]]
+) -> tuple[list[tuple[Manifest, bytes]], list[tuple[str, str, str]]]:
+    """The files, each manifest with the link before it, and the lines for the chain."""
+    link, chained, lines = chain.head(folder), [], []
+    for manifest, data in accepted:
+        known = replace(manifest, previous=link or None)
+        line = (chain.SUBMISSION, known.id, digest(known.as_json()))
+        link = chain.after(link, *line)
+        chained.append((known, data))
+        lines.append(line)
+    return chained, lines
 
 
 def damaged(found: Iterable[Entry]) -> list[str]:
@@ -205,8 +221,16 @@ def damaged(found: Iterable[Entry]) -> list[str]:
 
     def whole(entry: Entry) -> bool:
         try:
-            return entry.is_whole()
+            stats = [path.stat() for path in (entry.path / MANIFEST, entry.file)]
+            seen = ((one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns) for one in stats)
+            return _is_whole(entry.path, *seen)
         except (UserError, OSError):
             return False
 
     return [entry.id for entry in found if not whole(entry)]
+
+
+# An entry never changes: what the disk says is the same need not be read again by this process.
+@lru_cache(maxsize=100_000)
+def _is_whole(path: Path, *_seen: tuple[int, ...]) -> bool:
+    return Entry(path).is_whole()

@@ -7,7 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from etl.cli import loading, making, publishing, show, verifying, waiting
+import duckdb
+
+from etl.cli import keeping, loading, making, publishing, show, verifying, waiting
 from etl.cli.arguments import language_of, parser_of
 from etl.cli.command import FAILED, Answer, Context
 from etl.ground.errors import ReferenceFaults, UserError
@@ -21,8 +23,15 @@ COMMANDS = (
     *publishing.COMMANDS,
     *verifying.COMMANDS,
     *show.COMMANDS,
+    *keeping.COMMANDS,
 )
 
+DAMAGED = Text(
+    "Không đọc hoặc ghi được một tệp của thư mục số liệu: {problem}. Những tệp đã nhận không mất."
+    " Xem chỗ hỏng và cách khắc phục: python -m etl doctor",
+    "A file of the data folder cannot be read or written: {problem}. Nothing accepted is lost. See"
+    " what is damaged and what to do: python -m etl doctor",
+)
 STOPPED = Text(
     "Đã dừng giữa chừng. Những tệp đã nhận vẫn nguyên vẹn; chạy publish để công bố chúng.",
     "Stopped halfway. The files accepted are whole; run publish to publish them.",
@@ -40,6 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         answer = arguments.command.run(context)
     except UserError as problem:
         answer = _failure(problem, language)
+    except (OSError, duckdb.Error) as problem:
+        answer = _failure(UserError(DAMAGED, problem=problem), language)
     except KeyboardInterrupt:
         answer = Answer({"error": STOPPED(language)}, [STOPPED(language)], FAILED)
     _print(answer, as_json)

@@ -1,11 +1,13 @@
 """publish, rebuild, snapshots, rollback: what is served."""
 
 from etl import snapshot
+from etl.archive import chain
 from etl.cli.command import Answer, Argument, Command, Context
 from etl.cli.loading import account
 from etl.corrections.changes import reason_findings
 from etl.corrections.deciding import REASON_REFUSED, said
 from etl.ground.errors import UserError
+from etl.ground.lock import writer
 from etl.ground.text import Text
 from etl.publish import Allowed, publish, rebuild, to_carry
 from etl.snapshot import Snapshot
@@ -26,6 +28,10 @@ ROLLED_BACK = Text(
 LET_CHANGE = Text(
     "Bản này đổi {count} số đã công bố (kho lưu trữ giữ danh sách), lý do: {reason}",
     "This one changes {count} published figures (the archive keeps the list), because: {reason}",
+)
+RECHAINED = Text(
+    "Đã lập lại chuỗi kiểm chứng trên những gì đang có, kèm lý do.",
+    "The chain begins anew over what is there, with the reason.",
 )
 REASON_MISSING = Text(
     "Ghi lý do sau --let-figures-change.", "Give the reason after --let-figures-change."
@@ -78,6 +84,12 @@ def _rebuild(context: Context) -> Answer:
         snapshot_id = rebuild(context.settings, tell, figures_may_change=_allowed(context))
     lines = [*_let_change(context, snapshot_id), context.read(SERVED, id=snapshot_id)]
     return Answer({"snapshot": snapshot_id}, lines)
+
+
+def _rechain(context: Context) -> Answer:
+    with writer(context.settings):
+        chain.anew(context.settings.archive_dir, context.arguments.reason)
+    return Answer({"rechained": True}, [context.read(RECHAINED)])
 
 
 def _snapshots(context: Context) -> Answer:
@@ -146,6 +158,22 @@ COMMANDS = (
         ),
         _rebuild,
         (LET_FIGURES_CHANGE,),
+    ),
+    Command(
+        "rechain",
+        Text(
+            "lập lại chuỗi kiểm chứng khi phần hỏng không khôi phục được",
+            "begin the chain anew where what is broken cannot be restored",
+        ),
+        _rechain,
+        (
+            Argument(
+                ("--reason",),
+                Text("vì sao; được ghi lại mãi mãi", "why; it is kept for good"),
+                Text("LÝ_DO", "REASON"),
+                options={"required": True},
+            ),
+        ),
     ),
     Command(
         "snapshots", Text("liệt kê các bản số liệu còn giữ", "list the snapshots kept"), _snapshots

@@ -45,6 +45,10 @@ MISSING = Text(
     "Tệp {id} có trong bản số liệu nhưng không có trong kho lưu trữ. Khôi phục từ bản sao lưu.",
     "File {id} is in the snapshot but not in the archive. Restore it from a backup.",
 )
+NOT_CHAINED = Text(
+    "Kho lưu trữ chưa có chuỗi kiểm chứng; lần ghi sau sẽ lập chuỗi trên những gì đang có.",
+    "The archive has no chain yet; the next write begins one over what is there.",
+)
 UNPUBLISHED = Text(
     "Tệp {id} đã nhận nhưng chưa công bố: chạy publish.",
     "File {id} is accepted but not published: run publish.",
@@ -65,9 +69,11 @@ def _verify(context: Context) -> Answer:
         "missing": found.missing,
         "unpublished": found.unpublished,
         "tables": [_table(table) for table in found.tables],
+        "chained": found.chained,
+        "breaks": [{"id": one.id, "problem": context.read(one.sentence())} for one in found.breaks],
     }
     code = ACCEPTED if found.holds else OUTDATED if _is_only_outdated(found) else FAILED
-    return Answer(data, _verdict(context, found), code)
+    return Answer(data, verdict(context, found), code)
 
 
 def _is_only_outdated(found: Verification) -> bool:
@@ -83,7 +89,8 @@ def _table(table: Comparison) -> dict[str, object]:
     }
 
 
-def _verdict(context: Context, found: Verification) -> list[str]:
+def verdict(context: Context, found: Verification) -> list[str]:
+    """The verification in words, the verdict first."""
     older = OUTDATED_BY_PROGRAM if found.by_program else OUTDATED_BY_TABLES
     head = VERIFIED if found.holds else older if _is_only_outdated(found) else WRONG
     differing = [] if found.outdated else [table for table in found.tables if not table.equal]
@@ -93,6 +100,8 @@ def _verdict(context: Context, found: Verification) -> list[str]:
     return [
         context.read(head, id=found.snapshot_id, count=count),
         *([said] if found.outdated else []),
+        *(context.read(one.sentence()) for one in found.breaks),
+        *([] if found.chained else [context.read(NOT_CHAINED)]),
         *(context.read(TABLE_DIFFERS, **_table(table)) for table in differing),
         *(context.read(DAMAGED, id=entry) for entry in found.damaged),
         *(context.read(MISSING, id=entry) for entry in found.missing),

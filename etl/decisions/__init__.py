@@ -8,25 +8,23 @@ stands.
 
 import hashlib
 import json
-import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
 
-from etl.archive import sequence_of
+from etl.archive import chain, sequence_of
 from etl.archive.folders import INCOMING
+from etl.archive.journal import DECISION_FILE
+from etl.archive.journal import DECISIONS as FOLDER
 from etl.decisions.kinds import DECISION_KINDS
 from etl.ground import durable
 from etl.ground.errors import UserError
 from etl.ground.settings import Settings
 from etl.ground.text import Text
-
-FOLDER = "decisions"
-_FILE = re.compile(r"\d{7,}-[0-9a-f]{8}\.json")
 
 DECISIONS = pa.schema(
     [
@@ -60,7 +58,8 @@ class Decision:
 
     `sequence` numbers decisions on their own, apart from submissions. `values` holds the fields of
     its kind (etl/decisions/kinds.py): month as "2026-10", year as a whole number, value as a
-    number. `who` is an account's name, `decided_at` UTC in ISO form.
+    number. `who` is an account's name, `decided_at` UTC in ISO form, `previous` the link of the
+    record before (etl/archive/chain.py).
     """
 
     sequence: int
@@ -70,6 +69,7 @@ class Decision:
     text: str = ""
     who: str = ""
     decided_at: str = ""
+    previous: str | None = None
 
     @property
     def id(self) -> str:
@@ -91,7 +91,11 @@ class Decision:
 
     def as_json(self) -> bytes:
         """The file's content."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True).encode()
+        said = asdict(self)
+        # Decisions of before the chain carry no link, and their ids are hashes of what they say.
+        if self.previous is None:
+            del said["previous"]
+        return json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
 def folder_of(settings: Settings) -> Path:
@@ -101,7 +105,11 @@ def folder_of(settings: Settings) -> Path:
 
 def ids(settings: Settings) -> list[str]:
     """The id of every decision, in the order taken. Reads names only."""
-    names = (path.name for path in folder_of(settings).glob("*.json") if _FILE.fullmatch(path.name))
+    names = (
+        path.name
+        for path in folder_of(settings).glob("*.json")
+        if DECISION_FILE.fullmatch(path.name)
+    )
     return sorted((name.removesuffix(".json") for name in names), key=sequence_of)
 
 
@@ -143,15 +151,16 @@ def _read(path: Path) -> Decision:
     return decision
 
 
-def append(settings: Settings, taken: Sequence[Decision]) -> None:
-    """Keep the decisions for good; when this returns they are on the disk. The caller holds the
-    writer lock.
+def append(settings: Settings, taken: Sequence[Decision]) -> list[Decision]:
+    """Keep the decisions for good, as they are returned: each with the link before it, on the
+    disk. The caller holds the writer lock.
 
     Stopped halfway, it leaves each decision either wholly in the archive or not at all.
     """
     folder = folder_of(settings)
     folder.mkdir(parents=True, exist_ok=True)
     durable.flush_all((settings.data_dir, settings.archive_dir))
+    taken, lines = _chained(settings, taken)
     aside = [folder / f"{INCOMING}{decision.id}" for decision in taken]
     for path, decision in zip(aside, taken, strict=True):
         durable.write_new(path, decision.as_json())
@@ -159,6 +168,22 @@ def append(settings: Settings, taken: Sequence[Decision]) -> None:
     for path, decision in zip(aside, taken, strict=True):
         path.rename(folder / f"{decision.id}.json")
     durable.flush(folder)
+    chain.extend(settings.archive_dir, lines)
+    return taken
+
+
+def _chained(
+    settings: Settings, taken: Sequence[Decision]
+) -> tuple[list[Decision], list[tuple[str, str, str]]]:
+    """The decisions, each with the link before it, and the lines for the chain."""
+    link, chained, lines = chain.head(settings.archive_dir), [], []
+    for decision in taken:
+        known = replace(decision, previous=link or None)
+        line = (chain.DECISION, known.id, hashlib.sha256(known.as_json()).hexdigest())
+        link = chain.after(link, *line)
+        chained.append(known)
+        lines.append(line)
+    return chained, lines
 
 
 def clean(settings: Settings) -> None:

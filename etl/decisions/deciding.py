@@ -50,7 +50,7 @@ def decide(
             )
             for number, draft in enumerate(drafts, decisions.next_sequence(settings))
         ]
-        decisions.append(settings, taken)
+        taken = decisions.append(settings, taken)
         publish.publish_locked(settings, scope=scope)
     return taken
 

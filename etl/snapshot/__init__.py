@@ -12,6 +12,7 @@ from etl.ground.lock import writer
 from etl.ground.settings import Settings
 from etl.ground.text import Text
 from etl.snapshot.contents import contents_of
+from etl.snapshot.seal import seal_of
 
 BUILDING = ".building-"
 # UTC time, the last submission's sequence, and a counter where both are taken: new_id.
@@ -180,7 +181,7 @@ def prune(settings: Settings) -> None:
     kept = available(settings)
     for old in kept[: max(len(kept) - settings.keep_snapshots, 0)]:
         if not old.is_current:
-            file_of(settings, old.id).unlink()
+            remove(file_of(settings, old.id))
 
 
 def clean(settings: Settings) -> None:
@@ -195,6 +196,6 @@ def log_of(file: Path) -> Path:
 
 
 def remove(file: Path) -> None:
-    """Delete a snapshot that was never served, and the log beside it."""
-    for part in (file, log_of(file)):
+    """Delete a snapshot that is not served, and what lies beside it."""
+    for part in (file, log_of(file), seal_of(file)):
         part.unlink(missing_ok=True)

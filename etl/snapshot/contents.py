@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from etl.snapshot.attached import attached
+from etl.snapshot.seal import is_intact
 
 
 @dataclass(frozen=True)
@@ -26,14 +27,17 @@ def contents_of(file: Path) -> Contents | None:
     """
     try:
         stat = file.stat()
-    except FileNotFoundError:
+    except OSError:
         return None
     return _contents(file, stat.st_ino, stat.st_size, stat.st_mtime_ns)
 
 
-@lru_cache(maxsize=4)
+# More than the snapshots kept: each would be read whole again.
+@lru_cache(maxsize=32)
 def _contents(file: Path, *seen: int) -> Contents | None:
     try:
+        if not is_intact(file):
+            return None
         with attached(snapshot=file) as con:
             con.execute("USE snapshot")
             # Of before the program was part of it, `reference_sha`: no recipe of today's equals it.
@@ -42,7 +46,7 @@ def _contents(file: Path, *seen: int) -> Contents | None:
             ).fetchone()
             submissions = con.execute("SELECT submission_id FROM submission").fetchall()
             decisions = con.execute("SELECT decision_id FROM decision").fetchall()
-    except duckdb.Error:
+    except (duckdb.Error, OSError):
         return None
     ids = (frozenset(row[0] for row in rows) for rows in (submissions, decisions))
     return Contents(recipe[0], *ids) if recipe else None

@@ -96,7 +96,7 @@ def test_another_places_file_is_denied_as_one_that_is_not_there_and_never_opened
 def test_taking_a_file_asks_the_account_as_it_is_now_and_is_logged(settings, ids):
     user = account(settings, "reporter", "957")
     originals.take(settings, user.name, ids[1])
-    assert access.entries(settings.app_database)[0][1:] == (user.name, originals.LOGGED)
+    assert access.entries(settings.app_database)[0][1:3] == (user.name, originals.LOGGED)
     Accounts(settings.app_database).remove(user.name)
     Accounts(settings.app_database).add(user.name, PASSWORD, role="leader", scope="957")
     with pytest.raises(UserError):

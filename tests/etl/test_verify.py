@@ -7,6 +7,7 @@ import pytest
 
 from etl import archive, publish, snapshot
 from etl.ground.errors import UserError
+from etl.snapshot.seal import seal
 from etl.verify import compare, verify
 from tests.etl import office as make
 
@@ -29,9 +30,11 @@ def office(published, tmp_path):
 
 
 def spoil(office, statement: str) -> None:
-    """Change the file being served behind everybody's back, as a disk or a meddler would."""
-    with duckdb.connect(str(snapshot.served_file(office))) as con:
+    """Change the file being served behind everybody's back, and its seal, as a meddler would."""
+    file = snapshot.served_file(office)
+    with duckdb.connect(str(file)) as con:
         con.execute(statement)
+    seal(file)
 
 
 def differing(office) -> list[str]:

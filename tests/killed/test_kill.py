@@ -71,11 +71,11 @@ def expect_recovered(office, send_again: bool) -> None:
 def test_the_steps_watched_are_those_a_publish_has(before, tmp_path):
     code, steps = killing.run(submit, copied(before, tmp_path))
     assert code == 0
-    # Two waves of one file each: original and manifest; then the pointer. An archive rename each,
-    # then the snapshot's.
-    assert sum(step.startswith("write") for step in steps) == 5
+    # Two waves of one file each: original, manifest and the line in chain.log; then the seal and
+    # the pointer. An archive rename each, then the snapshot's.
+    assert sum(step.startswith("write") for step in steps) == 8
     assert steps.count("rename") == 3
-    assert steps.count("replace") == 1
+    assert steps.count("replace") == 2
     assert {"sql schema", "sql current"} <= set(steps)
     assert steps.count("fsync") >= 2 * 3 + 2 + 2
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.accounts import User, session
+from dashboard.accounts import User, access, session
 from dashboard.accounts.office_actions import approver
 from dashboard.accounts.roles import may, require
 from dashboard.components.shared import jobs
@@ -122,6 +122,9 @@ def _checked(uploads: Sequence[Upload], scope: str, language: Language) -> list[
         uploads, settings=Settings.from_environment(), scope=scope, progress=tell, approves=approves
     )
     bar.empty()
+    refused = [one for one in answer if one.status == "refused"]
+    path, name = Settings.from_environment().app_database, session.current_user().name
+    access.record_checked(path, name, refused, address=session.address())
     st.session_state[CHECKED] = (key, answer)
     return answer
 
@@ -156,20 +159,24 @@ def _confirm(uploads: Sequence[Upload], checked: Sequence[Checked], language: La
     if st.button(label, type="primary", icon=":material/check:", key=f"confirm-{_round()}"):
         user = session.current_user()
         require(user, "upload")
-        jobs.start(lambda progress: _store(ready, user, progress))
+        address = session.address()
+        jobs.start(lambda progress: _store(ready, user, address, progress))
         _finish(language)
 
 
-def _store(ready: Sequence[Upload], user: User, progress: Progress) -> Receipt:
-    return submit(
+def _store(ready: Sequence[Upload], user: User, address: str, progress: Progress) -> Receipt:
+    settings = Settings.from_environment()
+    receipt = submit(
         ready,
-        settings=Settings.from_environment(),
+        settings=settings,
         who=user.name,
         channel="page",
         scope=user.scope,
         progress=progress,
         approved_by=approver(user),
     )
+    access.record_checked(settings.app_database, user.name, receipt.checked, address=address)
+    return receipt
 
 
 def _finish(language: Language) -> None:

@@ -152,6 +152,7 @@ def _original(submission_id: str, language: Language) -> None:
         originals.file_name(settings, submission_id),
         "application/octet-stream",
         key=f"original-{submission_id}",
+        logged=False,
     )
 
 

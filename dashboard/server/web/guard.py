@@ -2,6 +2,7 @@
 reaches.
 """
 
+from functools import partial
 from urllib.parse import quote
 
 import anyio
@@ -27,9 +28,9 @@ CLOSED = (
     "/auth",
     "/oauth2callback",
 )
-# Requests worth a line in the access log besides pages, which the shell records itself.
+# Requests that say whose they are: a file made for one account, and a file coming in.
 MEDIA = "/media/"
-LOGGED = (MEDIA, "/_stcore/upload_file/")
+UPLOAD = "/_stcore/upload_file/"
 
 
 class Guard:
@@ -60,11 +61,12 @@ class Guard:
             return await self._refuse(
                 scope, receive, send, PlainTextResponse(texts.NOT_FOUND(user.language), 404)
             )
-        if path.startswith(LOGGED):
+        if path.startswith(UPLOAD) and scope["method"] == "PUT":
             # The route without what follows it: ids of sessions and files are nobody's business
             # later.
-            route = next(prefix for prefix in LOGGED if path.startswith(prefix))
-            await anyio.to_thread.run_sync(access.record, self._sessions.path, user.name, route)
+            address = (scope.get("client") or ("", 0))[0]
+            note = partial(access.record, event="upload", address=address)
+            await anyio.to_thread.run_sync(note, self._sessions.path, user.name, UPLOAD)
         return await self._app(scope, receive, send)
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send, response: Response) -> None:

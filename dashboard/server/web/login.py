@@ -77,6 +77,7 @@ class SignInPages:
                 self._brake.attempt, name, address, request.cookies.get(DEVICE_COOKIE)
             )
         except TooManyAttempts as error:
+            await self._note("sign_in_held", name, address)
             page = await self._page(
                 request, 429, error.message("vi"), error.message("en"), target=target
             )
@@ -86,6 +87,7 @@ class SignInPages:
             self._accounts.verify, name, form.get("password", ""), limiter=self._limiter
         )
         if user is None:
+            await self._note("sign_in_failed", name, address)
             return await self._page(
                 request, 401, texts.WRONG("vi"), texts.WRONG("en"), target=target, name=name
             )
@@ -97,16 +99,34 @@ class SignInPages:
         """
         if not self._is_ours(request, await read_form(request)):
             return await self._page(request, 403, texts.STALE("vi"), texts.STALE("en"))
-        await anyio.to_thread.run_sync(self._sessions.end, request.cookies.get(COOKIE))
+        cookie = request.cookies.get(COOKIE)
+        user = await anyio.to_thread.run_sync(self._sessions.user, cookie)
+        await anyio.to_thread.run_sync(self._sessions.end, cookie)
+        if user:
+            address = request.client.host if request.client else ""
+            await self._note("sign_out", user.name, address)
         response = RedirectResponse(SIGN_IN, 303)
         response.delete_cookie(COOKIE)
         return response
+
+    async def _note(self, event: str, name: str, address: str) -> None:
+        """A line in the access log. What was typed may have been a password: it is kept only where
+        it is an account's name.
+        """
+
+        def note() -> None:
+            known = any(user.name == name for user in self._accounts.all())
+            access.record(
+                self._sessions.path, name if known else "", SIGN_IN, event=event, address=address
+            )
+
+        await anyio.to_thread.run_sync(note)
 
     def _let_in(self, request: Request, user: User, origin: str, target: str | None) -> Response:
         name, address = user.name, request.client.host if request.client else ""
         self._brake.forget(name, origin)
         self._sessions.end(request.cookies.get(COOKIE))
-        access.record(self._sessions.path, name, SIGN_IN)
+        access.record(self._sessions.path, name, SIGN_IN, event="sign_in", address=address)
         response = RedirectResponse(safe_target(target), 303)
         self._set_cookie(request, response, COOKIE, self._sessions.start(name, address))
         response.set_cookie(

@@ -1,0 +1,1 @@
+"""Keeping an installation whole: the doctor, backups, and coming back from one."""
