@@ -25,7 +25,9 @@ def cookie_value() -> str | None:
 
 def address() -> str:
     """Where this screen was opened from, as far as it is known."""
-    return st.context.ip_address or ""
+    known = st.context.ip_address
+    # A script run without a browser (Streamlit's AppTest) has a stand-in there.
+    return known if isinstance(known, str) else ""
 
 
 def sessions() -> Sessions:

@@ -64,6 +64,14 @@ PAGES: tuple[Page, ...] = (
     Page("trace.py", "truy-xuat", Text("Truy xuất", "Trace a figure"), ":material/manage_search:"),
     Page("about.py", "ve-so-lieu", Text("Về số liệu", "About the figures"), ":material/info:"),
     Page(
+        "admin.py",
+        "quan-tri",
+        Text("Quản trị", "Administration"),
+        ":material/admin_panel_settings:",
+        "administer",
+        figures=False,
+    ),
+    Page(
         "account.py",
         "tai-khoan",
         Text("Tài khoản", "Account"),

@@ -26,6 +26,7 @@ from dashboard.server.error_screen import show_problem
 from dashboard.server.web.files import Files
 from dashboard.server.web.guard import Guard
 from dashboard.server.web.headers import SecurityHeaders
+from dashboard.server.web.health import Health
 from dashboard.server.web.login import SignInPages
 from dashboard.server.web.page import read_page
 from dashboard.server.web.proxies import Proxies, trusted_proxies
@@ -65,6 +66,7 @@ def build_app(settings: Settings, ready: Callable[[], None] = lambda: None) -> s
         lifespan=lifespan,
         routes=[
             *SignInPages(sessions).routes,
+            *Health(settings).routes,
             *Files(sessions, page).routes,
             *Api(settings).routes,
         ],

@@ -12,7 +12,7 @@ from etl.ground.lock import writer
 from etl.ground.settings import Settings
 from etl.ground.text import Text
 from etl.snapshot.contents import contents_of
-from etl.snapshot.seal import seal_of
+from etl.snapshot.seal import HALF_SEALED, seal_of
 
 BUILDING = ".building-"
 # UTC time, the last submission's sequence, and a counter where both are taken: new_id.
@@ -186,8 +186,9 @@ def prune(settings: Settings) -> None:
 
 def clean(settings: Settings) -> None:
     """Delete what a builder left that was stopped halfway. The caller holds the writer lock."""
-    for left in settings.snapshots_dir.glob(f"{BUILDING}*"):
-        left.unlink()
+    for pattern in (f"{BUILDING}*", HALF_SEALED):
+        for left in settings.snapshots_dir.glob(pattern):
+            left.unlink()
 
 
 def log_of(file: Path) -> Path:

@@ -8,6 +8,8 @@ from pathlib import Path
 from etl.ground import durable
 
 BLOCK = 1024 * 1024
+# What a stopped writer leaves of a seal (durable.replace_text).
+HALF_SEALED = ".*.sha256.new"
 
 
 def seal_of(file: Path) -> Path:

@@ -15,11 +15,12 @@ from dashboard.accounts.session import COOKIE, SIGN_IN
 from dashboard.accounts.sign_in import Sessions
 from dashboard.files.owners import OWNERS
 from dashboard.server.web import texts
+from dashboard.server.web.health import PATHS as HEALTH
 
 # Readable without a session: it holds no figure, and the sign-in page or a health check needs it.
 # /api/ asks every request for a bearer token itself, and knows nothing of cookies.
 OPEN_FOLDERS = ("/static/", "/web/", "/session/", "/api/")
-OPEN_FILES = ("/favicon.png", "/_stcore/health")
+OPEN_FILES = ("/favicon.png", "/_stcore/health", *HEALTH)
 # Streamlit's own doors that this program does not use.
 CLOSED = (
     "/_stcore/metrics",

@@ -295,7 +295,7 @@ def test_a_decision_that_was_not_published_yet_is_pending_then_published_without
         "2024-06-20T00:00:00+00:00",
     )
     [later] = decisions.append(place, [later])
-    assert list(verify(place).pending) == [later.id]
+    assert list(verify(place).unpublished) == [later.id]
     assert publish(place) != served
     assert [place_id for _, place_id, _ in current(place)] == ["957", "958"]
     assert publish(place) == snapshot.current_id(place)

@@ -1,0 +1,1 @@
+"""Quản trị: accounts, and the state of the installation."""
