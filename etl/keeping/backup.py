@@ -34,7 +34,7 @@ UNDER_WAY = ".backing-up-"
 NAME = re.compile(r"\d{8}T\d{6}Z(-\d+)?")
 # What is kept whole: folders, and files by pattern.
 FOLDERS = ("archive", "pending", "reference", "boundaries", "access")
-FILES = ("chain*.log", "CURRENT")
+FILES = ("chain*.log", "*.toml", "CURRENT")
 
 INSIDE = Text(
     "Thư mục sao lưu {out} nằm trong thư mục số liệu. Chọn nơi khác, tốt nhất là ổ đĩa khác.",
