@@ -79,6 +79,7 @@ FLOORS = """
     etl/pipeline
     etl/corrections/deciding
     etl/verify
+    etl/keeping
     etl/template
     etl/marked
     etl/demo

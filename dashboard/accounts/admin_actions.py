@@ -13,7 +13,6 @@ from dashboard.accounts.commands import require_place
 from dashboard.accounts.roles import in_scope, require
 from dashboard.accounts.sign_in import Session
 from dashboard.accounts.tokens import Token, Tokens
-from dashboard.shown.store import store
 from etl import snapshot
 from etl.ground.errors import UserError
 from etl.ground.settings import Settings
@@ -21,6 +20,7 @@ from etl.ground.text import Text
 from etl.keeping.doctor import Found, examine
 from etl.reference.units import NATION
 from etl.snapshot import Snapshot
+from etl.snapshot.attached import attached
 
 ADMINISTER, OPERATE = "administer", "operate"
 
@@ -150,9 +150,12 @@ def _require_theirs(user: User, name: str) -> None:
 def _holds(user: User, scope: str) -> bool:
     if user.scope == NATION or user.scope == scope:
         return True
-    if store().current_snapshot_id() is None:
+    settings = Settings.from_environment()
+    shown = snapshot.readable_id(settings)
+    if shown is None:
         return False
-    with store().cursor() as con:
+    with attached(snapshot=snapshot.file_of(settings, shown)) as con:
+        con.execute("USE snapshot")
         return in_scope(con, user.scope, scope)
 
 
