@@ -11,7 +11,7 @@ EVERYWHERE = [
     "Tỉnh An (đến 6/2025)",
     "6 tháng đầu năm 2025",
     "2/3 xã đã báo cáo tháng 6/2025",
-    "cả kỳ 94,4",
+    "cả kỳ 17/18",
     "Tạm thời",
     "Số liệu nhận đến",
     "lần nộp 2",
