@@ -12,6 +12,8 @@ import duckdb
 from dashboard.queries.columns import Column
 from dashboard.queries.readable import PUBLIC
 from dashboard.queries.registry import Question, questions
+from etl.reference.registers import registers_of
+from etl.snapshot import register_tables
 from etl.snapshot.build import SQL
 
 HEAD = """# Data dictionary
@@ -31,6 +33,10 @@ may see (etl/sql/visible.sql, settled.sql, office.sql).
 COLUMNS = (
     "SELECT table_name, column_name, lower(data_type) FROM duckdb_columns()"
     " WHERE NOT internal ORDER BY table_oid, column_index"
+)
+REGISTER = (
+    "A register: every row of every accepted file; its columns stand in"
+    " etl/reference/registers.py. `place_id` is where the thing is."
 )
 TABLE = re.compile(r"((?:^--.*\n)*)^CREATE TABLE (\w+)", re.M)
 
@@ -72,9 +78,13 @@ def _tables() -> Iterator[str]:
     columns: dict[str, list[str]] = {}
     with duckdb.connect() as con:
         con.execute(schema)
+        register_tables.create(con, registers_of((), ()).values())
         for table, column, type_ in con.execute(COLUMNS).fetchall():
             columns.setdefault(table, []).append(f"{column} ({type_})")
     for table, named in columns.items():
         yield f"### {table}\n"
-        yield f"{'*public* ' if table in PUBLIC else ''}{said[table].strip()}".strip() + "\n"
+        yield (
+            f"{'*public* ' if table in PUBLIC else ''}{said.get(table, REGISTER).strip()}".strip()
+            + "\n"
+        )
         yield f"{', '.join(named)}\n"
