@@ -22,7 +22,7 @@ def take(user: User, drafts: Sequence[Draft]) -> list[Decision]:
     wrong in them.
     """
     for draft in drafts:
-        require(user, DECISION_KINDS[draft.kind].action)
+        require(user, DECISION_KINDS[draft.kind].permission)
     taken = decide(Settings.from_environment(), drafts, who=user.name, scope=user.scope)
     for one in taken:
         _note(user, "decision", f"{one.kind} {one.place}", one.id)

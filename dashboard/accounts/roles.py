@@ -29,6 +29,8 @@ ACTIONS: Mapping[str, Text] = {
     "view": Text("xem số liệu", "view figures"),
     "upload": Text("nộp số liệu", "submit figures"),
     "approve": Text("duyệt số liệu", "approve figures"),
+    "raise": Text("giao việc", "raise actions"),
+    "answer": Text("trả lời việc được giao", "answer actions"),
     "own": Text("quản lý tài khoản của mình", "manage one's own account"),
     "administer": Text("quản lý tài khoản trong phạm vi", "manage the accounts of the scope"),
     "operate": Text("vận hành hệ thống", "run the installation"),
@@ -40,6 +42,8 @@ REACH: Mapping[str, Reach] = {
     "view": "scope",
     "upload": "scope",
     "approve": "scope",
+    "raise": "scope",
+    "answer": "scope",
     "own": "account",
     "administer": "scope",
     "operate": "installation",
@@ -48,9 +52,14 @@ REACH: Mapping[str, Reach] = {
 BEFORE_CHANGE = frozenset({"own"})
 
 ROLES: Mapping[str, Role] = {
-    "leader": Role(Text("Lãnh đạo", "Leader"), frozenset({"view", "own"})),
-    "reporter": Role(Text("Cán bộ báo cáo", "Reporter"), frozenset({"view", "upload", "own"})),
-    "office": Role(Text("Văn phòng", "Office"), frozenset({"view", "upload", "approve", "own"})),
+    "leader": Role(Text("Lãnh đạo", "Leader"), frozenset({"view", "raise", "own"})),
+    "reporter": Role(
+        Text("Cán bộ báo cáo", "Reporter"), frozenset({"view", "upload", "answer", "own"})
+    ),
+    "office": Role(
+        Text("Văn phòng", "Office"),
+        frozenset({"view", "upload", "approve", "raise", "answer", "own"}),
+    ),
     "admin": Role(Text("Quản trị viên", "Administrator"), frozenset(ACTIONS)),
 }
 

@@ -54,6 +54,7 @@ class Item:
     how much it weighs.
 
     `month` and `indicator` are None where the page shows the whole period, or all there is.
+    `topic` is the target or the indicator that tells it from others of its kind.
     """
 
     kind: Kind
@@ -63,6 +64,12 @@ class Item:
     weight: float
     month: date | None = None
     indicator: str | None = None
+    topic: str | None = None
+
+    @property
+    def about(self) -> str:
+        """What it is about, in one word that an action raised from it keeps."""
+        return f"{self.kind}:{self.topic}" if self.topic else self.kind
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,7 @@ def signals(frames: Frames) -> Iterator[Item]:
             RANK["signal"] + found.strength,
             month,
             one.about["indicator"],
+            one.about["indicator"],
         )
 
 

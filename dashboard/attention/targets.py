@@ -59,9 +59,8 @@ def targets(frames: Frames) -> Iterator[Item]:
         )
         one = len(late) == 1 and _where(row, course, late, "vi")
         weight = RANK["target"] + LOST_WEIGHT * (course["verdict"] == "missed") - position
-        yield Item(
-            "target", text, late[0]["place_id"] if one else frames.place, TARGETS_PAGE, weight
-        )
+        where = late[0]["place_id"] if one else frames.place
+        yield Item("target", text, where, TARGETS_PAGE, weight, topic=course["target"])
 
 
 def _away(one: Mapping[str, object]) -> float:

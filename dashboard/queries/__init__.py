@@ -13,6 +13,8 @@ from dashboard.queries.amounts.records import records
 from dashboard.queries.amounts.totals import totals
 from dashboard.queries.amounts.unusual import unusual
 from dashboard.queries.amounts.yearly import yearly
+from dashboard.queries.office.action_history import action_history
+from dashboard.queries.office.actions import actions
 from dashboard.queries.office.annotations import annotations
 from dashboard.queries.office.office_decisions import office_decisions
 from dashboard.queries.office.rebased import rebased
@@ -68,6 +70,8 @@ from dashboard.queries.tracing.trace_history import trace_history
 from dashboard.queries.tracing.trace_months import trace_months
 
 __all__ = [
+    "action_history",
+    "actions",
     "annotations",
     "breakdown",
     "clearance",

@@ -39,6 +39,8 @@ SCOPED = frozenset(
         "visible_superseded",
         "visible_submission",
         "visible_decision",
+        "visible_action",
+        "visible_action_step",
         "visible_register",
         "visible_register_ever",
         "visible_model",

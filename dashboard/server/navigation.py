@@ -37,6 +37,7 @@ PAGES: tuple[Page, ...] = (
         "spots.py", "diem-tu-diem", Text("Điểm, tụ điểm", "Trouble spots"), ":material/location_on:"
     ),
     Page("place.py", "dia-ban", Text("Địa bàn", "Places"), ":material/location_city:"),
+    Page("actions.py", "viec-can-lam", Text("Việc cần làm", "Actions"), ":material/task_alt:"),
     Page("targets.py", "chi-tieu", Text("Chỉ tiêu", "Targets"), ":material/flag:"),
     Page("review.py", "so-ket", Text("Sơ kết, tổng kết", "Reviews"), ":material/summarize:"),
     Page(

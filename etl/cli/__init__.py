@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import duckdb
 
-from etl.cli import keeping, loading, making, publishing, show, verifying, waiting
+from etl.cli import actions, keeping, loading, making, publishing, show, verifying, waiting
 from etl.cli.arguments import language_of, parser_of
 from etl.cli.command import FAILED, Answer, Context
 from etl.ground.errors import ReferenceFaults, UserError
@@ -19,6 +19,7 @@ from etl.ground.text import Language, Text
 COMMANDS = (
     *loading.COMMANDS,
     *waiting.COMMANDS,
+    *actions.COMMANDS,
     *making.COMMANDS,
     *publishing.COMMANDS,
     *verifying.COMMANDS,

@@ -1,5 +1,5 @@
-"""Decisions of the office in the archive: sign-offs, roadmaps, notes, rebases. Added, never changed
-or deleted.
+"""Decisions of the office in the archive: sign-offs, roadmaps, notes, rebases, actions. Added,
+never changed or deleted.
 
 A decision is one file archive/decisions/<sequence>-<sha8>.json. A file under its final name is
 whole: it is written aside, flushed to the disk, then renamed. The latest decision about a thing
@@ -20,7 +20,7 @@ from etl.archive import chain, sequence_of
 from etl.archive.folders import INCOMING
 from etl.archive.journal import DECISION_FILE
 from etl.archive.journal import DECISIONS as FOLDER
-from etl.decisions.kinds import DECISION_KINDS
+from etl.decisions.kinds import DECISION_KINDS, RAISE_ACTION
 from etl.ground import durable
 from etl.ground.errors import UserError
 from etl.ground.settings import Settings
@@ -40,6 +40,10 @@ DECISIONS = pa.schema(
         ("year", pa.int32()),
         ("value", pa.float64()),
         ("citation", pa.string()),
+        ("action", pa.int64()),
+        ("agency", pa.string()),
+        ("due", pa.date32()),
+        ("about", pa.string()),
         ("text", pa.string()),
         ("who", pa.string()),
         ("decided_at", pa.timestamp("us")),
@@ -57,9 +61,9 @@ class Decision:
     """One decision that was taken.
 
     `sequence` numbers decisions on their own, apart from submissions. `values` holds the fields of
-    its kind (etl/decisions/kinds.py): month as "2026-10", year as a whole number, value as a
-    number. `who` is an account's name, `decided_at` UTC in ISO form, `previous` the link of the
-    record before (etl/archive/chain.py).
+    its kind (etl/decisions/kinds.py): month as "2026-10", due as "2026-12-15", year as a whole
+    number, value as a number. `who` is an account's name, `decided_at` UTC in ISO form, `previous`
+    the link of the record before (etl/archive/chain.py).
     """
 
     sequence: int
@@ -83,10 +87,18 @@ class Decision:
         return date.fromisoformat(f"{month}-01") if month else None
 
     @property
+    def action(self) -> int | None:
+        """The number of the action it is about: that of the decision that raised it."""
+        number = self.values.get("action")
+        return self.sequence if self.kind == RAISE_ACTION else number and int(str(number))
+
+    @property
     def key(self) -> tuple[object, ...]:
         """What it is about: of two decisions with equal keys the later stands."""
         names = ("month", "form", "indicator", "target", "year")
         kind = DECISION_KINDS[self.kind]
+        if self.action is not None:
+            return (kind.subject, self.action)
         return (kind.subject, self.place, *(self.values.get(name) for name in names))
 
     def as_json(self) -> bytes:
@@ -206,6 +218,7 @@ def table(taken: Sequence[Decision]) -> pa.Table:
 
 
 def _row(decision: Decision) -> dict[str, object]:
+    due = decision.values.get("due")
     return {
         **decision.values,
         "sequence": decision.sequence,
@@ -214,6 +227,8 @@ def _row(decision: Decision) -> dict[str, object]:
         "subject": DECISION_KINDS[decision.kind].subject,
         "place_id": decision.place,
         "month": decision.month,
+        "action": decision.action,
+        "due": due and date.fromisoformat(str(due)),
         "text": decision.text,
         "who": decision.who,
         "decided_at": datetime.fromisoformat(decision.decided_at).replace(tzinfo=None),

@@ -1,5 +1,6 @@
 """What each field of a decision must hold, on its own."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ import duckdb
 
 from etl.decisions import Decision
 from etl.decisions import findings as faults
-from etl.decisions.drafts import Draft, one_line
+from etl.decisions.drafts import Draft, day_of, one_line
 from etl.decisions.findings import Fault
 from etl.decisions.kinds import (
     DECISION_KINDS,
@@ -29,6 +30,10 @@ from etl.reference.places import holds
 from etl.reference.targets import Target
 from etl.reference.units import LEVELS, NATION
 from etl.validate.finding_texts import number_text
+
+# What needs attention is known by its kind and what it is about: signal:drug_cases, missing.
+ABOUT = re.compile(r"[a-z]{3,12}(:[a-z][a-z0-9_]{1,60})?")
+LONGEST_YEARS = 3  # the end of a programme's phase; nobody is held to a later day
 
 
 @dataclass(frozen=True)
@@ -72,9 +77,11 @@ class Case:
 def field_faults(case: Case) -> list[Fault]:
     """What is wrong with the place, the text or any single field."""
     found = [*_place_faults(case), *_text_faults(case)]
-    for name in case.kind.fields:
+    for name in (*case.kind.fields, *case.kind.optional):
         value = case.draft.values.get(name)
         if value is None or value == "":
+            if name in case.kind.optional:
+                continue
             found.append(case.fault(faults.FIELD_MISSING, FIELDS[name]))
         else:
             found += FIELD_CHECKS[name](case, value)
@@ -181,6 +188,26 @@ def _citation_faults(case: Case, value: object) -> list[Fault]:
     return _words_faults(case, FIELDS["citation"], text, LONGEST_CITATION)
 
 
+def _due_faults(case: Case, value: object) -> list[Fault]:
+    day, last = day_of(value), case.today.year + LONGEST_YEARS
+    if day is not None and case.today <= day <= date(last, 12, 31):
+        return []
+    return [case.fault(faults.DUE_WRONG, FIELDS["due"], last=last)]
+
+
+def _about_faults(case: Case, value: object) -> list[Fault]:
+    # A word of the program's own, never a sentence: nothing else can be kept in it.
+    text = str(value)
+    if ABOUT.fullmatch(text) and private_note(text) is None:
+        return []
+    return [case.fault(faults.ABOUT_WRONG, FIELDS["about"])]
+
+
+def _action_faults(case: Case, value: object) -> list[Fault]:
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return [] if is_number else [case.fault(faults.ACTION_UNKNOWN, FIELDS["action"])]
+
+
 FIELD_CHECKS: Mapping[str, Callable[[Case, object], list[Fault]]] = {
     # A register goes on being kept: only counts of a month or year become final.
     "form": _known(
@@ -192,4 +219,10 @@ FIELD_CHECKS: Mapping[str, Callable[[Case, object], list[Fault]]] = {
     "year": _year_faults,
     "value": _value_faults,
     "citation": _citation_faults,
+    "action": _action_faults,
+    "agency": _known(
+        "agency", lambda reference: [one.id for one in reference.choices if one.list == "agency"]
+    ),
+    "due": _due_faults,
+    "about": _about_faults,
 }

@@ -43,7 +43,8 @@ def decide(
         found = judge(settings, drafts, scope=scope, today=today)
         if found:
             raise DecisionRefused(found)
-        at = clock.stamp(decided_at)
+        # The day that TODAY fixes, for demos made as of an earlier day; otherwise this moment.
+        at = clock.stamp(decided_at or clock.end_of(clock.today()))
         taken = [
             Decision(
                 number, draft.kind, draft.place, draft.plain_values(), one_line(draft.text), who, at

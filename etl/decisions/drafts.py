@@ -19,7 +19,8 @@ ABOUT_PLACE = Text("{kind} ({place})", "{kind} ({place})")
 
 @dataclass(frozen=True)
 class Draft:
-    """`kind` is one of DECISION_KINDS; `values` hold its fields, `month` as a day or as "2026-10".
+    """`kind` is one of DECISION_KINDS; `values` hold its fields, `month` as a day or as "2026-10",
+    `due` as a day or as "2026-12-15".
 
     `confirmed` says that the person stands by numbers that look odd (etl/decisions/roadmaps.py).
     """
@@ -51,15 +52,16 @@ class Draft:
         """The fields as they are kept: months as "2026-10", the value as a number, words on one
         line.
         """
-        return {
-            name: _plain_value(name, self.values.get(name))
-            for name in DECISION_KINDS[self.kind].fields
-        }
+        kind = DECISION_KINDS[self.kind]
+        given = [name for name in kind.optional if self.values.get(name)]
+        return {name: _plain_value(name, self.values.get(name)) for name in (*kind.fields, *given)}
 
 
 def _plain_value(name: str, value: object) -> object:
     if name == "month" and (month := month_of(value)):
         return f"{month:%Y-%m}"
+    if name == "due" and (day := day_of(value)):
+        return day.isoformat()
     if name == "value" and isinstance(value, int | float):
         return float(value)
     return one_line(value) if isinstance(value, str) else value
@@ -71,6 +73,16 @@ def month_of(value: object) -> date | None:
         return value.replace(day=1)
     try:
         return date.fromisoformat(f"{value}-01")
+    except ValueError:
+        return None
+
+
+def day_of(value: object) -> date | None:
+    """The day meant by a day or by "2026-12-15"; None when it is neither."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
     except ValueError:
         return None
 

@@ -107,6 +107,31 @@ ROADMAP_TURNS = Kind(
 NOTHING_TO_WITHDRAW = _error(
     "nothing_to_withdraw", "không còn gì để bỏ.", "there is nothing left to withdraw."
 )
+DUE_WRONG = _error(
+    "due_wrong",
+    "không phải một ngày từ hôm nay đến hết {last}. Ghi kiểu 2026-12-15.",
+    "it is no day from today to the end of {last}. Write it like 2026-12-15.",
+)
+ABOUT_WRONG = _error(
+    "about_wrong",
+    "không phải mục cần chú ý nào. Bỏ trống, hoặc giao việc từ chính mục đó.",
+    "it is nothing that needs attention. Leave it out, or raise the action from there.",
+)
+ACTION_UNKNOWN = _error(
+    "action_unknown",
+    "không có việc này ở địa bàn đó. Tải lại trang để xem.",
+    "there is no such action of that place. Reload the page to see.",
+)
+ACTION_CLOSED = _error(
+    "action_closed",
+    "việc này đã khép lại. Văn phòng mở lại trước khi làm tiếp.",
+    "this action is closed. The office reopens it before it goes on.",
+)
+ACTION_OPEN = _error(
+    "action_open",
+    "việc này đang ở trạng thái đó rồi.",
+    "this action is in that state already.",
+)
 
 REFUSED = Text(
     "Chưa ghi gì vì còn {count} lỗi. {listing}", "Nothing was recorded: {count} errors. {listing}"

@@ -22,6 +22,10 @@ FIELDS: Mapping[str, Text] = {
     "year": Text("Năm", "Year"),
     "value": Text("Mức phải đạt", "Required value"),
     "citation": Text("Căn cứ văn bản", "Legal citation"),
+    "action": Text("Việc cần làm", "Action"),
+    "agency": Text("Cơ quan thực hiện", "Responsible office"),
+    "due": Text("Thời hạn", "Due day"),
+    "about": Text("Nêu từ", "Raised from"),
 }
 PLACE = Text("Địa bàn", "Place")
 REASON = Text("Lý do", "Reason")
@@ -34,10 +38,10 @@ class DecisionKind:
     """One thing that can be decided.
 
     `subject` groups the kinds that are about the same thing: of all decisions with one subject,
-    place and `key` fields the latest stands. `fields` are the values it needs, all required;
-    `action` what a role must be allowed; `needs_text` whether `text` (labelled `text_label`) may be
-    left out; `levels` the levels of place it may be about; `ends` that it takes back an earlier
-    decision.
+    place and `key` fields the latest stands. `fields` are the values it needs, all required, and
+    `optional` those it may have; `permission` what a role must be allowed; `needs_text` whether
+    `text` (labelled `text_label`) may be left out; `levels` the levels of place it may be about;
+    `ends` that it takes back an earlier decision; `state` the state in which it leaves an action.
     """
 
     id: str
@@ -47,9 +51,23 @@ class DecisionKind:
     text_label: Text = REASON
     needs_text: bool = True
     levels: tuple[str, ...] = EVERY_LEVEL
-    action: str = "approve"
+    permission: str = "approve"
     ends: bool = False
+    optional: tuple[str, ...] = ()
+    state: str | None = None
 
+
+# What an action came to, in the order in which it goes on.
+ACTION_STATES: Mapping[str, Text] = {
+    "new": Text("mới", "new"),
+    "doing": Text("đang làm", "in hand"),
+    "done": Text("xong", "done"),
+    "dropped": Text("không làm", "dropped"),
+}
+OPEN_STATES = ("new", "doing")
+RAISE_ACTION = "raise_action"
+TO_DO = Text("Việc phải làm", "What is to be done")
+RESULT = Text("Kết quả", "Result")
 
 _SIGNED = ("form", "month")
 _NOTED = ("indicator", "month")
@@ -106,6 +124,51 @@ DECISION_KINDS: Mapping[str, DecisionKind] = {
             Text("Bỏ mốc tính lại", "Withdraw a rebase"),
             _NOTED,
             ends=True,
+        ),
+        DecisionKind(
+            RAISE_ACTION,
+            "action",
+            Text("Giao việc", "Raise an action"),
+            ("agency", "due"),
+            text_label=TO_DO,
+            permission="raise",
+            optional=("about",),
+            state="new",
+        ),
+        DecisionKind(
+            "begin_action",
+            "action",
+            Text("Bắt đầu làm", "Take in hand"),
+            ("action",),
+            text_label=NOTE,
+            needs_text=False,
+            permission="answer",
+            state="doing",
+        ),
+        DecisionKind(
+            "finish_action",
+            "action",
+            Text("Báo đã xong", "Report it done"),
+            ("action",),
+            text_label=RESULT,
+            permission="answer",
+            state="done",
+        ),
+        DecisionKind(
+            "drop_action",
+            "action",
+            Text("Không làm nữa", "Drop it"),
+            ("action",),
+            permission="approve",
+            state="dropped",
+        ),
+        DecisionKind(
+            "reopen_action",
+            "action",
+            Text("Mở lại việc", "Reopen it"),
+            ("action",),
+            permission="approve",
+            state="new",
         ),
     )
 }

@@ -7,8 +7,9 @@ from etl.decisions import findings as faults
 from etl.decisions.checks import Case
 from etl.decisions.drafts import place_name
 from etl.decisions.findings import Fault
-from etl.decisions.kinds import DECISION_KINDS, FIELDS, PLACE
+from etl.decisions.kinds import DECISION_KINDS, FIELDS, OPEN_STATES, PLACE, RAISE_ACTION
 from etl.decisions.roadmaps import doubts, standing
+from etl.reference.heirs import inheriting
 from etl.reference.places import holds
 from etl.reference.units import LEVELS
 
@@ -84,8 +85,30 @@ def _withdrawal_faults(case: Case) -> Iterator[Fault]:
         yield case.fault(faults.NOTHING_TO_WITHDRAW)
 
 
+def _answer_faults(case: Case) -> Iterator[Fault]:
+    """An answer needs an action of the place, open unless it is reopened. Whose place has gone on
+    under another id is that one's.
+    """
+    number = int(str(case.draft.values["action"]))
+    told = [one for one in case.taken if one.action == number]
+    place = told and inheriting(case.reference, told[0].place, case.today)
+    if not told or told[0].kind != RAISE_ACTION or place != case.draft.place:
+        yield case.fault(faults.ACTION_UNKNOWN)
+        return
+    state = DECISION_KINDS[told[-1].kind].state
+    is_open, reopens = state in OPEN_STATES, case.kind.id == "reopen_action"
+    if not is_open and not reopens:
+        yield case.fault(faults.ACTION_CLOSED)
+    elif (is_open and reopens) or state == case.kind.state:
+        yield case.fault(faults.ACTION_OPEN)
+
+
 RULES: Mapping[str, Callable[[Case], Iterator[Fault]]] = {
     "sign_off": _sign_off_faults,
     "reopen": _reopen_faults,
     "roadmap": _roadmap_faults,
+    "begin_action": _answer_faults,
+    "finish_action": _answer_faults,
+    "drop_action": _answer_faults,
+    "reopen_action": _answer_faults,
 }

@@ -68,3 +68,25 @@ def living(known: Mapping[str, Step], place: str, day: date) -> str:
     while (step := known.get(place)) is not None and step.on <= day:
         place = step.heir
     return place
+
+
+def inheriting(reference: Reference, place: str, day: date) -> str:
+    """The place that by that day goes on with what was to be done in `place`: its default heir, of
+    a merger or a split too; itself while it lives. In SQL: the view inheriting of
+    etl/sql/actions.sql.
+    """
+    units = reference.units
+    unit = units.by_id.get(place)
+    while unit is not None and unit.valid_to is not None and unit.valid_to < day:
+        on = unit.valid_to + DAY
+        ended = (unit.code, unit.level, on)
+        codes = (
+            step.new_code
+            for step in reference.succession
+            if step.is_default and (step.old_code, step.old_level, step.on) == ended
+        )
+        heir = next((after for code in codes if (after := units.at(code, on))), None)
+        if heir is None or heir == unit:
+            break
+        unit = heir
+    return unit.id if unit else place

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from etl import decisions
 from etl.decisions import Decision
+from etl.ground import clock
 from etl.ground.text import Text
 from etl.reference import Reference
 from etl.reference.registers import Register
@@ -133,6 +134,7 @@ def build(
         con.execute(_sql("signed"))
         con.execute(_sql("settled"))
         con.execute(_sql("office"))
+        con.execute(_sql("actions").replace("{day}", clock.day_sql("d.decided_at")))
         con.execute(
             """INSERT INTO meta
             SELECT 'recipe', $sha UNION ALL

@@ -133,7 +133,7 @@ def _goes_on(reference: Reference, unit: Unit, standing: Iterable[Decision]) -> 
     moved = [
         one
         for one in standing
-        if one.place == unit.id and (one.kind == "rebase" or _binds(one, unit.valid_to))
+        if one.place == unit.id and (_follows(one) or _binds(one, unit.valid_to))
     ]
     return _said(
         GOES_ON,
@@ -157,6 +157,11 @@ def _ends(unit: Unit, standing: Iterable[Decision]) -> Iterator[Text]:
     for target in dict.fromkeys(str(one.values["target"]) for one in bound):
         years = sorted(str(one.values["year"]) for one in bound if one.values["target"] == target)
         yield _said(ROADMAP, target=target, years=", ".join(years), place=unit.name)
+
+
+def _follows(decision: Decision) -> bool:
+    """Whether it is the heir's whenever it was decided."""
+    return DECISION_KINDS[decision.kind].subject in ("rebase", "action")
 
 
 def _binds(decision: Decision, last: date) -> bool:

@@ -1,5 +1,6 @@
 -- The office's decisions, of places by the ids they have now; of those about one thing the latest stands. A roadmap for
--- a year in which the place goes on under another id, and a rebase, are that one's. In: new_decision, heir.
+-- a year in which the place goes on under another id, and a rebase, are that one's. Of actions, which go on even across
+-- mergers, see actions.sql. In: new_decision, heir.
 INSERT INTO decision
 WITH RECURSIVE step AS (
     SELECT sequence, place_id FROM new_decision
@@ -19,6 +20,7 @@ named AS (
     )
 )
 SELECT *, row_number() OVER (
-    PARTITION BY subject, place_id, month, form, indicator, target, year ORDER BY sequence DESC
+    PARTITION BY subject, CASE WHEN action IS NULL THEN place_id END, month, form, indicator, target, year, action
+    ORDER BY sequence DESC
 ) = 1
 FROM named ORDER BY sequence;

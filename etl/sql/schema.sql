@@ -111,12 +111,13 @@ CREATE TABLE due (
     form VARCHAR, unit_id VARCHAR, month DATE, period_start DATE, period_end DATE, due_on DATE,
     part VARCHAR, ground VARCHAR, parts INTEGER, is_begun BOOLEAN
 );
--- What the office decided: sign-offs, roadmaps, notes, rebases (etl/decisions/kinds.py). Of all decisions about one
--- thing (subject, place, month, form, indicator, target, year) the latest is current.
+-- What the office decided: sign-offs, roadmaps, notes, rebases, actions (etl/decisions/kinds.py). Of all decisions about
+-- one thing (subject, place, month, form, indicator, target, year, action) the latest is current. `action` is the number
+-- of the decision that raised the action.
 CREATE TABLE decision (
     sequence BIGINT PRIMARY KEY, decision_id VARCHAR, kind VARCHAR, subject VARCHAR, place_id VARCHAR, month DATE,
-    form VARCHAR, indicator VARCHAR, target VARCHAR, year INTEGER, value DOUBLE, citation VARCHAR, text VARCHAR,
-    who VARCHAR, decided_at TIMESTAMP, is_current BOOLEAN
+    form VARCHAR, indicator VARCHAR, target VARCHAR, year INTEGER, value DOUBLE, citation VARCHAR, action BIGINT,
+    agency VARCHAR, due DATE, about VARCHAR, text VARCHAR, who VARCHAR, decided_at TIMESTAMP, is_current BOOLEAN
 );
 -- From which months on the figures of a place are counted anew, by its own rebase (`is_own`) or by those of places in it
 -- that make enough of them (rebase.sql): nothing is compared, judged or drawn across.

@@ -11,10 +11,10 @@ from etl.ground.settings import ROOT
 from etl.snapshot import build
 
 ALLOWED = {
-    "leader": {"view", "own"},
-    "reporter": {"view", "upload", "own"},
-    "office": {"view", "upload", "approve", "own"},
-    "admin": {"view", "upload", "approve", "own", "administer", "operate"},
+    "leader": {"view", "raise", "own"},
+    "reporter": {"view", "upload", "answer", "own"},
+    "office": {"view", "upload", "approve", "raise", "answer", "own"},
+    "admin": {"view", "upload", "approve", "raise", "answer", "own", "administer", "operate"},
 }
 
 

@@ -22,6 +22,7 @@ SIGN = Draft("sign_off", "957", KEY)
 NOTE = Draft(
     "annotation", "957", {"indicator": "tips_received", "month": "2023-04"}, "Ra quân cao điểm."
 )
+RAISE = Draft("raise_action", "957", {"agency": "cong_an", "due": "2023-07-01"}, "Rà soát mô hình.")
 OLD = {("2023-04", "31867"): 5, ("2023-04", "31870"): 6, ("2023-04", "31873"): 7}
 FIXED = OLD | {("2023-04", "31870"): 60}
 
@@ -49,7 +50,7 @@ def copied(office, tmp_path, name="copy"):
 
 
 def take(office) -> None:
-    decide(office, [SIGN, NOTE], who="vanphong", scope="95", today=TODAY)
+    decide(office, [SIGN, NOTE, RAISE], who="vanphong", scope="95", today=TODAY)
 
 
 def hold(office) -> None:
@@ -90,7 +91,7 @@ def test_killed_at_every_step_of_deciding_each_decision_is_whole_or_not_there(be
     for office in images(take, before, tmp_path):
         assert decisions.damaged(office) == []
         taken = [one.kind for one in decisions.decisions(office)]
-        assert taken == ["sign_off", "annotation"][: len(taken)]
+        assert taken == ["sign_off", "annotation", "raise_action"][: len(taken)]
         assert served(office) in ([], taken)
         assert make.tips_stored(office) == OLD
         assert verify(office).holds
@@ -98,7 +99,7 @@ def test_killed_at_every_step_of_deciding_each_decision_is_whole_or_not_there(be
         assert served(office) == taken
         assert left_over(office) == []
         found.add(len(taken))
-    assert found == {0, 1, 2}
+    assert found == {0, 1, 2, 3}
 
 
 def test_killed_for_real_while_deciding_the_figures_stay(before, tmp_path):
@@ -107,7 +108,7 @@ def test_killed_for_real_while_deciding_the_figures_stay(before, tmp_path):
     assert code == -signal.SIGKILL
     assert make.tips_stored(office) == OLD
     take(office)
-    assert served(office)[-2:] == ["sign_off", "annotation"]
+    assert served(office)[-3:] == ["sign_off", "annotation", "raise_action"]
 
 
 def test_killed_at_every_step_of_holding_the_correction_waits_whole_or_not_at_all(

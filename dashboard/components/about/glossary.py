@@ -85,6 +85,15 @@ GLOSSARY: tuple[Term, ...] = (
         ),
     ),
     Term(
+        Text("Việc cần làm", "Action"),
+        Text(
+            "Việc giao cho một cơ quan (không giao cho người) ở một địa bàn, có thời hạn: mới, đang"
+            " làm, xong hoặc không làm. Quá hạn là còn mở sau thời hạn.",
+            "What an office (never a person) is to do in a place by a day: new, in hand, done or"
+            " dropped. Overdue while it is open after that day.",
+        ),
+    ),
+    Term(
         Text("Tạm thời", "Provisional"),
         Text("Đã nhận nhưng chưa được cơ quan duyệt.", "Received, not yet approved by the office."),
     ),

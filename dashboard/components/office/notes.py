@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.office.acting import key, take, withdrawing
+from dashboard.components.shared.acting import key, take, withdrawing
 from dashboard.components.shared.indicators import by_id
 from dashboard.components.shared.tables import static
 from dashboard.queries.office.office_decisions import office_decisions

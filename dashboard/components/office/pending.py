@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.accounts import office_actions, session
-from dashboard.components.office.acting import act, key
+from dashboard.components.shared.acting import act, key
 from dashboard.components.shared.empty import nothing
 from dashboard.components.shared.findings import findings
 from dashboard.components.shared.indicators import by_id

@@ -5,7 +5,7 @@ citation; all versions.
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.office.acting import key, take, withdrawing
+from dashboard.components.shared.acting import key, take, withdrawing
 from dashboard.components.shared.empty import nothing
 from dashboard.components.shared.tables import static
 from dashboard.queries.office.roadmaps import roadmaps

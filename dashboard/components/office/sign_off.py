@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.office.acting import key, take
+from dashboard.components.shared.acting import key, take
 from dashboard.components.shared.empty import nothing
 from dashboard.components.shared.tables import show
 from dashboard.queries.office.sign_off_matrix import sign_off_matrix

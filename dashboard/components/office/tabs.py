@@ -8,11 +8,11 @@ import streamlit as st
 
 from dashboard.accounts import office_actions, session
 from dashboard.accounts.roles import require
-from dashboard.components.office.acting import told
 from dashboard.components.office.notes import notes_tab
 from dashboard.components.office.pending import pending_tab
 from dashboard.components.office.roadmap import roadmap_tab
 from dashboard.components.office.sign_off import sign_off_tab
+from dashboard.components.shared.acting import told
 from dashboard.shown.selection import Selection
 from etl.ground.text import Text
 

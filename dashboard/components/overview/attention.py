@@ -10,6 +10,12 @@ import streamlit as st
 
 from dashboard.attention import Frames, attention
 from dashboard.attention.events import event_span
+from dashboard.components.overview.raised import (
+    open_actions,
+    open_section,
+    raised_from,
+    raising_link,
+)
 from dashboard.components.shared.links import link
 from dashboard.components.shared.place_links import address
 from dashboard.queries.amounts.unusual import unusual
@@ -62,10 +68,14 @@ def attention_section(selection: Selection) -> None:
     st.subheader(TITLE(language, count=formats.number(len(frame), language)), anchor=False)
     if frame.empty:
         st.caption(NOTHING(language))
-    known = Places(fetch(places))
+    known, raised = Places(fetch(places)), open_actions(selection)
     with st.container(border=not frame.empty, gap="xsmall", key="attention"):
         for row in frame.to_dict("records"):
-            _sentence(row, known, selection)
+            with st.container(horizontal=True, gap="small"):
+                _sentence(row, known, selection)
+                raising_link(row, known, selection)
+            raised_from(row, raised, selection)
+    open_section(raised, selection)
 
 
 def _sentence(row: dict, known: Places, selection: Selection) -> None:
@@ -87,6 +97,7 @@ SENTENCES = (
     text("page", "the page that shows more"),
     month("month", "the month that page shows", "the whole period, or all there is"),
     text("indicator", "the indicator that page shows", "it shows none alone"),
+    text("about", "what it is about, in one word that an action raised from it keeps"),
 )
 
 
@@ -124,6 +135,7 @@ def sentences(
             item.page,
             item.month,
             item.indicator,
+            item.about,
         )
         for item in attention(frames)
     ]

@@ -58,6 +58,7 @@ PLACES = [
 ]
 # What a query is asked besides scope and place; a query with a new parameter needs a value here.
 ARGUMENTS = {
+    "action": 111,  # of the first of NEW
     "indicators": ASKED,
     "indicator": "tips_valuable",
     "first": month("2025-01"),
@@ -145,10 +146,18 @@ def listed(unit, is_changed):
     )
 
 
+RAISED = "2025-07-15T01:00:00+00:00"
+
+
 def decided(unit, number, is_changed):
     """A note of the office on it; and a month signed off, or not."""
     when = "2025-12-01T01:00:00+00:00"
     note = {"indicator": "tips_valuable", "month": month_of(unit)}
+    # Of the actions of communes that ended their heirs know: tests/etl/decisions/test_actions.py.
+    if unit not in OLD:
+        due = {"agency": "mttq" if is_changed else "cong_an", "due": "2025-07-01"}
+        text = "khác" if is_changed else "việc"
+        yield Decision(100 + number, "raise_action", unit, due, text, "vp", RAISED)
     yield Decision(number, "annotation", unit, note, "khác" if is_changed else "mưa", "vp", when)
     if is_changed:
         final = {"form": "month", "month": month_of(unit)}

@@ -174,6 +174,9 @@ def test_nothing_is_decided_about_a_place_outside_the_scope(place, kind):
         **ROADMAP.values,
         "target": "no_new_complex",
         "value": 1.0,
+        "action": 1,
+        "agency": "cong_an",
+        "due": TODAY,
     }
     draft = Draft(
         kind, "957", {name: values[name] for name in DECISION_KINDS[kind].fields}, "Lý do."
