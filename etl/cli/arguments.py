@@ -91,6 +91,7 @@ def parser_of(commands: Iterable[Command], language: Language) -> argparse.Argum
     for command in commands:
         sub = choices.add_parser(
             command.name,
+            aliases=command.aliases,
             help=command.help(language),
             **_look(language, f"{PROGRAM} {command.name}", command.help),
         )

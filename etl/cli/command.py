@@ -73,9 +73,10 @@ class Argument:
 
 @dataclass(frozen=True)
 class Command:
-    """One verb of the command line, thin over the library."""
+    """One verb of the command line, thin over the library; `aliases` are names of before."""
 
     name: str
     help: Text
     run: Callable[[Context], Answer]
     arguments: Sequence[Argument] = ()
+    aliases: Sequence[str] = ()

@@ -41,9 +41,10 @@ COUNTS = {
 }
 FINDING_LINE = Text("  {severity}: {sentence}", "  {severity}: {sentence}")
 WAITS = Text(
-    "  Đề nghị sửa {id} chờ văn phòng phê duyệt; số hiện có giữ nguyên. Xem: python -m etl pending",
+    "  Đề nghị sửa {id} chờ văn phòng phê duyệt; số hiện có giữ nguyên. Xem: python -m etl"
+    " corrections",
     "  The correction {id} waits for the office; nothing changes until then. See: python -m etl"
-    " pending",
+    " corrections",
 )
 SUMMARY = Text("Tổng số {total} tệp: {counts}.", "{total} files: {counts}.")
 SERVED = Text("Bản số liệu đang dùng: {id}.", "Snapshot served: {id}.")

@@ -1,4 +1,6 @@
-"""pending: corrections to months signed off, listed, approved or declined by the office."""
+"""corrections (before: pending): those to months signed off, listed, approved or declined by the
+office.
+"""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -14,8 +16,8 @@ from etl.judge.submissions import STATUSES
 
 APPROVE, DECLINE = "approve", "decline"
 ID_MISSING = Text(
-    "Ghi mã đề nghị sửa sau {action}; xem các mã bằng: python -m etl pending",
-    "Name the correction after {action}; list them with: python -m etl pending",
+    "Ghi mã đề nghị sửa sau {action}; xem các mã bằng: python -m etl corrections",
+    "Name the correction after {action}; list them with: python -m etl corrections",
 )
 NONE = Text("Không có đề nghị sửa nào đang chờ.", "No correction is waiting.")
 LINE = Text(
@@ -94,7 +96,7 @@ def _who(context: Context) -> str:
 
 COMMANDS = (
     Command(
-        "pending",
+        "corrections",
         Text(
             "xem, phê duyệt hoặc từ chối đề nghị sửa số đã duyệt",
             "list, approve or decline corrections to approved figures",
@@ -122,5 +124,6 @@ COMMANDS = (
             SCOPE,
             WHO,
         ),
+        aliases=("pending",),
     ),
 )

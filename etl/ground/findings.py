@@ -21,12 +21,14 @@ class Kind:
 
     An error refuses the whole file; a warning is accepted only with a reason; a note informs.
     `private` says that what was found may be about a person or secret: the text never quotes it.
+    `why` is the reason of the rule that was broken, where it is not plain from the text.
     """
 
     code: str
     severity: Severity
     text: Text
     private: bool = False
+    why: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ class Finding:
         """What was found and what to do, without the place."""
         return self.kind.text(language, **self.values)
 
+    def explained(self, language: Language) -> str:
+        """The message and, where the kind tells it, the reason of the rule: for the clerk."""
+        said = self.message(language)
+        return said if self.kind.why is None else f"{said} {WHY(language, why=self.kind.why)}"
+
     def sentence(self, language: Language) -> str:
         """The place and the message: `Dòng 14, cột "Số tổ": …`."""
         row = PLACE_ROW(language, row=self.row) if self.row else ""
@@ -66,7 +73,7 @@ class Finding:
         place = ", ".join(part for part in (row, column) if part)
         place += PLACE_CELL(language, cell=self.cell) if self.cell else ""
         place = place[:1].upper() + place[1:]
-        return f"{place}: {self.message(language)}" if place else self.message(language)
+        return f"{place}: {self.explained(language)}" if place else self.explained(language)
 
     def as_json(self, language: Language) -> dict[str, object]:
         """The finding as other programs read it; keys are a promise to them."""
@@ -81,6 +88,7 @@ class Finding:
         }
 
 
+WHY = Text("Lý do: {why}", "Reason: {why}")
 PLACE_ROW = Text("dòng {row}", "row {row}")
 PLACE_COLUMN = Text('cột "{column}"', 'column "{column}"')
 PLACE_CELL = Text(" (ô {cell})", " (cell {cell})")

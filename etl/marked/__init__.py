@@ -181,7 +181,7 @@ def _comment(
 ) -> None:
     order = list(SEVERITIES)
     lines = [
-        f"{SEVERITIES[finding.severity](language)}: {capital(finding.message(language))}"
+        f"{SEVERITIES[finding.severity](language)}: {capital(finding.explained(language))}"
         for finding in sorted(findings, key=lambda one: order.index(one.severity))
     ]
     text = "\n".join(lines)

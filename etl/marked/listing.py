@@ -148,7 +148,7 @@ def _table(
             sheet.write_url(line, 3, address[1], link, string=address[0])
         else:
             sheet.write_string(line, 3, "", plain)
-        message = finding.message(language)
+        message = finding.explained(language)
         sheet.write_string(line, 4, message[:1].upper() + message[1:], wrapped)
     sheet.freeze_panes(top + 1, 0)
     sheet.autofilter(top, 0, top + len(ordered), len(WIDTHS) - 1)

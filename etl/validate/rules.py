@@ -36,7 +36,7 @@ class Rule:
     @property
     def finding(self) -> Kind:
         """The kind of finding that breaking the rule gives."""
-        return Kind(self.code, self.severity, self.text)
+        return Kind(self.code, self.severity, self.text, why=self.why)
 
 
 PART_TEXT = Text(

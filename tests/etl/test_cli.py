@@ -86,7 +86,7 @@ def test_the_commands_are_those_promised(run):
     assert {command.name for command in COMMANDS} == {
         "check",
         "load",
-        "pending",
+        "corrections",
         "actions",
         "template",
         "demo",
@@ -95,6 +95,10 @@ def test_the_commands_are_those_promised(run):
         "verify",
         "snapshots",
         "rollback",
+        "rechain",
+        "doctor",
+        "backup",
+        "restore",
         "show",
     }
 
@@ -250,7 +254,7 @@ WRONG = [
     (["template", "--unit", "99999", "--period", "2023-04"], "Không có đơn vị mã 99999"),
     (["template", "--unit", "957", "--period", "2025-07"], "không tồn tại trong tháng 7/2025"),
     (["template", "--unit", "957", "--period", "2012-01"], "tháng 8/2013"),
-    (["pending", "approve"], "Ghi mã đề nghị sửa"),
+    (["corrections", "approve"], "Ghi mã đề nghị sửa"),
     (["pending", "approve", "0000009-aaaaaaaa"], "Không có đề nghị sửa 0000009-aaaaaaaa"),
     (["pending", "--scope", "nowhere"], "Không có địa bàn mã nowhere"),
 ]

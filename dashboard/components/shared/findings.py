@@ -58,5 +58,5 @@ def _place(finding: Finding, language: Language) -> str:
 
 
 def _sentence(finding: Finding, language: Language) -> str:
-    message = finding.message(language)
+    message = finding.explained(language)
     return message[:1].upper() + message[1:]

@@ -123,7 +123,7 @@ def test_each_finding_is_a_comment_on_a_coloured_cell_where_the_finding_says():
         assert cell.fill.fgColor.rgb == "FF" + FILLS[one.severity].lstrip("#")
         assert (
             cell.comment.text
-            == WORDS[one.severity] + one.message("vi")[:1].upper() + one.message("vi")[1:]
+            == WORDS[one.severity] + one.explained("vi")[:1].upper() + one.explained("vi")[1:]
         )
     marked_cells = [cell for row in sheet for cell in row if cell.comment]
     assert len(marked_cells) == len(file.findings)
