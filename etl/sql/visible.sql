@@ -5,16 +5,22 @@ SELECT o.* FROM observation o
 JOIN place_unit p ON p.place_id = place_ AND p.unit_id = o.unit_id AND o.month BETWEEN p.first AND p.last
 JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = o.unit_id AND o.month BETWEEN s.first AND s.last;
 
--- The same with states carried on (carried.sql), each with the month `as_of` in which it was told: of what was reported
--- for the month itself, that month. What came from predecessors is shown to those who may see all of them.
-CREATE MACRO visible_state(scope_, place_) AS TABLE
-SELECT indicator, month, unit_id, value, month AS as_of FROM visible(scope_, place_)
-UNION ALL
-SELECT c.indicator, c.month, c.unit_id, sum(c.value)::BIGINT, min(c.as_of) FROM carried_state c
+-- States carried on (carried.sql), a row for each report that one was taken from. What came from predecessors is shown to
+-- those who may see all of them.
+CREATE MACRO visible_kept(scope_, place_) AS TABLE
+SELECT c.* FROM carried_state c
 JOIN place_unit p ON p.place_id = place_ AND p.unit_id = c.unit_id AND c.month BETWEEN p.first AND p.last
 JOIN place_unit s ON s.place_id = scope_ AND s.unit_id = c.unit_id AND c.month BETWEEN s.first AND s.last
 JOIN place_unit f ON f.place_id = scope_ AND f.unit_id = c.from_unit AND c.as_of BETWEEN f.first AND f.last
-GROUP BY c.indicator, c.month, c.unit_id HAVING count(*) = any_value(c.parts);
+QUALIFY count(*) OVER (PARTITION BY c.indicator, c.month, c.unit_id) = c.parts;
+
+-- Figures told and states carried on, each with the month `as_of` in which it was told: of what was reported for the
+-- month itself, that month.
+CREATE MACRO visible_state(scope_, place_) AS TABLE
+SELECT indicator, month, unit_id, value, month AS as_of FROM visible(scope_, place_)
+UNION ALL
+SELECT indicator, month, unit_id, sum(value)::BIGINT, min(as_of) FROM visible_kept(scope_, place_)
+GROUP BY indicator, month, unit_id;
 
 CREATE MACRO visible_report(scope_, place_) AS TABLE
 SELECT r.* FROM report r
