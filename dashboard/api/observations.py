@@ -10,6 +10,7 @@ from starlette.responses import StreamingResponse
 from dashboard.api.callers import Caller
 from dashboard.api.figures_as import MEDIA_TYPES, WRITERS
 from dashboard.api.headers import format_of
+from dashboard.api.parameters import truth
 from dashboard.api.problems import (
     BACKWARDS,
     BAD_VALUE,
@@ -33,7 +34,7 @@ from etl.ground.text import Text
 from etl.snapshot import NONE_YET
 from etl.snapshot.heirs import unit_under
 
-PARAMETERS = ("place", "indicator", "first", "last", "format")
+PARAMETERS = ("place", "indicator", "first", "last", "kept", "format")
 EARLIEST, LATEST = date(1900, 1, 1), date(9999, 12, 1)
 A_MONTH = Text("một tháng, như 2026-10", "a month, such as 2026-10")
 
@@ -46,6 +47,7 @@ class Asked:
     indicators: tuple[str, ...]
     first: date
     last: date
+    kept: bool
     format: str
 
 
@@ -93,6 +95,7 @@ def _rows(
             indicators=asked.indicators,
             first=asked.first,
             last=asked.last,
+            kept=asked.kept,
         )
         yield from WRITERS[asked.format](rows, facts)
 
@@ -108,7 +111,8 @@ def _asked(params: QueryParams, accept: str, scope: str) -> Asked:
         raise Problem(BACKWARDS)
     names = [name for value in params.getlist("indicator") for name in value.split(",") if name]
     place = unit_under(Settings.from_environment(), params.get("place") or scope)
-    return Asked(place, tuple(dict.fromkeys(names)), first, last, _format(params, accept))
+    kept = truth(params, "kept")
+    return Asked(place, tuple(dict.fromkeys(names)), first, last, kept, _format(params, accept))
 
 
 def _month(params: QueryParams, name: str) -> date | None:

@@ -131,6 +131,7 @@ def _read(indicators: Sequence[Indicator], language: Language) -> dict[str, obje
                 "style": "form",
                 "explode": False,
             },
+            _parameter("kept", texts.KEPT, {"type": "boolean", "default": False}, language),
             _parameter("format", texts.FORMAT, {"enum": list(MEDIA_TYPES)}, language),
         ],
         "responses": {

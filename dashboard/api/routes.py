@@ -17,6 +17,7 @@ from dashboard.api.callers import caller_of
 from dashboard.api.docs import STYLE, page
 from dashboard.api.headers import file_name, format_of, language_of
 from dashboard.api.openapi import document
+from dashboard.api.parameters import truth
 from dashboard.api.problems import BAD_VALUE, HANDLERS, IS_FORM, NO_NAME, Problem
 from etl.ground.settings import Settings
 from etl.ground.text import Language
@@ -26,7 +27,6 @@ from etl.reference.indicators import Indicator
 from etl.snapshot.recipe import recipe
 
 SENDING = ("name", "commit", "reason", "reason_for", "convert", "reduce")
-TRUTH = {"true": True, "1": True, "false": False, "0": False, "": False}
 # Judging a file keeps a core busy, and storing one waits for the writer's lock: readers must not
 # queue behind it.
 FILES_AT_ONCE = 1
@@ -61,7 +61,7 @@ class Api:
         caller = await caller_of(request, self._settings, "upload")
         params = request.query_params
         _known(params)
-        commit, reduce = _truth(params, "commit"), _truth(params, "reduce")
+        commit, reduce = truth(params, "commit"), truth(params, "reduce")
         conversion = _conversion(params)
         if request.headers.get("content-type", "").startswith("multipart/"):
             raise Problem(IS_FORM)
@@ -152,10 +152,3 @@ def _conversion(params: QueryParams) -> Encoding | None:
     if value and found is None:
         raise Problem(BAD_VALUE, parameter="convert", value=value, wanted=", ".join(ENCODINGS))
     return found
-
-
-def _truth(params: QueryParams, name: str) -> bool:
-    value = params.get(name, "").lower()
-    if value not in TRUTH:
-        raise Problem(BAD_VALUE, parameter=name, value=value, wanted="true, false")
-    return TRUTH[value]

@@ -107,6 +107,7 @@ SCHEMAS: dict[str, Schema] = {
         unit_id=TEXT,
         unit_name=TEXT,
         value=WHOLE,
+        as_of=TEXT,
         approved=TRUTH,
         illustrative=TRUTH,
         submission=TEXT,

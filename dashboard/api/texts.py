@@ -92,11 +92,12 @@ READ = Text("Lấy số liệu", "Read figures")
 READ_ABOUT = Text(
     "Mỗi dòng là một số của một đơn vị trong một tháng (số năm nằm ở tháng 12), sắp theo chỉ tiêu,"
     " tháng, đơn vị. Ô bỏ trống không có dòng: thiếu không phải là 0. approved: đã duyệt hay còn"
-    " tạm thời; illustrative: số liệu minh họa. Đầu đề X-Snapshot là phiên bản số liệu.",
+    " tạm thời; as_of: số được báo cho tháng nào; illustrative: số liệu minh"
+    " họa. Đầu đề X-Snapshot là phiên bản số liệu.",
     "Each row is one figure of one unit for one month (yearly figures stand in December), ordered"
     " by indicator, month, unit. A cell left blank has no row: missing is not zero. approved:"
-    " signed off or still provisional; illustrative: an example. The header X-Snapshot is the data"
-    " version.",
+    " signed off or still provisional; as_of: the month it was told for; illustrative: an"
+    " example. The header X-Snapshot is the data version.",
 )
 PLACE = Text(
     "Mã địa bàn (thêm ngày bắt đầu nếu có); bỏ trống: phạm vi của tài khoản",
@@ -107,6 +108,13 @@ LAST = Text("Tháng cuối; bỏ trống: đến nay", "The last month; left out
 INDICATOR = Text(
     "Mã chỉ tiêu, nhiều mã cách nhau bằng dấu phẩy; bỏ trống: tất cả",
     "Indicator ids, by commas; left out: all",
+)
+KEPT = Text(
+    "true: thêm số hiện có giữ lại của đơn vị chưa báo cáo tháng ấy (tháng đã báo ở as_of), để cộng"
+    " các dòng của một tháng ra đúng số hiện có trên trang; bỏ trống: chỉ số báo cho chính tháng",
+    "true: also the states kept of units that have not reported the month (told for as_of), so that"
+    " the rows of a month add up to the state on the page; left out: only what was told for the"
+    " month itself",
 )
 FORMAT = Text(
     "Định dạng, thay cho Accept; bỏ cả hai: json",

@@ -18,6 +18,7 @@ from dashboard.charts.theme import (
     painted,
 )
 from dashboard.words import formats
+from dashboard.words.freshness import MARK, has_kept, is_full, reports_words
 from etl.ground.text import Language, Text
 
 ROW_HEIGHT, TIGHT_ROW_HEIGHT = 24, 19
@@ -38,11 +39,12 @@ NONE = Text("chưa có số liệu", "no figures")
 
 
 def breakdown(frame: pd.DataFrame, language: Language) -> Chart:
-    """Bars of `frame` (label, value, now, then, reported, due; one row per place, in the order to
-    draw).
+    """Bars of `frame` (label, value, now, then, reported, due, and carried and carried_from of
+    states; one row per place, in the order to draw).
 
-    ≈ stands before a figure that is an estimate (where `parts` is there and known). A place not
-    fully reported is a pale bar with ◇ after its figure; a place without a figure has no bar but
+    ≈ stands before a figure that is an estimate (where `parts` is there and known). A place of
+    which figures are missing is a pale bar with ◇ after its figure, one with states carried on has
+    ◐; a place without a figure has no bar but
     says so. The upright mark is the same months of the period before, drawn only where all of
     `value` can be compared with them (`now` equals it).
     """
@@ -93,22 +95,20 @@ def _prepared(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
         data[column] = data[column].astype("Float64").astype("float64")
     data.loc[data["now"] != data["value"], "before"] = None
     data["about"] = frame["parts"].notna() if "parts" in frame else False
-    data["full"] = (data["due"].isna() | (data["reported"] >= data["due"])).astype(bool)
-    data["reports"] = [
-        f"{formats.number(done, language)}/{formats.number(due, language)}"
-        for done, due in zip(data["reported"], data["due"], strict=True)
-    ]
+    data["full"], data["kept"] = is_full(frame), has_kept(frame)
+    data["reports"] = [reports_words(row, language) for row in frame.to_dict("records")]
     data["words"] = [_words(row, language) for row in data.to_dict("records")]
     # Words start after whichever mark reaches further, so that none is written over.
     data["end"] = data[["value", "before"]].max(axis=1).fillna(0)
-    return data.drop(columns=["reported", "due", "now", "about"])
+    return data.drop(columns=["reported", "due", "now", "about", "kept"])
 
 
 def _words(row: dict, language: Language) -> str:
     if pd.isna(row["value"]):
         return NONE(language)
     value = ("≈ " if row["about"] else "") + formats.number(row["value"], language)
-    return value if row["full"] else f"{value} ◇"
+    marks = [value, MARK if row["kept"] else "", "" if row["full"] else "◇"]
+    return " ".join(filter(None, marks))
 
 
 def _reach(data: pd.DataFrame) -> float:

@@ -20,6 +20,7 @@ from dashboard.charts.theme import (
     finish,
     painted,
 )
+from dashboard.words.labels import POPULATION_TOLD
 from etl.ground.text import Language, Text
 
 HEIGHT = 320
@@ -29,21 +30,22 @@ ROLES = {"here": NOTICE, "beyond": NOTICE, "inside": FIGURE}
 
 
 def funnel(places: pd.DataFrame, language: Language, *, bands: list[dict], rate: float) -> Chart:
-    """A dot per place of `places` (label, value, population, rate, side), lines for `bands`
-    (population, low, high, least, most) and for the common `rate`.
+    """A dot per place of `places` (label, value, population, base, rate, side), lines for `bands`
+    (base, low, high, least, most) and for the common `rate`. `base` are the people counted for the
+    months told alone.
 
     `side` is here (the place looked at: a large diamond with its name), beyond (outside the outer
     limits: a triangle with its name) or inside (a dot).
     """
     needs_figures(places, "rate")
     x = alt.X(
-        "population",
+        "base",
         type="quantitative",
-        axis=count_axis(POPULATION(language), COUNT),
+        axis=count_axis(POPULATION_TOLD(language), COUNT),
         scale=alt.Scale(zero=False),
     )
     axis = count_axis(PER_PEOPLE(language), RATE)
-    data = places[["label", "value", "population", "rate", "side"]].assign(
+    data = places[["label", "value", "population", "base", "rate", "side"]].assign(
         role=[ROLES[side] for side in places["side"]],
         name=[
             label if side != "inside" else ""
@@ -57,6 +59,7 @@ def funnel(places: pd.DataFrame, language: Language, *, bands: list[dict], rate:
         alt.Tooltip("rate", type="quantitative", title=PER_PEOPLE(language), format=RATE),
         alt.Tooltip("value", type="quantitative", title=VALUE(language), format=COUNT),
         alt.Tooltip("population", type="quantitative", title=POPULATION(language), format=COUNT),
+        alt.Tooltip("base", type="quantitative", title=POPULATION_TOLD(language), format=COUNT),
     ]
     shape = alt.Shape(
         "side",
@@ -83,7 +86,7 @@ def funnel(places: pd.DataFrame, language: Language, *, bands: list[dict], rate:
 
 def _limits(bands: list[dict], rate: float) -> list[alt.Chart]:
     base = alt.Chart(pd.DataFrame(bands))
-    x = alt.X("population", type="quantitative")
+    x = alt.X("base", type="quantitative")
     lines = [
         painted(
             base.mark_line(strokeDash=dash, strokeWidth=1.2).encode(

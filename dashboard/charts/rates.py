@@ -10,12 +10,14 @@ from dashboard.charts.theme import (
     FIGURE,
     PALE,
     RATE,
+    REPORTED,
     VALUE,
     Chart,
     count_axis,
     finish,
     painted,
 )
+from dashboard.words.freshness import reports_words
 from etl.ground.text import Language, Text
 
 FRAME = 84
@@ -26,8 +28,8 @@ WHOLE = Text("cả địa bàn", "whole place")
 
 
 def rates(frame: pd.DataFrame, language: Language, *, whole: float | None) -> Chart:
-    """A dot per place of `frame` (label, value, population, rate, low, high, interval) in the order
-    to draw.
+    """A dot per place of `frame` (label, value, population, rate, low, high, interval, reported,
+    due, and carried and carried_from of states) in the order to draw.
 
     `low` to `high` is the interval around the rate, `interval` the same in words; `whole` is the
     rate of the whole place, drawn as an upright line.
@@ -37,7 +39,9 @@ def rates(frame: pd.DataFrame, language: Language, *, whole: float | None) -> Ch
     y = alt.Y("label", type="nominal", sort=order, title=None, axis=alt.Axis(**LABELS))
     axis = count_axis(PER_PEOPLE(language), RATE, orient=orient(len(order)))
     x = alt.X("rate", type="quantitative", axis=axis, scale=alt.Scale(zero=True))
-    data = frame[["label", "value", "population", "rate", "low", "high", "interval"]]
+    data = frame[["label", "value", "population", "rate", "low", "high", "interval"]].assign(
+        reports=[reports_words(row, language) for row in frame.to_dict("records")]
+    )
     base = alt.Chart(data)
     tooltip = [
         alt.Tooltip("label", type="nominal", title=PLACE(language)),
@@ -45,6 +49,7 @@ def rates(frame: pd.DataFrame, language: Language, *, whole: float | None) -> Ch
         alt.Tooltip("interval", type="nominal", title=INTERVAL(language)),
         alt.Tooltip("value", type="quantitative", title=VALUE(language), format=COUNT),
         alt.Tooltip("population", type="quantitative", title=POPULATION(language), format=COUNT),
+        alt.Tooltip("reports", type="nominal", title=REPORTED(language)),
     ]
     span = base.mark_rule(strokeWidth=2).encode(
         x=alt.X("low", type="quantitative", axis=axis), x2=alt.X2("high"), y=y

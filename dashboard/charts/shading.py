@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.charts.measures import NOTHING, RAMP, UNKNOWN, Measure, Shade
 from dashboard.words import formats
+from dashboard.words.freshness import MARK, has_kept, reports_words
 from etl.ground.text import Language, Text
 
 CLASSES = 5
@@ -24,10 +25,12 @@ def shaded(
 ) -> tuple[pd.DataFrame, tuple[Shade, ...]]:
     """The places of `frame` as a map draws them, and the legend in the order it is read.
 
-    `frame`: place_id, label_vi, label_en, the measure's column, and reported and due where known.
+    `frame`: place_id, label_vi, label_en, the measure's column, and reported and due where known,
+    carried and carried_from where states are.
     The result keeps the frame's rows and index: place_id; name; shade, a legend label; ink, the
-    colour of words on it; words, the value on the map (with * where not all due have reported, ≈
-    where it is an estimate, the dash when missing, nothing for a state); shown, the value or state
+    colour of words on it; words, the value on the map (with * where not all due have reported, ◐
+    where states are carried on, ≈ where it is an estimate, the dash when missing, nothing for a
+    state); shown, the value or state
     or why there is none; reports, `5/7`; hatched, whether nothing was reported. Raises KeyError for
     a state that the measure does not name.
     """
@@ -151,13 +154,14 @@ def _missing_shades(absent: Sequence[str | None], language: Language) -> list[Sh
 
 
 def is_partly(frame: pd.DataFrame) -> pd.Series:
-    """For each place, whether some but not all of the reports due came in; False where that is not
-    known.
+    """For each place, whether figures of some but not all who had to give one are known, told or
+    carried on; False where that is not known.
     """
     if not {"reported", "due"} <= set(frame):
         return pd.Series(False, frame.index)
     reported, due = (frame[name].astype("Float64").fillna(0) for name in ("reported", "due"))
-    return (reported > 0) & (reported < due)
+    told = reported + frame.get("carried", pd.Series(0, frame.index)).astype("Float64").fillna(0)
+    return (told > 0) & (told < due)
 
 
 def is_estimated(frame: pd.DataFrame) -> pd.Series:
@@ -171,8 +175,10 @@ def _words(
     """The value as a place has room for it; a state has its symbol instead of words."""
     words = []
     marks = [
-        ("≈" if about else "", "*" if part else "")
-        for about, part in zip(is_estimated(frame), is_partly(frame), strict=True)
+        ("≈" if about else "", ("*" if part else "") + (MARK if kept else ""))
+        for about, part, kept in zip(
+            is_estimated(frame), is_partly(frame), has_kept(frame), strict=True
+        )
     ]
     for value, missing, (about, part) in zip(frame[measure.column], absent, marks, strict=True):
         shown = (
@@ -200,7 +206,4 @@ def _shown(
 def _reports(frame: pd.DataFrame, language: Language) -> list[str]:
     if not {"reported", "due"} <= set(frame):
         return [formats.MISSING] * len(frame)
-    return [
-        f"{formats.number(done, language)}/{formats.number(due, language)}"
-        for done, due in zip(frame["reported"], frame["due"], strict=True)
-    ]
+    return [reports_words(row, language) for row in frame.to_dict("records")]

@@ -32,11 +32,13 @@ from dashboard.charts.theme import (
 from dashboard.words import formats
 from dashboard.words.cells import month_of
 from dashboard.words.limits import Level
+from dashboard.words.freshness import has_kept, is_full, reports_words
 from etl.ground.text import Language, Text
 
 HEIGHT = 300
 ROOM = 1.12
 COMPLETE = Text("đủ báo cáo", "all reported")
+WITH_KEPT = Text("đủ, có đơn vị giữ số", "all told, some states kept")
 PARTIAL = Text("chưa đủ báo cáo", "not all reported")
 STATE = Text("Tình trạng", "State")
 CHANGE = Text("Thay đổi", "Change")
@@ -54,13 +56,14 @@ def trend(
     notes: Sequence[Note] = (),
     restated: Sequence[tuple[date, str]] = (),
 ) -> Chart:
-    """The monthly line of `frame` (month, value, reported, due; one row per month, ascending).
+    """The monthly line of `frame` (month, value, reported, due, and carried and carried_from of
+    states; one row per month, ascending).
 
-    A month without a value is a gap; a month with fewer reports than due is a grey diamond, and
-    only thin dashes lead to it: its value falls short by what was not reported. `shaded` is the
-    first and last month of the chosen period; no line crosses one of `cuts`, or a break that
-    splits. `notes` are drawn by number at the foot of their months, a rebase with a rule over the
-    whole height.
+    A month without a value is a gap; a month in which the figure of some who had to give it is
+    neither told nor kept is a grey diamond, and only thin dashes lead to it: its value falls short
+    by that. States kept are said in the tooltip. `shaded` is the first and last month of the chosen
+    period; no line crosses one of `cuts`, or a break that splits. `notes` are drawn by number at
+    the foot of their months, a rebase with a rule over the whole height.
     `restated` are the months to ring, each with what was restated, for the tooltip.
     """
     needs_figures(frame, "value")
@@ -88,18 +91,18 @@ def trend(
 
 
 def _prepared(frame: pd.DataFrame, language: Language, cuts: Collection[date]) -> pd.DataFrame:
-    data = frame[["month", "value", "reported", "due"]].copy()
+    data = frame[["month", "value"]].copy()
     data["segment"] = [sum(on <= month_of(month) for on in cuts) for month in data["month"]]
-    full = data["due"].isna() | (data["reported"] >= data["due"])
-    data["state"] = [COMPLETE(language) if is_full else PARTIAL(language) for is_full in full]
-    data["role"] = [FIGURE if is_full else PALE for is_full in full]
-    data["reports"] = [
-        f"{formats.number(done, language)}/{formats.number(due, language)}"
-        for done, due in zip(data["reported"], data["due"], strict=True)
+    full, kept = is_full(frame), has_kept(frame)
+    data["state"] = [
+        (PARTIAL if not whole else WITH_KEPT if some else COMPLETE)(language)
+        for whole, some in zip(full, kept, strict=True)
     ]
+    data["role"] = [FIGURE if whole else PALE for whole in full]
+    data["reports"] = [reports_words(row, language) for row in frame.to_dict("records")]
     data["value"] = pd.to_numeric(data["value"]).astype("Float64").astype("float64")
     data["month"] = pd.to_datetime(data["month"])
-    return with_runs(data.drop(columns=["reported", "due"]))
+    return with_runs(data)
 
 
 def _band(first: date, last: date) -> alt.Chart:

@@ -32,6 +32,7 @@ SCOPED = frozenset(
     [
         "visible",
         "visible_state",
+        "visible_kept",
         "visible_report",
         "visible_begun",
         "visible_due",

@@ -12,6 +12,7 @@ from dashboard.words.cells import month_of
 from dashboard.words.claims import Claim
 from dashboard.words.comparison import months_compared, verdict
 from dashboard.words.formats import LOCALES
+from dashboard.words.freshness import MARK
 from etl.ground.text import Language, Text
 from etl.reference.indicators import Indicator
 
@@ -30,10 +31,10 @@ def totals_table(
 ) -> pd.DataFrame:
     """One row per indicator of `sums` (query totals), in its order.
 
-    indicator, label, value, reported, due, share (of the reports due, in words; the dash where
-    nobody knows); now, then, difference, against (which months, or why nothing is compared), signal
-    from `sides` by indicator; published, off (figure − published) from `published` (indicator,
-    published), NA where the place published none.
+    indicator, label, value, reported, due, carried, carried_from, share (of the reports due, in
+    words; the dash where nobody knows); now, then, difference, against (which months, or why
+    nothing is compared), signal from `sides` by indicator; published, off (figure − published) from
+    `published` (indicator, published), NA where the place published none.
     """
     rows = []
     told = (
@@ -51,6 +52,8 @@ def totals_table(
                 "value": row["value"],
                 "reported": row["reported"],
                 "due": row["due"],
+                "carried": row["carried"],
+                "carried_from": row["carried_from"],
                 "share": formats.share(row["reported"], row["due"], language),
                 "now": side.now,
                 "then": side.then,
@@ -147,14 +150,36 @@ def crossed(models: pd.DataFrame, language: Language, unknown: str, total: str) 
 
 
 def marked(row: Mapping[str, object], language: Language) -> str:
-    """A figure as shown: the dash when missing, a mark beside it when fewer reports came than were
-    due.
+    """A figure as shown: the dash when missing, a mark beside it where states in it are carried on,
+    another where figures are missing.
     """
-    value, reported, due = row["value"], row["reported"], row["due"]
+    value, carried, due = row["value"], row["carried"], row["due"]
     number = formats.number(value, language)  # type: ignore[arg-type]
-    if number == formats.MISSING or pd.isna(due) or reported >= due:  # type: ignore[arg-type,operator]
+    if number == formats.MISSING:
+        return number
+    if carried:
+        number = f"{number} {MARK}"
+    if pd.isna(due) or row["reported"] + carried >= due:  # type: ignore[arg-type,operator]
         return number
     return INCOMPLETE(language, number=number)
+
+
+def kept_table(
+    frame: pd.DataFrame, labels: Mapping[str, Indicator], language: Language
+) -> pd.DataFrame:
+    """One row per figure of the query yearly or breakdown that holds states carried on: of (the
+    year or place), label, kept, kept_since. For files, whose cells hold the figure alone.
+    """
+    rows = [
+        {
+            "of": row[f"label_{language}"] if "place_id" in row else str(row["year"]),
+            "label": labels[row["indicator"]].label(language),
+            "kept": row["carried"],
+            "kept_since": formats.month(row["carried_from"], language),
+        }
+        for row in frame[frame["carried"] > 0].to_dict("records")
+    ]
+    return pd.DataFrame(rows, columns=["of", "label", "kept", "kept_since"])
 
 
 def year_label(year: int, first: date, last: date, language: Language) -> str:

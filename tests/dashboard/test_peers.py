@@ -12,7 +12,7 @@ from etl.reference.indicators import Indicator
 
 def places(*rows):
     frame = pd.DataFrame(rows, columns=["place_id", "value", "population"])
-    return frame.assign(label="Xã " + frame["place_id"])
+    return frame.assign(label="Xã " + frame["place_id"], base=frame["population"])
 
 
 EVEN = [(letter, 50, 10_000) for letter in "ABCDEFGHIJ"]
@@ -39,7 +39,7 @@ def test_the_place_looked_at_stays_marked_as_such_when_it_is_unusual():
 def test_the_limits_are_those_of_the_published_method_and_narrow_with_size():
     found = funnel_of(places(*EVEN, ("Z", 500, 100_000)), "A")
     first, last = found.bands.iloc[0], found.bands.iloc[-1]
-    expected = funnel.rate_limits(found.rate, [first["population"] / 10_000], 0.998)[0]
+    expected = funnel.rate_limits(found.rate, [first["base"] / 10_000], 0.998)[0]
     assert (first["least"], first["most"]) == pytest.approx((expected.low, expected.high))
     assert last["most"] - last["least"] < first["most"] - first["least"]
     assert (found.bands["least"] <= found.bands["low"]).all()
@@ -75,6 +75,7 @@ def broken_down(**values):
                 "indicator": indicator,
                 "value": value,
                 "population": people,
+                "base": people,
                 "rate": None if value is None else 10_000 * value / people,
             }
             for place, (people, counts) in values.items()
@@ -140,3 +141,32 @@ def test_alike_or_unknown_is_said_so():
     table = side_by_side(frame, ("A", "B"), LABELS, "vi").set_index("indicator")
     assert table.loc["tips", "judgement"] == "không khác nhau rõ"
     assert pd.isna(table.loc["models", "a"])
+
+
+def test_no_mark_turns_because_a_place_has_not_told_its_last_month():
+    # 40 a month of 10,000 people in every place: 400 in ten months, 360 where one is still to come.
+    whole = [(letter, 400, 10_000) for letter in "ABCDEFGH"]
+    late = places(*whole[:-1], ("H", 360, 10_000))
+    late.loc[late["place_id"] == "H", "base"] = 9_000.0
+    before, after = (
+        funnel_of(frame, "A").places.set_index("place_id") for frame in (places(*whole), late)
+    )
+    assert list(after["side"]) == list(before["side"])
+    assert list(after["rate"]) == pytest.approx(list(before["rate"]))
+    # Counted for all ten months, the place that is late would lie below the others.
+    assert (
+        after.loc["H", "value"] / after.loc["H", "population"] < 0.95 * before["rate"].min() / 1e4
+    )
+
+
+def test_side_by_side_a_place_that_lacks_a_month_is_not_called_lower():
+    frame = pd.DataFrame(
+        [(letter, "tips", 4000, 10_000.0, 100_000) for letter in "ACDEFG"]
+        + [("B", "tips", 3600, 9_000.0, 100_000)],
+        columns=["place_id", "indicator", "value", "base", "population"],
+    ).assign(label_vi="Xã", rate=1.0)
+    table = side_by_side(frame, ("A", "B"), {"tips": LABELS["tips"]}, "vi")
+    assert table["judgement"].to_list() == ["không khác nhau rõ"]
+    whole = frame.assign(base=10_000.0)
+    table = side_by_side(whole, ("A", "B"), {"tips": LABELS["tips"]}, "vi")
+    assert table["judgement"].to_list() == ["▲ Xã cao hơn"]

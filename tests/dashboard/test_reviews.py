@@ -10,6 +10,7 @@ import pytest
 from dashboard.words.claims import Claim
 from dashboard.words.review import (
     crossed,
+    kept_table,
     marked,
     places_table,
     published_in,
@@ -25,6 +26,11 @@ LABELS = {
     for name in ("received", "valuable")
 }
 NOTHING = pd.DataFrame({"indicator": [], "published": []})
+
+
+# No state carried on.
+FRESH = {"carried": 0, "carried_from": pd.NaT}
+KEPT = {"carried": 3, "carried_from": pd.Timestamp("2026-09-01")}
 
 
 def side(now=None, then=None):
@@ -50,8 +56,8 @@ def side(now=None, then=None):
 
 SUMS = pd.DataFrame(
     [
-        {"indicator": "received", "value": 40, "reported": 23, "due": 24},
-        {"indicator": "valuable", "value": None, "reported": 0, "due": None},
+        {"indicator": "received", "value": 40, "reported": 23, "due": 24, **FRESH},
+        {"indicator": "valuable", "value": None, "reported": 0, "due": None, **FRESH},
     ]
 )
 
@@ -86,10 +92,27 @@ def test_what_nobody_published_is_not_off_anything():
         ({"value": 1234, "reported": 4, "due": 5}, "1.234 ◇"),
         ({"value": 0, "reported": 5, "due": None}, "0"),
         ({"value": None, "reported": 0, "due": 5}, "—"),
+        ({"value": 738, "reported": 61, "due": 64} | KEPT, "738 ◐"),
+        ({"value": 738, "reported": 60, "due": 64} | KEPT, "738 ◐ ◇"),
     ],
 )
-def test_a_cell_shows_missing_apart_from_zero_and_marks_what_is_not_complete(row, words):
-    assert marked(row, "vi") == words
+def test_a_cell_shows_missing_apart_from_zero_and_marks_what_is_kept_and_what_is_missing(
+    row, words
+):
+    assert marked(FRESH | row, "vi") == words
+
+
+def test_a_file_lists_which_figures_of_a_table_hold_states_kept_and_from_when():
+    figures = [{"year": 2025} | FRESH, {"year": 2026} | KEPT]
+    frame = pd.DataFrame([{"indicator": "received"} | row for row in figures])
+    assert kept_table(frame, LABELS, "vi").to_dict("records") == [
+        {"of": "2026", "label": "RECEIVED", "kept": 3, "kept_since": "tháng 9/2026"}
+    ]
+    places = pd.DataFrame(
+        [{"indicator": "received", "place_id": "011", "label_vi": "Huyện Đông"} | KEPT]
+    )
+    assert kept_table(places, LABELS, "vi")["of"].to_list() == ["Huyện Đông"]
+    assert kept_table(frame[:1], LABELS, "vi").empty
 
 
 @pytest.mark.parametrize(
@@ -110,6 +133,7 @@ def test_years_are_columns_in_order_and_indicators_rows():
                 "value": value,
                 "reported": 1,
                 "due": 1,
+                **FRESH,
             }
             for name, values in (("received", (5, 6)), ("valuable", (2, None)))
             for year, value in zip((2019, 2020), values, strict=True)
@@ -172,6 +196,7 @@ def test_a_place_without_a_figure_keeps_its_row():
                 "value": 7,
                 "reported": 2,
                 "due": 2,
+                **FRESH,
             },
             {
                 "place_id": "012",
@@ -180,6 +205,7 @@ def test_a_place_without_a_figure_keeps_its_row():
                 "value": None,
                 "reported": 0,
                 "due": 1,
+                **FRESH,
             },
         ]
     )

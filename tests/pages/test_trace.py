@@ -51,7 +51,15 @@ def test_a_state_is_that_of_the_last_month_alone(visit):
         "cộng từ 2 báo cáo của tháng và 1 trạng thái giữ từ báo cáo trước (cũ nhất: tháng 5/2025)"
         in words(at)
     )
-    assert table(at, "unit_name")["value"].sum() == 4
+    units = table(at, "unit_name")
+    assert units["value"].sum() == 6
+    assert dict(zip(units["unit_name"], units["of_month"], strict=True)) == {
+        "Xã Ân": "tháng 6/2025",
+        "Xã Đông Hai": "tháng 5/2025 (giữ số)",
+        "Xã Đông Một": "tháng 6/2025",
+    }
+    kept = visit("truy-xuat", scope="01", muc="models", dv="01102")
+    assert "Xã Đông Hai, giữ số tháng 5/2025, tháng 5/2025: 2" in words(kept)
 
 
 def test_a_yearly_figure_can_be_traced_too(visit):

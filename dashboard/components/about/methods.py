@@ -78,10 +78,12 @@ METHODS: tuple[Text, ...] = (
     Text(
         "Biểu đồ phễu: giới hạn Poisson 95 % và 99,8 % theo dân số (Spiegelhalter 2005), nới theo φ"
         " khi các nơi khác nhau nhiều hơn ngẫu nhiên; φ bỏ bớt ảnh hưởng của một phần mười ở mỗi"
-        " đầu, cần ít nhất 6 nơi. Hai nơi đặt cạnh nhau được so bằng chính φ đó.",
+        " đầu, cần ít nhất 6 nơi. Hai nơi đặt cạnh nhau được so bằng chính φ đó."
+        " Nơi thiếu báo cáo thì dân số chỉ tính cho các tháng đã có số.",
         "Funnel: Poisson limits of 95% and 99.8% by population (Spiegelhalter 2005), widened by φ"
         " where places differ more than chance explains; φ is winsorised by a tenth at each end and"
-        " needs at least 6 places. Two places side by side are compared with the same φ.",
+        " needs at least 6 places. Two places side by side are compared with the same φ."
+        " Where reports are missing, people are counted for the months told alone.",
     ),
     Text(
         "Chỉ tiêu: từ các tháng đã có, tính khả năng mà những tháng còn lại đưa đến mức phải đạt"

@@ -17,13 +17,13 @@ from dashboard.components.shared.restatement_mark import mark, restated_in
 from dashboard.components.shared.tracing import trace_link
 from dashboard.queries.amounts.monthly import monthly
 from dashboard.queries.amounts.totals import totals
-from dashboard.shown.freshness import fresh_words, is_full
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
 from dashboard.words.cells import month_of
 from dashboard.words.claims import Claim
 from dashboard.words.comparison import brief, difference
+from dashboard.words.freshness import fresh_words, is_full
 from etl.ground.periods import add_months
 from etl.ground.text import Text
 from etl.reference.indicators import Indicator

@@ -43,12 +43,12 @@ STATE = Text(
     "A funnel is for counts of events only; choose another indicator.",
 )
 SUMMARY = Text(
-    "{label} trên 10.000 dân của {count} {units}. Ngang: dân số; đường liền: mức chung {rate}; nét"
-    " chấm: giới hạn 95 %, nét gạch: 99,8 %. Nơi nhỏ dao động nhiều vì ngẫu nhiên; chỉ ngoài 99,8 %"
-    " mới là khác thường. {outside}{spread}",
-    "{label} per 10,000 people in {count} {units}. Across: population; solid line: the common rate"
-    " {rate}; dotted: 95% limits, dashed: 99.8%. Small places vary much by chance; only beyond"
-    " 99.8% is unusual. {outside}{spread}",
+    "{label} trên 10.000 dân của {count} {units}. Ngang: dân số, tính theo tháng đã có số; đường"
+    " liền: mức chung {rate}; nét chấm: giới hạn 95 %, nét gạch: 99,8 %. Nơi nhỏ dao động nhiều vì"
+    " ngẫu nhiên; chỉ ngoài 99,8 % mới là khác thường. {outside}{spread}",
+    "{label} per 10,000 people in {count} {units}. Across: population, by the months told; solid"
+    " line: the common rate {rate}; dotted: 95% limits, dashed: 99.8%. Small places vary much by"
+    " chance; only beyond 99.8% is unusual. {outside}{spread}",
 )
 HERE_IN = Text("◆ {place}: trong giới hạn.", "◆ {place}: within the limits.")
 HERE_OUT = Text("◆ {place}: ngoài giới hạn, khác thường.", "◆ {place}: beyond the limits, unusual.")
@@ -66,6 +66,7 @@ COUNT, RATE = (
     Text("{place}", "{place}"),
     Text("{place}, trên 10.000 dân", "{place}, per 10,000 people"),
 )
+KEPT = Text("Số giữ lại", "States kept")
 JUDGEMENT = Text("Khác nhau?", "Different?")
 RULE = Text(
     "Khác nhau chỉ khi hai tỷ lệ trên dân số lệch quá mức ngẫu nhiên (hai phía, dưới 0,2 %), đã nới"
@@ -195,6 +196,7 @@ def beside_section(selection: Selection) -> None:
         "judgement": JUDGEMENT(language),
         "rate_a": RATE(language, place=here),
         "rate_b": RATE(language, place=there),
+        **({"kept": KEPT(language)} if table["kept"].any() else {}),
     }
     title = BESIDE(language)
     show(

@@ -23,6 +23,7 @@ from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words.cells import month_of
 from dashboard.words.comparison import AGAINST_MONTHS
+from dashboard.words.freshness import KEPT, KEPT_SINCE, MARKED, has_kept, with_kept
 from dashboard.words.labels import (
     DIFFERENCE,
     DUE,
@@ -33,7 +34,13 @@ from dashboard.words.labels import (
     UNITS,
     VALUE,
 )
-from dashboard.words.review import places_table, published_in, totals_table, years_table
+from dashboard.words.review import (
+    kept_table,
+    places_table,
+    published_in,
+    totals_table,
+    years_table,
+)
 from etl.ground.text import Language, Text
 from etl.reference.indicators import Indicator
 
@@ -63,7 +70,7 @@ DIFFERS = Text(
 BY_YEAR = Text("Theo năm", "By year")
 STATES = Text(
     "Số hiện có (mô hình, tổ, thành viên, điểm…) là của tháng cuối mỗi cột, không cộng qua các năm."
-    " ◇ chưa đủ báo cáo; — không có số liệu.",
+    " ◇ chưa đủ số liệu; — không có số liệu.",
     "States (models, groups, members, spots…) are of the last month of each column, never summed"
     " over years. ◇ reports are missing; — no figures.",
 )
@@ -76,6 +83,7 @@ APART = Text(
 )
 ROW = Text("{label} ({changes})", "{label} ({changes})")
 NOT_ACROSS = Text("Không so được qua", "Not to be compared across")
+KEPT_TITLE = Text("{title}: số giữ lại", "{title}: states kept")
 BY_PLACE = Text("Theo {units}", "By {units}")
 
 
@@ -96,6 +104,7 @@ def totals_section(review: Review) -> list[Table]:
         nothing(language)
         return []
     _agreement(frame, language, selection.label)
+    frame, kept = with_kept(frame, language)
     comparable = frame["difference"].notna().any()
     # What most rows have in common is said once, below; a row of its own months, or none, says so
     # itself.
@@ -110,8 +119,8 @@ def totals_section(review: Review) -> list[Table]:
         {"now": NOW, "then": THEN, "difference": DIFFERENCE, "signal": SIGNAL} if comparable else {}
     )
     both = {name: text(language) for name, text in sided.items()}
-    filed |= both | {"against": AGAINST_MONTHS(language)}
-    shown |= both | ({"own": AGAINST_MONTHS(language)} if frame["own"].any() else {})
+    filed |= kept | both | {"against": AGAINST_MONTHS(language)}
+    shown |= kept | both | ({"own": AGAINST_MONTHS(language)} if frame["own"].any() else {})
     if frame["published"].notna().any():
         told_too = {"published": PUBLISHED(language), "off": OFF(language)}
         shown, filed = shown | told_too, filed | told_too
@@ -161,7 +170,8 @@ def years_section(review: Review) -> list[Table]:
         whole=True,
     )
     apart = _apart(changes, labels, language)
-    st.caption(f"{STATES(language)} {PARTS(language)}{apart}")
+    kept = _kept_note(frame, language)
+    st.caption(" ".join([STATES(language), *kept, PARTS(language)]) + apart)
     values = frame.assign(year="y" + frame["year"].astype(str)).pivot(
         index="indicator", columns="year", values="value"
     )
@@ -173,7 +183,7 @@ def years_section(review: Review) -> list[Table]:
             changes=[_words(changes[name].values(), language) for name in review.ids]
         )
         columns = {**columns, "changes": NOT_ACROSS(language)}
-    return [Table(BY_YEAR(language), columns, filed)]
+    return [Table(BY_YEAR(language), columns, filed), *_kept(BY_YEAR(language), frame, review)]
 
 
 def _changes(review: Review, frame: pd.DataFrame) -> dict[str, dict[date, Text]]:
@@ -215,12 +225,33 @@ def places_section(review: Review) -> list[Table]:
         wide=("label",),
         right=review.ids,
     )
+    for note in _kept_note(frame, language):
+        st.caption(note)
     values = frame.pivot(index="place_id", columns="indicator", values="value").reindex(
         columns=list(review.ids)
     )
     names = frame.drop_duplicates("place_id").set_index("place_id")[f"label_{language}"]
     filed = values.reindex(names.index).assign(label=names).reset_index()
-    return [Table(title, {"place_id": PLACE(language), **columns}, filed, summed=review.ids)]
+    table = Table(title, {"place_id": PLACE(language), **columns}, filed, summed=review.ids)
+    return [table, *_kept(title, frame, review)]
+
+
+def _kept_note(frame: pd.DataFrame, language: Language) -> list[str]:
+    return [MARKED(language)] if has_kept(frame).any() else []
+
+
+def _kept(title: str, frame: pd.DataFrame, review: Review) -> list[Table]:
+    """Which figures of the table hold states carried on, for the file; nothing where none does."""
+    language = review.language
+    labels = {indicator.id: indicator for indicator in review.indicators}
+    rows = kept_table(frame, labels, language)
+    columns = {
+        "of": title,
+        "label": INDICATOR(language),
+        "kept": KEPT(language),
+        "kept_since": KEPT_SINCE(language),
+    }
+    return [Table(KEPT_TITLE(language, title=title), columns, rows)] if len(rows) else []
 
 
 def _level(frame: pd.DataFrame) -> str:

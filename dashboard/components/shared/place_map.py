@@ -21,6 +21,7 @@ from dashboard.queries.places.tiles import tiles
 from dashboard.queries.places.unit_codes import unit_codes
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
+from dashboard.words.freshness import MARKED, has_kept
 from etl.ground.settings import Settings
 from etl.ground.text import Language, Text
 
@@ -128,6 +129,8 @@ def _notes(
     notes = [CLICK(language)]
     if not measure.states and is_partly(drawn).any():
         notes.append(PARTLY(language))
+    if not measure.states and has_kept(drawn).any():
+        notes.append(MARKED(language))
     if not measure.states and is_estimated(drawn).any():
         notes.append(ESTIMATED(language))
     missing = frame.loc[~frame["place_id"].isin(drawn["place_id"]), f"label_{language}"]

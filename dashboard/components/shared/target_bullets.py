@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.charts.bullet import bullet
 from dashboard.components.shared.draw import draw
 from dashboard.components.shared.links import link
+from dashboard.components.targets.kept import kept_words
 from dashboard.queries.targets.standing import targets
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
@@ -77,7 +78,8 @@ def _one(row: dict, course: dict, selection: Selection) -> None:
         language,
         alt=ALT(language, name=row[f"name_{language}"], line=line.replace("**", "")),
     )
-    st.caption(f":{colour}-badge[{verdict(language)}] {line}")
+    kept = kept_words(row, selection)
+    st.caption(f":{colour}-badge[{verdict(language)}] {line}{f' · {kept}' if kept else ''}")
 
 
 def _data(row: dict, course: dict, verdict: Text, language: Language) -> pd.DataFrame:

@@ -9,12 +9,12 @@ from dashboard.charts.paired import paired
 from dashboard.components.shared.compared import claims
 from dashboard.components.shared.draw import draw
 from dashboard.queries.amounts.monthly import monthly
-from dashboard.shown.freshness import is_full
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words.claims import Claim
 from dashboard.words.comparison import sentence
 from dashboard.words.formats import LOCALES
+from dashboard.words.freshness import is_full
 from etl.ground.periods import add_months
 from etl.ground.text import Text
 from etl.reference.indicators import Indicator

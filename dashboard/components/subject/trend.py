@@ -23,6 +23,7 @@ from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
 from dashboard.words.cells import month_of
+from dashboard.words.freshness import fresh_words, has_kept, is_full
 from dashboard.words.limits import Judged, judged
 from dashboard.words.restated import by_month
 from etl.ground.periods import add_months
@@ -52,6 +53,10 @@ HOW_TO_READ = Text(
     "Gap: no figures, a new definition, a rebase or other reporting ground.",
 )
 NEWEST_TOLD = Text("Tháng mới nhất: {told}.", "Latest month: {told}.")
+KEPT = Text(
+    "Có tháng đơn vị giữ số gần nhất đã báo: xem ở ô chú thích của điểm.",
+    "Some months hold states kept from before: see the point's tooltip.",
+)
 RINGED = Text("Vòng tròn: tháng có số đã đính chính.", "Ring: a month with restated figures.")
 
 
@@ -136,8 +141,9 @@ def trend_section(selection: Selection, indicator: Indicator) -> None:
     sources = "".join(
         f" {change.text(language)}: {change.source(language)}." for change in picture.breaks
     )
+    kept = f" {KEPT(language)}" if has_kept(picture.frame).any() else ""
     ringed = "" if picture.changed.empty else f" {RINGED(language)}"
-    st.caption(f"{picture.summary} {HOW_TO_READ(language)}{ringed}{sources}")
+    st.caption(f"{picture.summary} {HOW_TO_READ(language)}{kept}{ringed}{sources}")
     mark(selection, picture.changed, in_month=True)
     return None
 
@@ -159,7 +165,9 @@ def in_figures(
     the newest cut (`since`) that lack none: of another the figure is still to come.
     """
     last = known.iloc[-1]
-    whole = known[~_lacks(known)]
+    whole = known[is_full(known)]
+    is_whole = bool(is_full(known).iloc[-1])
+    fresh = fresh_words(last.to_dict(), month_of(last["month"]), language)
     if since is not None:
         whole = whole[whole["month"] >= pd.Timestamp(since)]
     counts = {name: formats.number(last[name], language) for name in ("reported", "due")}
@@ -167,7 +175,7 @@ def in_figures(
         language,
         label=indicator.label,
         months=len(known),
-        unfinished="" if last.name in whole.index else UNFINISHED(language, **counts),
+        unfinished=f", {fresh}" if fresh else "" if is_whole else UNFINISHED(language, **counts),
         **_figure("last", last, language),
     )
     if whole.empty:
@@ -182,12 +190,6 @@ def in_figures(
         **_figure("high", high, language),
         **_figure("low", low, language),
     )
-
-
-def _lacks(frame: pd.DataFrame) -> pd.Series:
-    """Which months lack reports; a state carried on counts as told."""
-    told = frame["reported"] + frame["carried"]
-    return (frame["due"].notna() & (told < frame["due"].fillna(0))).astype(bool)
 
 
 def _figure(name: str, row: pd.Series, language: Language) -> dict[str, str]:

@@ -26,6 +26,7 @@ from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
 from dashboard.words.comparison import other_side, spans
+from dashboard.words.freshness import MARKED, has_kept
 from dashboard.words.labels import RATE
 from etl.ground.text import Language, Text
 from etl.reference.indicators import Indicator
@@ -44,9 +45,9 @@ NOWHERE = Text(
 )
 SUMMARY = Text(
     "{label} theo {count} địa bàn, xếp từ cao xuống thấp; nhiều nhất: {most}. "
-    "Vạch: {before}, khi so được trọn vẹn. Cột nhạt và ◇: chưa đủ báo cáo.{told}",
+    "Vạch: {before}, khi so được trọn vẹn. Cột nhạt và ◇: chưa đủ báo cáo.{kept}{told}",
     "{label} by {count} places, highest first; most: {most}. Mark: {before}, where all of it"
-    " compares. Pale bar and ◇: not fully reported.{told}",
+    " compares. Pale bar and ◇: not fully reported.{kept}{told}",
 )
 ONE = Text("{name} {value}", "{name} {value}")
 SINCE = Text("{name} (từ {month})", "{name} (from {month})")
@@ -71,6 +72,11 @@ RATES_SUMMARY = Text(
 NO_POPULATION = Text(
     "Chưa xếp được theo tỷ lệ: chưa có báo cáo dân số đầy đủ của các địa bàn này.",
     "No ranking by rate: no complete population report of these places yet.",
+)
+MONTHS_TOLD = Text(
+    "Nơi thiếu báo cáo: dân số chỉ tính cho các tháng đã có số, nên không bị kéo xuống.",
+    "Where reports are missing, people are counted for the months told alone, so that nothing is"
+    " pulled down.",
 )
 NO_POPULATION_FOR = Text("Chưa có dân số: {names}.", "No population yet: {names}.")
 
@@ -188,13 +194,14 @@ def _summary(frame: pd.DataFrame, indicator: Indicator, selection: Selection) ->
         count=len(frame),
         most=", ".join(most) or formats.MISSING,
         before=other_side(int(frame["shift"].iloc[0])),
+        kept=f" {MARKED(language)}" if has_kept(frame).any() else "",
         told=f" {told}." if told else "",
     )
 
 
 def _rates(frame: pd.DataFrame, selection: Selection) -> None:
     language = selection.language
-    known = frame.dropna(subset=["rate", "value", "population"])
+    known = frame.dropna(subset=["rate", "value", "base"])
     if len(frame) == 1:
         return  # one place has no rank
     st.markdown(f"**{RATES_TITLE(language)}**")
@@ -204,27 +211,29 @@ def _rates(frame: pd.DataFrame, selection: Selection) -> None:
     known = known.assign(**_intervals(known, language)).sort_values(
         "rate", ascending=False, kind="stable"
     )
-    whole = PEOPLE * known["value"].sum() / known["population"].sum()
+    whole = PEOPLE * known["value"].sum() / known["base"].sum()
     summary = RATES_SUMMARY(language, whole=formats.number(whole, language, 1))
     with _frame(known, "rates"):
         draw(rates_chart, known, language, alt=summary, whole=whole)
     without = frame[frame["population"].isna()]["label"]
-    left_out = f" {NO_POPULATION_FOR(language, names=', '.join(without))}" if len(without) else ""
-    st.caption(summary + left_out)
+    notes = [summary]
+    if (known["base"] < known["population"]).any():
+        notes.append(MONTHS_TOLD(language))
+    if len(without):
+        notes.append(NO_POPULATION_FOR(language, names=", ".join(without)))
+    st.caption(" ".join(notes))
 
 
 @lru_cache(maxsize=20_000)
-def _interval(count: int, population: float) -> tuple[float, float]:
+def _interval(count: int, base: float) -> tuple[float, float]:
     """The interval per PEOPLE; kept, since an exact one takes a millisecond and a page has
     dozens.
     """
-    return poisson.interval(count, population / PEOPLE)
+    return poisson.interval(count, base / PEOPLE)
 
 
 def _intervals(frame: pd.DataFrame, language: Language) -> dict[str, list]:
-    spans = [
-        _interval(int(row["value"]), float(row["population"])) for row in frame.to_dict("records")
-    ]
+    spans = [_interval(int(row["value"]), float(row["base"])) for row in frame.to_dict("records")]
     words = [
         f"{formats.number(low, language, 1)} – {formats.number(high, language, 1)}"
         for low, high in spans

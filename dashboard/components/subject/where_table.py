@@ -11,7 +11,16 @@ from dashboard.queries.ground import Ground
 from dashboard.shown.selection import Selection
 from dashboard.words import formats
 from dashboard.words.comparison import AGAINST_MONTHS, other_side
-from dashboard.words.labels import DIFFERENCE, DUE, PLACE, POPULATION, RATE, REPORTED
+from dashboard.words.freshness import with_kept
+from dashboard.words.labels import (
+    DIFFERENCE,
+    DUE,
+    PLACE,
+    POPULATION,
+    POPULATION_TOLD,
+    RATE,
+    REPORTED,
+)
 from etl.ground.text import Text
 from etl.reference.indicators import Indicator
 
@@ -27,7 +36,9 @@ def where_table(
     words, and their file.
     """
     language = selection.language
-    data = frame.assign(difference=frame["now"] - frame["then"])
+    whole = frame["base"].astype("Float64").round().astype("Int64")
+    data = frame.assign(difference=frame["now"] - frame["then"], base=whole)
+    data, kept = with_kept(data, language)
     columns = {
         "label": PLACE(language),
         "value": indicator.label(language),
@@ -36,9 +47,11 @@ def where_table(
         "difference": DIFFERENCE(language),
         "compared": AGAINST_MONTHS(language),
         "population": POPULATION(language),
+        "base": POPULATION_TOLD(language),
         "rate": RATE(language),
         "reported": REPORTED(language),
         "due": DUE(language),
+        **kept,
         "estimate": ESTIMATE_COLUMN(language),
     }
     if not data["estimate"].any():
@@ -49,12 +62,14 @@ def where_table(
         del columns["compared"]
     if data["population"].isna().all():
         del columns["population"], columns["rate"]
+    if not (data["base"] < data["population"]).any():
+        del columns["base"]
     title = TABLE_ALT(language, label=indicator.label)
     show(data, columns, language, alt=title, decimals={"rate": 1}, wide=("label",))
     notes = notes_table(selection, (indicator,), selection.period.first, selection.period.last)
     changed = restated_in(selection, (indicator.id,), selection.period.first, selection.period.last)
     # Estimates of divided places, and members of groups, may lie in one another.
     overlap = data["estimate"].any() or place.view == "group"
-    summed = () if overlap else ("value", "population", "reported", "due")
+    summed = () if overlap else ("value", "population", "base", "reported", "due", "kept")
     more = (*restated_table(changed, language), *notes)
     download(selection, title, data, columns, key="where", more=more, summed=summed)

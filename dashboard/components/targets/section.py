@@ -14,6 +14,7 @@ from dashboard.components.shared.empty import nothing
 from dashboard.components.targets.behind import behind_section, behind_words
 from dashboard.components.targets.file import FILE_TITLE, columns_of, in_words
 from dashboard.components.targets.head import basis, head
+from dashboard.components.targets.kept import kept_words
 from dashboard.queries.targets.standing import targets
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
@@ -43,6 +44,7 @@ CHART_ALT = Text(
     "{name}: đạt được {actual}, lộ trình đến nay {expected}, phải đạt {required}; {verdict}.",
     "{name}: actual {actual}, roadmap by now {expected}, required {required}; {verdict}.",
 )
+KEPT = Text("Số giữ lại", "States kept")
 RULE = Text(
     "Cách kết luận: từ nhịp các tháng cùng định nghĩa, tính khả năng mà những tháng còn lại đưa đến"
     " chỉ tiêu. Từ {likely} trở lên: **◕ nhiều khả năng đạt**; không quá {hard}: **▽ khó đạt nếu"
@@ -79,10 +81,13 @@ def targets_section(selection: Selection) -> None:
             _target(row, course, late[late["target"] == row["target"]], selection)
     likely, hard = (formats.percent(100 * chance, language, 0) for chance in (LIKELY, 1 - LIKELY))
     st.caption(RULE(language, months=FIRM_MONTHS, likely=likely, hard=hard))
+    kept = [kept_words(row, selection) for row in frame.to_dict("records")]
     rows = in_words(frame, here, late, language).assign(
-        published=[_published(row, selection.place, language) for row in frame.to_dict("records")]
+        published=[_published(row, selection.place, language) for row in frame.to_dict("records")],
+        kept=kept,
     )
-    return download(selection, FILE_TITLE(language), rows, columns_of(language), key="targets")
+    columns = columns_of(language) | ({"kept": KEPT(language)} if any(kept) else {})
+    return download(selection, FILE_TITLE(language), rows, columns, key="targets")
 
 
 def _target(row: dict, course: dict | None, late: pd.DataFrame, selection: Selection) -> None:
@@ -102,7 +107,14 @@ def _target(row: dict, course: dict | None, late: pd.DataFrame, selection: Selec
         _figures(row, course, late, language)
     st.caption(
         " ".join(
-            filter(None, (words_of.assumed(row, course, language), _note(row, course, language)))
+            filter(
+                None,
+                (
+                    words_of.assumed(row, course, language),
+                    _note(row, course, language),
+                    _kept(row, selection),
+                ),
+            )
         )
     )
     behind_section(row, course, late, selection)
@@ -160,6 +172,11 @@ def _chart(row: dict, course: dict, language: Language) -> None:
     )
     if breaks:
         st.caption(" · ".join(f"┊ {change.text(language)}" for change in breaks))
+
+
+def _kept(row: dict, selection: Selection) -> str:
+    words = kept_words(row, selection)
+    return f"{KEPT(selection.language)}: {words}." if words else ""
 
 
 def _note(row: dict, course: dict, language: Language) -> str:

@@ -21,6 +21,7 @@ from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
 from dashboard.words import formats
 from dashboard.words.cells import month_of
+from dashboard.words.freshness import KEPT
 from dashboard.words.labels import FILE, MONTH, RECEIVED, ROW, SUBMISSION, UNIT, VALUE
 from etl.ground.text import Language, Text
 from etl.reference.indicators import GROUPS, Indicator
@@ -36,19 +37,20 @@ STATE = Text(
     "Trạng thái ở {month}: cộng từ {reported} báo cáo.",
     "The state at {month}: the sum of {reported} reports.",
 )
-KEPT = Text(
+STATE_KEPT = Text(
     "Trạng thái ở {month}: cộng từ {reported} báo cáo của tháng và {carried} trạng thái giữ từ báo"
-    " cáo trước (cũ nhất: {since}). Bảng dưới chỉ liệt kê báo cáo của tháng; chọn tháng trước để"
-    " xem báo cáo đã giữ.",
+    " cáo trước (cũ nhất: {since}). Bảng dưới có đủ cả hai.",
     "The state at {month}: the sum of {reported} reports of the month and {carried} states kept"
-    " from reports before (the oldest: {since}). The table lists the month's reports alone; choose"
-    " a month before to see those kept.",
+    " from reports before (the oldest: {since}). The table below lists both.",
 )
 MONTHS = Text("Các tháng trong con số này", "The months in this figure")
 UNITS = Text("Các đơn vị trong {month}", "The units in {month}")
 PICK_MONTH = Text("Tháng", "Month")
 PICK_UNIT = Text("Đơn vị", "Unit")
 REPORTS = Text("Báo cáo", "Reports")
+OF_MONTH = Text("Báo cáo của", "Report of")
+KEPT_AS = Text("{month} (giữ số)", "{month} (kept)")
+KEPT_NAME = Text("{unit}, giữ số {month}", "{unit}, kept from {month}")
 BLANK = Text("Bỏ trống", "Left blank")
 RESTATED = Text("Đã đính chính", "Restated")
 BEFORE = Text("Giá trị trước", "Before")
@@ -88,7 +90,7 @@ def _made_of(
     at = formats.month(month_of(total["as_of"]), language)
     if not total["carried"]:
         return STATE(language, month=at, reported=count["reported"])
-    return KEPT(
+    return STATE_KEPT(
         language, month=at, since=formats.month(month_of(total["carried_from"]), language), **count
     )
 
@@ -105,6 +107,7 @@ def _months(selection: Selection, months: pd.DataFrame) -> pd.Timestamp:
             "value": VALUE(language),
             "reported": REPORTS(language),
             "blank": BLANK(language),
+            **({"kept": KEPT(language)} if months["kept"].any() else {}),
             "restated": RESTATED(language),
         }
         show(
@@ -124,13 +127,19 @@ def _units(selection: Selection, indicator: Indicator, month: pd.Timestamp) -> N
     frame = fetch(trace, place=selection.viewed, indicator=indicator.id, month=at)
     title = UNITS(language, month=formats.month(at, language))
     st.subheader(title, anchor=False)
+    told_in = [formats.month(month_of(told), language) for told in frame["month"]]
     frame = frame.assign(
         received_words=[formats.local_moment(when, language) for when in frame["received_at"]],
         before=[_before(values, language) for values in frame["superseded"]],
         reason_words=frame["reason"].fillna(formats.MISSING),
+        of_month=[
+            KEPT_AS(language, month=words) if kept else words
+            for words, kept in zip(told_in, frame["kept"], strict=True)
+        ],
     )
     columns = {
         "unit_name": UNIT(language),
+        **({"of_month": OF_MONTH(language)} if frame["kept"].any() else {}),
         "value": VALUE(language),
         "before": BEFORE(language),
         "file_name": FILE(language),
@@ -141,14 +150,13 @@ def _units(selection: Selection, indicator: Indicator, month: pd.Timestamp) -> N
         "submission_id": SUBMISSION(language),
     }
     show(frame, columns, language, alt=title, wide=("unit_name",))
-    names = dict(zip(frame["unit_id"], _told_apart(frame), strict=True))
+    frame = frame.assign(key=_keys(frame), name=_told_apart(frame, language)).set_index("key")
     # What was restated is what one comes here to understand, so it stands first until another is
     # chosen.
-    restated = [
-        unit for unit, past in zip(frame["unit_id"], frame["superseded"], strict=True) if len(past)
-    ]
-    unit = _choice(UNIT_FIELD, PICK_UNIT(language), names, next(iter(restated), None))
-    row_section(selection, indicator, unit, names[unit], at)
+    restated = [key for key, past in frame["superseded"].items() if len(past)]
+    key = _choice(UNIT_FIELD, PICK_UNIT(language), dict(frame["name"]), next(iter(restated), None))
+    row = frame.loc[key]
+    row_section(selection, indicator, row["unit_id"], row["name"], month_of(row["month"]))
 
 
 def _before(values: object, language: str) -> str:
@@ -157,11 +165,27 @@ def _before(values: object, language: str) -> str:
     return " → ".join(past) or formats.MISSING
 
 
-def _told_apart(frame: pd.DataFrame) -> list[str]:
-    """The units' names, with the code where two have one name."""
-    double = frame["unit_name"].duplicated(keep=False)
-    pairs = zip(frame["unit_name"], frame["unit_id"], double, strict=True)
-    return [f"{name} ({unit})" if twice else name for name, unit, twice in pairs]
+def _keys(frame: pd.DataFrame) -> list[str]:
+    """What names each row in the address: its unit; with the month for a unit's second row, where
+    it left the cell of the month blank and the state before stands.
+    """
+    rows = zip(frame["unit_id"], frame["month"], frame["unit_id"].duplicated(), strict=True)
+    return [f"{unit}:{month:%Y-%m}" if again else unit for unit, month, again in rows]
+
+
+def _told_apart(frame: pd.DataFrame, language: Language) -> list[str]:
+    """The units' names, with the code where two units have one name, and the month of a state
+    kept.
+    """
+    units = frame.drop_duplicates("unit_id")
+    double = set(units[units["unit_name"].duplicated(keep=False)]["unit_id"])
+    told = []
+    for row in frame.to_dict("records"):
+        unit, name = row["unit_id"], row["unit_name"]
+        name = f"{name} ({unit})" if unit in double else name
+        month = formats.month(month_of(row["month"]), language)
+        told.append(KEPT_NAME(language, unit=name, month=month) if row["kept"] else name)
+    return told
 
 
 def _choice(field: str, label: str, names: Mapping[str, str], default: str | None = None) -> str:

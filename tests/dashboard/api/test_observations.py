@@ -110,3 +110,12 @@ def test_what_cannot_be_asked_is_answered_with_what_can(program, params, status,
 def test_a_format_nobody_offers_is_406(program):
     answer = program("phuoclong").get("/observations", headers={"Accept": "application/xml"})
     assert (answer.status_code, answer.json()["code"]) == (406, "format_not_offered")
+
+
+def test_every_row_says_the_month_it_was_told_for_and_kept_is_yes_or_no(program):
+    client = program("phuoclong")
+    rows = client.get("/observations", params={**OCTOBER, "kept": "true"}).json()["observations"]
+    # Nothing of what happened is ever kept.
+    assert {row["as_of"] for row in rows} == {"2024-10"}
+    assert len(rows) == len(PHUOC_LONG)
+    assert client.get("/observations", params={"kept": "maybe"}).status_code == 422

@@ -241,6 +241,36 @@ def test_a_month_not_fully_reported_is_told_by_shape_and_word_as_well_as_colour(
     ]
 
 
+def test_a_month_complete_with_states_kept_is_drawn_as_complete_and_says_so():
+    frame = series([1, 2, 3], reported=[5, 4, 3], carried=[0, 1, 1]).assign(
+        carried_from=pd.to_datetime([None, "2024-01-01", "2024-02-01"])
+    )
+    full, kept, lacking = data_of(trend(frame, "vi", shaded=SHADED), "point")
+    assert [row["role"] for row in (full, kept, lacking)] == ["figure", "figure", "pale"]
+    assert (full["state"], full["reports"]) == ("đủ báo cáo", "5/5")
+    assert (kept["state"], kept["reports"]) == (
+        "đủ, có đơn vị giữ số",
+        "4/5, 1 giữ số từ tháng 1/2024",
+    )
+    assert (lacking["state"], lacking["reports"]) == (
+        "chưa đủ báo cáo",
+        "3/5, 1 giữ số từ tháng 2/2024",
+    )
+
+
+def test_a_place_with_states_kept_is_a_full_bar_with_its_own_mark():
+    frame = PLACES.assign(
+        reported=[3, 2, 1], due=[4, 4, 4], carried=[1, 1, 0], value=[6, 5, 4]
+    ).assign(carried_from=pd.Timestamp("2024-09-01"))
+    rows = data_of(breakdown(frame, "vi"), "bar")
+    assert [(row["words"], row["full"]) for row in rows] == [
+        ("6 ◐", True),
+        ("5 ◐ ◇", False),
+        ("4 ◇", False),
+    ]
+    assert rows[0]["reports"] == "3/4, 1 giữ số từ tháng 9/2024"
+
+
 def test_the_solid_line_leaves_out_a_month_not_fully_reported_and_dashes_lead_to_it():
     spec = trend(series([4, 5, 2, 6, 7], reported=[5, 5, 4, 5, 5]), "vi", shaded=SHADED).to_dict()
     solid, dashed = (layer for layer in spec["layer"] if layer["mark"]["type"] == "line")

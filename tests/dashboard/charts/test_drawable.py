@@ -51,8 +51,7 @@ MATRIX = pd.DataFrame(
     }
 )
 BANDS = [
-    {"population": size, "low": 1.0, "high": 9.0, "least": 0.0, "most": 12.0}
-    for size in (1000, 2000)
+    {"base": size, "low": 1.0, "high": 9.0, "least": 0.0, "most": 12.0} for size in (1000, 2000)
 ]
 CHOICES = pd.DataFrame(
     {"label": ["Tốt", "Chưa rà soát"], "value": [3.0, 1.0], "pale": [False, True]}
@@ -75,7 +74,9 @@ SAMPLES = {
     "bullet": Sample(BULLET, ("actual", "expected", "required")),
     "by_choice": Sample(CHOICES, ("value",)),
     "choropleth": Sample(FRAME, ("value",), {"measure": COUNT, "shapes": SHAPES}),
-    "funnel": Sample(RATES.assign(side="here"), ("rate", "value"), {"bands": BANDS, "rate": 5.0}),
+    "funnel": Sample(
+        RATES.assign(side="here", base=900.0), ("rate", "value"), {"bands": BANDS, "rate": 5.0}
+    ),
     "paired": Sample(PAIR, ("value",), {"now": "nay", "then": "trước"}),
     "rates": Sample(RATES, ("value", "rate", "low", "high"), {"whole": 80.0}),
     "reporting_matrix": Sample(MATRIX, ("state",)),
@@ -165,7 +166,7 @@ def test_a_chart_is_drawn_with_any_one_of_its_other_figures_missing(name):
         ("funnel", {"rate": nan}),
         ("rates", {"whole": inf}),
         ("trend", {"levels": [Level(nan, None, dashed=True)]}),
-        ("funnel", {"bands": [{"population": nan}]}),
+        ("funnel", {"bands": [{"base": nan}]}),
     ],
 )
 def test_a_number_that_is_none_in_what_goes_with_the_frame_never_reaches_the_browser(name, options):

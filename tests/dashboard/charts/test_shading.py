@@ -13,7 +13,7 @@ from dashboard.charts.measures import (
     Shade,
     contrast,
 )
-from dashboard.charts.shading import CLASSES, shaded, steps
+from dashboard.charts.shading import CLASSES, is_partly, shaded, steps
 from etl.ground.text import Text
 
 COUNT = Measure("value", Text("Nguồn tin", "Tips"))
@@ -118,3 +118,18 @@ def test_a_state_without_words_is_refused():
     measure = Measure("state", Text("Chỉ tiêu", "Target"), states=TARGET_STATES)
     with pytest.raises(KeyError, match="perhaps"):
         shaded(places([0]).assign(state=["perhaps"]), "vi", measure)
+
+
+def test_states_kept_are_marked_and_said_and_only_what_is_unknown_is_partly_reported():
+    since = pd.to_datetime([None, "2026-09-01", "2026-09-01"])
+    frame = places(
+        [8, 8, 8], reported=[7, 5, 4], due=[7, 7, 7], carried=[0, 2, 2], carried_from=since
+    )
+    data, _ = shaded(frame, "vi", COUNT)
+    assert list(data["words"]) == ["8", "8◐", "8*◐"]
+    assert list(data["reports"]) == [
+        "7/7",
+        "5/7, 2 giữ số từ tháng 9/2026",
+        "4/7, 2 giữ số từ tháng 9/2026",
+    ]
+    assert list(is_partly(frame)) == [False, False, True]

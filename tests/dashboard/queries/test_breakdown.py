@@ -114,7 +114,48 @@ def test_a_rate_is_per_ten_thousand_of_the_latest_population_known_by_the_end_of
         }
     )
     found = row(parts(con, "01", ["tips_valuable"], "2024-01", "2024-03"), place_id="012")
-    assert (found["population"], found["rate"]) == (5000, pytest.approx(3 / 5000 * 10_000))
+    # One of three months told: 5,000 people for a third of the period.
+    assert (found["population"], found["base"]) == (5000, pytest.approx(5000 / 3))
+    assert found["rate"] == pytest.approx(3 / (5000 / 3) * 10_000)
+
+
+def test_a_month_that_lacks_is_lacking_above_and_below_the_line(ask):
+    people = {
+        ("01101", "2023-12"): {"population": 3000},
+        ("01102", "2023-12"): {"population": 1000},
+    }
+    told = spread(["01101"], run_of("2024-01", 10), tips_valuable=6)
+    told |= spread(["01102"], run_of("2024-01", 9), tips_valuable=2)
+    frame = parts(ask(people | told), "011", ["tips_valuable"], "2024-01", "2024-10")
+    one, two = row(frame, place_id="01101"), row(frame, place_id="01102")
+    # 60 of 3,000 people over ten months; 18 of 1,000 over nine: both 20 per 1,000 and ten months.
+    assert (one["base"], two["base"]) == (3000, 900)
+    assert one["rate"] == two["rate"] == pytest.approx(200)
+
+
+def test_of_a_place_of_several_units_the_people_of_those_that_told_are_counted(ask):
+    people = {
+        ("01101", "2023-12"): {"population": 3000},
+        ("01102", "2023-12"): {"population": 1000},
+    }
+    people |= {("01201", "2023-12"): {"population": 500}}
+    told = spread(["01101", "01201"], run_of("2024-01", 2), tips_valuable=6)
+    told |= spread(["01102"], ["2024-01"], tips_valuable=2)
+    frame = parts(ask(people | told), "01", ["tips_valuable"], "2024-01", "2024-02")
+    # 4,000 people for one month and 3,000 for the other.
+    assert row(frame, place_id="011")["base"] == pytest.approx((4000 + 3000) / 2)
+
+
+def test_states_kept_count_as_told_below_the_line_too(ask):
+    people = spread(["01101", "01102"], ["2023-12"], population=1000)
+    told = spread(["01101", "01102"], ["2024-01"], models=4) | spread(
+        ["01101"], ["2024-02"], models=4
+    )
+    frame = parts(ask(people | told), "011", ["models"], "2024-02", "2024-02")
+    assert rows(frame, "value", "reported", "carried", "base", "rate") == [
+        (4, 0, 1, 1000, 40),
+        (4, 1, 0, 1000, 40),
+    ]
 
 
 def test_there_is_no_rate_where_part_of_the_population_is_unknown(ask):

@@ -69,8 +69,54 @@ def test_a_month_says_how_many_reported_left_it_blank_and_restated(con):
 def test_a_month_in_which_every_cell_is_blank_has_no_value_rather_than_zero(ask):
     con = ask({("01101", "2024-01"): {"tips_received": 1}})
     assert rows(trace_months(con, "VN", "011", TIPS, month("2024-01"), month("2024-01"))) == [
-        (month("2024-01"), None, 1, 1, 0)
+        (month("2024-01"), None, 1, 1, 0, 0)
     ]
+
+
+def test_a_state_is_the_sum_of_the_months_reports_and_of_those_it_is_kept_from(ask):
+    con = ask(
+        spread(["01101", "01102"], ["2024-01"], models=7)
+        | {
+            ("01201", "2024-02"): {"models": 3},
+            ("01101", "2024-03"): {"tips_valuable": 1},  # the cell of models left blank
+            ("01102", "2024-03"): {"models": 5},
+        }
+    )
+    at = month("2024-03")
+    total = row(totals(con, "VN", "01", ["models"], at, at), indicator="models")
+    found = trace(con, "VN", "01", "models", at)
+    assert rows(found, "unit_id", "month", "value", "kept") == [
+        ("01201", month("2024-02"), 3, True),
+        ("01102", at, 5, False),
+        ("01101", at, None, False),
+        ("01101", month("2024-01"), 7, True),
+    ]
+    assert sum(found["value"].dropna()) == total["value"] == 3 + 5 + 7
+    assert (total["reported"], total["carried"]) == (1, 2)
+    months = trace_months(con, "VN", "01", "models", at, at)
+    assert rows(months, "value", "reported", "blank", "kept") == [(15, 2, 1, 2)]
+
+
+def test_each_report_a_state_is_kept_from_leads_to_its_file_and_to_what_stood_there_before(ask):
+    con = ask(
+        Sent(spread(["01101"], ["2024-01"], models=7), file_name="mot.csv"),
+        Sent(spread(["01101"], ["2024-01"], models=9), file_name="hai.csv"),
+        spread(["01102"], ["2024-02"], models=1),
+    )
+    found = trace(con, "VN", "01", "models", month("2024-02"))
+    kept = row(found, unit_id="01101")
+    assert (kept["value"], kept["file_name"], list(kept["superseded"])) == (9, "hai.csv", [7])
+    # Nobody else's state is told to whoever may see one commune alone.
+    assert rows(trace(con, "01102", "01", "models", month("2024-02")), "unit_id") == ["01102"]
+
+
+def test_a_state_of_which_no_report_of_the_month_has_come_is_traced_too(ask):
+    con = ask(spread(["01101", "01102"], ["2024-01"], models=7))
+    at = month("2024-02")
+    assert rows(trace_months(con, "VN", "01", "models", at, at), "value", "reported", "kept") == [
+        (14, 0, 2)
+    ]
+    assert sum(trace(con, "VN", "01", "models", at)["value"]) == 14
 
 
 def test_every_value_that_ever_stood_in_the_cell_is_told_with_who_when_and_why(con):
