@@ -160,7 +160,8 @@ def is_partly(frame: pd.DataFrame) -> pd.Series:
     if not {"reported", "due"} <= set(frame):
         return pd.Series(False, frame.index)
     reported, due = (frame[name].astype("Float64").fillna(0) for name in ("reported", "due"))
-    told = reported + frame.get("carried", pd.Series(0, frame.index)).astype("Float64").fillna(0)
+    kept = frame["carried"].astype("Float64").fillna(0) if "carried" in frame else 0
+    told = reported + kept
     return (told > 0) & (told < due)
 
 

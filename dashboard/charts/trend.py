@@ -31,8 +31,8 @@ from dashboard.charts.theme import (
 )
 from dashboard.words import formats
 from dashboard.words.cells import month_of
-from dashboard.words.limits import Level
 from dashboard.words.freshness import has_kept, is_full, reports_words
+from dashboard.words.limits import Level
 from etl.ground.text import Language, Text
 
 HEIGHT = 300

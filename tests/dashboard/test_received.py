@@ -1,8 +1,7 @@
 """Nothing turns because of who has not reported yet.
 
-A province of ten communes, one of them renamed and one merged of two in the very month that is
-being received. For every day of two months around that month's due day, and for every set of units
-that have sent it:
+The province of tests/received_world.py. For every day of two months around the due day of the
+month received, and for every set of units that have sent it:
 
 * until the month is settled (its due day over, nine in ten in), every answer about the period shown
   first is the one of a world where nobody has sent it: figures, comparisons, targets, courses,
@@ -15,8 +14,7 @@ Left out are the counts of reports themselves (reported, due, missing), which ar
 else.
 """
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import Phase, given
@@ -27,20 +25,11 @@ from dashboard.components.overview.attention import sentences
 from dashboard.components.overview.map import states_of
 from dashboard.targets.courses import courses
 from etl.ground import clock
-from etl.reference.records import Reporting
-from etl.reference.renames import without_renames
-from etl.reference.units import Succession, Unit, Units
 from tests import builders
-from tests.builders import month, run_of, small_reference
+from tests.builders import month
 from tests.examples import examples
+from tests.received_world import DAYS, RECEIVED, SENDING, SETS, snapshots
 
-MERGED, NEW = date(2024, 8, 31), date(2024, 9, 1)
-STAYING = [f"010{n:02d}" for n in range(1, 10)]
-OLD, AFTER = ["01021", "01022"], "01023.20240901"
-SENDING = [*STAYING, AFTER]
-BEFORE, RECEIVED = run_of("2022-01", 32), "2024-09"
-# Two months around 25 September.
-DAYS = [date(2024, 8, 27) + timedelta(days=n) for n in range(60)]
 COUNTS = [
     "reported",
     "due",
@@ -54,78 +43,12 @@ COUNTS = [
 ]
 STATES = ("models", "members", "spots_open", "drug_models", "spots_complex")
 FLOWS = ("tips_valuable", "cases_solved", "spots_new", "spots_eliminated", "spots_new_complex")
-SETS = {
-    "none": [],
-    "one": SENDING[:1],
-    "the merged one": [AFTER],
-    "half": SENDING[:5],
-    "all but one": SENDING[:-1],
-    "all but the renamed one": [unit for unit in SENDING if unit != "01009"],
-    "all": SENDING,
-}
-
-
-def world():
-    units = [
-        Unit("01", "province", "Tỉnh An", "", None, None),
-        *(Unit(code, "commune", f"Xã {code}", "01", None, None) for code in STAYING[:-1]),
-        Unit("01009", "commune", "Xã Cũ", "01", None, MERGED),
-        Unit("01009", "commune", "Phường Mới", "01", NEW, None),
-        *(Unit(code, "commune", f"Xã {code}", "01", None, MERGED) for code in OLD),
-        Unit("01023", "commune", "Xã Gộp", "01", NEW, None),
-    ]
-    steps = (
-        Succession("01009", "commune", "01009", "commune", NEW, False, True),
-        *(Succession(code, "commune", "01023", "commune", NEW, False, True) for code in OLD),
-    )
-    rule = Reporting("01", None, "commune", month("2022-01"), None, 15, 25)
-    return without_renames(
-        replace(
-            small_reference(),
-            units=Units.of(units),
-            succession=steps,
-            reporting=(rule,),
-            tiles=(),
-            published=(),
-            duties=(),
-        )
-    )
-
-
-def told(unit, at, n):
-    """A report that varies a little from month to month; of the month received, the states of the
-    month before.
-    """
-    turn = (7 * n + int(unit[3:5])) % 5
-    parts = 2 if unit == AFTER else 1
-    return {
-        "tips_valuable": parts * (20 + turn),
-        "cases_solved": parts * (9 + turn),
-        "models": parts * 3,
-        "members": parts * 30,
-        "spots_open": parts * 2,
-        "spots_complex": parts,
-        "drug_models": parts,
-        "spots_new": 0,
-        "spots_eliminated": 0,
-        "spots_new_complex": 0,
-        "models_reviewed": 0,
-        "models_new": 0,
-        "models_replicated": 0,
-        "campaign_sessions": 0,
-    }
 
 
 @pytest.fixture(scope="module")
 def worlds(tmp_path_factory):
-    reference, folder, opened = world(), tmp_path_factory.mktemp("received"), {}
-    past = {
-        (unit, at): told(unit, at, n) for n, at in enumerate(BEFORE) for unit in (*STAYING, *OLD)
-    }
-    for name, units in SETS.items():
-        now = {(unit, RECEIVED): told(unit, RECEIVED, len(BEFORE)) for unit in units}
-        path = builders.snapshot(folder / f"{name}.duckdb", past | now, reference=reference)
-        opened[name] = builders.opened(path)
+    files = snapshots(tmp_path_factory.mktemp("received"))
+    opened = {name: builders.opened(path) for name, path in files.items()}
     yield opened
     for con in opened.values():
         con.close()
@@ -152,7 +75,7 @@ def answers(con, place, last):
         "flow": queries.spot_flow(con, "VN", **span),
         "paper": queries.paper_models(con, "VN", place, last),
         "map": states_of(con, "VN", indicator="tips_valuable", month=last, **span),
-        "observations": queries.observations(con, "VN", **asked),
+        "observations": queries.observations(con, "VN", kept=True, **asked),
         "sentences": about_figures(sentences(con, "VN", owed_last=last, **span)),
     }
     return {

@@ -3,6 +3,7 @@ side.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import cast
 
 import pandas as pd
@@ -12,6 +13,7 @@ from dashboard.charts.funnel import funnel as funnel_chart
 from dashboard.components.shared.download import download
 from dashboard.components.shared.draw import draw
 from dashboard.components.shared.indicators import by_id
+from dashboard.components.shared.received import months_of
 from dashboard.components.shared.tables import show
 from dashboard.queries.amounts.breakdown import breakdown
 from dashboard.queries.ground import Ground, View, by_today
@@ -76,6 +78,10 @@ RULE = Text(
     " 0.2%), widened by how much peers differ anyway (the funnel's φ; at least 6 are needed);"
     " states are not judged.",
 )
+UNTIL = Text(
+    "Tính đến {month}: các nơi ngang cấp chưa nộp đủ tháng sau.",
+    "Up to {month}: peers have yet to report later months.",
+)
 MOST_NAMED = 4
 
 
@@ -107,7 +113,7 @@ def peers_section(selection: Selection, indicator: Indicator) -> None:
         bands=bands,
         rate=found.rate,
     )
-    st.caption(summary)
+    st.caption(summary + _until(selection, parent))
 
 
 def _parent(selection: Selection) -> Ground | None:
@@ -125,8 +131,26 @@ def _parent(selection: Selection) -> Ground | None:
     )
 
 
+def _last(selection: Selection, parent: Ground) -> date:
+    """The last month in which the place and its peers can be held against each other: that may be
+    judged here, and there, where others may have yet to report.
+    """
+    months = months_of(parent)
+    return min(selection.judged, months[2]) if months and months[2] else selection.judged
+
+
+def _until(selection: Selection, parent: Ground) -> str:
+    """Which months are compared, where they end before the period shown does."""
+    last = _last(selection, parent)
+    if last >= selection.month:
+        return ""
+    return f" {UNTIL(selection.language, month=formats.month(last, selection.language))}"
+
+
 def _peers(selection: Selection, parent: Ground, ids: tuple[str, ...]) -> pd.DataFrame:
-    frame = fetch(breakdown, indicators=ids, **selection.judged_span | {"place": parent})
+    last = _last(selection, parent)
+    span = {"place": parent, "first": min(selection.period.first, last), "last": last}
+    frame = fetch(breakdown, indicators=ids, **span)
     same = frame[frame["level"] == selection.level]
     return same.assign(label=same[f"label_{selection.language}"])
 
@@ -208,7 +232,7 @@ def beside_section(selection: Selection) -> None:
         wide=("label",),
         whole=True,
     )
-    st.caption(RULE(language))
+    st.caption(RULE(language) + _until(selection, parent))
     download(selection, title, table, columns, key="beside")
 
 
