@@ -1,5 +1,6 @@
-"""Nothing that people see turns because of who has not reported yet: what tests/dashboard/test_received.py
-claims of questions, held on the pages themselves, the files they offer and the HTTP interface.
+"""Nothing that people see turns because of who has not reported yet: what
+tests/dashboard/test_received.py claims of questions, held on the pages themselves, the files they
+offer and the HTTP interface.
 
 A page is read as everything it says: words, figures, tables, the data of its charts, its files.
 What is about reports themselves (how many came, which are overdue) is left out, and nothing else.
@@ -9,14 +10,19 @@ import re
 import shutil
 from random import Random
 
+import anyio
+import httpx
 import pytest
+from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
+from dashboard.accounts.tokens import Tokens
+from dashboard.api.routes import Api
 from dashboard.components.shared import download
 from dashboard.server import navigation
 from etl.ground.settings import ROOT
-from tests.builders import month
-from tests.received_world import DAYS, RECEIVED, SENDING, SETS, snapshots
+from tests.builders import real_reference
+from tests.received_world import DAYS, RECEIVED, SENDING, SETS, STAYING, snapshots
 from tests.signing import data_folder, sign_in
 
 APP = ROOT / "dashboard" / "app.py"
@@ -136,3 +142,96 @@ def test_until_a_month_is_settled_a_page_and_its_files_are_those_of_a_world_wher
     assert len(some) > 5
 
 
+def figures(at):
+    """Headline figures, what needs attention, verdicts: without what is about reports."""
+    lines = [f"{one.label}: {one.value}" for one in at.metric]
+    lines += [one.label for one in at.get("page_link")]
+    lines += [part for one in at.markdown for part in re.split(BADGE, str(one.value))[1:]]
+    lines = [re.sub(r":material/[^]]*", "", line) for line in lines if "material/" not in line]
+    return [line for line in lines if not REPORTS.search(line)]
+
+
+def stocks(at):
+    """The cards of states, by label."""
+    states = {one.label.vi for one in real_reference().indicators if one.kind == "stock"}
+    return {one.label: one.value for one in at.metric if one.label in states}
+
+
+LATE = "Xã Gộp"  # the unit that is missing in the world where all but one have sent
+
+
+@pytest.mark.parametrize("page", ["tong-quan", "chi-tieu", "mo-hinh"])
+def test_once_settled_states_verdicts_and_exceptions_are_those_with_the_last_report_in(
+    read, made, page
+):
+    found = read(page, "all but one", SETTLED_DAY, **PAGES[page])
+    files = [export.csv().decode("utf-8-sig") for export in made]
+    kept = (stocks(found), told_of(found), table_of(found))
+    whole = read(page, "all", SETTLED_DAY, **PAGES[page])
+    assert kept == (stocks(whole), told_of(whole), table_of(whole))
+    if page == "mo-hinh":
+        # The state of the unit that is late is its predecessors', and the file says so.
+        assert "Giữ số (đơn vị)" in files[0] and "tháng 8/2024" in files[0]
+        assert not any("Giữ số" in export.csv().decode("utf-8-sig") for export in made)
+    if page == "tong-quan":
+        assert stocks(whole)
+
+
+def told_of(at):
+    """What needs attention and which verdicts stand, but of the unit that is late; a flow is judged
+    up to the newest month of which every report came, and says so.
+    """
+    return [
+        re.sub(r" đến tháng \d+/\d+", "", line)
+        for line in figures(at)
+        if (line[:1] in "▼▲■◆◷●◕▽○" and LATE not in line) or "badge[" in line
+    ]
+
+
+def table_of(at):
+    """Places and their states, where the page has such a table."""
+    return [
+        dict(zip(frame.value["label"], frame.value["value"], strict=True))
+        for frame in at.dataframe
+        if {"label", "value", "reported"} <= set(frame.value.columns)
+    ]
+
+
+@pytest.mark.parametrize("name", ["one", "half"])
+def test_of_a_place_whose_own_report_is_in_nothing_depends_on_others(read, name):
+    alone = figures(read("dia-ban", name, SETTLED_DAY, xa="01001"))
+    assert alone == figures(read("dia-ban", "all", SETTLED_DAY, xa="01001"))
+    assert len(alone) > 5
+
+
+def test_over_http_months_settled_are_those_of_a_world_where_nobody_sent_and_add_up(
+    settings, monkeypatch, on
+):
+    on("2024-10-02")
+    sign_in(monkeypatch, settings, name="chuong-trinh", role="leader", scope="01")
+    token = Tokens(settings.app_database).add("chuong-trinh")
+    asked = {"indicator": "models", "first": "2024-07", "kept": "true"}
+
+    def rows(name):
+        settings.pointer.write_text(id_of(list(SETS).index(name)))
+        found = anyio.run(answer, settings, token, asked)
+        return [(row["unit_id"], row["month"], row["value"], row["as_of"]) for row in found]
+
+    before = [row for row in rows("none") if row[1] <= "2024-08"]
+    for name in ("one", "half", "all but one"):
+        assert [row for row in rows(name) if row[1] <= "2024-08"] == before
+    whole, late = (
+        sum(value for _, at, value, _ in rows(name) if at == RECEIVED)
+        for name in ("all", "all but one")
+    )
+    assert whole == late == 3 * len(STAYING) + 2 * 3
+
+
+async def answer(settings, token, asked):
+    """The figures that the HTTP interface tells for these parameters."""
+    transport = httpx.ASGITransport(app=Starlette(routes=Api(settings).routes))
+    async with httpx.AsyncClient(transport=transport, base_url="http://server") as client:
+        found = await client.get(
+            "/api/v1/observations", params=asked, headers={"Authorization": f"Bearer {token}"}
+        )
+        return found.json()["observations"]
