@@ -19,9 +19,9 @@ from dashboard.components.subject.flow import STEPS, flow_of
 from dashboard.components.subject.trend import pictured, window
 from dashboard.queries.amounts.monthly import monthly
 from dashboard.queries.registers.spot_flow import spot_flow
-from dashboard.shown.freshness import is_full
 from dashboard.words.cells import month_of
 from dashboard.words.formats import LOCALES
+from dashboard.words.freshness import is_full
 from etl.ground.settings import ROOT
 from etl.ground.text import Language, Text
 from etl.reference.indicators import Indicator

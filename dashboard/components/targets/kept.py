@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.charts.theme import month_of
 from dashboard.queries.amounts.totals import totals
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
+from dashboard.words.cells import month_of
 from dashboard.words.freshness import fresh_words
 
 
