@@ -72,6 +72,7 @@ ARGUMENTS = {
     "submission": "0000001-test",
     "today": month("2025-12"),
     "unit": "01101",
+    "kept": True,
 }
 TELLINGS, QUESTIONS = (
     {one.name: one for one in questions() if one.is_telling is told} for told in (True, False)
