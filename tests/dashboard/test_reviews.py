@@ -174,6 +174,7 @@ def test_a_year_across_a_break_from_the_year_before_is_marked(kind, on, marked_y
                 "value": 5,
                 "reported": 1,
                 "due": 1,
+                **FRESH,
             }
             for year in (2019, 2020, 2021)
         ]
