@@ -53,10 +53,10 @@ def table(at, column):
 def test_the_programme_in_the_address_decides_which_indicators_are_shown(visit):
     at = visit("so-ket", **SPAN, ct="ctr09")
     assert not at.exception
-    totals = table(at, "Đủ (%)").set_index("Chỉ tiêu thống kê")["Số liệu"]
+    totals = table(at, "Báo cáo").set_index("Chỉ tiêu thống kê")["Số liệu"]
     assert totals["Số nguồn tin có giá trị"] == YEAR
     assert "Số điểm, tụ điểm ma túy hiện có" not in totals
-    drugs = table(visit("so-ket", **SPAN, ct="pcmt2025"), "Đủ (%)").set_index("Chỉ tiêu thống kê")[
+    drugs = table(visit("so-ket", **SPAN, ct="pcmt2025"), "Báo cáo").set_index("Chỉ tiêu thống kê")[
         "Số liệu"
     ]
     assert drugs["Số điểm, tụ điểm ma túy hiện có"] == 3
@@ -119,6 +119,6 @@ def test_the_page_speaks_english_on_request(visit, programme):
 
 def test_another_district_is_outside_a_leaders_review(visit):
     at = visit("so-ket", scope="012", **SPAN, ct="ctr09")
-    totals = table(at, "Đủ (%)").set_index("Chỉ tiêu thống kê")["Số liệu"]
+    totals = table(at, "Báo cáo").set_index("Chỉ tiêu thống kê")["Số liệu"]
     assert totals["Số nguồn tin có giá trị"] == 12 * TIPS["01201"]
     assert "mô hình đang hoạt động có kết quả" not in said(at)
