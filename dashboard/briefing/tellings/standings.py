@@ -11,6 +11,7 @@ from dashboard.queries.targets.standing import targets
 from dashboard.shown.store import fetch
 from dashboard.targets import words
 from dashboard.targets.courses import courses
+from dashboard.targets.published import published_words
 from etl.ground.text import Language
 
 
@@ -30,7 +31,16 @@ def target_standings(
     here = {row["target"]: row for row in found[found["place_id"] == ""].to_dict("records")}
     rows = in_words(frame, here, _late(found), language)
     rows.insert(0, "target", frame["target"].to_list())
-    return rows
+    return rows.assign(
+        published=[_published(row, selection.place, language) for row in frame.to_dict("records")]
+    )
+
+
+def _published(row: dict, place: str, language: Language) -> str:
+    """What the place has published, where the office has entered no roadmap of its own."""
+    if row["set_by"] == place or not isinstance(row["indicator"], str):
+        return ""
+    return published_words(row["target"], row["indicator"], place, language)
 
 
 @question(
