@@ -77,6 +77,7 @@ def small_reference() -> Reference:
         targets=real.targets,
         reviewed=real.reviewed,
         breaks=real.breaks,
+        measures=real.measures,
         published=(
             Published(
                 "Tỉnh An",

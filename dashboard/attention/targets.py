@@ -11,7 +11,6 @@ from dashboard.attention.texts import (
     COURSE,
     NEED,
     REQUIRED,
-    SUBJECTS,
     TARGET,
     WHERE,
 )
@@ -43,7 +42,7 @@ def targets(frames: Frames) -> Iterator[Item]:
             and one["place_id"] not in ("", frames.place)
         ]
         late.sort(key=_away, reverse=True)
-        subject = SUBJECTS.get(row["measure"]) or formats.text_of(row, "name")
+        subject = formats.text_of(row, "name" if pd.isna(row["kind"]) else "subject")
         text = both(
             _form(row, course),
             subject=subject,

@@ -4,19 +4,6 @@ from collections.abc import Mapping
 
 from etl.ground.text import Text
 
-SUBJECTS: Mapping[str, Text] = {
-    "new_complex": Text("Tụ điểm phức tạp phát sinh", "Complex hotspots newly arisen"),
-    "open_complex": Text("Tụ điểm phức tạp hiện còn", "Complex hotspots still open"),
-    "eliminated_share": Text(
-        "Điểm, tụ điểm đã triệt xóa từ đầu năm", "Points and hotspots eliminated this year"
-    ),
-    "model_sites": Text("Mô hình điểm phòng, chống ma túy", "Drug-prevention model sites"),
-    "drug_free_share": Text("Xã không ma túy", "Drug-free communes"),
-    "growth_border": Text(
-        "Vụ ma túy phát hiện ở biên giới, trên biển", "Drug cases detected at borders and sea"
-    ),
-    "growth_cyber": Text("Vụ ma túy phát hiện trên không gian mạng", "Drug cases detected online"),
-}
 REQUIRED: Mapping[str, Text] = {
     "=": Text("chỉ tiêu là {value}", "the target is {value}"),
     ">=": Text("chỉ tiêu là ít nhất {value}", "the target is at least {value}"),

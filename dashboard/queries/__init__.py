@@ -61,6 +61,7 @@ from dashboard.queries.reporting.receiving import receiving
 from dashboard.queries.reporting.reporting_rules import reporting_rules
 from dashboard.queries.reporting.restatements import restatements
 from dashboard.queries.targets.by_place import target_places
+from dashboard.queries.targets.measures import measures
 from dashboard.queries.targets.roadmap_points import roadmap_points
 from dashboard.queries.targets.series import target_series
 from dashboard.queries.targets.standing import targets
@@ -86,6 +87,7 @@ __all__ = [
     "grounds",
     "indicators",
     "lunar_months",
+    "measures",
     "models_by_type",
     "models_register",
     "monthly",

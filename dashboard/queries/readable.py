@@ -17,6 +17,7 @@ PUBLIC = frozenset(
         "programme",
         "phase",
         "target",
+        "measure",
         "review",
         "published",
         "choice",

@@ -37,14 +37,12 @@ SELECT o.*, s.received_at, s.sequence
 FROM (SELECT * FROM observation UNION ALL SELECT * EXCLUDE (superseded_by) FROM superseded) o
 JOIN submission s USING (submission_id)
 WHERE indicator IN (
-    'spots_new_complex', 'spots_complex', 'drug_models', 'spots_eliminated',
-      'spots_open', 'drug_cases_border',
-    'drug_cases_cyber'
+    SELECT unnest([indicator, opening]) FROM measure WHERE kind <> 'year'
 );
 CREATE TABLE stood AS SELECT * FROM carried_state;
 CREATE TABLE decided AS SELECT * FROM decision WHERE kind <> 'roadmap';
 CREATE TABLE begun_anew AS SELECT * FROM rebase;
-DELETE FROM target WHERE measure IN ('none', 'drug_free_share');
+DELETE FROM target WHERE measure NOT IN (SELECT measure FROM measure WHERE kind <> 'year');
 UPDATE target SET first = DATE '2000-01-01', last = DATE '2999-12-31';
 """
 # What had come before the day: the newest version of each figure.

@@ -46,16 +46,6 @@ from dashboard.words.cells import month_of
 from etl.ground.periods import add_months, month_range
 
 FIRST_DAY = date(1900, 1, 1)
-# Which changes of definition (analysis/breaks.py) a target's figures follow.
-BREAK_GROUPS: Mapping[str, str] = {
-    "spots_new_complex": "spots",
-    "spots_eliminated": "spots",
-    "spots_complex": "spots",
-    "drug_free": "spots",
-    "drug_models": "models",
-    "drug_cases_border": "cases",
-    "drug_cases_cyber": "cases",
-}
 
 
 @dataclass(frozen=True)
@@ -122,13 +112,13 @@ class Given:
         """The days from which its figures mean something else, in any order; a share's base too."""
         indicator = str(self.row["indicator"])
         counted = (indicator, "spots_open") if self.row["kind"] == "share" else (indicator,)
-        breaks = breaks_between(BREAK_GROUPS[indicator], FIRST_DAY, self.as_of)
+        breaks = breaks_between(str(self.row["grp"]), FIRST_DAY, self.as_of)
         redefined = [change.on for change in breaks if change.splits]
         return [*redefined, *self.frames.cuts(self.place, counted)]
 
     def _barred(self, since: date) -> Reason | None:
         """Why the month `since` cannot be the start of a way to the month of the actual."""
-        group = BREAK_GROUPS[str(self.row["indicator"])]
+        group = str(self.row["grp"])
         breaks = breaks_between(group, since, self.as_of)
         if segment_of(since, breaks) != segment_of(self.as_of, breaks):
             return "redefined"

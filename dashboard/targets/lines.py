@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.analysis.breaks import Break, breaks_between
 from dashboard.analysis.trajectory import meets, months_between, on_line, whole_bound
-from dashboard.targets.course_of import BREAK_GROUPS, Given
+from dashboard.targets.course_of import Given
 from dashboard.targets.standing import Frames, Months, Standing
 from dashboard.targets.standings import by_place, given_of
 from dashboard.words.cells import month_of
@@ -52,11 +52,11 @@ def lines(frames: Frames, found: Mapping[tuple[str, str], Standing]) -> pd.DataF
     )
 
 
-def breaks_of(indicator: str, first: date, last: date) -> tuple[Break, ...]:
+def breaks_of(group: str, first: date, last: date) -> tuple[Break, ...]:
     """The changes of definition and of units that a target's chart from `first` to `last` has to
     show.
     """
-    return breaks_between(BREAK_GROUPS[indicator], first, last)
+    return breaks_between(group, first, last)
 
 
 def _own(given: Given, here: Standing) -> Iterator[tuple]:

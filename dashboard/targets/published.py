@@ -5,7 +5,6 @@ the office's own.
 from collections.abc import Sequence
 from functools import cache
 
-from dashboard.targets.texts import COUNTED
 from dashboard.words import formats
 from etl.ground.settings import Settings
 from etl.ground.text import Language, Text
@@ -32,28 +31,27 @@ def published_roadmaps() -> tuple[PublishedRoadmap, ...]:
 
 def published_words(
     target: str,
-    indicator: str,
+    counted: Text | None,
     place: str,
     language: Language,
     rows: Sequence[PublishedRoadmap] | None = None,
 ) -> str:
     """Each number that the place itself has published of the target, with its document, its source
-    and whether it is sure; nothing where there is none.
+    and whether it is sure, `counted` after a number; nothing where there is none.
     """
     known = published_roadmaps() if rows is None else rows
     mine = sorted(
         (row for row in known if (row.target, row.place_id) == (target, place)),
         key=lambda row: row.year,
     )
-    numbers = [_number(row, indicator, language) for row in mine]
+    numbers = [_number(row, counted, language) for row in mine]
     return LINE(language, numbers="; ".join(numbers)) if numbers else ""
 
 
-def _number(row: PublishedRoadmap, indicator: str, language: Language) -> str:
+def _number(row: PublishedRoadmap, counted: Text | None, language: Language) -> str:
     value = formats.number(row.value, language, 0 if row.value.is_integer() else 1)
     text = PERCENT if row.unit == "percent" else COUNT
     unsure = UNSURE(language) if row.certainty != "high" else ""
     sources = ", ".join(filter(None, (row.act, row.source, unsure)))
-    counted = COUNTED[indicator](language)
-    said = text(language, value=value, counted=counted)
+    said = text(language, value=value, counted=counted(language) if counted else "")
     return NUMBER(language, year=row.year, value=said, sources=sources)

@@ -13,16 +13,6 @@ MEASURES: Mapping[str, Text] = {
     "spots": Text("{number} điểm, tụ điểm", "{number} spots"),
     "sites": Text("{number} mô hình điểm", "{number} model sites"),
 }
-# What is counted, by indicator, after a number.
-COUNTED: Mapping[str, Text] = {
-    "spots_new_complex": Text("tụ điểm", "hotspots"),
-    "spots_complex": Text("tụ điểm", "hotspots"),
-    "spots_eliminated": Text("điểm, tụ điểm", "spots"),
-    "drug_models": Text("mô hình điểm", "model sites"),
-    "drug_free": Text("xã", "communes"),
-    "drug_cases_border": Text("vụ", "cases"),
-    "drug_cases_cyber": Text("vụ", "cases"),
-}
 # Colour, shape and word of each verdict, and of a target that has none.
 VERDICTS: Mapping[str, tuple[str, Text]] = {
     "met": ("green", Text("● đã đạt", "● met")),

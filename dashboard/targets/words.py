@@ -13,7 +13,6 @@ from dashboard.targets.texts import (
     ASSUMED,
     BY_YEAR_END,
     COMPARATORS,
-    COUNTED,
     EMPTY_SLOT,
     ENOUGH,
     GROWN,
@@ -57,7 +56,7 @@ def verdict_of(row: Row, course: Row | None) -> tuple[str, Text]:
 def counted(row: Row, course: Row, language: Language) -> str:
     """What the course counts: places of the target's level, or the things themselves."""
     return (
-        UNITS[str(row["scope_level"])] if course["of_places"] else COUNTED[str(row["indicator"])]
+        UNITS[str(row["scope_level"])] if course["of_places"] else formats.text_of(row, "counted")
     )(language)
 
 
@@ -183,7 +182,7 @@ def assumed(row: Row, course: Row, language: Language) -> str:
         language,
         value=percent_or_count(row, language),
         base=formats.number(base, language),
-        counted=COUNTED[str(row["indicator"])](language),
+        counted=formats.text_of(row, "counted")(language),
     )
 
 

@@ -27,7 +27,7 @@ from etl.reference.renames import without_renames
 from etl.reference.rows import TABLES
 from etl.reference.rules_carried import rule_faults, rules_carried
 from etl.reference.tables import read_table, unknown_files
-from etl.reference.targets import Phase, Programme, Reviewed, Target
+from etl.reference.targets import Measure, Phase, Programme, Reviewed, Target
 from etl.reference.units import Succession, Units
 
 
@@ -52,6 +52,7 @@ class Reference:
     lunar_new_years: tuple[LunarNewYear, ...] = ()
     breaks: tuple[Break, ...] = ()
     published_roadmaps: tuple[PublishedRoadmap, ...] = ()
+    measures: tuple[Measure, ...] = ()
 
     @cached_property
     def heirs(self) -> dict[str, Step]:

@@ -106,6 +106,7 @@ def _key_faults(reference: Reference) -> Iterator[Fault]:
         ("review.csv", reference.reviewed, lambda row: f"{row.programme} {row.indicator}"),
         ("phases.csv", reference.phases, lambda row: row.id),
         ("targets.csv", reference.targets, lambda row: row.id),
+        ("measures.csv", reference.measures, lambda row: row.id),
         (
             "reporting.csv",
             reference.reporting,
@@ -156,12 +157,28 @@ def _published_faults(reference: Reference) -> Iterator[Fault]:
 def _link_faults(reference: Reference) -> Iterator[Fault]:
     programmes = {row.id for row in reference.programmes}
     indicators = {row.id for row in reference.indicators}
+    measures = {"none", *(row.id for row in reference.measures)}
     groupings = {row.id for row in reference.groupings}
     places = {(unit.code, unit.valid_from) for unit in reference.units.all}
     forms = reference.forms
     links = (
         ("phases.csv", reference.phases, lambda row: row.programme, "programmes.csv", programmes),
         ("targets.csv", reference.targets, lambda row: row.programme, "programmes.csv", programmes),
+        ("targets.csv", reference.targets, lambda row: row.measure, "measures.csv", measures),
+        (
+            "measures.csv",
+            reference.measures,
+            lambda row: row.indicator,
+            "indicators.csv",
+            indicators,
+        ),
+        (
+            "measures.csv",
+            reference.measures,
+            lambda row: row.opening,
+            "indicators.csv",
+            indicators | {""},
+        ),
         ("review.csv", reference.reviewed, lambda row: row.programme, "programmes.csv", programmes),
         ("review.csv", reference.reviewed, lambda row: row.indicator, "indicators.csv", indicators),
         (

@@ -19,7 +19,7 @@ from etl.reference.records import (
     Tile,
     UnitGroup,
 )
-from etl.reference.targets import Phase, Programme, Reviewed, Target
+from etl.reference.targets import Measure, Phase, Programme, Reviewed, Target
 from etl.reference.units import LEVELS, Succession, Unit
 
 
@@ -128,6 +128,19 @@ def _phase(row: dict[str, str]) -> Phase:
     name = _bilingual(row, "name")
     return Phase(
         row["id"], row["programme"], name, _month(row["first"]), _month(row["last"]), row["source"]
+    )
+
+
+def _measure(row: dict[str, str]) -> Measure:
+    return Measure(
+        row["id"],
+        row["indicator"],
+        _one_of("sum", "state", "share", "year", "growth")(row["kind"]),
+        _flag(row["is_total"]),
+        row["opening"],
+        _one_of(*GROUPS)(row["group"]),
+        _bilingual(row, "subject"),
+        _bilingual(row, "counted"),
     )
 
 
@@ -257,6 +270,7 @@ TABLES: dict[str, Callable[[dict[str, str]], object]] = {
     "lunar_new_year.csv": _lunar_new_year,
     "breaks.csv": _break,
     "published_roadmaps.csv": _published_roadmap,
+    "measures.csv": _measure,
 }
 """The file → what reads a row of it, in the order in which Reference takes them."""
 
@@ -278,6 +292,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "breaks.csv": ("on", "groups"),
     "lunar_new_year.csv": ("day",),
     "published_roadmaps.csv": ("place_code", "place_valid_from", "target", "year"),
+    "measures.csv": ("id",),
 }
 """The file → the columns that say which row it is: by them an own row takes the place of a shipped
 one.

@@ -46,10 +46,31 @@ class Reviewed:
 
 
 @dataclass(frozen=True)
+class Measure:
+    """How the actual of a target is counted.
+
+    `kind`: sum from January, state, share of what was open before, year, or growth
+    (dashboard/queries/targets/actuals.py). `is_total`: a number registered for a place is for all
+    of it together. `opening` is the indicator whose December before the year is the baseline, empty
+    where there is none; `group` that whose changes of definition (breaks.csv) its figures follow;
+    `counted` what stands after a number of it.
+    """
+
+    id: str
+    indicator: str
+    kind: str
+    is_total: bool
+    opening: str
+    group: str
+    subject: Text
+    counted: Text
+
+
+@dataclass(frozen=True)
 class Target:
     """One target of a programme.
 
-    `measure` names how the actual is computed (dashboard/queries/targets/actuals.py); `value` is
+    `measure` is that of measures.csv, or none where no form carries the figure yet; `value` is
     None where the law's number is not known: an empty slot for the owner, never a guess.
     `scope_level` is the level of unit that each has to meet it.
     """

@@ -222,6 +222,7 @@ def _reference_rows(reference: Reference) -> dict[str, list[dict[str, object]]]:
             _row(row, id="target") | {"position": position}
             for position, row in enumerate(reference.targets)
         ],
+        "measure": [_row(row, id="measure", group="grp") for row in reference.measures],
         "review": [
             _row(row) | {"position": position} for position, row in enumerate(reference.reviewed)
         ],

@@ -29,6 +29,11 @@ CREATE TABLE target (
     measure VARCHAR, scope_level VARCHAR, comparator VARCHAR, value DOUBLE, unit VARCHAR, per VARCHAR,
     first DATE, last DATE, note_vi VARCHAR, note_en VARCHAR, source_vi VARCHAR, source_en VARCHAR
 );
+-- How the actual of a target is counted (etl/reference/targets.py: Measure).
+CREATE TABLE measure (
+    measure VARCHAR PRIMARY KEY, indicator VARCHAR, kind VARCHAR, is_total BOOLEAN, opening VARCHAR, grp VARCHAR,
+    subject_vi VARCHAR, subject_en VARCHAR, counted_vi VARCHAR, counted_en VARCHAR
+);
 -- Which indicators the review of a programme shows, in which order.
 CREATE TABLE review (position INTEGER, programme VARCHAR, indicator VARCHAR);
 -- `indicator` is empty where no form carries the count; label_vi and label_en then say what was counted.

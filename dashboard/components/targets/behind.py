@@ -13,7 +13,6 @@ from dashboard.queries.places.chosen import places
 from dashboard.shown.places import Places
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
-from dashboard.targets.course_of import BREAK_GROUPS
 from dashboard.targets.words import figure, verdict_of
 from dashboard.words import formats
 from dashboard.words.cells import month_of
@@ -79,7 +78,7 @@ def _link(row: dict, one: dict, known: Places, selection: Selection) -> None:
         actual=figure(row, one, "actual", language),
         expected=figure(row, one, "expected", language),
     )
-    page = "chi-tieu" if one["kind"] == "year" else SUBJECT_PAGES[BREAK_GROUPS[indicator]]
+    page = "chi-tieu" if one["kind"] == "year" else SUBJECT_PAGES[row["grp"]]
     month = None if one["kind"] == "year" else month_of(one["as_of"])
     link(
         page,

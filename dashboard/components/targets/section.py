@@ -124,7 +124,8 @@ def _published(row: dict, place: str, language: Language) -> str:
     """What the place has published of its roadmap, where the office has entered none of its own."""
     if row["set_by"] == place or not isinstance(row["indicator"], str):
         return ""
-    return published_words(row["target"], row["indicator"], place, language)
+    counted = None if pd.isna(row["kind"]) else formats.text_of(row, "counted")
+    return published_words(row["target"], counted, place, language)
 
 
 def _figures(row: dict, course: dict, late: pd.DataFrame, language: Language) -> None:
@@ -153,7 +154,7 @@ def _chart(row: dict, course: dict, language: Language) -> None:
     if data.empty or not data["actual"].notna().any():
         return
     months = [month_of(month) for month in data["month"]]
-    breaks = breaks_of(row["indicator"], months[0], months[-1])
+    breaks = breaks_of(row["grp"], months[0], months[-1])
     alt = CHART_ALT(
         language,
         name=row[f"name_{language}"],

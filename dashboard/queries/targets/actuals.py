@@ -1,20 +1,16 @@
 """How far each target is met, in the place and in each place of the target's level: shared by the
 target questions.
 
-How the actual of each `measure` is computed:
-    new_complex       complex hotspots newly arisen, from January to the month judged
-    open_complex      complex hotspots open in the month judged
-    model_sites       drug-prevention model sites in the month judged (states not told: the last
-                      ones told)
-    eliminated_share  100 × points and hotspots eliminated from January / those open the December
-                      before, over the units that gave that December's figure (baseline)
-    drug_free_share   100 × drug-free communes / communes that said whether they are (baseline),
-                      latest year
-    growth_border     100 × (cases from January / the same months a year earlier (baseline) − 1),
-                      like for like
-    growth_cyber      the same of cases online
-A target with another measure has no actual. Counting from January stops at the target's own first
-and last month. The baseline of a state (open_complex, model_sites) is the state of the December
+How the actual of a measure (measures.csv) is computed, by its kind:
+    sum     counts from January to the month judged
+    state   the state in the month judged (states not told: the last ones told)
+    share   100 × counts from January / what was open the December before, over the units that gave
+            that December's figure (baseline)
+    year    100 × units that say yes / units that said it (baseline), latest year
+    growth  100 × (counts from January / the same months a year earlier (baseline) − 1), like for
+            like
+A target without a measure has no actual. Counting from January stops at the target's own first
+and last month. The baseline of a state is the state of the December
 before, over the units that gave the figure in both months.
 
 What a target requires in a place is the number that the place has registered in its roadmap for the
@@ -28,17 +24,6 @@ from datetime import date
 
 from dashboard.queries.amounts.like_for_like import COMPARED, EACH
 from dashboard.queries.asking import SEEN, reach
-
-INDICATORS = (
-    "spots_new_complex",
-    "spots_complex",
-    "drug_models",
-    "spots_eliminated",
-    "spots_open",
-    "drug_free",
-    "drug_cases_border",
-    "drug_cases_cyber",
-)
 
 ACTUALS = f"""
 {SEEN},
@@ -54,18 +39,13 @@ newest AS (
     FROM obliged
 ),
 judged AS (
-    SELECT t.*, i.indicator, i.kind, t.measure IN ('new_complex', 'open_complex') AS is_total,
+    SELECT t.*, i.* EXCLUDE (measure, is_total), coalesce(i.is_total, false) AS is_total,
         CASE i.kind WHEN 'year' THEN n.year ELSE least(n.month, date_trunc('month',
           t.last)::DATE) END AS until,
         CASE WHEN t.per = 'year' THEN year(least(n.month, t.last))
           ELSE t.per::INTEGER END AS due_year
     FROM target t
-    LEFT JOIN (VALUES
-        ('new_complex', 'spots_new_complex', 'sum'), ('open_complex', 'spots_complex', 'state'),
-        ('model_sites', 'drug_models', 'state'), ('eliminated_share', 'spots_eliminated', 'share'),
-        ('drug_free_share', 'drug_free', 'year'), ('growth_border', 'drug_cases_border', 'growth'),
-        ('growth_cyber', 'drug_cases_cyber', 'growth')
-    ) i(measure, indicator, kind) USING (measure)
+    LEFT JOIN measure i USING (measure)
     CROSS JOIN newest n
     JOIN depth ON list_position(['nation', 'province', 'district', 'commune'],
       t.scope_level) >= depth.depth
@@ -100,11 +80,8 @@ owed AS (
     JOIN level_unit l ON l.unit_id = d.unit_id AND d.month BETWEEN l.first AND l.last
 ),
 opening AS (
-    SELECT CASE indicator WHEN 'spots_open' THEN 'spots_eliminated' ELSE indicator END AS indicator,
-      unit_id, month,
-        value
-    FROM seen WHERE indicator IN ('spots_open', 'spots_complex', 'drug_models')
-      AND month(month) = 12
+    SELECT m.indicator, s.unit_id, s.month, s.value
+    FROM seen s JOIN measure m ON m.opening = s.indicator WHERE month(s.month) = 12
 ),
 counted AS (
     SELECT l.place_id, a.question, a.kind, sum(o.value) AS total, count(*) AS told,

@@ -8,7 +8,8 @@ from dashboard.queries.asking import Connection, ask
 from dashboard.queries.columns import PLACE, TARGET, count, flag, number
 from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
-from dashboard.queries.targets.actuals import ACTUALS, INDICATORS, months_of
+from dashboard.queries.targets.actuals import ACTUALS, months_of
+from dashboard.queries.targets.measures import counted
 
 SQL = f"""
 WITH {ACTUALS}
@@ -41,7 +42,7 @@ def target_places(
         place=place,
         first=first,
         last=last,
-        indicators=list(INDICATORS),
+        indicators=counted(con, scope),
         shift=12,
         **months_of(first),
     )

@@ -10,7 +10,8 @@ from dashboard.queries.asking import HOW_FRESH, Connection, ask, reach
 from dashboard.queries.columns import CARRIED, MONTH, REPORTED, TARGET, VALUE, count, text
 from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
-from dashboard.queries.targets.actuals import ACTUALS, INDICATORS
+from dashboard.queries.targets.actuals import ACTUALS
+from dashboard.queries.targets.measures import counted
 
 HISTORY_MONTHS = 36
 
@@ -134,7 +135,7 @@ def target_series(
         place=place,
         first=first,
         last=last,
-        indicators=list(INDICATORS),
+        indicators=counted(con, scope),
         shift=12,
         history=HISTORY_MONTHS,
         **months,

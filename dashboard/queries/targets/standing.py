@@ -21,7 +21,8 @@ from dashboard.queries.columns import (
 )
 from dashboard.queries.ground import Place
 from dashboard.queries.registry import question
-from dashboard.queries.targets.actuals import ACTUALS, INDICATORS, months_of
+from dashboard.queries.targets.actuals import ACTUALS, months_of
+from dashboard.queries.targets.measures import counted
 
 SQL = f"""
 WITH {ACTUALS},
@@ -48,7 +49,8 @@ line AS (
 )
 SELECT l.target, l.programme, p.name_vi AS programme_vi, p.name_en AS programme_en,
   p.basis, l.name_vi, l.name_en,
-    l.measure, l.kind, l.indicator, l.note_vi, l.note_en, l.source_vi, l.source_en, l.comparator,
+    l.measure, l.kind, l.indicator, l.grp, l.subject_vi, l.subject_en, l.counted_vi, l.counted_en,
+    l.note_vi, l.note_en, l.source_vi, l.source_en, l.comparator,
       l.value, l.law_value,
     l.unit, l.per, l.scope_level, l.first, l.last, a.since AS judged_first,
       a.until AS judged_last, l.actual,
@@ -78,9 +80,12 @@ ORDER BY l.position
     *PROGRAMME_NAME,
     text("basis", "the programme's document"),
     *NAME,
-    text("measure", "how it is measured: see target_actuals"),
-    text("kind", "how `indicator` is counted: see target_actuals", "it has no measure"),
+    text("measure", "how it is measured: see measures"),
+    text("kind", "how `indicator` is counted: see measures", "it has no measure"),
     text("indicator", "what is counted", "it has no measure"),
+    text("grp", "the group whose changes of definition it follows", "it has no measure"),
+    *named("subject", "what is counted, in words", "it has no measure"),
+    *named("counted", "what stands after a number of it", "it has no measure"),
     *named("note", "what to know about it", "nothing"),
     *named("source", "where the law says so"),
     text("comparator", "how the count is held against the number"),
@@ -97,8 +102,16 @@ ORDER BY l.position
     day("last", "the last day it is in force"),
     month("judged_first", "the first month that `actual` is computed over", "it has no measure"),
     month("judged_last", "the last month that `actual` is computed over", "it has no measure"),
-    number("actual", "how far the place is: see target_actuals", "nothing was reported"),
-    count("baseline", "what that is held against: see target_actuals", "there is none"),
+    number(
+        "actual",
+        "how far the place is: see actuals.py",
+        "nothing was reported",
+    ),
+    count(
+        "baseline",
+        "what that is held against: see actuals.py",
+        "there is none",
+    ),
     number("gap", "actual − value, where `is_own`", "either is unknown"),
     flag("is_own", "whether the place as a whole has to meet it", "nobody knows the number"),
     count("behind", "places that do not meet it", "none could be judged", unit="places"),
@@ -123,7 +136,7 @@ def targets(con: Connection, scope: str, place: Place, first: date, last: date) 
         place=place,
         first=first,
         last=last,
-        indicators=list(INDICATORS),
+        indicators=counted(con, scope),
         shift=12,
         **months_of(first),
     )

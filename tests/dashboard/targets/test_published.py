@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.targets.published import published_words
+from etl.ground.text import Text
 from etl.reference.records import PublishedRoadmap
 from tests.builders import real_reference
 
@@ -17,7 +18,7 @@ ROWS = (
 
 
 def said(place, target="free", language="vi"):
-    return published_words(target, "drug_free", place, language, ROWS)
+    return published_words(target, Text("xã", "communes"), place, language, ROWS)
 
 
 def test_each_number_has_its_year_document_source_and_whether_it_is_sure():
