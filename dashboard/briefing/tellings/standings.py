@@ -12,6 +12,7 @@ from dashboard.shown.store import fetch
 from dashboard.targets import words
 from dashboard.targets.courses import courses
 from dashboard.targets.published import published_words
+from dashboard.words import formats
 from etl.ground.text import Language
 
 
@@ -40,7 +41,8 @@ def _published(row: dict, place: str, language: Language) -> str:
     """What the place has published, where the office has entered no roadmap of its own."""
     if row["set_by"] == place or not isinstance(row["indicator"], str):
         return ""
-    return published_words(row["target"], row["indicator"], place, language)
+    counted = None if pd.isna(row["kind"]) else formats.text_of(row, "counted")
+    return published_words(row["target"], counted, place, language)
 
 
 @question(
