@@ -28,6 +28,8 @@ def row(comparator=">=", indicator="drug_free"):
         "scope_level": "commune",
         "unit": "percent",
         "value": 50.0,
+        "counted_vi": "xã",
+        "counted_en": "communes",
     }
 
 
