@@ -70,6 +70,8 @@ def static(
     have written.
     """
     data = frame[list(columns)].reset_index(drop=True).map(_as_words)
+    words = [name for name in columns if pd.api.types.is_string_dtype(data[name])]
+    data = data.fillna(dict.fromkeys(words, MISSING))
     figures = [name for name in columns if pd.api.types.is_numeric_dtype(data[name])]
     places = {columns[name]: (decimals or {}).get(name, 0) for name in figures}
     styler = _styled(data.rename(columns=dict(columns)), list(places), places, language)

@@ -73,3 +73,8 @@ def test_every_sign_of_formatting_is_taken_as_a_letter():
 @pytest.mark.parametrize("text", WORDS)
 def test_everyday_words_and_figures_stay_as_they_are(text):
     assert shown([text]) == [text]
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
+def test_a_word_that_is_missing_is_a_dash(missing):
+    assert shown(["tháng 9/2026", missing]) == ["tháng 9/2026", "—"]
