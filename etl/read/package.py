@@ -187,7 +187,7 @@ def _parts(data: bytes, archive: zipfile.ZipFile) -> tuple[dict[str, bytes], dic
     if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise BrokenPackage(WORKBOOK_TOO_LARGE)
     names = [entry.filename for entry in entries]
-    if "xl/workbook.xml" not in names or any(name.endswith("vbaProject.bin") for name in names):
+    if "xl/workbook.xml" not in names:
         raise BrokenPackage(WORKBOOK_BROKEN)
     found = {
         entry.filename: unpack_and_walk(data, entry)

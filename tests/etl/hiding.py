@@ -3,6 +3,7 @@ for hiding.
 """
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -106,8 +107,12 @@ def _macros(parts: Parts, secret: str) -> None:
     assert kind in types
     project = '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
     parts[TYPES] = types.replace(kind, enabled).replace("</Types>", project + "</Types>").encode()
-    parts[BOOK] = parts[BOOK].replace(b"<workbookPr", b'<workbookPr codeName="ThisWorkbook"')
-    parts[SHEET] = parts[SHEET].replace(b"<sheetPr", b'<sheetPr codeName="Sheet1"')
+    named = {BOOK: (b"workbookPr", b"ThisWorkbook"), SHEET: (b"sheetPr", b"Sheet1")}
+    for part, (tag, name) in named.items():
+        # Not the tags that begin alike: workbookProtection, sheetProtection.
+        parts[part] = re.sub(
+            b"<" + tag + rb"(?=[\s/>])", b"<" + tag + b' codeName="' + name + b'"', parts[part]
+        )
 
 
 def _strings(parts: Parts, secret: str) -> None:
