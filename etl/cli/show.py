@@ -69,6 +69,7 @@ LABELS = {
     "rows": Text("số dòng", "rows"),
     "current_rows": Text("số dòng hiện hành", "current rows"),
     "whole": Text("còn nguyên vẹn", "whole"),
+    "previous": Text("mắt xích trước", "the link before"),
     "due": Text("phải báo cáo", "due"),
     "reported": Text("đã báo cáo", "reported"),
     "missing": Text("chưa báo cáo", "missing"),

@@ -153,7 +153,7 @@ def test_a_lost_archive_entry_is_noticed_at_the_next_publish(office):
     (entry,) = archive.entries(office.archive_dir)
     entry.path.rename(office.data_dir / "elsewhere")
     accept(office, 2, make.tips("2023-05", 1), "2023-05", make.PHUOC_LONG[:1])
-    with pytest.raises(CheckFailed) as caught:
+    with pytest.raises(UserError) as caught:
         publish.publish(office)
     assert entry.id in caught.value.message("vi")
 

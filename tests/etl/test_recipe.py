@@ -22,6 +22,7 @@ from etl.snapshot import program
 from etl.snapshot.changed_figures import FiguresChanged, changed_figures, recorded
 from etl.snapshot.contents import contents_of
 from etl.snapshot.recipe import recipe, sql_meaning
+from etl.snapshot.seal import seal
 from etl.verify import verify
 from tests.etl import office as make
 
@@ -109,10 +110,12 @@ def test_without_a_reason_or_with_a_persons_number_in_it_nothing_may_change(offi
 
 
 def otherwise(office, statement: str) -> None:
-    """Have what is served say something else, by a recipe of another program."""
-    with duckdb.connect(str(snapshot.served_file(office))) as con:
+    """Have what is served say something else, by a recipe of another program, which sealed it."""
+    file = snapshot.served_file(office)
+    with duckdb.connect(str(file)) as con:
         con.execute(statement)
         con.execute("UPDATE meta SET value = 'earlier.program' WHERE key = 'recipe'")
+    seal(file)
 
 
 SECOND = f"unit_id = '{make.PHUOC_LONG[1]}' AND indicator = 'tips_received'"
