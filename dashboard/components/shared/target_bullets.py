@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.charts.bullet import bullet
 from dashboard.components.shared.draw import draw
 from dashboard.components.shared.links import link
-from dashboard.components.targets.kept import kept_words
+from dashboard.components.shared.target_kept import kept_words
 from dashboard.queries.targets.standing import targets
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch

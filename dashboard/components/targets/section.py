@@ -11,10 +11,10 @@ from dashboard.charts.trajectory import trajectory
 from dashboard.components.shared.download import download
 from dashboard.components.shared.draw import draw
 from dashboard.components.shared.empty import nothing
+from dashboard.components.shared.target_kept import kept_words
 from dashboard.components.targets.behind import behind_section, behind_words
 from dashboard.components.targets.file import FILE_TITLE, columns_of, in_words
 from dashboard.components.targets.head import basis, head
-from dashboard.components.targets.kept import kept_words
 from dashboard.queries.targets.standing import targets
 from dashboard.shown.selection import Selection
 from dashboard.shown.store import fetch
