@@ -131,10 +131,13 @@ def created_at(snapshot_id: str) -> datetime:
 
 
 def new_id(settings: Settings, last_sequence: int) -> str:
-    """An id no snapshot has: UTC time and `last_sequence`, and a counter where both are taken."""
+    """An id no snapshot has: UTC time and `last_sequence`, and a counter where both are taken.
+
+    Nor one whose file is lost but left its seal: the new file would not fit it.
+    """
     stem = f"{clock.now():%Y%m%d-%H%M%S}-{last_sequence:07d}"
     candidate, number = stem, 1
-    while file_of(settings, candidate).exists():
+    while file_of(settings, candidate).exists() or seal_of(file_of(settings, candidate)).exists():
         number += 1
         candidate = f"{stem}-{number}"
     return candidate

@@ -22,10 +22,11 @@ def test_a_day_ends_at_midnight_in_vietnam_wherever_the_moment_was_taken():
 def test_sql_takes_the_same_day_as_python():
     moments = [LATE + timedelta(hours=hour) for hour in range(-20, 20)]
     stored = [moment.replace(tzinfo=None) for moment in moments]
-    days = duckdb.sql(
-        f"SELECT {clock.day_sql('came')} FROM (SELECT unnest($at) AS came)", params={"at": stored}
-    )
-    assert [day for (day,) in days.fetchall()] == [clock.day_of(moment) for moment in moments]
+    with duckdb.connect() as con:
+        days = con.execute(
+            f"SELECT {clock.day_sql('came')} FROM (SELECT unnest($at) AS came)", {"at": stored}
+        ).fetchall()
+    assert [day for (day,) in days] == [clock.day_of(moment) for moment in moments]
 
 
 def test_a_days_last_second_is_that_days_and_the_next_second_is_not():

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -164,6 +165,19 @@ def test_a_lost_snapshot_file_is_made_again_from_the_archive(office):
     with pytest.raises(UserError):
         snapshot.served_file(office)
     publish.publish(office)
+    assert make.tips_stored(office) == {("2023-04", "31867"): 5}
+
+
+def test_a_lost_snapshot_is_made_again_within_the_second_beside_the_seal_it_left(
+    office, monkeypatch
+):
+    moment = datetime(2026, 11, 12, 8, tzinfo=UTC)
+    monkeypatch.setattr("etl.ground.clock.now", lambda: moment)
+    make.send(office, ("a.csv", make.tips("2023-04", 5)))
+    lost = snapshot.served_file(office)
+    lost.unlink()
+    publish.publish(office)
+    assert snapshot.served_file(office) != lost
     assert make.tips_stored(office) == {("2023-04", "31867"): 5}
 
 
