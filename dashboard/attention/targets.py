@@ -9,9 +9,11 @@ from dashboard.attention.texts import (
     BEHIND,
     COUNTED,
     COURSE,
+    HARD,
     NEED,
     REQUIRED,
     TARGET,
+    TOGETHER,
     WHERE,
 )
 from dashboard.attention.words import both, short, some
@@ -34,19 +36,14 @@ def targets(frames: Frames) -> Iterator[Item]:
         row = rows[course["target"]]
         if course["is_behind"] is not True and course["verdict"] not in GRAVE:
             continue
-        late = [
-            one
-            for one in courses
-            if one["target"] == course["target"]
-            and one["is_behind"]
-            and one["place_id"] not in ("", frames.place)
-        ]
-        late.sort(key=_away, reverse=True)
+        late = _concerned(course, courses, frames.place)
         subject = formats.text_of(row, "name" if pd.isna(row["kind"]) else "subject")
         text = both(
             _form(row, course),
             subject=subject,
-            actual=lambda language, row=row, course=course: _actual(row, course, language),
+            actual=lambda language, row=row, course=course, late=late: _actual(
+                row, course, late, language
+            ),
             where=lambda language, row=row, course=course, late=late: _where(
                 row, course, late, language
             ),
@@ -60,6 +57,23 @@ def targets(frames: Frames) -> Iterator[Item]:
         weight = RANK["target"] + LOST_WEIGHT * (course["verdict"] == "missed") - position
         where = late[0]["place_id"] if one else frames.place
         yield Item("target", text, where, TARGETS_PAGE, weight, topic=course["target"])
+
+
+def _concerned(
+    course: Mapping[str, object], courses: Sequence[Mapping], place: str
+) -> Sequence[Mapping]:
+    """The places behind, furthest off first; where each place has to meet the target and none is
+    behind yet, those that can hardly meet it.
+    """
+    below = [
+        one
+        for one in courses
+        if one["target"] == course["target"] and one["place_id"] not in ("", place)
+    ]
+    late = [one for one in below if one["is_behind"]]
+    if course["of_places"] and not late:
+        late = [one for one in below if one["verdict"] in GRAVE]
+    return sorted(late, key=_away, reverse=True)
 
 
 def _away(one: Mapping[str, object]) -> float:
@@ -83,11 +97,22 @@ def _needed(row: Mapping[str, object], course: Mapping[str, object], language: L
     return NEED(language, words=words) if words_of.is_asked(course) else words
 
 
-def _actual(row: Mapping[str, object], course: Mapping[str, object], language: Language) -> str:
+def _actual(
+    row: Mapping[str, object],
+    course: Mapping[str, object],
+    late: Sequence[Mapping],
+    language: Language,
+) -> str:
     if course["of_places"]:
-        late = formats.number(course["required"] - course["actual"], language)  # type: ignore[operator]
-        places = formats.number(course["required"], language)  # type: ignore[arg-type]
-        return BEHIND(language, behind=late, places=places, units=UNITS[str(row["scope_level"])])
+        behind = course["required"] - course["actual"]  # type: ignore[operator]
+        text = BEHIND if behind else HARD if late else TOGETHER
+        return text(
+            language,
+            behind=formats.number(behind, language),
+            hard=formats.number(len(late), language),
+            places=formats.number(course["required"], language),  # type: ignore[arg-type]
+            units=UNITS[str(row["scope_level"])],
+        )
     if row["value"] == 0:
         return short(course["actual"], language)  # type: ignore[arg-type]
     return words_of.figure(row, course, "actual", language)

@@ -18,6 +18,14 @@ COURSE = Text(
 )
 NEED = Text("cần {words}", "needed: {words}")
 BEHIND = Text("{behind}/{places} {units} chưa đạt", "{behind} of {places} {units} behind")
+HARD = Text(
+    "{hard}/{places} {units} khó đạt nếu giữ nhịp hiện nay",
+    "{hard} of {places} {units} can hardly meet it at the present pace",
+)
+TOGETHER = Text(
+    "{places} {units} đều kịp lộ trình, khó cùng đạt nếu giữ nhịp hiện nay",
+    "{places} {units} are on course, hardly all of them to the end at the present pace",
+)
 WHERE = Text(" ({names})", " ({names})")
 AND_OTHERS = Text("{names} và {count} nơi khác", "{names} and {count} more")
 AND_OTHER_EVENTS = Text("{names} và {count} việc khác", "{names} and {count} more")

@@ -177,6 +177,30 @@ def test_districts_without_a_model_site_are_counted_not_summed(ask):
     )
 
 
+@pytest.mark.parametrize(
+    ("verdict", "told", "where"),
+    [
+        ("hard", "1/2 huyện khó đạt nếu giữ nhịp hiện nay (Huyện Ân)", "012"),
+        ("may", "2 huyện đều kịp lộ trình, khó cùng đạt nếu giữ nhịp hiện nay", "01"),
+    ],
+)
+def test_places_that_are_all_on_course_are_not_told_as_none_behind(ask, verdict, told, where):
+    con = ask(
+        spread(["01101"], ["2019-06"], drug_models=5)
+        | spread(["01201"], ["2019-06"], drug_models=0)
+    )
+    given = frames(con, "01", "2019-06", "2019-06")
+    asked = given.courses["target"] == "model_site_per_district"
+    whole, district = given.courses["place_id"] == "", given.courses["place_id"] == "012"
+    given.courses.loc[asked, "is_behind"] = False
+    given.courses.loc[asked & whole, ["actual", "verdict"]] = [2.0, "hard"]
+    given.courses.loc[asked & district, "verdict"] = verdict
+    (item,) = [one for one in attention(given) if one.topic == "model_site_per_district"]
+    subject = "Mô hình điểm phòng, chống ma túy"
+    assert item.text("vi") == f"{subject}: {told} — chỉ tiêu là ít nhất 1"
+    assert item.place_id == where
+
+
 def test_a_target_for_a_later_year_is_not_missed_before_it(ask):
     con = ask(spread(NEW, ["2025-12"], drug_free=0) | spread(NEW, ["2026-01"], tips_valuable=1))
     frame = queries.targets(con, "VN", MERGED, month("2026-01"), month("2026-01"))
