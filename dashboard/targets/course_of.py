@@ -177,6 +177,17 @@ class Given:
         )
         return Month(self.months.share(month, "paired"), came, held, went)
 
+    def _stand(
+        self,
+        course: Course,
+        aim: date,
+        base: Value,
+        reason: Reason | None,
+        said: Verdict | None = None,
+    ) -> Standing:
+        target, kind = str(self.row["target"]), str(self.row["kind"])
+        return Standing(target, self.place, kind, course, self.as_of, aim, base, reason, said=said)
+
     def _evenly(self) -> Standing:
         value, base = (
             self.number("value"),
@@ -200,17 +211,7 @@ class Given:
         course = self._course("tally", required, expected, actual)
         # A share of what was open under another definition is no share.
         said: Verdict | None = "unknown" if reason in ("redefined", "rebased") else None
-        return Standing(
-            str(self.row["target"]),
-            self.place,
-            str(self.row["kind"]),
-            course,
-            self.as_of,
-            self.year_end,
-            base,
-            reason,
-            said=said,
-        )
+        return self._stand(course, self.year_end, base, reason, said)
 
     def line(self) -> list[Point]:
         """A state's way to its requirement: the registered points, led up to from the state a
@@ -232,16 +233,7 @@ class Given:
         elif expected is None:
             reason = self._barred(date(self.as_of.year - 1, 12, 1)) or "no_opening"
         course = self._course("state", required, expected, actual)
-        return Standing(
-            str(self.row["target"]),
-            self.place,
-            "state",
-            course,
-            self.as_of,
-            self.year_end,
-            None,
-            reason,
-        )
+        return self._stand(course, self.year_end, None, reason)
 
     def _yearly(self) -> Standing:
         base, share, points = self.number("baseline"), self.number("actual"), self.points
@@ -259,17 +251,7 @@ class Given:
         reason: Reason | None = (
             "no_data" if actual is None else "no_roadmap" if wanted is None else None
         )
-        return Standing(
-            str(self.row["target"]),
-            self.place,
-            "year",
-            course,
-            self.as_of,
-            aim,
-            base,
-            reason,
-            said="unknown" if ahead else None,
-        )
+        return self._stand(course, aim, base, reason, "unknown" if ahead else None)
 
     def _growth(self) -> Standing:
         value = self.number("value")
@@ -292,13 +274,4 @@ class Given:
         reason: Reason | None = (
             None if expected is not None else "no_data" if now is None else "no_base"
         )
-        return Standing(
-            str(self.row["target"]),
-            self.place,
-            "growth",
-            course,
-            self.as_of,
-            self.year_end,
-            then,
-            reason,
-        )
+        return self._stand(course, self.year_end, then, reason)

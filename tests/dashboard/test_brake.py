@@ -18,21 +18,6 @@ HOUR = 3600.0
 OWNER, STRANGER = "10.0.0.1", "203.0.113.9"
 
 
-class Clock:
-    """A clock that the test turns."""
-
-    def __init__(self):
-        self.now = 1_000_000.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def brake(tmp_path, clock):
     return Brake(tmp_path / "app.sqlite", clock)

@@ -12,21 +12,6 @@ HOUR = 3600.0
 APP = str(ROOT / "dashboard" / "app.py")
 
 
-class Clock:
-    """A clock that the test turns."""
-
-    def __init__(self):
-        self.now = 1_000_000.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def sessions(tmp_path, clock):
     path = tmp_path / "app.sqlite"

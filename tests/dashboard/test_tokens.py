@@ -10,18 +10,6 @@ from dashboard.accounts.tokens import DAY, LONGEST_DAYS, MINUTE, PREFIX, Tokens
 from etl.ground.errors import UserError
 
 
-class Clock:
-    now = 1_800_000_000.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def tokens(tmp_path, clock):
     accounts = Accounts(tmp_path / "app.sqlite")
