@@ -5,9 +5,9 @@ from string import Formatter
 import pytest
 
 from etl.validate.entry_kinds import ENTRY_KINDS
-from etl.validate.findings_registry import all_kinds
 from etl.validate.register_rules import entry_rule_kinds
 from etl.validate.rules import RULES
+from tests.etl.all_kinds import all_kinds
 from tests.etl.corpus import CASES
 
 KINDS = sorted(all_kinds().values(), key=lambda kind: kind.code)
