@@ -195,10 +195,13 @@ def percent_or_count(row: Row, language: Language, column: str = "value") -> str
 
 
 def asked(row: Row, language: Language, column: str = "value") -> str:
-    """`≥ 50 %`; the words of an empty slot when the number is not known."""
+    """`≥ 50 %`; the words of an empty slot when the number is not known. A count on its way to the
+    law's zero is asked to be at most so much.
+    """
     if _known(row[column]) is None:
         return EMPTY_SLOT(language)
-    shown = "<=" if row["comparator"] == "=" and row[column] else str(row["comparator"])
+    on_the_way = row["comparator"] == "=" and row[column] and row["unit"] != "percent"
+    shown = "<=" if on_the_way else str(row["comparator"])
     return f"{COMPARATORS[shown]} {percent_or_count(row, language, column)}"
 
 

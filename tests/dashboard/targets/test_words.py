@@ -13,6 +13,7 @@ from dashboard.analysis.outlook import Month, events
 from dashboard.analysis.trajectory import LIKELY, Course
 from dashboard.targets import words
 from dashboard.targets.texts import VERDICTS
+from dashboard.targets.words import asked
 from tests.examples import examples
 
 COMPARATORS = st.sampled_from([">=", ">", "<=", "<", "="])
@@ -120,3 +121,12 @@ def test_only_what_is_certain_is_said_without_a_chance():
             part in text("vi") for part in ("khả năng", "có thể", "nếu giữ nhịp", "chưa", "chờ")
         )
         assert certain != hedged, verdict
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "words"),
+    [("percent", 100.0, "= 100 %"), ("spots", 0.0, "= 0 "), ("spots", 5.0, "≤ 5 ")],
+)
+def test_all_of_something_is_no_upper_limit_and_a_way_to_none_is(unit, value, words):
+    one = row("=") | {"unit": unit, "value": value}
+    assert asked(one, "vi").startswith(words)
