@@ -4,12 +4,13 @@ missing a dash.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.words import formats
-from dashboard.words.formats import LOCALES, MISSING
+from dashboard.words.formats import MISSING
 from dashboard.words.labels import SPAN
 from etl.ground.text import Language
 
@@ -47,7 +48,7 @@ def show(
         for name, label in columns.items()
     }
     shown = (
-        _styled(data, figures, decimals or {}, language) if data.size <= MOST_STYLED_CELLS else data
+        styled(data, figures, decimals or {}, language) if data.size <= MOST_STYLED_CELLS else data
     )
     height = "content" if whole else "auto"
     st.dataframe(
@@ -74,7 +75,7 @@ def static(
     data = data.fillna(dict.fromkeys(words, MISSING))
     figures = [name for name in columns if pd.api.types.is_numeric_dtype(data[name])]
     places = {columns[name]: (decimals or {}).get(name, 0) for name in figures}
-    styler = _styled(data.rename(columns=dict(columns)), list(places), places, language)
+    styler = styled(data.rename(columns=dict(columns)), list(places), places, language)
     styler = styler.set_properties(subset=list(places), **{"text-align": "right"})
     st.table(styler, hide_index=True, border="horizontal", alt=alt)
 
@@ -99,18 +100,15 @@ def days_between(frame: pd.DataFrame, language: Language) -> list[str]:
     ]
 
 
-def _styled(
+def styled(
     data: pd.DataFrame, figures: list[str], decimals: Mapping[str, int], language: Language
 ) -> "pd.io.formats.style.Styler":
-    locale = LOCALES[language]
+    """The frame with the columns `figures` written as everywhere (formats.number), `decimals` by
+    column, 0 unless told.
+    """
     styler = data.style
     for places in {decimals.get(name, 0) for name in figures}:
         names = [name for name in figures if decimals.get(name, 0) == places]
-        styler = styler.format(
-            precision=places,
-            decimal=locale.decimal,
-            thousands=locale.thousands,
-            na_rep=MISSING,
-            subset=names,
-        )
+        told = partial(formats.number, language=language, decimals=places)
+        styler = styler.format(told, subset=names)
     return styler

@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.components.shared.tables import styled
+
 HOSTILE = (
     "[bấm](http://evil.example)",
     "![x](http://evil.example/p.png)",
@@ -78,3 +80,9 @@ def test_everyday_words_and_figures_stay_as_they_are(text):
 @pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
 def test_a_word_that_is_missing_is_a_dash(missing):
     assert shown(["tháng 9/2026", missing]) == ["tháng 9/2026", "—"]
+
+
+def test_figures_are_written_as_everywhere_with_a_true_minus_and_a_dash_where_missing():
+    frame = pd.DataFrame({"count": pd.array([1234, None, -25], dtype="Int64")})
+    styler = styled(frame, ["count"], {}, "vi")
+    assert "−25" in styler.to_html() and "1.234" in styler.to_html() and "—" in styler.to_html()
